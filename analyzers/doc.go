@@ -1,4 +1,0 @@
-// Package analyzers is the ctxlint suite.
-package analyzers
-
-import _ "golang.org/x/tools/go/analysis"

@@ -1,0 +1,73 @@
+// Package policy says which rules and categories exist, which are on by
+// default, and how far their fixes may go. The rules themselves know nothing
+// of it, save that they report only what is switched on.
+package policy
+
+// A Tier says when a category is on.
+type Tier uint8
+
+const (
+	// Default categories are always on: at least 95 of 100 findings on real
+	// projects are right, judged by reading (docs/precision.md).
+	Default Tier = iota
+	// Strict categories are right but opinionated or noisier.
+	Strict
+	// Style categories are conventions.
+	Style
+)
+
+func (t Tier) String() string { return [...]string{"default", "strict", "style"}[t] }
+
+// A Fix is the strongest class of fix that a category offers.
+type Fix uint8
+
+const (
+	// NoFix: the repair needs a decision that no tool can take.
+	NoFix Fix = iota
+	// Suggested fixes compile and remove the finding, but change what the
+	// program does in a way that a person must approve.
+	Suggested
+	// Safe fixes preserve meaning or do plainly what was intended.
+	Safe
+)
+
+func (f Fix) String() string { return [...]string{"none", "suggested", "safe"}[f] }
+
+// A Category is one kind of defect that a rule reports.
+type Category struct {
+	Name    string
+	Tier    Tier
+	Fix     Fix
+	Summary string // one line, lower case, no final period
+}
+
+// A Rule is one row of the table.
+type Rule struct {
+	Name       string
+	Since      string // the version of ctxlint that first had it
+	Categories []Category
+}
+
+// Category returns the category of that name.
+func (r Rule) Category(name string) (Category, bool) {
+	for _, c := range r.Categories {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Category{}, false
+}
+
+// Of returns the row of the named rule.
+func Of(name string) (Rule, bool) {
+	for _, r := range table {
+		if r.Name == name {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Rules returns the table in order of priority: where two rules see the same
+// place, the earlier one reports.
+func Rules() []Rule { return append([]Rule(nil), table...) }

@@ -1,0 +1,65 @@
+package policy
+
+// table is the policy of the suite. A rule that falls below the bar of its
+// tier on real projects moves here, and only here.
+var table = []Rule{
+	{Name: "ctxleak", Since: "0.1.0", Categories: []Category{
+		{"discarded", Default, Safe, "the cancel function is thrown away"},
+		{"path", Default, Safe, "some path to the end of the function does not call the cancel function"},
+		{"overwritten", Default, NoFix, "the cancel function is overwritten before it was called"},
+		{"dropped", Default, NoFix, "the cancel function is handed to code that drops it"},
+		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
+		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
+		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
+	}},
+	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
+		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
+		{"notdeferred", Style, Suggested, "a panic or early return can skip the cancel"},
+	}},
+	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
+		{"root", Default, Suggested, "a fresh root where a context is at hand"},
+		{"callee", Default, Suggested, "a function makes a root although every caller has a context"},
+		{"owner", Strict, NoFix, "a method makes a root although its receiver owns a context"},
+		{"request", Default, Suggested, "a fresh root where a request, stream or command is at hand"},
+		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},
+		{"values", Strict, Suggested, "detached work loses the caller's values"},
+	}},
+	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{
+		{"builtin", Default, Safe, "a key that other packages can collide with"},
+		{"mismatch", Default, NoFix, "a key is stored under one type and looked up under another"},
+		{"valuetype", Default, NoFix, "a lookup asserts a type that is never stored"},
+		{"panics", Default, NoFix, "a key that makes WithValue panic"},
+		{"pointer", Default, NoFix, "a key that points to a zero-size value"},
+		{"exported", Style, NoFix, "an exported key instead of accessor functions"},
+	}},
+	{Name: "ctxfirst", Since: "0.1.0", Categories: []Category{
+		{"order", Default, Suggested, "the context is not the first parameter"},
+		{"name", Default, Suggested, "the context parameter has an unusual name"},
+		{"pointer", Default, NoFix, "a pointer to a context"},
+	}},
+	{Name: "ctxfield", Since: "0.1.0", Categories: []Category{
+		{"stored", Default, NoFix, "a context stored where it outlives its call"},
+		{"mixed", Default, Suggested, "a method uses the stored context instead of its parameter"},
+		{"request", Default, NoFix, "a constructor stores a context that ends with the call"},
+	}},
+	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
+		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
+	}},
+	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
+		{"done", Default, Suggested, "a dead context given to work that observes it"},
+		{"deferorder", Default, Suggested, "a deferred call runs after its context was cancelled"},
+		{"errpath", Default, Suggested, "cleanup uses the context whose end may be its cause"},
+		{"unbounded", Strict, NoFix, "a blocking shutdown without a deadline"},
+	}},
+	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
+		{"endless", Default, NoFix, "an endless loop that nothing can stop"},
+		{"sleep", Default, Suggested, "a sleep that ignores the context"},
+		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
+		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
+		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},
+	}},
+	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
+		{"value", Strict, NoFix, "a context value that should be a parameter"},
+		{"local", Strict, NoFix, "a value set and read within one package's direct calls"},
+	}},
+}

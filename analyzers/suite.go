@@ -1,0 +1,55 @@
+// Package analyzers is the ctxlint suite: every rule as an ordinary
+// [analysis.Analyzer], with the policy that says which are on by default.
+// Any driver may import it.
+package analyzers
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+)
+
+// A Tier says when a category is on; see its constants.
+type Tier = policy.Tier
+
+// The tiers.
+const (
+	Default = policy.Default
+	Strict  = policy.Strict
+	Style   = policy.Style
+)
+
+// A Category is one kind of defect that a rule reports.
+type Category = policy.Category
+
+// A Rule is an analyzer with its policy.
+type Rule struct {
+	policy.Rule
+	Analyzer *analysis.Analyzer
+}
+
+// implementations has one row per rule; the order is policy's.
+var implementations = []*analysis.Analyzer{}
+
+// Rules returns the suite in order of priority.
+func Rules() []Rule {
+	var rules []Rule
+	for _, row := range policy.Rules() {
+		for _, a := range implementations {
+			if a.Name == row.Name {
+				rules = append(rules, Rule{row, a})
+			}
+		}
+	}
+	return rules
+}
+
+// All returns the analyzers of the suite, for drivers that want nothing else.
+// As they stand they report the categories of the default tier.
+func All() []*analysis.Analyzer {
+	var all []*analysis.Analyzer
+	for _, r := range Rules() {
+		all = append(all, r.Analyzer)
+	}
+	return all
+}

@@ -1,0 +1,54 @@
+// Package wire holds the conventions by which a rule speaks to a driver
+// through an [analysis.Diagnostic], which has no field for them. Both sides
+// import this package, so that neither guesses.
+package wire
+
+import "strings"
+
+// DocsURL is the directory that holds one page per rule.
+const DocsURL = "https://github.com/ctxlint/ctxlint/blob/main/docs/rules/"
+
+// RuleURL returns the address of a rule's page, at the given category.
+func RuleURL(rule, category string) string {
+	url := DocsURL + rule + ".md"
+	if category != "" {
+		url += "#" + category
+	}
+	return url
+}
+
+// Names of the flags that every rule has; internal/config sets them.
+const (
+	// FlagCategories lists the categories that the rule reports, separated
+	// by commas. Its default is the rule's categories of the default tier.
+	FlagCategories = "categories"
+
+	// FlagDirectives is false when the driver applies //ctxlint:ignore
+	// itself, because it accounts for unused ones.
+	FlagDirectives = "directives"
+
+	// FlagSuggested makes the rule attach fixes that need a reader's eye.
+	// It is off by default because go vet -fix and golangci-lint --fix apply
+	// whatever a diagnostic carries.
+	FlagSuggested = "suggested"
+)
+
+// CategoryInternal marks a diagnostic that reports a failure of the rule
+// itself (a recovered panic), not a defect in the code. Drivers turn it into
+// an analysis error.
+const CategoryInternal = "internal"
+
+// suggestedMark ends the message of a fix that is not safe to apply unseen.
+const suggestedMark = " (suggested)"
+
+// MarkSuggested marks a fix message as needing review.
+func MarkSuggested(message string) string { return message + suggestedMark }
+
+// SplitFix takes the mark off a fix message and reports whether the fix is
+// safe to apply unseen.
+func SplitFix(message string) (text string, safe bool) {
+	if text, ok := strings.CutSuffix(message, suggestedMark); ok {
+		return text, false
+	}
+	return message, true
+}
