@@ -1,0 +1,3 @@
+package ctxfield
+
+func (c *checker) mixed(o owner, f field) {}
