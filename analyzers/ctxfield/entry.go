@@ -55,11 +55,7 @@ func (e *entries) reach(f *ctxindex.Func, stop map[*types.Func]bool) {
 		case in == nil:
 			e.kinds |= elsewhere
 		case in.Obj != nil && isMain(in):
-			// The program starts here; a method that it gives something to
-			// work on is where its calls come in.
-			if f.Sig.Params().Len() > 0 {
-				e.funcs = append(e.funcs, f.Obj)
-			}
+			e.funcs = append(e.funcs, f.Obj) // the program starts here
 		default:
 			e.reach(in, stop)
 		}

@@ -68,8 +68,12 @@ func (c *checker) constructed(o owner, f field) (made, bool) {
 		}
 		switch {
 		case isMain(s.in):
-		case !constructs(s.in, o):
-			return m, false // a setter, a builder, or a carrier that is filled in place
+		case !constructs(s.in, o), s.in.Obj.Signature().Recv() != nil:
+			// A setter, a carrier that is filled in place, or a factory that
+			// makes one per operation: client.NewQuery(ctx).
+			return m, false
+		case c.isRoot(s.value) && f.obj.Exported():
+			return m, false // a default that others may replace
 		case !c.isParam(s.value, s.in) && !c.isRoot(s.value):
 			return m, false
 		case c.perCall(s.in.Obj):
@@ -107,19 +111,22 @@ func (c *checker) perCall(constructor *types.Func) bool {
 }
 
 // service returns the first of the entries that makes the owner a service:
-// a method of it without a context of its own, free to have one. It returns
-// nil if another module's interface asks for one of the methods: then the
-// owner is an adapter, which has nowhere else to keep the context.
+// a method of it that is given something to work on, but no context. Objects
+// whose methods are given nothing (Next, Run, Token) are one piece of work
+// themselves: an iterator, a job, a request in the making. It returns
+// nil if the owner is an adapter, which has nowhere else to keep the context:
+// another module's interface asks for one of the methods, or the type is
+// hidden behind one of this module's.
 func (c *checker) service(o owner, funcs []*types.Func) *types.Func {
 	var first *types.Func
 	for _, fn := range funcs {
 		if !isMethod(fn, o) {
 			return nil // somebody works on the struct as on a parameter object
 		}
-		if c.foreign.AskedFromOutside(fn) {
+		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
 			return nil
 		}
-		if first == nil && !takesContext(fn.Signature()) {
+		if first == nil && fn.Signature().Params().Len() > 0 && !takesContext(fn.Signature()) {
 			first = fn
 		}
 	}

@@ -160,7 +160,9 @@ func (u *usage) assigned(lhs ast.Expr, out *uses) {
 		return
 	}
 	v, ok := u.index.Info.ObjectOf(id).(*types.Var)
-	if !ok || v.IsField() || v.Parent() == u.index.Pkg.Scope() {
+	// A parameter that takes a stored context in place of a missing one holds
+	// either; fields and package-level variables are not this call's.
+	if !ok || v.Kind() != types.LocalVar {
 		out.kinds |= elsewhere
 		return
 	}

@@ -48,7 +48,11 @@
 // of the module is reported itself, one of another module cannot be changed);
 // interfaces and function types that repeat a signature of an imported
 // package; functions and literals that are passed on, stored or returned,
-// because the type on the other side decides. Test handles (*testing.T,
+// because the type on the other side decides; function types whose first
+// parameter may be a receiver, (*Store).Load passed as a value, and generic
+// functions that stand for a method; functions tied to another symbol by
+// go:linkname or export. A *context.Context parameter is left alone in a
+// function that assigns through it. Test handles (*testing.T,
 // testing.TB, an interface with Errorf) may come first, several contexts may
 // stand at the front. A variadic context is last because the language wants
 // it. Types that have methods besides those of a context, such as

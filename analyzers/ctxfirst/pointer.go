@@ -39,12 +39,38 @@ func (c *checker) declares(cur inspector.Cursor) bool {
 		case *ast.TypeSpec:
 			return n.Type == cur.Node()
 		case *ast.Field:
-			if typ, ok := parent.Parent().Parent().Node().(*ast.FuncType); ok {
-				s, ok := c.signature(parent.Parent().Parent(), typ)
-				return ok && !s.forced()
+			list := parent.Parent()
+			typ, ok := list.Parent().Node().(*ast.FuncType)
+			if !ok {
+				return true // of a struct
 			}
-			return true
+			s, ok := c.signature(list.Parent(), typ)
+			return ok && s.body != nil && !s.forced() && !c.exchanges(s.body, n)
 		}
 		return false
 	}
+}
+
+// exchanges reports whether a function assigns through a parameter: it is
+// there to give its caller another context, as in defer task(&ctx)().
+func (c *checker) exchanges(body *ast.BlockStmt, param *ast.Field) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for _, lhs := range assign.Lhs {
+			star, ok := ast.Unparen(lhs).(*ast.StarExpr)
+			if !ok {
+				continue
+			}
+			id, ok := ast.Unparen(star.X).(*ast.Ident)
+			for _, name := range param.Names {
+				found = found || ok && c.TypesInfo.Uses[id] == c.TypesInfo.Defs[name]
+			}
+		}
+		return !found
+	})
+	return found
 }

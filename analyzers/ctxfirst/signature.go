@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 )
@@ -59,7 +60,7 @@ func (c *checker) signature(cur inspector.Cursor, typ *ast.FuncType) (*signature
 	switch n := parent.Node().(type) {
 	case *ast.FuncDecl:
 		fn, ok := c.TypesInfo.Defs[n.Name].(*types.Func)
-		if !ok || n.Body == nil { // without a body: assembly, linkname
+		if !ok || n.Body == nil || linked(n.Doc) { // without a body: assembly
 			return nil, false
 		}
 		s.what, s.body, s.obj = n.Name.Name, n.Body, fn
@@ -143,8 +144,50 @@ func (s *signature) misplaced() int {
 	return -1
 }
 
+// receives reports whether the first parameter may stand for a receiver: in
+// a function type that a method expression (T).Load or an erased one meets,
+// and in a generic function, which cannot be a method.
+func (s *signature) receives() bool {
+	if len(s.params) < 2 || !isContext(s.params[1].typ) {
+		return false
+	}
+	switch fn, isFunc := s.obj.(*types.Func); {
+	case !isFunc && s.body == nil:
+	case isFunc && s.body != nil && fn.Signature().TypeParams().Len() > 0:
+	default:
+		return false
+	}
+	t := s.params[0].typ
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch t := types.Unalias(t).(type) {
+	case *types.Named, *types.TypeParam:
+		return true
+	case *types.Interface:
+		return t.Empty()
+	}
+	return false
+}
+
+// linked reports whether a directive ties a function to a symbol elsewhere.
+func linked(doc *ast.CommentGroup) bool {
+	if doc == nil {
+		return false
+	}
+	for _, line := range doc.List {
+		if strings.HasPrefix(line.Text, "//go:linkname ") || strings.HasPrefix(line.Text, "//export ") {
+			return true
+		}
+	}
+	return false
+}
+
 // forced reports whether somebody else may demand the signature as it is.
 func (s *signature) forced() bool {
+	if s.receives() {
+		return true
+	}
 	if s.body != nil || s.method == nil || s.obj != s.method {
 		// A value that is handed on meets the type of its receiver; that type,
 		// if it is the module's, is reported in its own right.

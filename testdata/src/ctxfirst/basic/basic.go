@@ -59,6 +59,19 @@ func byValue(id int, ctx context.Context) error { return ctx.Err() }
 
 var _ = LoadFunc(byValue)
 
+// A function type may stand for a method, by a method expression.
+type loadMethod func(s *Store, ctx context.Context) error
+type erased func(recv any, ctx context.Context) error
+
+func visit(load func(s *Store, ctx context.Context) error) { _ = load(nil, nil) }
+
+var _ loadMethod = (*Store).receive
+
+func (s *Store) receive(ctx context.Context) error { return ctx.Err() }
+
+// A declared function stands for itself.
+func notMethod(s *Store, ctx context.Context) error { return ctx.Err() } // want `context comes after s in notMethod`
+
 // A variadic parameter must be last.
 func optional(n int, ctxs ...context.Context)                   { _, _ = n, ctxs }
 func optionalSlice(ctx context.Context, ctxs []context.Context) { _, _ = ctx, ctxs }
@@ -109,8 +122,13 @@ func inSession(n int, s session) {}
 
 // Pointers.
 
-func replace(ctx *context.Context) { // want `pointer to a context: an interface value is already a reference`
-	*ctx = context.Background()
+func reads(ctx *context.Context) error { // want `pointer to a context: an interface value is already a reference`
+	return (*ctx).Err()
+}
+
+// exchange is there to give its caller another context.
+func exchange(ctx *context.Context) {
+	*ctx = context.WithoutCancel(*ctx)
 }
 
 type holder struct {

@@ -9,6 +9,9 @@ func Map[T, U any](in []T, f func(T) U, ctx context.Context) []U { // want `cont
 
 func constrained[C context.Context](n int, ctx C) { _ = ctx } // want `context comes after n in constrained`
 
+// A method cannot have type parameters: this is what stands for one.
+func readAll[T any](r *Repo[T], ctx context.Context, out []T) error { return ctx.Err() }
+
 func constrainedFirst[C context.Context](ctx C, n int) { _ = ctx }
 
 type Repo[T any] struct{}

@@ -4,6 +4,7 @@ package limits
 import (
 	"context"
 	"reflect"
+	_ "unsafe" // for go:linkname
 )
 
 // Elements of maps and slices: the type has no name to speak of.
@@ -23,6 +24,17 @@ func optional(id int, ctx ...context.Context) {}
 
 // Declared without a body: assembly or linkname.
 func external(id int, ctx context.Context)
+
+// Tied to a symbol of another package.
+//
+//go:linkname linked
+func linked(id int, ctx context.Context) {}
+
+// A function type whose first parameter may be a receiver, though nothing
+// says that it is.
+type userFunc func(u User, ctx context.Context) error
+
+type User struct{}
 
 // Two contexts need two names, whatever they are.
 func merge(a, b context.Context) error {
