@@ -1,0 +1,148 @@
+package ctxapi
+
+import (
+	"go/types"
+	"strings"
+)
+
+// An API answers what is known of functions by name. It is built once per
+// package under analysis and may be used concurrently.
+type API struct {
+	rows map[string]*Row
+}
+
+// New returns the built-in knowledge.
+func New() *API {
+	api := &API{rows: make(map[string]*Row, len(table))}
+	for i := range table {
+		api.rows[table[i].Func] = &table[i]
+	}
+	return api
+}
+
+// Row returns the row of fn, or nil.
+func (api *API) Row(fn *types.Func) *Row {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	return api.rows[fn.Origin().FullName()]
+}
+
+// IsRoot reports whether fn is context.Background or context.TODO.
+func (api *API) IsRoot(fn *types.Func) bool {
+	row := api.Row(fn)
+	return row != nil && row.Kind == Root
+}
+
+// IsValueOnly reports whether fn, by the table, only reads values of the
+// contexts that it is given.
+func (api *API) IsValueOnly(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	fn = fn.Origin()
+	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[fn.FullName()]
+}
+
+// A Derivation says how a call makes a context from a context.
+type Derivation struct {
+	Kind   Kind // Root, Derive, Detach, Carry or Access
+	Parent int  // index of the argument that is the parent; Receiver; or -1
+	Ctx    int  // index of the result that is the new context or carrier; -1 if none
+	Cancel int  // index of the result that must be called; -1 if none
+	Group  int  // index of the result whose Wait ends the context; -1 if none
+	Timed  bool // the new context has a deadline of its own
+	Known  bool // by the table, not by signature
+}
+
+// Receiver stands for the receiver where an argument index is wanted.
+const Receiver = -2
+
+// Derivation returns how a call of fn with signature sig makes a context. fn
+// may be nil: a function value derives by its signature alone. The second
+// result is false for calls that make no context and hand out no cancel duty.
+func (api *API) Derivation(fn *types.Func, sig *types.Signature) (Derivation, bool) {
+	d := Derivation{Parent: none, Ctx: none, Cancel: none, Group: none}
+	if sig == nil {
+		return d, false
+	}
+	d.Parent = contextParam(fn, sig)
+	if row := api.Row(fn); row != nil {
+		switch row.Kind {
+		case Root, Derive, Detach, Carry, Access:
+			d.Kind, d.Ctx, d.Cancel, d.Group, d.Timed, d.Known = row.Kind, row.Ctx, row.Cancel, row.Group, row.Timed, true
+			return d, d.Ctx >= 0
+		}
+		return d, false
+	}
+	d.Kind = Derive
+	results := sig.Results()
+	for i := range results.Len() {
+		switch t := results.At(i).Type(); {
+		case d.Ctx < 0 && IsContext(t) && !IsCarrier(t):
+			d.Ctx = i
+		case d.Cancel < 0 && IsCancelFunc(t):
+			d.Cancel = i
+		}
+	}
+	if d.Ctx >= 0 && d.Cancel < 0 {
+		d.Cancel = namedCancel(results)
+	}
+	if d.Ctx >= 0 && d.Parent == Receiver && sig.Params().Len() == 0 && d.Cancel < 0 {
+		d.Kind = Access
+	}
+	if d.Ctx < 0 {
+		// A carrier that is made from a context, such as
+		// (*resty.Request).SetContext(ctx), is bound to it.
+		for i := range results.Len() {
+			if t := results.At(i).Type(); d.Parent != none && IsCarrier(t) && !IsTesting(t) {
+				d.Kind, d.Ctx = Carry, i
+				break
+			}
+		}
+	}
+	return d, d.Ctx >= 0 || d.Cancel >= 0
+}
+
+// namedCancel returns the index of a func() result that the signature calls
+// cancel or stop. Here, and only here, a name decides: the type is func(), and
+// the signature is all that a caller is told.
+func namedCancel(results *types.Tuple) int {
+	for i := range results.Len() {
+		v := results.At(i)
+		if !IsNiladic(v.Type()) {
+			continue
+		}
+		switch name := strings.ToLower(v.Name()); {
+		case name == "cancel", name == "stop", strings.HasPrefix(name, "cancel"):
+			return i
+		}
+	}
+	return none
+}
+
+// contextParam returns which argument of a call is the parent context: the
+// first parameter that is a context, else the first that carries one, else
+// the receiver.
+func contextParam(fn *types.Func, sig *types.Signature) int {
+	params := sig.Params()
+	for i := range params.Len() {
+		if IsContext(params.At(i).Type()) {
+			return i
+		}
+	}
+	for i := range params.Len() {
+		if IsCarrier(params.At(i).Type()) {
+			return i
+		}
+	}
+	if recv := sig.Recv(); recv != nil && (IsContext(recv.Type()) || IsCarrier(recv.Type())) {
+		return Receiver
+	}
+	if fn != nil && fn.Signature().Recv() != nil {
+		if t := fn.Signature().Recv().Type(); IsContext(t) || IsCarrier(t) {
+			return Receiver
+		}
+	}
+	return none
+}

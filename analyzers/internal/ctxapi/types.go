@@ -1,0 +1,149 @@
+// Package ctxapi is what the suite knows about contexts, as data: which types
+// are contexts, cancel functions or carriers of a context, and what each
+// well-known function does with them. Everything is decided by resolved
+// types and objects, never by spelling. It knows nothing of analysis passes.
+package ctxapi
+
+import (
+	"go/types"
+)
+
+// IsContext reports whether t is a context type: context.Context, an alias of
+// it, an interface that includes its methods, a type parameter constrained by
+// one, or a concrete type that implements it.
+func IsContext(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	t = types.Unalias(t)
+	switch u := t.(type) {
+	case *types.Named:
+		if isObject(u.Obj(), "context", "Context") {
+			return true
+		}
+	case *types.Pointer, *types.Interface, *types.TypeParam, *types.Struct:
+	default:
+		return false
+	}
+	return implementsContext(t)
+}
+
+// IsStdContext reports whether t is context.Context itself.
+func IsStdContext(t types.Type) bool { return isNamed(t, "context", "Context") }
+
+// IsCancelFunc reports whether t is context.CancelFunc or
+// context.CancelCauseFunc: a value that somebody must call.
+func IsCancelFunc(t types.Type) bool {
+	return isNamed(t, "context", "CancelFunc") || isNamed(t, "context", "CancelCauseFunc")
+}
+
+// IsCancelCauseFunc reports whether t is context.CancelCauseFunc.
+func IsCancelCauseFunc(t types.Type) bool { return isNamed(t, "context", "CancelCauseFunc") }
+
+// IsNiladic reports whether t is func(): the type that wrappers outside
+// package context give to the cancel functions that they hand out.
+func IsNiladic(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && sig.Params().Len() == 0 && sig.Results().Len() == 0
+}
+
+// CarrierMethod returns the method by which a value of type t gives out a
+// context: Context() of an *http.Request, a gRPC stream, a *cobra.Command, a
+// testing.TB. It returns nil for types that carry none.
+func CarrierMethod(t types.Type) *types.Func {
+	if t == nil || IsContext(t) {
+		return nil
+	}
+	switch types.Unalias(t).(type) {
+	case *types.Basic, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Array, *types.Tuple:
+		return nil
+	}
+	fn := methodOf(t, "Context")
+	if fn == nil {
+		return nil
+	}
+	sig := fn.Signature()
+	if sig.Params().Len() == 0 && sig.Results().Len() == 1 && IsContext(sig.Results().At(0).Type()) {
+		return fn
+	}
+	return nil
+}
+
+// IsCarrier reports whether values of type t carry a context.
+func IsCarrier(t types.Type) bool { return CarrierMethod(t) != nil }
+
+// IsTesting reports whether t is a test handle: *testing.T, *testing.B,
+// *testing.F or testing.TB. A handle carries a context from Go 1.24.
+func IsTesting(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "testing" {
+		return false
+	}
+	switch named.Obj().Name() {
+	case "T", "B", "F", "TB":
+		return true
+	}
+	return false
+}
+
+// IsDoneChan reports whether t is a channel of empty structs that can be
+// received from: the type of a context's Done and of home-made stop signals.
+func IsDoneChan(t types.Type) bool {
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok || ch.Dir() == types.SendOnly {
+		return false
+	}
+	st, ok := ch.Elem().Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
+}
+
+// IsError reports whether t is the predeclared type error.
+func IsError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// implementsContext is types.Implements against context.Context without
+// needing that package at hand: a value of a type that has these four methods
+// can be passed wherever a context is wanted.
+func implementsContext(t types.Type) bool {
+	done := methodOf(t, "Done")
+	if done == nil || !isResult(done, func(t types.Type) bool { return IsDoneChan(t) }) {
+		return false
+	}
+	errm, val, dl := methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
+	if errm == nil || val == nil || dl == nil || !isResult(errm, IsError) {
+		return false
+	}
+	return val.Signature().Params().Len() == 1 && dl.Signature().Results().Len() == 2
+}
+
+func isResult(fn *types.Func, ok func(types.Type) bool) bool {
+	sig := fn.Signature()
+	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && ok(sig.Results().At(0).Type())
+}
+
+// methodOf finds a method of t by name. The names looked up are exported, so
+// no package is needed.
+func methodOf(t types.Type, name string) *types.Func {
+	obj, _, indirect := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, ok := obj.(*types.Func)
+	if !ok || indirect {
+		return nil
+	}
+	return fn
+}
+
+func isNamed(t types.Type, pkg, name string) bool {
+	if t == nil {
+		return false
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && isObject(named.Obj(), pkg, name)
+}
+
+func isObject(obj types.Object, pkg, name string) bool {
+	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == pkg
+}

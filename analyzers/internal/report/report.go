@@ -1,0 +1,186 @@
+// Package report is how a rule becomes an analyzer and how it reports: one
+// place decides which packages are analysed, which categories are on, what a
+// diagnostic looks like, and that generated files and ignored lines are quiet.
+package report
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+	"github.com/ctxlint/ctxlint/internal/wire"
+)
+
+// A Rule is what a rule's package hands to [New].
+type Rule struct {
+	Name     string
+	Doc      string // the embedded doc.go
+	Requires []*analysis.Analyzer
+	Run      func(*Pass)
+}
+
+// A Pass is a rule's view of one package.
+type Pass struct {
+	*analysis.Pass
+	rule       policy.Rule
+	categories []string
+	directives bool
+	suggested  bool
+	files      []file // sorted by position
+}
+
+// A Finding is a defect at a place.
+type Finding struct {
+	Category string
+	At       analysis.Range // the smallest expression that is wrong
+	Message  string         // lower case, no final period; the rule's name is added
+	Related  []analysis.RelatedInformation
+	Fix      *Fix
+}
+
+// A Fix repairs a finding by edits of the finding's own file: golangci-lint
+// computes the offsets of other files' edits wrongly.
+type Fix struct {
+	Message string // imperative: "insert defer cancel()"
+	Safe    bool
+	Edits   []analysis.TextEdit
+}
+
+// New returns a fresh analyzer for rule. It fails loudly, by an analyzer that
+// does not validate, if the policy has no such rule.
+func New(rule Rule) *analysis.Analyzer {
+	row, _ := policy.Of(rule.Name)
+	a := &analysis.Analyzer{
+		Name:     rule.Name,
+		Doc:      Doc(rule.Doc, rule.Name),
+		URL:      wire.RuleURL(rule.Name, ""),
+		Requires: rule.Requires,
+	}
+	opts := &options{directives: true, categories: defaults(row)}
+	a.Flags.Var(&opts.categories, wire.FlagCategories, "comma-separated categories to report")
+	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
+	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
+	a.Run = func(pass *analysis.Pass) (result any, err error) {
+		if Outside(pass) {
+			return nil, nil
+		}
+		// A defect of ctxlint must not break a build: under go vet a panic
+		// here would fail every importer of the package as well.
+		defer func() {
+			if r := recover(); r != nil {
+				pass.Report(Internal(pass, rule.Name, r))
+			}
+		}()
+		rule.Run(newPass(pass, row, opts))
+		return nil, nil
+	}
+	return a
+}
+
+type options struct {
+	categories list
+	directives bool
+	suggested  bool
+}
+
+// list is a flag of comma-separated words.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, ",") }
+
+func (l *list) Set(s string) error {
+	*l = nil
+	if s != "" {
+		*l = strings.Split(s, ",")
+	}
+	return nil
+}
+
+func defaults(row policy.Rule) list {
+	var on list
+	for _, c := range row.Categories {
+		if c.Tier == policy.Default {
+			on = append(on, c.Name)
+		}
+	}
+	return on
+}
+
+func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
+	return &Pass{
+		Pass:       pass,
+		rule:       row,
+		categories: opts.categories,
+		directives: opts.directives,
+		suggested:  opts.suggested,
+		files:      fileTable(pass),
+	}
+}
+
+// Enabled reports whether a category is switched on. Rules ask before
+// expensive work; [Pass.Report] asks again.
+func (p *Pass) Enabled(category string) bool { return slices.Contains(p.categories, category) }
+
+// Report reports a finding, unless its category is off, its file generated,
+// or its line ignored.
+func (p *Pass) Report(f Finding) {
+	c, ok := p.rule.Category(f.Category)
+	if !ok {
+		panic(fmt.Sprintf("category %q is not in the policy", f.Category))
+	}
+	if !p.Enabled(f.Category) {
+		return
+	}
+	file := p.fileOf(f.At.Pos())
+	if file == nil || file.generated || p.directives && file.ignored(p.Fset, p.rule.Name, f.Category, f.At.Pos()) {
+		return
+	}
+	d := analysis.Diagnostic{
+		Pos:      f.At.Pos(),
+		End:      f.At.End(),
+		Category: f.Category,
+		Message:  f.Message + " (" + p.rule.Name + ")",
+		URL:      wire.RuleURL(p.rule.Name, f.Category),
+		Related:  f.Related,
+	}
+	if fix := f.Fix; fix != nil && len(fix.Edits) > 0 && (fix.Safe && c.Fix == policy.Safe || p.suggested) {
+		message := fix.Message
+		if !fix.Safe || c.Fix != policy.Safe {
+			message = wire.MarkSuggested(message)
+		}
+		d.SuggestedFixes = []analysis.SuggestedFix{{Message: message, TextEdits: fix.Edits}}
+	}
+	p.Pass.Report(d)
+}
+
+// Internal describes a recovered panic of a rule or model pass.
+func Internal(pass *analysis.Pass, name string, r any) analysis.Diagnostic {
+	at := token.NoPos
+	if len(pass.Files) > 0 {
+		at = pass.Files[0].Package
+	}
+	return analysis.Diagnostic{
+		Pos: at, End: at,
+		Category: wire.CategoryInternal,
+		Message:  fmt.Sprintf("internal error: %v; please report it (%s)\n%s", r, name, debug.Stack()),
+	}
+}
+
+// Related is a place that explains a finding.
+func Related(at ast.Node, format string, args ...any) analysis.RelatedInformation {
+	return analysis.RelatedInformation{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+}
+
+// At is the range from pos to end.
+func At(pos, end token.Pos) analysis.Range { return span{pos, end} }
+
+type span struct{ pos, end token.Pos }
+
+func (s span) Pos() token.Pos { return s.pos }
+func (s span) End() token.Pos { return s.end }
