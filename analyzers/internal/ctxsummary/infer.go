@@ -50,18 +50,10 @@ func declared(f *ctxindex.Func) *Fact {
 	if !ok {
 		return fact
 	}
-	for _, word := range directive.Vocabulary(decl.Doc) {
-		switch word {
-		case directive.Detach:
-			fact.Detach = true
-		case directive.ValueOnly:
-			fact.Values = true
-		case directive.Cleanup:
-			fact.Cleanup = true
-		case directive.Joins:
-			fact.Joins = true
-		}
-	}
+	fact.Detach = directive.Has(decl.Doc, "detach")
+	fact.Values = directive.Has(decl.Doc, "valueonly")
+	fact.Cleanup = directive.Has(decl.Doc, "cleanup")
+	fact.Joins = directive.Has(decl.Doc, "joins")
 	return fact
 }
 
