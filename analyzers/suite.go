@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -31,6 +32,7 @@ type Rule struct {
 
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
+	ctxroot.Analyzer,
 	ctxcleanup.Analyzer,
 }
 

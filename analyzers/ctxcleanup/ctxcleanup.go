@@ -183,7 +183,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(c.f.Body, func(n ast.Node) bool {
 		other, ok := n.(*ast.CallExpr)
-		if ok && other != call && other.Pos() < call.Pos() && c.x.Callee(other) == fn && cleansUp(fn.Name()) {
+		if ok && other != call && other.Pos() < call.Pos() && c.x.Callee(other) == fn && ctxapi.CleansUp(fn.Name()) {
 			if p, ok := c.f.Locate(other); ok && p != here && c.f.Dominates(p, here) {
 				found = true
 			}

@@ -163,7 +163,7 @@ func (c *checker) isCleanup(fn *types.Func) bool {
 	if fact := c.sums.Of(fn); fact != nil && fact.Cleanup {
 		return true
 	}
-	return cleansUp(fn.Name())
+	return ctxapi.CleansUp(fn.Name())
 }
 
 // cancellable reports whether somebody can end v: it comes from a parameter.

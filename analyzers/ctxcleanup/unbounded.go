@@ -13,7 +13,7 @@ import (
 // given to a function that waits for work in flight.
 func (c *checker) unbounded(call *ast.CallExpr) {
 	fn := c.x.Callee(call)
-	if !c.pass.Enabled("unbounded") || fn == nil || !drains(fn.Name()) || c.pass.IsTest(call.Pos()) {
+	if !c.pass.Enabled("unbounded") || fn == nil || !ctxapi.Drains(fn.Name()) || c.pass.IsTest(call.Pos()) {
 		return
 	}
 	for i, arg := range call.Args {

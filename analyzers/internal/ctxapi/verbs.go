@@ -1,4 +1,4 @@
-package ctxcleanup
+package ctxapi
 
 import (
 	"strings"
@@ -20,10 +20,12 @@ var drainVerbs = map[string]bool{
 	"Shutdown": true, "Close": true, "Stop": true, "Flush": true, "ForceFlush": true, "Drain": true,
 }
 
-// cleansUp reports whether a function's name begins with a clean-up verb.
-func cleansUp(name string) bool { return cleanupVerbs[firstWord(name)] }
+// CleansUp reports whether a function's name begins with a clean-up verb.
+func CleansUp(name string) bool { return cleanupVerbs[firstWord(name)] }
 
-func drains(name string) bool {
+// Drains reports whether a function's name begins with a verb that waits for
+// work in flight.
+func Drains(name string) bool {
 	return drainVerbs[firstWord(name)] || strings.HasPrefix(name, "ForceFlush")
 }
 
