@@ -3,9 +3,9 @@ package driver
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"go/token"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -71,19 +71,38 @@ func list(ctx context.Context, opts Options) (*program, error) {
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
-	roots, err := packages.Load(cfg, opts.Patterns...)
+	prog, err := load(cfg, opts.Patterns)
+	if err != nil && noModule(ctx, opts) {
+		// Whatever the go command says of it, this is the reason.
+		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")
+	}
+	return prog, err
+}
+
+func load(cfg *packages.Config, patterns []string) (*program, error) {
+	roots, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, listError(err)
 	}
 	if len(roots) == 0 {
-		return nil, usagef("no packages match %s", strings.Join(opts.Patterns, " "))
+		return nil, usagef("no packages match %s", strings.Join(patterns, " "))
 	}
 	fset := token.NewFileSet()
 	prog := &program{fset: fset, byID: map[string]*unit{}, typer: newTyper(fset)}
 	for _, p := range roots {
 		prog.add(p).matched = true
 	}
-	return prog, prog.check(opts.Patterns)
+	return prog, prog.check(patterns)
+}
+
+// noModule reports whether there is no module at all.
+func noModule(ctx context.Context, opts Options) bool {
+	cmd := exec.CommandContext(ctx, "go", "env", "GOMOD", "GOWORK")
+	cmd.Dir, cmd.Env = opts.Dir, opts.Env
+	out, err := cmd.Output()
+	mod, work, _ := strings.Cut(string(out), "\n")
+	mod, work = strings.TrimSpace(mod), strings.TrimSpace(work)
+	return err == nil && (mod == "" || mod == os.DevNull) && (work == "" || work == "off")
 }
 
 // add enters a package and its imports, dependencies first.
@@ -147,7 +166,7 @@ func (prog *program) check(patterns []string) error {
 
 // listError makes one line of the ways in which go list fails.
 func listError(err error) error {
-	if errors.Is(err, exec.ErrNotFound) {
+	if _, missing := exec.LookPath("go"); missing != nil { // go/packages hides it
 		return usagef("the go command is not on the PATH; ctxlint needs it to find packages")
 	}
 	msg := err.Error()
@@ -158,14 +177,20 @@ func listError(err error) error {
 	return UsageError{oneLine(msg)}
 }
 
-// oneLine returns the first line that says something.
+// oneLine returns the first line that says something, with the next one if
+// it ends in a colon.
 func oneLine(s string) string {
+	var lines []string
 	for line := range strings.Lines(s) {
-		if line = strings.TrimSpace(line); line != "" {
-			return strings.TrimPrefix(line, "go: ")
+		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		lines = append(lines, strings.TrimPrefix(line, "go: "))
+		if !strings.HasSuffix(line, ":") {
+			break
 		}
 	}
-	return s
+	return strings.Join(lines, " ")
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {

@@ -30,9 +30,10 @@ func forgets(cfg *unitchecker.Config, args []string) bool {
 	if !cfg.VetxOnly || cfg.Stdout == "" || cfg.ModulePath == "" {
 		return false
 	}
-	// "a [a.test]" and the copies of other packages made for a test have
-	// keys of their own, and printing for them would repeat findings.
-	if strings.Contains(cfg.ID, " [") || hasOwnTests(cfg, args) {
+	// The copies of packages that are made for a test have keys of their
+	// own, and so has a package as it is without its test files; to print
+	// for these as well would repeat findings.
+	if importsVariant(cfg) || hasOwnTests(cfg, args) {
 		return false
 	}
 	// Without -diff, -fix leaves no output that could be lost; and without an

@@ -24,9 +24,10 @@ func Speaks(args []string) bool {
 // Main answers go vet and does not return.
 func Main(analyzers ...*analysis.Analyzer) {
 	if name := os.Args[len(os.Args)-1]; strings.HasSuffix(name, ".cfg") {
+		os.Args = append(os.Args[:1:1], keepVariant(os.Args[1:], analyzers)...)
 		prepare(name)
 	}
-	unitchecker.Main(analyzers...)
+	unitchecker.Main(append(slices.Clip(analyzers), variant())...)
 }
 
 // prepare looks at the unit before unitchecker does. What it can't read is
