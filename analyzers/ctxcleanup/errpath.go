@@ -30,6 +30,9 @@ func (c *checker) deferredErrPath(d *ast.DeferStmt, at ctxflow.Point) {
 // function itself or in a literal that it defers.
 func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	if c.f.Run == ctxindex.Deferred {
+		if c.onSuccess(at) {
+			return
+		}
 		outer := c.f.ParentFlow()
 		if p, ok := outer.Locate(c.f.Func.Node); ok {
 			c.release(call, outer, p, func(work *ast.CallExpr) bool {
@@ -42,6 +45,21 @@ func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	if failed := c.failedCall(call); failed != nil {
 		c.release(call, c.f, at, func(work *ast.CallExpr) bool { return work == failed })
 	}
+}
+
+// onSuccess reports whether a point of a deferred literal is reached only where
+// some error is nil: what runs there is no clean-up after a failure.
+func (c *checker) onSuccess(at ctxflow.Point) bool {
+	for _, cond := range c.f.Conditions(at) {
+		b, ok := cond.Expr.(*ast.BinaryExpr)
+		if !ok || !c.pass.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X)) {
+			continue
+		}
+		if b.Op == token.EQL && cond.Truth || b.Op == token.NEQ && !cond.Truth {
+			return true
+		}
+	}
+	return false
 }
 
 // failedCall returns the call whose error opened the branch that n stands in:

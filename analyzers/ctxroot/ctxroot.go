@@ -230,7 +230,7 @@ func isTuple(t types.Type) bool {
 
 // check decides about one root.
 func (c *checker) check(s *site) {
-	if s.kept || c.detached(s) {
+	if s.kept || c.detached(s) || c.explained(s) || c.lazy(s) {
 		return
 	}
 	if c.overwrite(s) {
@@ -240,7 +240,7 @@ func (c *checker) check(s *site) {
 		if c.meant(u) {
 			continue
 		}
-		if h, ok := c.hand(u); ok {
+		if h, ok := c.hand(u); ok && !c.hasOther(u, h) {
 			c.reportRoot(s, u, h)
 			return
 		}
@@ -256,17 +256,29 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 		category = "request"
 		what = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
 	}
+	arg := u.call.Args[u.arg]
+	root := types.ExprString(s.call.Fun)
+	given := "it gets a new " + root
 	related := []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
-	if u.call.Args[u.arg] != ast.Expr(s.call) {
+	at, fix := ast.Expr(s.call), c.replace(s, h)
+	switch {
+	case arg == at:
+	case c.nameable(s, h):
 		related = append(related, report.Related(u.call, "%s gets it here", calleeName(u.call)))
+	default:
+		// The root is made where the context is not yet at hand, and may well
+		// be right for other uses.
+		at, fix = arg, nil
+		given = types.ExprString(arg) + " comes from " + root
+		related = append(related, report.Related(s.call, "the root is made here"))
 	}
 	c.pass.Report(report.Finding{
 		Category: category,
-		At:       s.call,
-		Message: fmt.Sprintf("%s cannot be stopped by the caller, because it gets a new %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
-			calleeName(u.call), types.ExprString(s.call.Fun), what, h.Expr, h.Expr),
+		At:       at,
+		Message: fmt.Sprintf("%s cannot be stopped by the caller, because %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
+			calleeName(u.call), given, what, h.Expr, h.Expr),
 		Related: related,
-		Fix:     c.replace(s, h),
+		Fix:     fix,
 	})
 }
 

@@ -100,16 +100,19 @@ func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
 	}
 }
 
-// canName reports whether the context at hand where the root is used can be
-// written where the root is made, and the file still needs its import.
+// canName reports whether the root can be replaced by the context at hand: it
+// can be written there, and the file still needs its import.
 func (c *checker) canName(s *site, h ctxflow.Hand) bool {
 	file := c.pass.File(s.call.Pos())
 	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) {
 		return false
 	}
-	if t := h.Value; t == nil || ctxapi.IsContext(h.Var.Type()) && !ctxapi.IsStdContext(h.Var.Type()) {
-		return false
-	}
+	return (!ctxapi.IsContext(h.Var.Type()) || ctxapi.IsStdContext(h.Var.Type())) && c.nameable(s, h)
+}
+
+// nameable reports whether a context at hand where the root is used is at hand
+// where it is made.
+func (c *checker) nameable(s *site, h ctxflow.Hand) bool {
 	for _, other := range s.f.AtHand(s.call.Pos()) {
 		if other.Expr == h.Expr && other.Var == h.Var && other.Dead == nil {
 			return true
