@@ -6,7 +6,10 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -31,7 +34,10 @@ type Rule struct {
 
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
+	ctxroot.Analyzer,
 	ctxfirst.Analyzer,
+	ctxfield.Analyzer,
+	ctxcleanup.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -2,20 +2,31 @@
 // than analysistest does: every diagnostic has a range, a known category and
 // the suite's message style, a second run finds the same, and every fix leaves
 // files that compile, are formatted, and no longer have the finding.
+//
+// It also loads as the command does, and analysistest does not: only the case
+// has syntax, what it imports from elsewhere is known by its export data. A
+// stub of a third-party package under testdata/src is therefore as opaque to a
+// rule as the real package would be.
 package linttest
 
 import (
+	"flag"
+	"fmt"
 	"path/filepath"
-	"regexp"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
+
+var update = flag.Bool("update", false, "write the golden files of fixes instead of comparing them")
 
 // TestData returns the directory that holds the case directories, testdata at
 // the top of the repository.
@@ -24,59 +35,131 @@ func TestData() string {
 	return filepath.Join(filepath.Dir(file), "..", "..", "..", "testdata")
 }
 
-// Run analyses the cases of a rule, each a package testdata/src/<rule>/<case>.
+// Run analyses the cases of a rule with every category and fix switched on. A
+// case is the packages at and below testdata/src/<rule>/<case>. Expectations
+// are want comments as analysistest has them; the files that are left when no
+// fix is offered any more are compared with <file>.golden.
 func Run(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...string) {
 	t.Helper()
+	a := newAnalyzer()
+	rule, ok := policy.Of(a.Name)
+	if !ok {
+		t.Fatalf("rule %q is not in the policy", a.Name)
+	}
 	for _, c := range cases {
 		t.Run(c, func(t *testing.T) {
 			t.Parallel()
-			a := newAnalyzer()
-			enableAll(t, a)
-			results := analysistest.RunWithSuggestedFixes(t, TestData(), a, a.Name+"/"+c)
-			for _, r := range results {
-				for _, d := range r.Action.Diagnostics {
-					checkStyle(t, a.Name, d)
-				}
+			s := &suite{
+				rule:    rule,
+				create:  func() (*analysis.Analyzer, error) { return everything(newAnalyzer(), rule) },
+				dir:     TestData(),
+				pattern: a.Name + "/" + c + "/...",
+				update:  *update,
+			}
+			for _, problem := range s.check() {
+				t.Error(problem)
 			}
 		})
 	}
 }
 
-// enableAll switches every category of the rule on, with every fix.
-func enableAll(t *testing.T, a *analysis.Analyzer) {
-	t.Helper()
-	row, ok := policy.Of(a.Name)
-	if !ok {
-		t.Fatalf("rule %s is not in the policy", a.Name)
+// everything switches all categories and fixes of the rule on.
+func everything(a *analysis.Analyzer, rule policy.Rule) (*analysis.Analyzer, error) {
+	var names []string
+	for _, c := range rule.Categories {
+		names = append(names, c.Name)
 	}
-	all := ""
-	for i, c := range row.Categories {
-		if i > 0 {
-			all += ","
-		}
-		all += c.Name
+	if err := a.Flags.Set(wire.FlagCategories, strings.Join(names, ",")); err != nil {
+		return nil, err
 	}
-	for flag, value := range map[string]string{wire.FlagCategories: all, wire.FlagSuggested: "true"} {
-		if err := a.Flags.Set(flag, value); err != nil {
-			t.Fatal(err)
-		}
-	}
+	return a, a.Flags.Set(wire.FlagSuggested, "true")
 }
 
-func checkStyle(t *testing.T, rule string, d analysis.Diagnostic) {
-	t.Helper()
-	row, _ := policy.Of(rule)
-	if _, ok := row.Category(d.Category); !ok {
-		t.Errorf("%q: category %q is not in the policy", d.Message, d.Category)
+// A suite is the checks of one case.
+type suite struct {
+	rule    policy.Rule
+	create  func() (*analysis.Analyzer, error)
+	dir     string // GOPATH
+	pattern string
+	update  bool
+}
+
+// check returns what is wrong with the case.
+func (s *suite) check() []string {
+	pkgs, err := s.load(nil)
+	if err != nil {
+		return []string{err.Error()}
 	}
-	if !d.End.IsValid() || d.End <= d.Pos {
-		t.Errorf("%q: no range", d.Message)
+	findings, err := s.analyze(pkgs)
+	if err != nil {
+		return []string{err.Error()}
 	}
-	style := regexp.MustCompile(`^[^A-Z\n][^\n]*[^.\n] \(` + rule + `\)$`)
-	if !style.MatchString(d.Message) {
-		t.Errorf("%q: want lower case, no final period, one line, (%s) at the end", d.Message, rule)
+	problems := s.checkWants(pkgs, findings)
+	for _, f := range findings {
+		problems = append(problems, checkStyle(s.rule, f.Diagnostic)...)
 	}
-	if len(d.SuggestedFixes) > 1 {
-		t.Errorf("%q: more than one fix", d.Message)
+	again, err := s.analyze(pkgs)
+	if err != nil {
+		return append(problems, err.Error())
 	}
+	problems = append(problems, compareRuns(findings, again)...)
+	return append(problems, s.checkFixes(pkgs, findings)...)
+}
+
+// A finding is a diagnostic and where it was reported.
+type finding struct {
+	analysis.Diagnostic
+	pkg *packages.Package
+}
+
+// analyze runs a fresh analyzer and returns its findings in the order in
+// which they were reported.
+func (s *suite) analyze(pkgs []*packages.Package) ([]finding, error) {
+	a, err := s.create()
+	if err != nil {
+		return nil, err
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, &checker.Options{SanityCheck: true})
+	if err != nil {
+		return nil, err
+	}
+	var findings []finding
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			return nil, fmt.Errorf("%v: %w", act, act.Err)
+		}
+		for _, d := range act.Diagnostics {
+			findings = append(findings, finding{d, act.Package})
+		}
+	}
+	return findings, nil
+}
+
+// compareRuns says how two runs over the same packages differ, the order of
+// reports included.
+func compareRuns(first, second []finding) []string {
+	a, b := render(first), render(second)
+	if slices.Equal(a, b) {
+		return nil
+	}
+	return []string{fmt.Sprintf("a second run differs\n-- first --\n%s\n-- second --\n%s", strings.Join(a, "\n"), strings.Join(b, "\n"))}
+}
+
+// render spells findings out, save for the addresses in them.
+func render(findings []finding) []string {
+	var lines []string
+	for _, f := range findings {
+		line := fmt.Sprintf("%s: %v-%v %s %s", f.pkg.ID, f.Pos, f.End, f.Category, f.Message)
+		for _, r := range f.Related {
+			line += fmt.Sprintf("\n\t%v-%v %s", r.Pos, r.End, r.Message)
+		}
+		for _, fix := range f.SuggestedFixes {
+			line += "\n\tfix " + fix.Message
+			for _, e := range fix.TextEdits {
+				line += fmt.Sprintf("\n\t\t%v-%v %q", e.Pos, e.End, e.NewText)
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }

@@ -1,0 +1,147 @@
+package ctxflow
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"go/version"
+	"slices"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+)
+
+// A Hand is a context that code can use where it stands.
+type Hand struct {
+	Var   *types.Var
+	Expr  string // how to write it: "ctx", "r.Context()"
+	Value *Value // of the context
+	Dead  *Death // not nil if it is dead there
+
+	// Crossed are the literals between the place and the function that has
+	// the variable, innermost first. A literal that runs later than the
+	// function around it may outlive the context.
+	Crossed []*Func
+}
+
+// AtHand returns the contexts at hand at a position in f, the nearest first:
+// parameters, variables derived from them, captured ones, and what a carrier
+// among these gives out. Roots, contexts that may be nil, and those of unknown
+// origin are not at hand.
+func (f *Func) AtHand(pos token.Pos) []Hand {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	point, reachable := f.LocatePos(pos)
+	if !reachable {
+		return nil
+	}
+	var hands []Hand
+	for _, v := range f.visible(pos) {
+		h, ok := f.hand(v, pos)
+		if !ok {
+			continue
+		}
+		h.Dead = f.deadAt(h.Value, point)
+		hands = append(hands, h)
+	}
+	// A context proper is nearer than what a carrier gives out; otherwise the
+	// order of visible holds.
+	slices.SortStableFunc(hands, func(a, b Hand) int {
+		if c := cmp.Compare(len(a.Crossed), len(b.Crossed)); c != 0 {
+			return c
+		}
+		return cmp.Compare(carried(a), carried(b))
+	})
+	return hands
+}
+
+func carried(h Hand) int {
+	if ctxapi.IsContext(h.Var.Type()) {
+		return 0
+	}
+	return 1
+}
+
+// visible returns the local variables that can be named at a position and
+// hold or carry a context, innermost scope first, the latest declared first.
+func (f *Func) visible(pos token.Pos) []*types.Var {
+	pkg := f.pkg.Index.Pkg.Scope()
+	inner := pkg.Innermost(pos)
+	var vars []*types.Var
+	for s := inner; s != nil && s != pkg && s.Parent() != types.Universe; s = s.Parent() {
+		var here []*types.Var
+		for _, name := range s.Names() {
+			v, ok := s.Lookup(name).(*types.Var)
+			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type())) {
+				continue
+			}
+			if _, found := inner.LookupParent(name, pos); found == v {
+				here = append(here, v)
+			}
+		}
+		slices.SortFunc(here, func(a, b *types.Var) int { return cmp.Compare(b.Pos(), a.Pos()) })
+		vars = append(vars, here...)
+	}
+	return vars
+}
+
+func (f *Func) hand(v *types.Var, pos token.Pos) (Hand, bool) {
+	h := Hand{Var: v, Expr: v.Name(), Value: f.evalVar(v, pos)}
+	if f.pkg.nilable(v) {
+		return h, false
+	}
+	if !ctxapi.IsContext(v.Type()) {
+		if ctxapi.IsTesting(v.Type()) && version.Compare(f.goVersion(pos), "go1.24") < 0 {
+			return h, false
+		}
+		h.Value = f.pkg.accessed(h.Value, nil)
+		h.Expr += "." + ctxapi.CarrierMethod(v.Type()).Name() + "()"
+	}
+	for _, o := range h.Value.Origins() {
+		if o.Op != Param {
+			return h, false
+		}
+	}
+	for g := f; g != nil && !g.declares(v); g = g.parent {
+		h.Crossed = append(h.Crossed, g)
+	}
+	return h, true
+}
+
+// goVersion returns the language version of the file around a position.
+func (f *Func) goVersion(pos token.Pos) string {
+	x := f.pkg.Index
+	for file, v := range x.Info.FileVersions {
+		if file.FileStart <= pos && pos <= file.FileEnd && v != "" {
+			return v
+		}
+	}
+	if v := x.Pkg.GoVersion(); v != "" {
+		return v
+	}
+	return "go1.25"
+}
+
+// nilable reports whether the code compares a variable with nil: whoever wrote
+// that expects callers without a context.
+func (p *Package) nilable(v *types.Var) bool {
+	if p.compared == nil {
+		p.compared = make(map[*types.Var]bool)
+		for cur := range p.Index.Inspector.Root().Preorder((*ast.BinaryExpr)(nil)) {
+			b := cur.Node().(*ast.BinaryExpr)
+			if b.Op != token.EQL && b.Op != token.NEQ {
+				continue
+			}
+			for _, e := range [][2]ast.Expr{{b.X, b.Y}, {b.Y, b.X}} {
+				id, ok := ast.Unparen(e[0]).(*ast.Ident)
+				if !ok || !p.Index.Info.Types[e[1]].IsNil() {
+					continue
+				}
+				if v, ok := p.Index.Info.Uses[id].(*types.Var); ok {
+					p.compared[v] = true
+				}
+			}
+		}
+	}
+	return p.compared[v]
+}
