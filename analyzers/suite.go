@@ -6,6 +6,7 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -29,7 +30,9 @@ type Rule struct {
 }
 
 // implementations has one row per rule; the order is policy's.
-var implementations = []*analysis.Analyzer{}
+var implementations = []*analysis.Analyzer{
+	ctxkey.Analyzer,
+}
 
 // Rules returns the suite in order of priority.
 func Rules() []Rule {
