@@ -73,20 +73,21 @@ func CarrierMethod(t types.Type) *types.Func {
 func IsCarrier(t types.Type) bool { return CarrierMethod(t) != nil }
 
 // IsTesting reports whether t is a test handle: *testing.T, *testing.B,
-// *testing.F or testing.TB. A handle carries a context from Go 1.24.
+// *testing.F, testing.TB, or a type that embeds one. A handle carries a context
+// from Go 1.24.
 func IsTesting(t types.Type) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "testing" {
+	if t == nil {
 		return false
 	}
-	switch named.Obj().Name() {
-	case "T", "B", "F", "TB":
-		return true
+	switch types.Unalias(t).(type) {
+	case *types.Named, *types.Pointer, *types.Interface, *types.TypeParam:
+	default:
+		return false
 	}
-	return false
+	// The method that ends a test belongs to package testing, however deep it
+	// is embedded.
+	fn := methodOf(t, "FailNow")
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "testing"
 }
 
 // IsDoneChan reports whether t is a channel of empty structs that can be

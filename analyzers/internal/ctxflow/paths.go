@@ -199,12 +199,16 @@ func (s *search) isError(obj types.Object) bool {
 	return ok && obj != nil && s.f.info().ObjectOf(last) == obj && obj != s.ob.Var
 }
 
-// conditionsOf returns the conditions that certainly hold at a point, by their
-// text. A later condition with the same text is taken to have the same truth:
-// code that creates under a condition and cleans up under the same one is
-// right far more often than not.
-func (f *Func) conditionsOf(at Point) map[string]bool {
-	facts := make(map[string]bool)
+// A Condition is an expression whose truth is known at a point.
+type Condition struct {
+	Expr  ast.Expr
+	Truth bool
+}
+
+// Conditions returns what the branches on every way to a point have decided,
+// in no particular order. Variables in them may have changed since.
+func (f *Func) Conditions(at Point) []Condition {
+	var conds []Condition
 	for _, b := range f.CFG.Blocks {
 		if !b.Live || len(b.Succs) != 2 || len(b.Nodes) == 0 || b.Succs[0] == b.Succs[1] {
 			continue
@@ -216,9 +220,21 @@ func (f *Func) conditionsOf(at Point) map[string]bool {
 		for i, truth := range []bool{true, false} {
 			s := b.Succs[i]
 			if len(f.preds[s.Index]) == 1 && f.Dominates(Point{int(s.Index), 0}, at) {
-				facts[types.ExprString(ast.Unparen(cond))] = truth
+				conds = append(conds, Condition{ast.Unparen(cond), truth})
 			}
 		}
+	}
+	return conds
+}
+
+// conditionsOf returns the conditions that certainly hold at a point, by their
+// text. A later condition with the same text is taken to have the same truth:
+// code that creates under a condition and cleans up under the same one is
+// right far more often than not.
+func (f *Func) conditionsOf(at Point) map[string]bool {
+	facts := make(map[string]bool)
+	for _, c := range f.Conditions(at) {
+		facts[types.ExprString(c.Expr)] = c.Truth
 	}
 	return facts
 }

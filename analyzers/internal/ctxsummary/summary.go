@@ -168,6 +168,13 @@ func (s *Summaries) DropsCancel(call *ast.CallExpr, arg int) bool {
 	return fact != nil && fact.Drops&bit(arg) != 0
 }
 
+// Keeps reports whether a call of a function of the module stores the given
+// argument beyond the call.
+func (s *Summaries) Keeps(call *ast.CallExpr, arg int) bool {
+	fact := s.Of(s.index.Callee(call))
+	return fact != nil && fact.Keeps&bit(arg) != 0
+}
+
 // An Answer is yes, no, or don't know.
 type Answer uint8
 

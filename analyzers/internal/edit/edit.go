@@ -12,6 +12,32 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
+// Text is an edit of a file's text.
+type Text = analysis.TextEdit
+
+// OnlyUse reports whether node has the only mention in file of some imported
+// package: without node, the import would be unused.
+func OnlyUse(info *types.Info, file *ast.File, node ast.Node) bool {
+	inside, all := make(map[*types.PkgName]int), make(map[*types.PkgName]int)
+	ast.Inspect(file, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if pkg, ok := info.Uses[id].(*types.PkgName); ok {
+				all[pkg]++
+				if node.Pos() <= id.Pos() && id.End() <= node.End() {
+					inside[pkg]++
+				}
+			}
+		}
+		return true
+	})
+	for pkg, n := range inside {
+		if n == all[pkg] {
+			return true
+		}
+	}
+	return false
+}
+
 // Replace returns the edit that puts text in the place of node.
 func Replace(node ast.Node, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: node.Pos(), End: node.End(), NewText: []byte(text)}

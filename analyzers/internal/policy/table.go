@@ -19,6 +19,7 @@ var table = []Rule{
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
 		{"root", Default, Suggested, "a fresh root where a context is at hand"},
 		{"callee", Default, Suggested, "a function makes a root although every caller has a context"},
+		{"library", Strict, NoFix, "an exported function makes a root although every caller here has a context"},
 		{"owner", Strict, NoFix, "a method makes a root although its receiver owns a context"},
 		{"request", Default, Suggested, "a fresh root where a request, stream or command is at hand"},
 		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},
