@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -154,6 +155,10 @@ func (c *typer) check(u *unit) {
 		u.Types = types.Unsafe
 		return
 	}
+	if len(u.CompiledGoFiles) == 0 && len(u.listed) > 0 {
+		u.failed = true
+		return
+	}
 	u.Fset = c.fset
 	u.Types = types.NewPackage(u.PkgPath, u.Name)
 	conf := &types.Config{
@@ -205,16 +210,25 @@ func (u *unit) imported(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	p := u.Imports[path]
-	switch {
-	case p == nil:
-		return nil, fmt.Errorf("no package for it")
-	case p.Types == nil || !p.Types.Complete():
-		if len(p.Errors) > 0 {
-			return nil, fmt.Errorf("%s", oneLine(p.Errors[0].Msg))
+	if p == nil { // an import cycle, in the main
+		return nil, errors.New(why("the go command does not know it", u.listed))
+	}
+	for _, dep := range u.deps {
+		if dep.Package == p && (p.Types == nil || !p.Types.Complete()) {
+			return nil, errors.New(why("it has no types", p.Errors, dep.listed))
 		}
-		return nil, fmt.Errorf("it has no type information")
 	}
 	return p.Types, nil
+}
+
+// why returns the first error of the lists, or else what is known.
+func why(known string, lists ...[]packages.Error) string {
+	for _, list := range lists {
+		if len(list) > 0 {
+			return oneLine(list[0].Msg)
+		}
+	}
+	return known
 }
 
 type importer func(path string) (*types.Package, error)
