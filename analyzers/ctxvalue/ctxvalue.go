@@ -85,8 +85,11 @@ func run(pass *report.Pass) {
 
 func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) {
 	category := "assertion"
-	if c.IsTest(assert.Pos()) {
+	switch {
+	case c.IsTest(assert.Pos()):
 		category = "test"
+	case c.published(l.site.Key):
+		category = "published"
 	}
 	holds := fmt.Sprintf("no value of type %s", types.TypeString(c.TypesInfo.TypeOf(assert.Type), types.RelativeTo(c.Pkg)))
 	if l.site.Via == nil && !l.site.Forwarded {
@@ -104,6 +107,16 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 		f.Related = append(f.Related, report.Related(l.site.Call, "the value is looked up here"))
 	}
 	c.Report(f)
+}
+
+// published reports whether other packages can name the key, as those of a
+// server that sets the value for every request.
+func (c *checker) published(k ctxvalues.Key) bool {
+	if k.Obj != nil {
+		return k.Obj.Exported() && k.Obj.Pkg() != nil && k.Obj.Parent() == k.Obj.Pkg().Scope() && k.Obj.Pkg().Name() != "main"
+	}
+	named, ok := types.Unalias(k.Type).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != c.Pkg
 }
 
 // twoResults reports whether an assertion is the source of v, ok.

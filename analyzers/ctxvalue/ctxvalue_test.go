@@ -8,5 +8,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, ctxvalue.New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc")
+	linttest.Run(t, ctxvalue.New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published")
 }

@@ -11,6 +11,10 @@
 //
 // assertion: such a lookup in the program.
 //
+// published: such a lookup under an exported key. Servers and frameworks set
+// values for every request and publish the key; whether they promise the value
+// is not in the code.
+//
 // test: such a lookup in a _test.go file, where the panic fails the test and
 // little else.
 //
@@ -38,7 +42,8 @@
 // check that the value is not nil, that the assertion succeeds, or that the
 // key is present, by a function of the package that looks it up; in functions
 // named Must or must, whose callers asked for the panic, and in those that
-// recover; if the same function stored a value of that type under the key; for
+// recover; if the same function, or a method of the same type, stores a value
+// of that type under the key; for
 // the keys of net/http, which its server sets for every handler; if the
 // variable that holds the value is assigned twice, as by a default.
 //

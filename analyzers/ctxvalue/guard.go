@@ -31,12 +31,32 @@ func (c *checker) expected(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *
 	}
 	want := c.TypesInfo.TypeOf(assert.Type)
 	for _, s := range c.values.Stores {
-		if s.In != nil && s.In.Outermost() == f.Outermost() && s.Call.Pos() < assert.Pos() && s.Value != nil && s.Key.MayEqual(key) &&
-			types.AssignableTo(c.TypesInfo.TypeOf(s.Value), want) {
+		// Have: a store, perhaps of what the assertion wants.
+		if s.In == nil || s.Value == nil || !s.Key.MayEqual(key) || !types.AssignableTo(c.TypesInfo.TypeOf(s.Value), want) {
+			continue
+		}
+		from, to := s.In.Outermost(), f.Outermost()
+		if from == to && s.Call.Pos() < assert.Pos() || from != to && s.Key.MustEqual(key) && sameReceiver(from.Sig, to.Sig) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameReceiver reports whether two methods are of one type: what one of them
+// stores and another looks up passes through code that calls both.
+func sameReceiver(a, b *types.Signature) bool {
+	if a.Recv() == nil || b.Recv() == nil {
+		return false
+	}
+	return types.Identical(elem(a.Recv().Type()), elem(b.Recv().Type()))
+}
+
+func elem(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
 }
 
 // isMust reports whether a function by its name panics if it cannot do what

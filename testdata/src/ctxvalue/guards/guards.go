@@ -128,6 +128,22 @@ func server(r *http.Request) net.Addr {
 	return r.Context().Value(http.LocalAddrContextKey).(net.Addr)
 }
 
+type middleware struct{ next http.Handler }
+
+type middlewareKey struct{}
+
+func (m *middleware) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), middlewareKey{}, m)))
+}
+
+func (m middleware) after(ctx context.Context) *middleware {
+	return ctx.Value(middlewareKey{}).(*middleware)
+}
+
+func afterMiddleware(ctx context.Context) *middleware {
+	return ctx.Value(middlewareKey{}).(*middleware)
+} // want `panics`
+
 // What follows looks like a guard, and is none.
 
 func wrongBranch(ctx context.Context) {
