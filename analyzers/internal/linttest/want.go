@@ -23,6 +23,8 @@ type line struct {
 //	// want "regexp" `regexp`
 //	// want +1 "regexp for the next line"
 //
+// A regexp sees the message and, behind it, the category in brackets.
+//
 // in its files.
 func (s *suite) checkWants(pkgs []*packages.Package, findings []finding) []string {
 	var problems []string
@@ -35,7 +37,7 @@ func (s *suite) checkWants(pkgs []*packages.Package, findings []finding) []strin
 			}
 			posn := pkg.Fset.Position(f.Pos)
 			at := line{posn.Filename, posn.Line}
-			i := slices.IndexFunc(want[at], func(rx *regexp.Regexp) bool { return rx.MatchString(f.Message) })
+			i := slices.IndexFunc(want[at], func(rx *regexp.Regexp) bool { return rx.MatchString(f.Message + " [" + f.Category + "]") })
 			if i < 0 {
 				problems = append(problems, fmt.Sprintf("%s: unexpected finding: %s [%s]", s.short(posn), f.Message, f.Category))
 				continue

@@ -141,8 +141,8 @@ func (m middleware) after(ctx context.Context) *middleware {
 }
 
 func afterMiddleware(ctx context.Context) *middleware {
-	return ctx.Value(middlewareKey{}).(*middleware)
-} // want `panics`
+	return ctx.Value(middlewareKey{}).(*middleware) // want `panics`
+}
 
 // What follows looks like a guard, and is none.
 
