@@ -6,6 +6,7 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
@@ -37,6 +38,7 @@ type Rule struct {
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
+	ctxbag.Analyzer,
 	ctxkey.Analyzer,
 	ctxvalue.Analyzer,
 	ctxfirst.Analyzer,

@@ -23,9 +23,8 @@ type line struct {
 //	// want "regexp" `regexp`
 //	// want +1 "regexp for the next line"
 //
-// A regexp sees the message and, behind it, the category in brackets.
-//
-// in its files.
+// in its files. A regexp sees the message and, behind it, the category in
+// brackets.
 func (s *suite) checkWants(pkgs []*packages.Package, findings []finding) []string {
 	var problems []string
 	for _, pkg := range pkgs {
