@@ -52,11 +52,25 @@ func run(pass *report.Pass, opts *options) {
 		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 	}
 	for _, s := range c.values.Stores {
+		// A test stores what the program looks up, and a key of another
+		// package is that package's way to be given a value.
+		if s.Value == nil || c.IsTest(s.Call.Pos()) || c.foreign(s.Key) {
+			continue
+		}
 		// One defect, one finding: what is wrong with the value says more.
-		if s.Value != nil && !c.backdoor(s) {
+		if !c.backdoor(s) {
 			c.local(s)
 		}
 	}
+}
+
+// foreign reports whether another package declares the key, or its type.
+func (c *checker) foreign(k ctxvalues.Key) bool {
+	if k.Obj != nil {
+		return k.Obj.Pkg() != c.Pkg
+	}
+	pkg, _, ok := cutLast(typeName(k.Type))
+	return ok && pkg != c.Pkg.Path()
 }
 
 // backdoor reports values that are no data of a request.
@@ -127,7 +141,19 @@ func typeName(t types.Type) string {
 	return named.Obj().Pkg().Path() + "." + named.Obj().Name()
 }
 
-func short(name string) string { return name[strings.LastIndex(name, ".")+1:] }
+func short(name string) string {
+	_, base, _ := cutLast(name)
+	return base
+}
+
+// cutLast splits what typeName returns.
+func cutLast(name string) (path, base string, ok bool) {
+	i := strings.LastIndex(name, ".")
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}
 
 func listed(list, name string) bool {
 	for item := range strings.SplitSeq(list, ",") {

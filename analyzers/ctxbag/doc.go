@@ -36,7 +36,9 @@
 // travel; request and trace IDs, users and other principals, tenants, and
 // locales, told by the words of the key and of the value's type; maps of a
 // type of another package, such as gRPC's metadata; values whose static type
-// is an interface without such a name. local is silent unless the path from
+// is an interface without such a name; keys that another package declares to be
+// given a value, such as oauth2.HTTPClient; tests, which store what the program
+// looks up. local is silent unless the path from
 // the store to every lookup of the key is known, and if an exported function
 // looks it up.
 //

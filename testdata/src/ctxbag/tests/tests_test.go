@@ -6,5 +6,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	_ = context.WithValue(t.Context(), key{}, true) // want `a switch`
+	_ = context.WithValue(t.Context(), key{}, true)
 }
