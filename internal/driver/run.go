@@ -29,6 +29,9 @@ type Result struct {
 	Findings []finding.Finding
 	Errors   []finding.Error
 	Packages int // analysed and reported on
+
+	prog   *program
+	report []*unit
 }
 
 // Run analyses what the options name. The error is a [UsageError] when there
@@ -46,7 +49,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	progress("type-checking")
 	report, errs := prog.load()
 	progress("analysing")
-	res := &Result{Errors: errs, Packages: len(report)}
+	res := &Result{Errors: errs, Packages: len(report), prog: prog, report: report}
 	if err := prog.analyze(report, rules, res); err != nil {
 		return nil, err
 	}
