@@ -7,6 +7,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -33,6 +36,9 @@ type Rule struct {
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
+	ctxkey.Analyzer,
+	ctxfirst.Analyzer,
+	ctxfield.Analyzer,
 	ctxcleanup.Analyzer,
 }
 

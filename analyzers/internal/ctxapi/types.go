@@ -107,24 +107,42 @@ func IsError(t types.Type) bool {
 }
 
 // implementsContext is types.Implements against context.Context without
-// needing that package at hand: a value of a type that has these four methods
-// can be passed wherever a context is wanted.
+// needing that package at hand: a value of a type that has exactly these four
+// methods can be passed wherever a context is wanted. Types are compared by
+// identity, as the compiler does: a Done channel of another empty struct type
+// makes no context.
 func implementsContext(t types.Type) bool {
-	done := methodOf(t, "Done")
-	if done == nil || !isResult(done, func(t types.Type) bool { return IsDoneChan(t) }) {
+	done, errm, val, dl := methodOf(t, "Done"), methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
+	if done == nil || errm == nil || val == nil || dl == nil {
 		return false
 	}
-	errm, val, dl := methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
-	if errm == nil || val == nil || dl == nil || !isResult(errm, IsError) {
-		return false
-	}
-	return val.Signature().Params().Len() == 1 && dl.Signature().Results().Len() == 2
+	return hasTypes(done.Signature().Params()) && hasTypes(done.Signature().Results(), isStopChan) &&
+		hasTypes(errm.Signature().Params()) && hasTypes(errm.Signature().Results(), IsError) &&
+		hasTypes(val.Signature().Params(), isAny) && hasTypes(val.Signature().Results(), isAny) &&
+		hasTypes(dl.Signature().Params()) && hasTypes(dl.Signature().Results(), isTime, isBool)
 }
 
-func isResult(fn *types.Func, ok func(types.Type) bool) bool {
-	sig := fn.Signature()
-	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && ok(sig.Results().At(0).Type())
+func hasTypes(tuple *types.Tuple, want ...func(types.Type) bool) bool {
+	if tuple.Len() != len(want) {
+		return false
+	}
+	for i, ok := range want {
+		if !ok(tuple.At(i).Type()) {
+			return false
+		}
+	}
+	return true
 }
+
+func isStopChan(t types.Type) bool {
+	return types.Identical(t, types.NewChan(types.RecvOnly, types.NewStruct(nil, nil)))
+}
+
+func isAny(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("any").Type()) }
+
+func isTime(t types.Type) bool { return isNamed(t, "time", "Time") }
+
+func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]) }
 
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.

@@ -36,7 +36,8 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 			errs = append(errs, e)
 		}
 		// Reports are dropped for packages that are not of the main module.
-		pkg.Module = &packages.Module{Path: "testdata", Main: true}
+		module, _, _ := strings.Cut(s.pattern, "/")
+		pkg.Module = &packages.Module{Path: module, Main: true}
 		pkgs = append(pkgs, pkg)
 	}
 	if len(pkgs) == 0 {
