@@ -23,6 +23,9 @@ type Result struct {
 	Findings []finding.Finding
 	Errors   []finding.Error
 	Packages int // analysed and reported on
+
+	prog   *program
+	report []*unit
 }
 
 // Run analyses what the options name. The error is a [UsageError] when there
@@ -44,7 +47,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	progress("type-checking and analysing")
 	prog.exec = exec
 	report, errs := prog.load()
-	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report)}
+	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
 	res.Findings = finding.Normalize(exec.findings)
 	finding.Number(res.Findings)
 	return res, nil
