@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -37,6 +38,7 @@ type Rule struct {
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
 	ctxkey.Analyzer,
+	ctxvalue.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
 	ctxcleanup.Analyzer,
