@@ -147,11 +147,10 @@ func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	obj, _, indirect := types.LookupFieldOrMethod(t, false, nil, name)
-	fn, ok := obj.(*types.Func)
-	if !ok || indirect {
-		return nil
-	}
+	// The third result speaks of methods that were not found; of those that
+	// were, it only says that t is a pointer.
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, _ := obj.(*types.Func)
 	return fn
 }
 
