@@ -38,9 +38,9 @@ type Rule struct {
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
 	ctxkey.Analyzer,
-	ctxvalue.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
+	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
 }
 
