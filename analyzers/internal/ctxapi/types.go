@@ -117,7 +117,18 @@ func implementsContext(t types.Type) bool {
 	if errm == nil || val == nil || dl == nil || !isResult(errm, IsError) {
 		return false
 	}
-	return val.Signature().Params().Len() == 1 && dl.Signature().Results().Len() == 2
+	return takesAndReturnsAny(val.Signature()) && dl.Signature().Results().Len() == 2
+}
+
+func takesAndReturnsAny(sig *types.Signature) bool {
+	isAny := func(t *types.Tuple) bool { return t.Len() == 1 && isEmptyInterface(t.At(0).Type()) }
+	return isAny(sig.Params()) && isAny(sig.Results())
+}
+
+// isEmptyInterface does not hold for type parameters.
+func isEmptyInterface(t types.Type) bool {
+	iface, ok := types.Unalias(t).(*types.Interface)
+	return ok && iface.NumMethods() == 0 && !iface.IsComparable()
 }
 
 func isResult(fn *types.Func, ok func(types.Type) bool) bool {
