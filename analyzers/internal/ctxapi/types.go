@@ -128,11 +128,9 @@ func isResult(fn *types.Func, ok func(types.Type) bool) bool {
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	obj, _, indirect := types.LookupFieldOrMethod(t, false, nil, name)
-	fn, ok := obj.(*types.Func)
-	if !ok || indirect {
-		return nil
-	}
+	// The object is nil if only the pointer has the method.
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, _ := obj.(*types.Func)
 	return fn
 }
 
@@ -146,4 +144,15 @@ func isNamed(t types.Type, pkg, name string) bool {
 
 func isObject(obj types.Object, pkg, name string) bool {
 	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == pkg
+}
+
+// IsHTTPRequest reports whether t is *http.Request.
+func IsHTTPRequest(t types.Type) bool { return isPointerTo(t, "net/http", "Request") }
+
+// IsHTTPResponse reports whether t is *http.Response.
+func IsHTTPResponse(t types.Type) bool { return isPointerTo(t, "net/http", "Response") }
+
+func isPointerTo(t types.Type, pkg, name string) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	return ok && isNamed(p.Elem(), pkg, name)
 }
