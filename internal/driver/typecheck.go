@@ -66,16 +66,17 @@ func (prog *program) typecheck(roots []*unit) {
 			units = append(slices.Clone(units), u)
 		}
 	}
+	for _, u := range units {
+		if needed[u] {
+			u.started = true
+			c.expect(u)
+		}
+	}
 	var wg sync.WaitGroup
 	for _, u := range units {
-		if !needed[u] {
+		if !needed[u] || !u.source {
 			continue
 		}
-		u.started = true
-		if !u.source {
-			continue
-		}
-		c.expect(u)
 		wg.Go(func() {
 			defer close(u.done)
 			for _, dep := range u.deps {
@@ -116,6 +117,11 @@ type parsed struct {
 // expect counts a unit among the users of its files. Variants of a package
 // share the syntax of their common files.
 func (c *typer) expect(u *unit) {
+	if !u.source {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for _, name := range u.CompiledGoFiles {
 		if c.files[name] == nil {
 			c.files[name] = new(parsed)
