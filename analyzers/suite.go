@@ -40,9 +40,9 @@ var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
 	ctxbag.Analyzer,
 	ctxkey.Analyzer,
-	ctxvalue.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
+	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
 }
 
