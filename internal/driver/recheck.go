@@ -2,8 +2,8 @@ package driver
 
 import (
 	"go/ast"
-	"go/parser"
 	"go/types"
+	"slices"
 )
 
 // Recheck type-checks the packages that were reported on as they would be if
@@ -17,25 +17,17 @@ func (r *Result) Recheck(contents map[string][]byte) []error {
 }
 
 func (prog *program) recheck(u *unit, contents map[string][]byte) []error {
+	if !slices.ContainsFunc(u.CompiledGoFiles, func(name string) bool { return contents[name] != nil }) {
+		return nil
+	}
 	var errs []error
-	changed := false
-	files := make([]*ast.File, len(u.Syntax))
-	for i, f := range u.Syntax {
-		files[i] = f
-		name := u.Fset.File(f.FileStart).Name()
-		src, ok := contents[name]
-		if !ok {
-			continue
-		}
-		changed = true
-		f, err := parser.ParseFile(u.Fset, name, src, parser.SkipObjectResolution)
+	var files []*ast.File
+	for _, name := range u.CompiledGoFiles {
+		f, err := parseFile(u.Fset, name, contents[name], true)
 		if err != nil {
 			return append(errs, err)
 		}
-		files[i] = f
-	}
-	if !changed {
-		return nil
+		files = append(files, f)
 	}
 	conf := &types.Config{
 		Importer:  importer(u.imported),

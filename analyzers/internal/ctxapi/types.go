@@ -147,11 +147,10 @@ func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	obj, _, indirect := types.LookupFieldOrMethod(t, false, nil, name)
-	fn, ok := obj.(*types.Func)
-	if !ok || indirect {
-		return nil
-	}
+	// A method that t lacks because its receiver is a pointer comes back as
+	// nil. The third result says nothing here: it is true for every pointer.
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, _ := obj.(*types.Func)
 	return fn
 }
 

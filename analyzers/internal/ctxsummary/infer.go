@@ -260,7 +260,7 @@ func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uin
 // a composite value. Passing it on is call's business.
 func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
-	if !ok || !keeps(id, stack) {
+	if !ok || !s.keeps(id, stack) {
 		return
 	}
 	for _, p := range params {
@@ -276,7 +276,7 @@ func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node,
 
 // keeps reports whether the syntax around a mention stores the value beyond
 // the statement. stack ends with the mention.
-func keeps(id *ast.Ident, stack []ast.Node) bool {
+func (s *Summaries) keeps(id *ast.Ident, stack []ast.Node) bool {
 	if len(stack) < 2 {
 		return false
 	}
@@ -291,12 +291,18 @@ func keeps(id *ast.Ident, stack []ast.Node) bool {
 		for i, rhs := range parent.Rhs {
 			if rhs == ast.Expr(id) && len(parent.Lhs) == len(parent.Rhs) {
 				// Local variables are followed; anything else is storage.
-				_, local := parent.Lhs[i].(*ast.Ident)
-				return !local
+				lhs, ok := parent.Lhs[i].(*ast.Ident)
+				return !ok || s.global(lhs)
 			}
 		}
 	}
 	return false
+}
+
+// global reports whether an identifier names a package-level variable.
+func (s *Summaries) global(id *ast.Ident) bool {
+	v, ok := s.index.Info.ObjectOf(id).(*types.Var)
+	return ok && v.Kind() == types.PackageVar
 }
 
 // drops finds cancel functions, and other func() parameters, that f neither
