@@ -66,16 +66,19 @@ func (prog *program) typecheck(roots []*unit) {
 			units = append(slices.Clone(units), u)
 		}
 	}
+	for _, u := range units {
+		if needed[u] {
+			u.started = true
+			if u.source {
+				c.expect(u) // all of them before the first is parsed
+			}
+		}
+	}
 	var wg sync.WaitGroup
 	for _, u := range units {
-		if !needed[u] {
+		if !needed[u] || !u.source {
 			continue
 		}
-		u.started = true
-		if !u.source {
-			continue
-		}
-		c.expect(u)
 		wg.Go(func() {
 			defer close(u.done)
 			for _, dep := range u.deps {
