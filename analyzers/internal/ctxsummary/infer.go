@@ -108,6 +108,12 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 			s.call(flow, n, params, fact)
 		case *ast.SendStmt:
 			fact.Blocks = true
+		case *ast.SwitchStmt:
+			fact.Asks |= s.reason(flow, n.Tag, params)
+		case *ast.BinaryExpr:
+			if !s.index.Info.Types[n.Y].IsNil() {
+				fact.Asks |= s.reason(flow, n.X, params)
+			}
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fact.Blocks = true
@@ -135,6 +141,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
 	fact.Keeps |= inner.Keeps
+	fact.Asks |= inner.Asks
 	fact.Watches = fact.Watches || inner.Watches
 	switch lit.Run {
 	case ctxindex.Spawned:
@@ -168,6 +175,9 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, params []parame
 		fact.Watches = true
 	}
 	s.queried(flow, call, params, fact)
+	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
+		fact.Asks |= s.reason(flow, call.Args[0], params)
+	}
 	for _, p := range params {
 		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && s.index.Info.Uses[id] == p.v {
 			fact.Calls |= p.mask
@@ -243,10 +253,26 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 }
 
+// reason returns the parameters whose Err or Cause an expression is.
+func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	if e == nil || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
+		return 0
+	}
+	v := flow.Eval(e)
+	if v.Op != ctxflow.Err || v.Parent() == nil {
+		return 0
+	}
+	return s.mask(v.Parent(), params)
+}
+
 // from returns the parameters that an expression is, or may be made from.
 func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	return s.mask(flow.Eval(e), params)
+}
+
+func (s *Summaries) mask(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range flow.Eval(e).Origins() {
+	for _, o := range v.Origins() {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask
