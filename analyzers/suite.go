@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -39,6 +40,7 @@ var implementations = []*analysis.Analyzer{
 	ctxkey.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
+	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -24,7 +25,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxfield",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxsummary.Analyzer},
 		Run:      run,
 	})
 }
@@ -46,7 +47,7 @@ func run(pass *report.Pass) {
 	if len(owners) == 0 && len(vars) == 0 {
 		return
 	}
-	c.usage = newUsage(c.index)
+	c.usage = newUsage(c.index, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
 	for _, o := range owners {
 		for _, f := range o.fields {
 			if !c.request(o, f) {

@@ -7,5 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson")
+	linttest.Run(t, New, "lesson", "basic", "lifetime", "carrier", "adapter", "mixed", "request", "global",
+		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

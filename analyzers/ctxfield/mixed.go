@@ -47,8 +47,8 @@ func (c *checker) mixed(o owner, f field) {
 		c.Report(report.Finding{
 			Category: "mixed",
 			At:       sel,
-			Message: fmt.Sprintf("%s is given %s but works with the stored %s: the caller's cancellation, deadline and values are ignored; use %s",
-				method.Obj.Name(), param.Name(), types.ExprString(sel), param.Name()),
+			Message: fmt.Sprintf("stored context %s used in %s, which is given %s: the caller's cancellation, deadline and values are ignored; use %s",
+				types.ExprString(sel), method.Obj.Name(), param.Name(), param.Name()),
 			Related: c.contexts(f, param),
 			Fix:     c.useParam(sel, param),
 		})

@@ -83,7 +83,7 @@ func isMethod(fn *types.Func, o owner) bool {
 	return recv != nil && isOwner(recv.Type(), o)
 }
 
-// isParam reports whether e is a context parameter of fn.
+// isParam reports whether e is a parameter of fn that is, or holds, a context.
 func (c *checker) isParam(e ast.Expr, fn *ctxindex.Func) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok || fn == nil {
@@ -91,7 +91,7 @@ func (c *checker) isParam(e ast.Expr, fn *ctxindex.Func) bool {
 	}
 	params := fn.Sig.Params()
 	for i := range params.Len() {
-		if params.At(i) == c.TypesInfo.Uses[id] && ctxapi.IsContext(params.At(i).Type()) {
+		if params.At(i) == c.TypesInfo.Uses[id] && holds(params.At(i).Type()) {
 			return true
 		}
 	}

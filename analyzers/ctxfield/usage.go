@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
 // usage answers what the package does with a context that it reads from a
@@ -16,6 +17,7 @@ import (
 // question is which kinds of use there are at all.
 type usage struct {
 	index *ctxindex.Index
+	sums  *ctxsummary.Summaries
 	refs  map[types.Object][]inspector.Cursor // identifiers that refer to a variable or function
 	busy  map[types.Object]bool
 	known map[types.Object]*uses
@@ -48,9 +50,10 @@ type site struct {
 	in   *ctxindex.Func
 }
 
-func newUsage(index *ctxindex.Index) *usage {
+func newUsage(index *ctxindex.Index, sums *ctxsummary.Summaries) *usage {
 	u := &usage{
 		index: index,
+		sums:  sums,
 		refs:  make(map[types.Object][]inspector.Cursor),
 		busy:  make(map[types.Object]bool),
 		known: make(map[types.Object]*uses),
@@ -186,9 +189,6 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 		out.kinds |= elsewhere // a conversion, append, a package-level variable
 		return
 	}
-	if u.index.API.IsValueOnly(fn) {
-		return
-	}
 	if d, ok := u.index.API.Derivation(fn, sig); ok && d.Parent == i && d.Kind != ctxapi.Carry {
 		if d.Kind != ctxapi.Detach {
 			u.derived(cur, d.Ctx, out)
@@ -199,7 +199,17 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 		out.kinds |= watched // AfterFunc, Cause
 		return
 	}
-	if decl := u.index.Declaration(fn); decl != nil && i < decl.Sig.Params().Len() && !decl.Sig.Variadic() {
+	decl := u.index.Declaration(fn)
+	if fact := u.sums.Of(fn); fact != nil && (fact.Values || fact.Detach) {
+		return
+	}
+	switch {
+	case decl == nil && u.sums.Keeps(call, i):
+		out.kinds |= elsewhere
+		return
+	case decl == nil && u.sums.Observes(call, i) != ctxsummary.Yes:
+		return // a logger, an accessor
+	case decl != nil && i < decl.Sig.Params().Len() && !decl.Sig.Variadic():
 		inner := u.of(decl.Sig.Params().At(i))
 		kinds := inner.kinds
 		if kinds&watched != 0 && !sameReceiver(decl, in) {
@@ -233,9 +243,9 @@ func (u *usage) derived(call inspector.Cursor, result int, out *uses) {
 
 // runs says in which declared function the node at cur runs, and how: 0 for
 // in the course of a call of it, background, or elsewhere if that cannot be
-// told. A literal that is handed to a call without results is taken to be
-// started (g.Go, pool.Submit), one handed to a call with results may be run
-// by it (retry.Do).
+// told. Unless it is known when the callee runs it, a literal that is handed
+// to a call without results is taken to be started (g.Go, pool.Submit), one
+// handed to a call with results may be run by it (retry.Do).
 func (u *usage) runs(cur inspector.Cursor) (*ctxindex.Func, use) {
 	if _, ok := cur.Parent().Node().(*ast.GoStmt); ok {
 		return nil, background
@@ -247,11 +257,13 @@ func (u *usage) runs(cur inspector.Cursor) (*ctxindex.Func, use) {
 		case ctxindex.Spawned, ctxindex.Stored:
 			return nil, background
 		case ctxindex.Passed:
-			sig := u.index.Signature(f.Call)
-			if sig == nil || sig.Results().Len() == 0 {
+			switch sig := u.index.Signature(f.Call); {
+			case u.sums.Callback(f.Call, f.Arg) == ctxapi.CallbackNow:
+			case sig == nil || sig.Results().Len() == 0:
 				return nil, background
+			default:
+				run = elsewhere
 			}
-			run = elsewhere
 		}
 	}
 	return f, run

@@ -53,7 +53,7 @@ func (c *checker) callee(s *site) {
 		Category: category,
 		At:       s.call,
 		Message: fmt.Sprintf("%s cannot be stopped, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
-			calleeName(first.call), decl.Obj.Name(), types.ExprString(s.call.Fun), callersHave(len(callers)), decl.Obj.Name()),
+			subject(first.call), decl.Obj.Name(), types.ExprString(s.call.Fun), callersHave(len(callers)), decl.Obj.Name()),
 		Related: related,
 		Fix:     fix,
 	})

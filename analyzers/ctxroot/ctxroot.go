@@ -7,6 +7,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -282,7 +284,7 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 		Category: category,
 		At:       at,
 		Message: fmt.Sprintf("%s cannot be stopped by the caller, because %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
-			calleeName(u.call), given, what, h.Expr, h.Expr),
+			subject(u.call), given, what, h.Expr, h.Expr),
 		Related: related,
 		Fix:     fix,
 	})
@@ -301,6 +303,15 @@ func requestIn(v *types.Var) (string, bool) {
 		return "", false
 	}
 	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
+}
+
+// subject is calleeName where a message begins with it: in lower case.
+func subject(call *ast.CallExpr) string {
+	name := calleeName(call)
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) {
+		return "the call of " + name
+	}
+	return name
 }
 
 func calleeName(call *ast.CallExpr) string {

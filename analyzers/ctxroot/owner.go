@@ -31,7 +31,7 @@ func (c *checker) owner(s *site) bool {
 			Category: "owner",
 			At:       s.call,
 			Message: fmt.Sprintf("%s goes on after %s has ended, because it gets a new %s; pass %s",
-				calleeName(u.call), name, types.ExprString(s.call.Fun), name),
+				subject(u.call), name, types.ExprString(s.call.Fun), name),
 			Related: []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + 1, Message: "the type derives and cancels this context itself"}},
 		})
 		return true

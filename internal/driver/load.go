@@ -37,6 +37,7 @@ type program struct {
 	byID map[string]*unit
 
 	typer *typer
+	exec  *executor
 }
 
 // A unit is one variant of a package.
@@ -47,6 +48,9 @@ type unit struct {
 	source  bool // type-checked from source: in scope, or imports such
 	matched bool // named by a pattern: reported
 	failed  bool // does not type-check
+	empty   bool // has no files
+
+	reported bool // rules run; otherwise only what makes facts
 
 	listed []packages.Error // what the go command says is wrong with it
 

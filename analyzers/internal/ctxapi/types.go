@@ -101,6 +101,12 @@ func IsDoneChan(t types.Type) bool {
 	return ok && st.NumFields() == 0
 }
 
+// IsHTTPRequest reports whether t is *http.Request.
+func IsHTTPRequest(t types.Type) bool { return isPointerTo(t, "net/http", "Request") }
+
+// IsHTTPResponse reports whether t is *http.Response.
+func IsHTTPResponse(t types.Type) bool { return isPointerTo(t, "net/http", "Response") }
+
 // IsError reports whether t is the predeclared type error.
 func IsError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
@@ -147,11 +153,10 @@ func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	obj, _, indirect := types.LookupFieldOrMethod(t, false, nil, name)
-	fn, ok := obj.(*types.Func)
-	if !ok || indirect {
-		return nil
-	}
+	// A method that t lacks because its receiver is a pointer comes back as
+	// nil. The third result says nothing here: it is true for every pointer.
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, _ := obj.(*types.Func)
 	return fn
 }
 
@@ -165,4 +170,9 @@ func isNamed(t types.Type, pkg, name string) bool {
 
 func isObject(obj types.Object, pkg, name string) bool {
 	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == pkg
+}
+
+func isPointerTo(t types.Type, pkg, name string) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	return ok && isNamed(p.Elem(), pkg, name)
 }

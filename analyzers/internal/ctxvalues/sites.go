@@ -142,6 +142,9 @@ func (v *Values) direct(call *ast.CallExpr) {
 	switch {
 	case fn.FullName() == "context.WithValue" && len(call.Args) == 3:
 		v.add(&Site{Store: true, Call: call, Key: v.key(call.Args[1]), Value: call.Args[2]})
+	case isStore(fn) && fn.Pkg() != v.index.Pkg && len(call.Args) >= 2:
+		n := len(call.Args)
+		v.add(&Site{Store: true, Call: call, Key: v.key(call.Args[n-2]), Value: call.Args[n-1]})
 	case isLookup(fn) && len(call.Args) >= 1:
 		// The key is the last argument of the method expression
 		// context.Context.Value too.
@@ -157,6 +160,16 @@ func isLookup(fn *types.Func) bool {
 		sig.Params().Len() == 1 && isAny(sig.Params().At(0).Type()) &&
 		sig.Results().Len() == 1 && isAny(sig.Results().At(0).Type()) &&
 		ctxapi.IsContext(sig.Recv().Type())
+}
+
+// isStore reports whether fn is the like of context.WithValue that a context
+// type of another package has: caddy.Context, say. Here name and signature
+// decide, as they do for Value.
+func isStore(fn *types.Func) bool {
+	sig := fn.Signature()
+	return fn.Name() == "WithValue" && sig.Recv() != nil && ctxapi.IsContext(sig.Recv().Type()) &&
+		sig.Params().Len() == 2 && isAny(sig.Params().At(0).Type()) && isAny(sig.Params().At(1).Type()) &&
+		sig.Results().Len() == 1 && ctxapi.IsContext(sig.Results().At(0).Type())
 }
 
 func isAny(t types.Type) bool {

@@ -47,6 +47,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
 		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
+		{"test", Strict, Suggested, "the same in a test, which the panic merely fails"},
 	}},
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
 		{"done", Default, Suggested, "a dead context given to work that observes it"},

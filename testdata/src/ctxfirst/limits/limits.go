@@ -22,9 +22,6 @@ func returned() func(int, context.Context) {
 // not possible, and what to do instead is a question of design.
 func optional(id int, ctx ...context.Context) {}
 
-// Declared without a body: assembly or linkname.
-func external(id int, ctx context.Context)
-
 // Tied to a symbol of another package.
 //
 //go:linkname linked

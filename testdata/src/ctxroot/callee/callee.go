@@ -160,7 +160,7 @@ func (page) String() string { work(context.Background()); return "" }
 
 func show(ctx context.Context, p page) string { return p.String() }
 
-// It has a context; that it has a root too is not its callers' fault.
+// A root is made in a goroutine.
 func both(ctx context.Context) { go func() { work(context.Background()) }() } // want `loses the values of ctx`
 
 func runBoth(ctx context.Context) { both(ctx) }
