@@ -30,8 +30,7 @@ func (c *checker) overwrite(s *site) bool {
 			if !ok || !isParam(s.f, v) {
 				continue
 			}
-			c.reportOverwrite(s, as, v)
-			return true
+			return c.reportOverwrite(s, as, v)
 		}
 	}
 	return false
@@ -46,14 +45,14 @@ func isParam(f *ctxflow.Func, v *types.Var) bool {
 	return false
 }
 
-func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) {
+func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) bool {
 	hands := s.f.AtHand(as.Pos())
 	for _, h := range hands {
 		if h.Var != v {
 			continue
 		}
 		if h.Dead != nil {
-			return
+			return false
 		}
 		c.pass.Report(report.Finding{
 			Category: "overwrite",
@@ -62,8 +61,9 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) {
 				v.Name(), v.Name()),
 			Fix: c.withoutCancel(s, v.Name()),
 		})
-		return
+		return true
 	}
+	return false
 }
 
 // values reports detached work that starts from a root although a context with

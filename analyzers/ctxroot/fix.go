@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -154,16 +155,26 @@ func (c *checker) parameterFor(decl *ast.FuncDecl, root *ast.CallExpr) (edit.Tex
 			if as.Rhs[0] != ast.Expr(root) {
 				return edit.Text{}, false
 			}
-			next := as.End()
-			for i, stmt := range decl.Body.List {
-				if stmt == ast.Stmt(as) && i+1 < len(decl.Body.List) {
-					next = decl.Body.List[i+1].Pos()
-				}
-			}
-			return edit.Text{Pos: as.Pos(), End: next}, next != as.End()
+			return c.remove(decl.Body.List, as)
 		}
 	}
 	return edit.Replace(root, "ctx"), true
+}
+
+// remove deletes a statement up to the next one or the comment before it. It is
+// false for the last statement.
+func (c *checker) remove(list []ast.Stmt, stmt ast.Stmt) (edit.Text, bool) {
+	i := slices.Index(list, stmt)
+	if i < 0 || i+1 == len(list) {
+		return edit.Text{}, false
+	}
+	next := list[i+1].Pos()
+	for _, group := range c.pass.File(stmt.Pos()).Comments {
+		if stmt.End() <= group.Pos() && group.Pos() < next {
+			next = group.Pos()
+		}
+	}
+	return edit.Text{Pos: stmt.Pos(), End: next}, true
 }
 
 // definition returns the assignment at the top of decl's body that declares a

@@ -59,6 +59,7 @@ func nearest(ctx context.Context) {
 	defer cancel()
 	sub, stop := context.WithTimeout(ctx, time.Second)
 	defer stop()
+	work(sub)
 	work(context.Background()) // want `although sub is at hand; pass sub`
 }
 

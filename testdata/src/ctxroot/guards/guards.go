@@ -81,7 +81,7 @@ func nearestDead(ctx context.Context) error {
 
 func overwriteDead(ctx context.Context) error {
 	<-ctx.Done()
-	ctx = context.Background() // want `loses the values of ctx`
+	ctx = context.Background()
 	return work(ctx)
 }
 
