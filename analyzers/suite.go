@@ -38,12 +38,12 @@ type Rule struct {
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
-	ctxbag.Analyzer,
 	ctxkey.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
 	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
+	ctxbag.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -7,6 +7,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -39,7 +41,9 @@ type checker struct {
 	x    *ctxindex.Index
 	flow *ctxflow.Package
 	sums *ctxsummary.Summaries
-	uses map[*types.Func]int // mentions of each function of the package
+
+	mentioned map[*types.Func]int  // how often the package names each of its functions
+	seen      map[*types.Func]bool // functions that category callee has reported
 }
 
 func run(pass *report.Pass) {
@@ -52,6 +56,7 @@ func run(pass *report.Pass) {
 	if !c.makesRoots() {
 		return
 	}
+	c.mentioned, c.seen = countMentions(pass), make(map[*types.Func]bool)
 	for _, s := range c.sites() {
 		c.check(s)
 	}
@@ -237,7 +242,7 @@ func (c *checker) check(s *site) {
 		return
 	}
 	for _, u := range s.uses {
-		if c.meant(u) {
+		if c.excused(u) {
 			continue
 		}
 		if h, ok := c.hand(u); ok && !c.hasOther(u, h) {
@@ -245,14 +250,17 @@ func (c *checker) check(s *site) {
 			return
 		}
 	}
-	c.values(s)
-	c.callee(s)
-	c.owner(s)
+	if !c.values(s) && !c.owner(s) {
+		c.callee(s)
+	}
 }
 
 func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 	category, what := "root", h.Expr+" is at hand"
-	if !ctxapi.IsContext(h.Var.Type()) {
+	if request, ok := requestIn(h.Var); ok {
+		h.Expr = request
+	}
+	if h.Expr != h.Var.Name() {
 		category = "request"
 		what = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
 	}
@@ -276,10 +284,34 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 		Category: category,
 		At:       at,
 		Message: fmt.Sprintf("%s cannot be stopped by the caller, because %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
-			calleeName(u.call), given, what, h.Expr, h.Expr),
+			subject(u.call), given, what, h.Expr, h.Expr),
 		Related: related,
 		Fix:     fix,
 	})
+}
+
+// requestIn returns how to reach the context of the request that a framework's
+// context, such as *gin.Context, holds. The framework's own is no better than a
+// root: it is reused for the next request, and may never be done.
+func requestIn(v *types.Var) (string, bool) {
+	if !ctxapi.IsContext(v.Type()) {
+		return "", false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(v.Type(), false, v.Pkg(), "Request")
+	field, ok := obj.(*types.Var)
+	if !ok || !ctxapi.IsCarrier(field.Type()) {
+		return "", false
+	}
+	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
+}
+
+// subject is calleeName where a message begins with it: in lower case.
+func subject(call *ast.CallExpr) string {
+	name := calleeName(call)
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) {
+		return "the call of " + name
+	}
+	return name
 }
 
 func calleeName(call *ast.CallExpr) string {

@@ -69,7 +69,9 @@ func (prog *program) typecheck(roots []*unit) {
 	for _, u := range units {
 		if needed[u] {
 			u.started = true
-			c.expect(u)
+			if u.source {
+				c.expect(u) // all of them before the first is parsed
+			}
 		}
 	}
 	var wg sync.WaitGroup
@@ -117,11 +119,6 @@ type parsed struct {
 // expect counts a unit among the users of its files. Variants of a package
 // share the syntax of their common files.
 func (c *typer) expect(u *unit) {
-	if !u.source {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	for _, name := range u.CompiledGoFiles {
 		if c.files[name] == nil {
 			c.files[name] = new(parsed)

@@ -161,6 +161,9 @@ func (s *set) admit(c candidate) (why string, overlap bool, err error) {
 		if e.Offset < 0 || e.End < e.Offset || e.End > len(src) {
 			return "the file has changed meanwhile", false, nil
 		}
+		if _, overlaps := compare(fresh, e); overlaps {
+			return "its own edits overlap", false, nil
+		}
 		same, overlaps := compare(s.edits[e.File], e)
 		if overlaps {
 			return "it overlaps another one", true, nil
@@ -196,6 +199,7 @@ func (s *set) read(name string) ([]byte, error) {
 func compare(list []finding.Edit, e finding.Edit) (same, overlaps bool) {
 	for _, x := range list {
 		switch {
+		case x.File != e.File:
 		case x == e:
 			same = true
 		case x.Offset == e.Offset, x.Offset < e.End && e.Offset < x.End:

@@ -104,6 +104,15 @@ func TestInsertionsAtOnePlace(t *testing.T) {
 	}
 }
 
+func TestOwnOverlap(t *testing.T) {
+	name := file(t, "package p\n\nvar a, b = 1, 2\n")
+	f := replace(t, name, "1, 2", "3, 4", 1)
+	f.Fixes[0].Edits = append(f.Fixes[0].Edits, replace(t, name, "2", "5", 1).Fixes[0].Edits...)
+	if p := make1(t, f); p.Applied != 0 || len(p.Left) != 1 || p.Left[0].Overlap {
+		t.Errorf("applied %d, left %+v", p.Applied, p.Left)
+	}
+}
+
 func TestUnusedImports(t *testing.T) {
 	name := file(t, `package p
 

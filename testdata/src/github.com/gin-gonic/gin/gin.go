@@ -1,10 +1,16 @@
 // Package gin has the part of gin that the fixtures need.
 package gin
 
-import "time"
+import (
+	"net/http"
+	"time"
+)
 
 // Context implements context.Context and keeps values under string keys.
-type Context struct{ keys map[any]any }
+type Context struct {
+	Request *http.Request
+	keys    map[any]any
+}
 
 func (c *Context) Deadline() (deadline time.Time, ok bool) { return }
 func (c *Context) Done() <-chan struct{}                   { return nil }
