@@ -6,6 +6,8 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
+	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -29,7 +31,10 @@ type Rule struct {
 }
 
 // implementations has one row per rule; the order is policy's.
-var implementations = []*analysis.Analyzer{}
+var implementations = []*analysis.Analyzer{
+	ctxleak.Analyzer,
+	ctxdefer.Analyzer,
+}
 
 // Rules returns the suite in order of priority.
 func Rules() []Rule {
