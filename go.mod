@@ -2,9 +2,15 @@ module github.com/ctxlint/ctxlint
 
 go 1.25.0
 
-require golang.org/x/tools v0.49.0
+require (
+	github.com/aymanbagabas/go-udiff v0.4.1
+	github.com/rogpeppe/go-internal v1.15.0
+	golang.org/x/term v0.45.0
+	golang.org/x/tools v0.49.0
+)
 
 require (
 	golang.org/x/mod v0.39.0 // indirect
 	golang.org/x/sync v0.22.0 // indirect
+	golang.org/x/sys v0.47.0 // indirect
 )

@@ -6,8 +6,15 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
+	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
+	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -34,6 +41,13 @@ type Rule struct {
 var implementations = []*analysis.Analyzer{
 	ctxleak.Analyzer,
 	ctxdefer.Analyzer,
+	ctxroot.Analyzer,
+	ctxkey.Analyzer,
+	ctxfirst.Analyzer,
+	ctxfield.Analyzer,
+	ctxvalue.Analyzer,
+	ctxcleanup.Analyzer,
+	ctxbag.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

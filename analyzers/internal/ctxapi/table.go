@@ -99,6 +99,8 @@ var valueOnlyFuncs = map[string]bool{
 	"(*github.com/sirupsen/logrus.Entry).WithContext":  true,
 	"github.com/sirupsen/logrus.WithContext":           true,
 	"google.golang.org/grpc/peer.FromContext":          true,
+	"google.golang.org/grpc.SetHeader":                 true, // finds the stream by a value
+	"google.golang.org/grpc.SetTrailer":                true,
 }
 
 // valueOnlyPackages hold logging, tracing and metrics: a function of theirs
@@ -110,7 +112,6 @@ var valueOnlyPackages = map[string]bool{
 	"github.com/go-logr/logr":                              true,
 	"github.com/rs/zerolog":                                true,
 	"github.com/rs/zerolog/log":                            true,
-	"github.com/uber-go/zap":                               true,
 	"go.uber.org/zap":                                      true,
 	"k8s.io/klog/v2":                                       true,
 	"sigs.k8s.io/controller-runtime/pkg/log":               true,

@@ -259,3 +259,28 @@ func (f *Func) between(block int, at Point, visit func(*cfg.Block, []ast.Node)) 
 		}
 	}
 }
+
+// A Condition is an expression whose truth is known at a point.
+type Condition struct {
+	Expr  ast.Expr
+	Truth bool
+}
+
+// Conditions returns what the branches on every way to a point have decided,
+// in the order of their blocks. Variables in them may have changed since.
+func (f *Func) Conditions(at Point) []Condition {
+	var conds []Condition
+	for _, b := range f.CFG.Blocks {
+		cond := condition(b, f.info())
+		if cond == nil {
+			continue
+		}
+		for i, truth := range []bool{true, false} {
+			s := b.Succs[i]
+			if len(f.preds[s.Index]) == 1 && f.Dominates(Point{int(s.Index), 0}, at) {
+				conds = append(conds, Condition{ast.Unparen(cond), truth})
+			}
+		}
+	}
+	return conds
+}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -11,35 +12,43 @@ import (
 	"github.com/ctxlint/ctxlint/internal/directive"
 )
 
-// rounds bounds the fixed point. What is inferred only grows, and call chains
-// within a package are short; stopping early loses knowledge, never soundness
-// of what was found.
-const rounds = 8
-
-// infer computes the facts of the package's functions: everything starts as
-// not done, and grows until nothing changes.
+// infer computes the facts of the package's functions and literals: everything
+// starts as not done, and grows until nothing changes. What is inferred only
+// grows with what is known of callees, so the order does not matter.
 func (s *Summaries) infer() {
-	var funcs []*ctxindex.Func
+	s.closures = closures(s.index)
+	callers := make(map[*ctxindex.Func][]*ctxindex.Func)
 	for _, f := range s.index.Funcs {
-		if f.Obj != nil {
-			s.facts[f.Obj] = declared(f)
-			funcs = append(funcs, f)
+		s.known[f] = declared(f)
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if callee := s.local(call); callee != nil {
+					callers[callee] = append(callers[callee], f)
+				}
+			}
+			return true
+		})
+	}
+	work, queued := slices.Clone(s.index.Funcs), make(map[*ctxindex.Func]bool)
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		queued[f] = false
+		fact := s.known[f]
+		old := *fact
+		s.scan(f, f, s.parameters(f), fact)
+		if *fact == old {
+			continue
+		}
+		for _, caller := range callers[f] {
+			if !queued[caller] {
+				queued[caller] = true
+				work = append(work, caller)
+			}
 		}
 	}
-	for range rounds {
-		changed := false
-		for _, f := range funcs {
-			fact := s.facts[f.Obj]
-			old := *fact
-			s.body(f, fact)
-			changed = changed || *fact != old
-		}
-		if !changed {
-			break
-		}
-	}
-	for _, f := range funcs {
-		s.drops(f, s.facts[f.Obj])
+	for _, f := range s.index.Funcs {
+		s.drops(f, s.known[f])
 	}
 }
 
@@ -55,12 +64,6 @@ func declared(f *ctxindex.Func) *Fact {
 	fact.Cleanup = directive.Has(decl.Doc, "cleanup")
 	fact.Joins = directive.Has(decl.Doc, "joins")
 	return fact
-}
-
-// body adds to the fact of f what its body, and the literals in it, do.
-func (s *Summaries) body(f *ctxindex.Func, fact *Fact) {
-	params := s.parameters(f)
-	s.scan(f, f, params, fact)
 }
 
 // A parameter is one that can matter, with the value it has on entry.
@@ -105,21 +108,34 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		stack = append(stack, n)
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			s.call(flow, n, params, fact)
+			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
+			s.call(flow, n, spawned, params, fact)
+			if !offer(stack) {
+				s.queried(flow, n, params, fact)
+			}
+		case *ast.SwitchStmt:
+			fact.Asks |= s.reason(flow, n.Tag, params)
+		case *ast.BinaryExpr:
+			if !s.index.Info.Types[n.Y].IsNil() {
+				fact.Asks |= s.reason(flow, n.X, params)
+			}
 		case *ast.SendStmt:
-			fact.Blocks = true
+			fact.Blocks = fact.Blocks || !communicates(stack)
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
-				fact.Blocks = true
+				fact.Blocks = fact.Blocks || !communicates(stack)
 				// A home-made stop channel is as good a reason to stop.
 				if ctxapi.IsDoneChan(s.index.Info.TypeOf(n.X)) {
 					fact.Watches = true
 				}
 			}
-		case *ast.SelectStmt:
-			if !hasDefault(n) {
-				fact.Blocks = true
+		case *ast.RangeStmt:
+			if t := s.index.Info.TypeOf(n.X); t != nil {
+				_, isChan := t.Underlying().(*types.Chan)
+				fact.Blocks = fact.Blocks || isChan
 			}
+		case *ast.SelectStmt:
+			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
 			s.mention(flow, n, stack, params, fact)
 		}
@@ -131,23 +147,94 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 // for; it may still watch the context on f's behalf.
 func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fact) {
 	var inner Fact
-	inner.Observes, inner.Keeps = fact.Observes, fact.Keeps
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
 	fact.Keeps |= inner.Keeps
+	fact.Spawns |= inner.Spawns
+	fact.Asks |= inner.Asks
 	fact.Watches = fact.Watches || inner.Watches
+	now := &Fact{Calls: 1}
+	how := &Fact{Keeps: 1} // it may run later or never: its calls keep the callback
 	switch lit.Run {
 	case ctxindex.Spawned:
-		fact.Spawns |= inner.Calls | inner.Spawns
+		how = &Fact{Spawns: 1}
 	case ctxindex.Called, ctxindex.Deferred:
-		fact.Calls |= inner.Calls
-		fact.Spawns |= inner.Spawns
-		fact.Blocks = fact.Blocks || inner.Blocks
-	default:
-		// The literal may run later or never: its calls keep the callback.
-		fact.Keeps |= inner.Calls
-		fact.Spawns |= inner.Spawns
+		how = now
+	case ctxindex.Passed:
+		how = s.runs(lit.Call, lit.Arg)
 	}
+	if how.Calls != 0 {
+		fact.Calls |= inner.Calls
+		fact.Blocks = fact.Blocks || inner.Blocks
+	}
+	if how.Spawns != 0 {
+		fact.Spawns |= inner.Calls
+	}
+	if how.Keeps != 0 {
+		fact.Keeps |= inner.Calls
+	}
+}
+
+// runs says what a call does with a callback, as the first bit of the masks of
+// a fact: it calls, spawns or keeps it.
+func (s *Summaries) runs(call *ast.CallExpr, arg int) *Fact {
+	switch s.index.API.Callback(s.index.Callee(call)) {
+	case ctxapi.CallbackNow, ctxapi.CallbackShared:
+		return &Fact{Calls: 1}
+	case ctxapi.CallbackJoined:
+		return &Fact{Spawns: 1}
+	case ctxapi.CallbackUnknown:
+		if callee := s.callee(call); callee != nil {
+			b := s.argument(call, arg)
+			only := func(mask uint32) uint32 {
+				if mask&b != 0 {
+					return 1
+				}
+				return 0
+			}
+			return &Fact{Calls: only(callee.Calls), Spawns: only(callee.Spawns), Keeps: only(callee.Keeps)}
+		}
+	}
+	return &Fact{Keeps: 1}
+}
+
+// communicates reports whether the operation at the end of the stack is a
+// clause of a select, which then says whether there is a wait.
+func communicates(stack []ast.Node) bool {
+	op := stack[len(stack)-1]
+	for i := len(stack) - 2; i >= 0; i-- {
+		switch n := stack[i].(type) {
+		case *ast.CommClause:
+			return n.Comm != nil && n.Comm.Pos() <= op.Pos() && op.End() <= n.Comm.End()
+		case *ast.BlockStmt:
+			return false
+		}
+	}
+	return false
+}
+
+// offer reports whether the stack ends within a select that offers a value and
+// goes on if nobody takes it. A Done arm there interrupts nothing, it decides
+// whether the value is dropped: that is how loggers queue their entries. In a
+// loop it is a poll like any other.
+func offer(stack []ast.Node) bool {
+	found := false
+	for _, n := range stack {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			return false
+		case *ast.SelectStmt:
+			if !hasDefault(n) {
+				continue
+			}
+			for _, c := range n.Body.List {
+				if _, ok := c.(*ast.CommClause).Comm.(*ast.SendStmt); ok {
+					found = true
+				}
+			}
+		}
+	}
+	return found
 }
 
 func hasDefault(sel *ast.SelectStmt) bool {
@@ -160,66 +247,75 @@ func hasDefault(sel *ast.SelectStmt) bool {
 }
 
 // call adds what one call does with the parameters.
-func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
-	if s.Blocks(call) {
+func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
+	if !spawned && s.Blocks(call) {
 		fact.Blocks = true
 	}
 	if s.Watches(call) == Yes {
 		fact.Watches = true
 	}
-	s.queried(flow, call, params, fact)
+	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
+		fact.Asks |= s.reason(flow, call.Args[0], params)
+	}
 	for _, p := range params {
-		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && s.index.Info.Uses[id] == p.v {
-			fact.Calls |= p.mask
+		if s.names(call.Fun, p) {
+			if spawned {
+				fact.Spawns |= p.mask
+			} else {
+				fact.Calls |= p.mask
+			}
 		}
 	}
-	callee := s.Of(s.index.Callee(call))
-	_, derives := s.derivation(call)
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if fn := s.index.Callee(call); fn != nil && fn.Signature().Recv() != nil {
+			s.passed(flow, call, sel.X, ctxapi.Receiver, params, fact)
+		}
+	}
 	for i, arg := range call.Args {
-		t := s.index.Info.TypeOf(arg)
-		switch {
-		case t == nil:
-		case ctxapi.IsContext(t) || ctxapi.IsCarrier(t):
-			from := s.from(flow, arg, params)
-			if from == 0 {
-				continue
-			}
-			// A derivation by itself is no observation: its result counts,
-			// where that goes. One that can fail is work as well.
-			if s.Observes(call, i) == Yes && !(derives && s.knownDerivation(call)) {
-				fact.Observes |= from
-				fact.Watches = true
-			}
-			if callee != nil && callee.Keeps&bit(i) != 0 {
-				fact.Keeps |= from
-			}
-		default:
-			if callee == nil {
-				continue
-			}
-			for _, p := range params {
-				id, ok := ast.Unparen(arg).(*ast.Ident)
-				if !ok || s.index.Info.Uses[id] != p.v {
-					continue
-				}
-				if callee.Calls&bit(i) != 0 {
-					fact.Calls |= p.mask
-				}
-				if callee.Spawns&bit(i) != 0 {
-					fact.Spawns |= p.mask
-				}
-			}
+		s.passed(flow, call, arg, i, params, fact)
+	}
+}
+
+// passed adds what a call does with one argument, or its receiver.
+func (s *Summaries) passed(flow *ctxflow.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
+	t := s.index.Info.TypeOf(arg)
+	if t == nil {
+		return
+	}
+	if ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+		from := s.from(flow, arg, params)
+		if from == 0 {
+			return
+		}
+		// A derivation by itself is no observation: its result counts, where
+		// that goes. One that can fail is work as well.
+		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
+		if s.Observes(call, i) == Yes && (!derives || !how.Known || s.index.API.Observes(s.index.Callee(call))) {
+			fact.Observes |= from
+			fact.Watches = true
+		}
+		if callee := s.callee(call); callee != nil && callee.Keeps&s.argument(call, i) != 0 {
+			fact.Keeps |= from
+		}
+		return
+	}
+	if _, isFunc := t.Underlying().(*types.Signature); !isFunc {
+		return
+	}
+	for _, p := range params {
+		if s.names(arg, p) {
+			how := s.runs(call, i)
+			fact.Calls |= how.Calls * p.mask
+			fact.Spawns |= how.Spawns * p.mask
+			fact.Keeps |= how.Keeps * p.mask
 		}
 	}
 }
 
-func (s *Summaries) derivation(call *ast.CallExpr) (ctxapi.Derivation, bool) {
-	return s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
-}
-
-func (s *Summaries) knownDerivation(call *ast.CallExpr) bool {
-	how, ok := s.derivation(call)
-	return ok && how.Known
+// names reports whether an expression is the plain name of a parameter.
+func (s *Summaries) names(e ast.Expr, p parameter) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && s.index.Info.Uses[id] == p.v
 }
 
 // queried notes x.Done(), x.Err(), x.Deadline() and context.Cause(x).
@@ -243,10 +339,26 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 }
 
+// reason returns the parameters whose Err or Cause an expression is.
+func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	if e == nil || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
+		return 0
+	}
+	v := flow.Eval(e)
+	if v.Op != ctxflow.Err || v.Parent() == nil {
+		return 0
+	}
+	return origins(v.Parent(), params)
+}
+
 // from returns the parameters that an expression is, or may be made from.
 func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	return origins(flow.Eval(e), params)
+}
+
+func origins(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range flow.Eval(e).Origins() {
+	for _, o := range v.Origins() {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask
@@ -260,7 +372,7 @@ func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uin
 // a composite value. Passing it on is call's business.
 func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
-	if !ok || !keeps(id, stack) {
+	if !ok || !s.keeps(id, stack) {
 		return
 	}
 	for _, p := range params {
@@ -276,7 +388,7 @@ func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node,
 
 // keeps reports whether the syntax around a mention stores the value beyond
 // the statement. stack ends with the mention.
-func keeps(id *ast.Ident, stack []ast.Node) bool {
+func (s *Summaries) keeps(id *ast.Ident, stack []ast.Node) bool {
 	if len(stack) < 2 {
 		return false
 	}
@@ -290,9 +402,18 @@ func keeps(id *ast.Ident, stack []ast.Node) bool {
 	case *ast.AssignStmt:
 		for i, rhs := range parent.Rhs {
 			if rhs == ast.Expr(id) && len(parent.Lhs) == len(parent.Rhs) {
-				// Local variables are followed; anything else is storage.
-				_, local := parent.Lhs[i].(*ast.Ident)
-				return !local
+				// Local variables that hold contexts are followed; anything
+				// else is storage.
+				lhs, ok := parent.Lhs[i].(*ast.Ident)
+				if !ok {
+					return true
+				}
+				v, ok := s.index.Info.ObjectOf(lhs).(*types.Var)
+				if !ok {
+					return false // _
+				}
+				_, isFunc := v.Type().Underlying().(*types.Signature)
+				return isFunc || v.Parent() == s.index.Pkg.Scope()
 			}
 		}
 	}

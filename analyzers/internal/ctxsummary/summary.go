@@ -27,20 +27,30 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "what functions do with the contexts, cancel functions and callbacks they are given",
 	Run:        run,
 	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
-	FactTypes:  []analysis.Fact{new(Fact)},
+	FactTypes:  []analysis.Fact{new(Fact), new(Analysed)},
 	ResultType: reflect.TypeFor[*Summaries](),
 }
 
 // schema is the version of Fact's meaning.
 const schema = 1
 
+// Analysed is the fact of every package of the module: a function of it that
+// has a body and no [Fact] does nothing that matters.
+type Analysed struct{ Schema uint8 }
+
+// AFact marks Analysed as a fact.
+func (*Analysed) AFact() {}
+
+func (*Analysed) String() string { return "analysed" }
+
 // A Fact is what callers need to know of a function or method of the module.
-// Sets of parameters are bit masks; the receiver is bit 31. A function without
-// a fact does nothing that matters, or is not of the module.
+// Sets of parameters are bit masks; the receiver is bit 31. Facts that say
+// nothing are not exported.
 type Fact struct {
 	Schema   uint8
 	Observes uint32 // contexts and carriers that can make it return early
 	Keeps    uint32 // contexts, cancel functions and callbacks that it stores, sends or returns
+	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
@@ -69,6 +79,7 @@ func (f *Fact) String() string {
 	}
 	mask("observes", f.Observes)
 	mask("keeps", f.Keeps)
+	mask("asks", f.Asks)
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
@@ -80,9 +91,6 @@ func (f *Fact) String() string {
 	flag("joins", f.Joins)
 	return strings.Join(parts, " ")
 }
-
-// empty reports whether the fact says nothing.
-func (f *Fact) empty() bool { return *f == Fact{Schema: f.Schema} }
 
 // receiverBit is the receiver's place in a set of parameters.
 const receiverBit = 31
@@ -101,17 +109,18 @@ func bit(arg int) uint32 {
 
 // Summaries answers questions about the functions that a package calls.
 type Summaries struct {
-	index *ctxindex.Index
-	flow  *ctxflow.Package
-	facts map[*types.Func]*Fact // of this package
-	pass  *analysis.Pass
+	index    *ctxindex.Index
+	flow     *ctxflow.Package
+	known    map[*ctxindex.Func]*Fact // functions and literals of this package
+	closures map[*types.Var]*ctxindex.Func
+	pass     *analysis.Pass
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	s := &Summaries{
 		index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		facts: make(map[*types.Func]*Fact),
+		known: make(map[*ctxindex.Func]*Fact),
 		pass:  pass,
 	}
 	if report.Outside(pass) {
@@ -123,49 +132,106 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}()
 	s.infer()
-	// The importers see facts only after this package is done; rules of this
-	// package read s.facts.
+	pass.ExportPackageFact(&Analysed{schema})
 	for _, f := range s.index.Funcs {
-		if f.Obj == nil {
-			continue
-		}
-		if fact := s.facts[f.Obj]; fact != nil && !fact.empty() {
-			fact.Schema = schema
-			pass.ExportObjectFact(f.Obj, fact)
+		if fact := s.known[f]; f.Obj != nil && *fact != (Fact{}) {
+			exported := *fact
+			exported.Schema = schema
+			pass.ExportObjectFact(f.Obj, &exported)
 		}
 	}
 	return s, nil
 }
 
-// Of returns what is known of a function of the module, nil if nothing is.
+// Of returns what is known of a function of the module; nil if its body was
+// not analysed.
 func (s *Summaries) Of(fn *types.Func) *Fact {
-	if fn == nil {
+	if fn == nil || fn.Pkg() == nil {
 		return nil
 	}
 	fn = fn.Origin()
-	if fact, ok := s.facts[fn]; ok {
-		return fact
+	if f := s.index.Declaration(fn); f != nil {
+		return s.known[f]
 	}
-	if fn.Pkg() == nil || fn.Pkg() == s.pass.Pkg {
-		return nil
+	if fn.Pkg() == s.pass.Pkg {
+		return nil // no body
 	}
 	fact := new(Fact)
 	if s.pass.ImportObjectFact(fn, fact) && fact.Schema == schema {
 		return fact
 	}
+	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+		return nil
+	}
+	analysed := new(Analysed)
+	if s.pass.ImportPackageFact(fn.Pkg(), analysed) && analysed.Schema == schema {
+		return new(Fact)
+	}
 	return nil
 }
 
-// InModule reports whether the body of fn was analysed: it is declared in this
-// package, or something is known of it.
-func (s *Summaries) InModule(fn *types.Func) bool {
-	return fn != nil && (s.index.Declaration(fn) != nil || s.Of(fn) != nil)
+// InModule reports whether the body of fn was analysed.
+func (s *Summaries) InModule(fn *types.Func) bool { return s.Of(fn) != nil }
+
+// callee returns what is known of the function or literal that a call calls.
+func (s *Summaries) callee(call *ast.CallExpr) *Fact {
+	if f := s.local(call); f != nil {
+		return s.known[f]
+	}
+	return s.Of(s.index.Callee(call))
+}
+
+// local returns the function of this package that a call calls: a declared
+// one, a literal where it stands, or one that a local variable holds for good.
+func (s *Summaries) local(call *ast.CallExpr) *ctxindex.Func {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.FuncLit:
+		return s.index.FuncOf(fun)
+	case *ast.Ident:
+		if v, ok := s.index.Info.Uses[fun].(*types.Var); ok {
+			return s.closures[v]
+		}
+	}
+	return s.index.Declaration(s.index.Callee(call))
+}
+
+// argument returns the place of an argument among the parameters of the
+// callee, which differ in a method expression and for variadic arguments.
+func (s *Summaries) argument(call *ast.CallExpr, arg int) uint32 {
+	sig := s.index.Signature(call)
+	if sig == nil || arg == ctxapi.Receiver {
+		return bit(arg)
+	}
+	if sig.Variadic() {
+		arg = min(arg, sig.Params().Len()-1)
+	}
+	if fn := s.index.Callee(call); fn != nil && fn.Signature().Params().Len() < sig.Params().Len() {
+		if arg == 0 {
+			return bit(ctxapi.Receiver)
+		}
+		arg--
+	}
+	return bit(arg)
 }
 
 // DropsCancel implements ctxflow.Effects.
 func (s *Summaries) DropsCancel(call *ast.CallExpr, arg int) bool {
+	fact := s.callee(call)
+	return fact != nil && fact.Drops&s.argument(call, arg) != 0
+}
+
+// Keeps reports whether a call of a function of the module stores the given
+// argument beyond the call.
+func (s *Summaries) Keeps(call *ast.CallExpr, arg int) bool {
+	fact := s.callee(call)
+	return fact != nil && fact.Keeps&s.argument(call, arg) != 0
+}
+
+// Asks reports whether a function of the module tells apart why the given
+// context ended, and so is prepared for one that has.
+func (s *Summaries) Asks(call *ast.CallExpr, arg int) bool {
 	fact := s.Of(s.index.Callee(call))
-	return fact != nil && fact.Drops&bit(arg) != 0
+	return fact != nil && fact.Asks&bit(arg) != 0
 }
 
 // An Answer is yes, no, or don't know.
@@ -186,34 +252,42 @@ const (
 // values. arg may be ctxapi.Receiver.
 func (s *Summaries) Observes(call *ast.CallExpr, arg int) Answer {
 	fn, sig := s.index.Callee(call), s.index.Signature(call)
-	if sig == nil {
+	switch {
+	case sig == nil:
 		return Unknown
-	}
-	if s.index.API.IsValueOnly(fn) {
+	case s.index.API.IsValueOnly(fn):
 		return No
+	case s.index.API.Observes(fn):
+		return Yes
 	}
-	if fact := s.Of(fn); fact != nil {
+	if fact := s.callee(call); fact != nil {
+		b := s.argument(call, arg)
 		switch {
 		case fact.Values:
 			return No
-		case fact.Observes&bit(arg) != 0:
+		case fact.Observes&b != 0:
 			return Yes
-		case fact.Keeps&bit(arg) != 0:
+		case fact.Keeps&b != 0:
 			return Unknown
 		}
 		return No
-	}
-	if s.index.Declaration(fn) != nil {
-		return No // analysed, and nothing found
 	}
 	return bySignature(sig, arg)
 }
 
 // bySignature judges a function whose body is not known. One that takes a
-// context and returns an error or a channel is taken to watch it; one that
-// returns neither may be a logger or an accessor.
+// context and returns an error or a channel is taken to watch it, so is one
+// that makes a response of a request; one that returns neither may be a logger
+// or an accessor.
 func bySignature(sig *types.Signature, arg int) Answer {
-	if arg >= 0 && arg < sig.Params().Len() && !ctxapi.IsContext(sig.Params().At(arg).Type()) {
+	if arg < 0 {
+		return Unknown // methods of contexts and carriers are accessors for the most part
+	}
+	params := sig.Params()
+	if sig.Variadic() {
+		arg = min(arg, params.Len()-1)
+	}
+	if arg < params.Len() && !ctxapi.IsContext(params.At(arg).Type()) && !carriesCall(params.At(arg).Type(), sig) {
 		return Unknown // a carrier: it may be watched, or only read
 	}
 	for i := range sig.Results().Len() {
@@ -225,14 +299,24 @@ func bySignature(sig *types.Signature, arg int) Answer {
 	return Unknown
 }
 
+// carriesCall reports whether a function with a parameter of type t does a
+// round trip: *http.Request in, *http.Response out.
+func carriesCall(t types.Type, sig *types.Signature) bool {
+	for i := range sig.Results().Len() {
+		if ctxapi.IsHTTPRequest(t) && ctxapi.IsHTTPResponse(sig.Results().At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // Callback says when a call runs the function that it is given as an argument.
 func (s *Summaries) Callback(call *ast.CallExpr, arg int) ctxapi.Callback {
-	fn := s.index.Callee(call)
-	if cb := s.index.API.Callback(fn); cb != ctxapi.CallbackUnknown {
+	if cb := s.index.API.Callback(s.index.Callee(call)); cb != ctxapi.CallbackUnknown {
 		return cb
 	}
-	if fact := s.Of(fn); fact != nil {
-		b := bit(arg)
+	if fact := s.callee(call); fact != nil {
+		b := s.argument(call, arg)
 		if fact.Calls&b != 0 && (fact.Keeps|fact.Spawns)&b == 0 {
 			return ctxapi.CallbackNow
 		}
@@ -242,11 +326,10 @@ func (s *Summaries) Callback(call *ast.CallExpr, arg int) ctxapi.Callback {
 
 // Blocks reports whether a call can wait without bound.
 func (s *Summaries) Blocks(call *ast.CallExpr) bool {
-	fn := s.index.Callee(call)
-	if s.index.API.Blocks(fn) {
+	if s.index.API.Blocks(s.index.Callee(call)) {
 		return true
 	}
-	fact := s.Of(fn)
+	fact := s.callee(call)
 	return fact != nil && fact.Blocks
 }
 
@@ -255,21 +338,29 @@ func (s *Summaries) Blocks(call *ast.CallExpr) bool {
 // a dynamic call within the module.
 func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 	fn := s.index.Callee(call)
-	if fact := s.Of(fn); fact != nil {
-		if fact.Watches {
+	if s.index.API.IsValueOnly(fn) {
+		return No
+	}
+	if fact := s.callee(call); fact != nil {
+		if fact.Watches && !fact.Values {
 			return Yes
 		}
 		return No
 	}
-	if s.index.Declaration(fn) != nil {
+	sig := s.index.Signature(call)
+	if sig == nil {
+		return Unknown
+	}
+	if how, ok := s.index.API.Derivation(fn, sig); ok && how.Known && !s.index.API.Observes(fn) {
 		return No
 	}
-	if sig := s.index.Signature(call); sig != nil {
-		for i := range sig.Params().Len() {
-			if ctxapi.IsContext(sig.Params().At(i).Type()) {
-				return Yes
-			}
+	for i := range sig.Params().Len() {
+		if ctxapi.IsContext(sig.Params().At(i).Type()) {
+			return Yes
 		}
 	}
 	return Unknown
 }
+
+// OfFunc returns what is known of a function or literal of this package.
+func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }

@@ -8,9 +8,36 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
+
+// Text is an edit of a file's text.
+type Text = analysis.TextEdit
+
+// OnlyUse reports whether node has the only mention in file of some imported
+// package: without node, the import would be unused.
+func OnlyUse(info *types.Info, file *ast.File, node ast.Node) bool {
+	inside, all := make(map[*types.PkgName]int), make(map[*types.PkgName]int)
+	ast.Inspect(file, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if pkg, ok := info.Uses[id].(*types.PkgName); ok {
+				all[pkg]++
+				if node.Pos() <= id.Pos() && id.End() <= node.End() {
+					inside[pkg]++
+				}
+			}
+		}
+		return true
+	})
+	for pkg, n := range inside {
+		if n == all[pkg] {
+			return true
+		}
+	}
+	return false
+}
 
 // Replace returns the edit that puts text in the place of node.
 func Replace(node ast.Node, text string) analysis.TextEdit {
@@ -51,11 +78,34 @@ func Import(info *types.Info, file *ast.File, pos token.Pos, path, name string) 
 		if !ok || gen.Tok != token.IMPORT || !gen.Lparen.IsValid() {
 			continue
 		}
-		// Before the first one: gofmt sorts within the group.
-		return fresh, []analysis.TextEdit{Insert(gen.Specs[0].Pos(), line+"\n\t")}
+		return fresh, []analysis.TextEdit{insertSpec(gen, path, line)}
 	}
 	at := file.Name.End()
 	return fresh, []analysis.TextEdit{Insert(at, "\n\nimport "+line)}
+}
+
+// insertSpec adds an import to a group, in the order of gofmt within the first
+// run of lines if that run has it.
+func insertSpec(gen *ast.GenDecl, path, line string) analysis.TextEdit {
+	for _, spec := range gen.Specs {
+		spec, ok := spec.(*ast.ImportSpec)
+		if !ok {
+			continue
+		}
+		if other, err := strconv.Unquote(spec.Path.Value); err == nil && (other > path || strings.Contains(firstElem(other), ".")) {
+			at := spec.Pos()
+			if spec.Doc != nil {
+				at = spec.Doc.Pos()
+			}
+			return Insert(at, line+"\n\t")
+		}
+	}
+	return Insert(gen.Specs[len(gen.Specs)-1].End(), "\n\t"+line)
+}
+
+func firstElem(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
 }
 
 // Fresh returns a name like name that is not declared at pos, nor in the

@@ -19,6 +19,7 @@ var table = []Rule{
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
 		{"root", Default, Suggested, "a fresh root where a context is at hand"},
 		{"callee", Default, Suggested, "a function makes a root although every caller has a context"},
+		{"library", Strict, NoFix, "an exported function makes a root although every caller here has a context"},
 		{"owner", Strict, NoFix, "a method makes a root although its receiver owns a context"},
 		{"request", Default, Suggested, "a fresh root where a request, stream or command is at hand"},
 		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},
@@ -34,7 +35,9 @@ var table = []Rule{
 	}},
 	{Name: "ctxfirst", Since: "0.1.0", Categories: []Category{
 		{"order", Default, Suggested, "the context is not the first parameter"},
-		{"name", Default, Suggested, "the context parameter has an unusual name"},
+		{"apart", Style, Suggested, "a second context stands apart from the first"},
+		{"name", Default, Safe, "the context parameter has an unusual name"},
+		{"unusedname", Style, Safe, "a context parameter that nothing uses has an unusual name"},
 		{"pointer", Default, NoFix, "a pointer to a context"},
 	}},
 	{Name: "ctxfield", Since: "0.1.0", Categories: []Category{
@@ -44,6 +47,8 @@ var table = []Rule{
 	}},
 	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
 		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
+		{"published", Strict, Suggested, "the same under an exported key, whose owner may promise the value"},
+		{"test", Strict, Suggested, "the same in a test, which the panic merely fails"},
 	}},
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
 		{"done", Default, Suggested, "a dead context given to work that observes it"},

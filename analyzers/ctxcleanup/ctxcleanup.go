@@ -1,0 +1,256 @@
+package ctxcleanup
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxcleanup",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one function.
+type checker struct {
+	pass *report.Pass
+	x    *ctxindex.Index
+	sums *ctxsummary.Summaries
+	f    *ctxflow.Func
+}
+
+func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	for _, f := range x.Funcs {
+		c := &checker{pass, x, sums, nil}
+		var deferred *ast.DeferStmt
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.DeferStmt:
+				deferred = n
+			case *ast.CallExpr:
+				if !c.takesContext(n) {
+					return true
+				}
+				if c.f == nil {
+					c.f = flow.Of(f)
+				}
+				if deferred != nil && deferred.Call == n {
+					c.deferred(deferred)
+				} else {
+					c.call(n)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// takesContext is the cheap test that most calls fail.
+func (c *checker) takesContext(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// call checks a call that runs where it stands.
+func (c *checker) call(call *ast.CallExpr) {
+	at, ok := c.f.Locate(call)
+	if !ok {
+		return // unreachable
+	}
+	for i, arg := range call.Args {
+		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+			continue
+		}
+		v := c.f.Eval(arg)
+		if death := c.f.DeadAt(v, at); death != nil && !c.reportedEarlier(v) {
+			c.dead(call, i, v, death)
+			return
+		}
+	}
+	c.errPath(call, at)
+	c.unbounded(call)
+}
+
+// deferred checks a deferred call: its arguments are evaluated at the defer
+// statement, and it runs when the function ends.
+func (c *checker) deferred(d *ast.DeferStmt) {
+	deaths := c.f.DeadAtDefer(d)
+	for i, arg := range d.Call.Args {
+		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+			continue
+		}
+		v := c.f.Eval(arg)
+		if death := ctxflow.Kills(deaths, v); death != nil {
+			c.dead(d.Call, i, v, death)
+			return
+		}
+	}
+	if at, ok := c.f.Locate(d); ok {
+		c.deferredErrPath(d, at)
+	}
+	c.unbounded(d.Call)
+}
+
+// reportedEarlier reports whether v was derived, with a timeout, from a
+// context that was dead already: that derivation is the finding.
+func (c *checker) reportedEarlier(v *ctxflow.Value) bool {
+	call, ok := v.Node.(*ast.CallExpr)
+	if v.Op != ctxflow.Derived || !ok || !v.How.Timed || v.In == nil || v.Parent() == nil {
+		return false
+	}
+	at, ok := v.In.Locate(call)
+	return ok && v.In.DeadAt(v.Parent(), at) != nil
+}
+
+// dead reports a dead context given to work that observes it.
+func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctxflow.Death) {
+	switch death.Reason {
+	case ctxflow.Waited, ctxflow.TestEnd:
+		return // other rules' subjects
+	case ctxflow.Cancelled, ctxflow.AfterEnd:
+		// Tests cancel on purpose, to see what the callee makes of it.
+		if c.pass.IsTest(call.Pos()) || c.bornDead(death) {
+			return
+		}
+	}
+	if !c.observed(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
+		return
+	}
+	category := "done"
+	if death.Reason == ctxflow.DeferOrder {
+		category = "deferorder"
+	}
+	text := types.ExprString(call.Args[arg])
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       call.Args[arg],
+		Message:  c.message(call, text, death),
+		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
+		Fix:      c.detach(call, arg, death),
+	})
+}
+
+// bornDead reports whether a context was cancelled before anything used it:
+// whoever wrote that wanted one that has ended.
+func (c *checker) bornDead(death *ctxflow.Death) bool {
+	made := death.Value.Node
+	if made == nil || death.Value.In != c.f {
+		return false
+	}
+	used := false
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && made.End() <= id.Pos() && id.Pos() < death.Node.Pos() {
+			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			used = used || ok && ctxapi.IsContext(v.Type())
+		}
+		return !used
+	})
+	return !used
+}
+
+// observed reports whether the call would fail early. Deriving a timeout from
+// a dead context, or binding a request or command to it, is as good as work.
+func (c *checker) observed(call *ast.CallExpr, arg int) bool {
+	how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
+	if derives && how.Known {
+		return how.Timed || how.Kind == ctxapi.Carry
+	}
+	if fn := c.x.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" {
+		return false
+	}
+	return c.sums.Observes(call, arg) == ctxsummary.Yes
+}
+
+// forced reports whether the call is a second, forced phase: the same function
+// was called before, on every way here, and had its chance.
+func (c *checker) forced(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	here, ok := c.f.Locate(call)
+	if fn == nil || !ok {
+		return false
+	}
+	found := false
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		other, ok := n.(*ast.CallExpr)
+		if ok && other != call && other.Pos() < call.Pos() && c.x.Callee(other) == fn && ctxapi.CleansUp(fn.Name()) {
+			if p, ok := c.f.Locate(other); ok && p != here && c.f.Dominates(p, here) {
+				found = true
+			}
+		}
+		_, lit := n.(*ast.FuncLit)
+		return !found && !lit
+	})
+	return found
+}
+
+func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) string {
+	name := callName(call)
+	line := c.pass.Fset.Position(death.Node.Pos()).Line
+	how := "pass context.WithoutCancel(" + ctx + ") with a timeout of its own"
+	switch death.Reason {
+	case ctxflow.Cancelled:
+		return fmt.Sprintf("%s was cancelled on line %d, so %s gives up at once; call it before the cancel, or %s", ctx, line, name, how)
+	case ctxflow.DeferOrder:
+		return fmt.Sprintf("%s is cancelled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
+	case ctxflow.Failed:
+		return fmt.Sprintf("%s has ended where the check on line %d holds, so %s gives up at once; %s", ctx, line, name, how)
+	case ctxflow.AfterEnd:
+		return fmt.Sprintf("%s has ended when context.AfterFunc runs this, so %s gives up at once; %s", ctx, name, how)
+	}
+	return fmt.Sprintf("%s is done since line %d, so %s gives up at once; %s", ctx, line, name, how)
+}
+
+func why(ctx string, death *ctxflow.Death) string {
+	switch death.Reason {
+	case ctxflow.Cancelled:
+		return ctx + " is cancelled here"
+	case ctxflow.DeferOrder:
+		return "deferred later, so it runs earlier and ends " + ctx
+	case ctxflow.Failed:
+		return ctx + " is known to have ended here"
+	case ctxflow.AfterEnd:
+		return "runs once " + ctx + " has ended"
+	}
+	return "from here on " + ctx + " is done"
+}
+
+// callName is how a message names the callee: "srv.Shutdown".
+func callName(call *ast.CallExpr) string {
+	name := types.ExprString(ast.Unparen(call.Fun))
+	if len(name) > 40 {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return sel.Sel.Name
+		}
+		return "the call"
+	}
+	return name
+}

@@ -1,0 +1,46 @@
+// Package ctxcleanup reports dead contexts given to cleanup work.
+//
+// # Analyzer ctxcleanup
+//
+// ctxcleanup: a dead context given to cleanup work
+//
+// What it finds: a context that has certainly ended, passed to a call that
+// would return early because of it.
+//
+// done: after <-ctx.Done(), in the select arm that Done opened, after cancel(),
+// where ctx.Err() is not nil, in context.AfterFunc; also a timeout derived from
+// such a context, which is over before it begins.
+//
+// deferorder: a deferred call that uses a context whose cancel was deferred
+// later. Deferred calls run last in, first out, so the cancel runs first.
+//
+// errpath: a deferred or error-path call that releases something with the
+// function's own context, although the end of that very context is one of the
+// ways to get there. The lock, lease or upload then stays.
+//
+// unbounded (strict): a root or detached context straight into a shutdown that
+// waits; if a peer hangs, so does the shutdown.
+//
+// Why it matters: everything that takes a context checks it first. A shutdown,
+// rollback or unlock with a dead context fails at once and cleans nothing up,
+// and it does so only on the paths that tests rarely take.
+//
+// Example:
+//
+//	<-ctx.Done()
+//	srv.Shutdown(ctx) // bad: returns at once, connections are cut
+//
+//	<-ctx.Done()
+//	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+//	defer cancel()
+//	srv.Shutdown(stop) // good
+//
+// When it is silent: the callee only reads values (logging, tracing); it is a
+// second, forced phase after the same call was tried; a test cancels on
+// purpose; the context may be alive on some path; nothing is known of the
+// callee and it cannot fail. What a wrapper of unknown body returns may be
+// detached, so nothing is said about it.
+//
+// Fix: suggested. The timeout of a derivation is derived from
+// context.WithoutCancel(ctx); elsewhere such a context is made just before.
+package ctxcleanup

@@ -1,0 +1,94 @@
+package ctxcleanup
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// detach returns the fix: the dead context is replaced by one that keeps its
+// values and has an end of its own. A derivation with a timeout has that end
+// already; elsewhere one is made just before the statement, if there is room.
+func (c *checker) detach(call *ast.CallExpr, arg int, death *ctxflow.Death) *report.Fix {
+	file := c.pass.File(call.Pos())
+	ctx := call.Args[arg]
+	text := types.ExprString(ctx)
+	if file == nil || !ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(ctx)) || strings.ContainsAny(text, "(){}") {
+		return nil
+	}
+	pkg, edits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "context", "context")
+	detached := qualify(pkg, "WithoutCancel") + "(" + text + ")"
+	if how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call)); ok && how.Timed {
+		return &report.Fix{
+			Message: "derive the timeout from " + detached,
+			Edits:   append(edits, edit.Replace(ctx, detached)),
+		}
+	}
+	stmt := c.statement(call)
+	if stmt == nil {
+		return nil
+	}
+	timePkg, timeEdits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "time", "time")
+	edits = append(edits, timeEdits...)
+	name := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cleanupCtx")
+	cancel := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cancelCleanup")
+	indent := strings.Repeat("\t", c.indentation(stmt))
+	derive := name + ", " + cancel + " := " + qualify(pkg, "WithTimeout") + "(" + detached + ", 10*" + qualify(timePkg, "Second") + ")\n"
+	return &report.Fix{
+		Message: "use a detached context with a timeout of its own",
+		Edits: append(edits,
+			analysis.TextEdit{Pos: stmt.Pos(), End: stmt.Pos(), NewText: []byte(derive + indent + "defer " + cancel + "()\n" + indent)},
+			edit.Replace(ctx, name)),
+	}
+}
+
+func qualify(pkg, name string) string {
+	if pkg == "" {
+		return name
+	}
+	return pkg + "." + name
+}
+
+// statement returns the statement before which another can be inserted: the
+// one around call that stands in a block or clause, unless control can come to
+// it again, where a deferred cancel would pile up, or it is a defer, whose
+// context must not end before the deferred call.
+func (c *checker) statement(call *ast.CallExpr) ast.Stmt {
+	at, ok := c.f.Locate(call)
+	if !ok || c.f.InLoop(at) {
+		return nil
+	}
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return nil
+	}
+	for {
+		parent := cur.Parent()
+		switch parent.Node().(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			stmt, ok := cur.Node().(ast.Stmt)
+			switch stmt.(type) {
+			case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt:
+				if ok {
+					return stmt
+				}
+			}
+			return nil
+		case *ast.FuncLit, *ast.FuncDecl, nil:
+			return nil
+		}
+		cur = parent
+	}
+}
+
+// indentation counts the blocks around a statement, which is how gofmt indents.
+func (c *checker) indentation(stmt ast.Stmt) int {
+	return c.pass.Fset.Position(stmt.Pos()).Column - 1
+}

@@ -1,0 +1,162 @@
+package ctxroot
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// callee reports a function that has no context at hand and makes a root, if
+// each of its callers has one. Only the package's own calls can be seen, so the
+// function must be one that no other package can call; for exported functions
+// of importable packages the finding is strict. The function is reported once,
+// at its first such root.
+func (c *checker) callee(s *site) {
+	decl := s.f.Outermost()
+	if decl.Obj == nil || s.f.Func != decl || c.pass.IsTest(s.call.Pos()) || c.seen[decl.Obj] || !c.mayChange(decl.Obj) {
+		return
+	}
+	var first *use
+	for i := range s.uses {
+		u := &s.uses[i]
+		if u.f == s.f && !c.excused(*u) {
+			first = u
+			break
+		}
+	}
+	if first == nil || takesContext(decl.Sig) {
+		return
+	}
+	callers, all := c.callers(decl.Obj)
+	if !all || len(callers) == 0 {
+		return
+	}
+	c.seen[decl.Obj] = true
+	category, fix := "callee", c.thread(s, callers)
+	if decl.Obj.Exported() && c.pass.Pkg.Name() != "main" {
+		category, fix = "library", nil
+	}
+	var related []analysis.RelatedInformation
+	for i, call := range callers {
+		if i == 3 {
+			break
+		}
+		related = append(related, report.Related(call.call, "%s is at hand here", call.hand.Expr))
+	}
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       s.call,
+		Message: fmt.Sprintf("%s cannot be stopped, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
+			subject(first.call), decl.Obj.Name(), types.ExprString(s.call.Fun), callersHave(len(callers)), decl.Obj.Name()),
+		Related: related,
+		Fix:     fix,
+	})
+}
+
+func callersHave(n int) string {
+	if n == 1 {
+		return "its caller has a context"
+	}
+	return fmt.Sprintf("each of its %d callers has a context", n)
+}
+
+func takesContext(sig *types.Signature) bool {
+	if recv := sig.Recv(); recv != nil && (ctxapi.IsContext(recv.Type()) || ctxapi.IsCarrier(recv.Type())) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		if t := sig.Params().At(i).Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayChange reports whether the signature of a function is its author's to
+// change: no interface asks for the method as it is.
+func (c *checker) mayChange(fn *types.Func) bool {
+	// What runs when something is over must run to its end.
+	if ctxapi.Ends(fn.Name()) {
+		return false
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return true
+	}
+	for _, pkg := range append([]*types.Package{c.pass.Pkg}, c.pass.Pkg.Imports()...) {
+		for _, name := range pkg.Scope().Names() {
+			tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+			if !ok {
+				continue
+			}
+			iface, ok := tn.Type().Underlying().(*types.Interface)
+			if !ok {
+				continue
+			}
+			if m, _, _ := types.LookupFieldOrMethod(iface, false, fn.Pkg(), fn.Name()); m != nil &&
+				(types.Implements(recv.Type(), iface) || types.Implements(types.NewPointer(recv.Type()), iface)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+type caller struct {
+	call *ast.CallExpr
+	hand ctxflow.Hand
+}
+
+// callers returns the package's calls of a function, tests left out, and
+// whether each of them has a live context at hand. A mention that is no call
+// makes it false: the function is used as a value.
+func (c *checker) callers(fn *types.Func) ([]caller, bool) {
+	var callers []caller
+	calls := 0
+	for _, g := range c.x.Funcs {
+		ok := true
+		ast.Inspect(g.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				if callee := c.x.Callee(n); callee == nil || callee.Origin() != fn {
+					return true
+				}
+				calls++
+				if c.pass.IsTest(n.Pos()) {
+					return true
+				}
+				u := use{call: n, f: c.flow.Of(g)}
+				h, has := c.hand(u)
+				if !has || c.meant(u) || g.Obj == fn {
+					ok = false
+					return true
+				}
+				callers = append(callers, caller{n, h})
+			}
+			return true
+		})
+		if !ok {
+			return nil, false
+		}
+	}
+	return callers, calls == c.mentioned[fn]
+}
+
+// countMentions counts the mentions of each function of the package.
+func countMentions(pass *report.Pass) map[*types.Func]int {
+	counts := make(map[*types.Func]int)
+	for _, obj := range pass.TypesInfo.Uses {
+		if fn, ok := obj.(*types.Func); ok && fn.Pkg() == pass.Pkg {
+			counts[fn.Origin()]++
+		}
+	}
+	return counts
+}

@@ -1,0 +1,90 @@
+package ctxsummary_test
+
+import (
+	"bytes"
+	"encoding/gob"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func analyze(t *testing.T, cases ...string) []*analysistest.Result {
+	var patterns []string
+	for _, c := range cases {
+		patterns = append(patterns, "ctxsummary/"+c)
+	}
+	return analysistest.Run(t, linttest.TestData(), ctxsummary.Analyzer, patterns...)
+}
+
+func TestFacts(t *testing.T) {
+	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "wrapper/lib", "wrapper")
+}
+
+// encode is what drivers do with a fact.
+func encode(t *testing.T, fact analysis.Fact) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := gob.NewEncoder(&buf).Encode(fact); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestRoundTrip(t *testing.T) {
+	full := &ctxsummary.Fact{
+		Schema: 1, Observes: 1 << 31, Keeps: 2, Drops: 4, Calls: 8, Spawns: 16,
+		Watches: true, Blocks: true, Detach: true, Values: true, Cleanup: true, Joins: true,
+	}
+	for _, fact := range []*ctxsummary.Fact{full, {Schema: 1}} {
+		first := encode(t, fact)
+		got := new(ctxsummary.Fact)
+		if err := gob.NewDecoder(bytes.NewReader(first)).Decode(got); err != nil {
+			t.Fatal(err)
+		}
+		if *got != *fact {
+			t.Errorf("%v came back as %v", fact, got)
+		}
+		if second := encode(t, got); !bytes.Equal(first, second) {
+			t.Errorf("%v is encoded in two ways", fact)
+		}
+	}
+}
+
+// TestBudget bounds what the facts of a module weigh: they are read and written
+// with every package that is analysed, and each of them costs a cache its
+// key. Two runs must agree to the byte.
+func TestBudget(t *testing.T) {
+	const perFact = 40 // bytes, beyond the description of the type that opens a stream
+
+	weigh := func() (stream []byte, n int) {
+		var buf bytes.Buffer
+		enc := gob.NewEncoder(&buf)
+		if err := enc.Encode(new(ctxsummary.Fact)); err != nil {
+			t.Fatal(err)
+		}
+		head := buf.Len()
+		for _, res := range analyze(t, "basic", "wrapper") {
+			for _, f := range res.Action.AllObjectFacts() {
+				if err := enc.Encode(f.Fact); err != nil {
+					t.Fatal(err)
+				}
+				n++
+			}
+		}
+		return buf.Bytes()[head:], n
+	}
+	first, n := weigh()
+	if n < 30 {
+		t.Fatalf("only %d facts: the fixtures are gone", n)
+	}
+	if len(first) > n*perFact {
+		t.Errorf("%d facts weigh %d bytes, more than %d each", n, len(first), perFact)
+	}
+	if second, _ := weigh(); len(first) != len(second) {
+		t.Errorf("two runs weigh %d and %d bytes", len(first), len(second))
+	}
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/build"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/internal/command"
+	"github.com/ctxlint/ctxlint/internal/toyrules"
+	"github.com/ctxlint/ctxlint/internal/vettool"
+)
+
+// TestMain makes this binary answer to two names in scripts: ctxlint, and
+// toylint, which is the same program with the rules of package toyrules.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"ctxlint": main,
+		"toylint": toylint,
+	})
+}
+
+func toylint() {
+	rules := toyrules.Rules()
+	if vettool.Speaks(os.Args[1:]) {
+		var all []*analysis.Analyzer
+		for _, r := range rules {
+			all = append(all, r.Analyzer)
+		}
+		vettool.Main(all...)
+	}
+	os.Exit(command.Main(context.Background(), os.Args[1:], rules, command.Process()))
+}
+
+func TestScripts(t *testing.T) {
+	gocache, gomodcache := goEnv(t, "GOCACHE"), goEnv(t, "GOMODCACHE")
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "cli"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			// Where testscript put ctxlint and toylint, for go vet.
+			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])
+			e.Setenv("GOCACHE", gocache)
+			e.Setenv("GOMODCACHE", gomodcache)
+			e.Setenv("GOPROXY", "off")
+			e.Setenv("GOFLAGS", "")
+			e.Setenv("GOWORK", "")
+			e.Setenv("GOTOOLCHAIN", "local")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Condition: func(cond string) (bool, error) {
+			switch cond {
+			case "cgo":
+				_, err := exec.LookPath("gcc")
+				return err == nil && build.Default.CgoEnabled, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
+	})
+}
+
+// status runs a program and wants the exit status that its first argument
+// says: "status 2 ctxlint ./nowhere".
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status n program [args]")
+	}
+	code := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		code = exit.ExitCode()
+	}
+	if got := strconv.Itoa(code); got != args[0] {
+		ts.Fatalf("exit status %s, want %s\n%s%s", got, args[0], ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+func goEnv(t *testing.T, name string) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}

@@ -1,0 +1,230 @@
+// Package command is ctxlint's command line: arguments in, text out, an exit
+// status.
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/output"
+	"github.com/ctxlint/ctxlint/internal/suppress"
+)
+
+// Exit statuses.
+const (
+	Clean   = 0 // no findings
+	Found   = 1 // findings
+	Failure = 2 // wrong usage, or something could not be loaded or analysed
+)
+
+// A World is what a command sees of the process that runs it.
+type World struct {
+	Dir            string // the working directory
+	Stdout, Stderr io.Writer
+	StdoutTerminal bool
+	StderrTerminal bool
+	Getenv         func(string) string
+}
+
+// Main runs a command line, without the name of the program, and returns its
+// exit status.
+func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) int {
+	if len(args) > 0 {
+		switch args[0] {
+		case "help":
+			return help(args[1:], rules, w)
+		case "version":
+			fmt.Fprintln(w.Stdout, version())
+			return Clean
+		}
+	}
+	opts, err := parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		usage(w.Stdout, rules)
+		return Clean
+	case err != nil:
+		return w.fail(err)
+	}
+	return lint(ctx, opts, rules, w)
+}
+
+// fail tells why nothing was done.
+func (w World) fail(err error) int {
+	fmt.Fprintf(w.Stderr, "ctxlint: %v\n", err)
+	return Failure
+}
+
+// options is a parsed command line.
+type options struct {
+	request  config.Request
+	dir      string
+	tests    bool
+	tags     string
+	source   bool
+	format   string
+	fix      bool
+	diff     bool
+	unsafe   bool
+	patterns []string
+}
+
+func (o *options) flags() *flag.FlagSet {
+	fs := flag.NewFlagSet("ctxlint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.request.Rules, "rules", "", "comma-separated `list` of default, strict, style, all, rules, rule/category; -name drops one")
+	fs.BoolVar(&o.request.Strict, "strict", false, "add the strict rules")
+	fs.BoolVar(&o.request.Style, "style", false, "add the style rules")
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
+	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
+	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
+	fs.StringVar(&o.format, "format", "text", "`text` or json")
+	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
+	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
+	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
+	return fs
+}
+
+// parse reads flags and patterns in any order, as there is no pattern that
+// looks like a flag. "--" ends the flags.
+func parse(args []string) (*options, error) {
+	o := &options{}
+	fs := o.flags()
+	for len(args) > 0 {
+		if err := fs.Parse(args); err != nil {
+			return nil, flagError(fs, err)
+		}
+		rest := fs.Args()
+		if consumed := len(args) - len(rest); consumed > 0 && args[consumed-1] == "--" {
+			o.patterns = append(o.patterns, rest...)
+			break
+		}
+		if len(rest) == 0 {
+			break
+		}
+		o.patterns = append(o.patterns, rest[0])
+		args = rest[1:]
+	}
+	if len(o.patterns) == 0 {
+		o.patterns = []string{"./..."}
+	}
+	if o.format != "text" && o.format != "json" {
+		return nil, fmt.Errorf("unknown format %q: use text or json", o.format)
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && o.format != "text" {
+		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	return o, nil
+}
+
+// flagError adds the nearest flag to package flag's complaint.
+func flagError(fs *flag.FlagSet, err error) error {
+	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return err
+	}
+	var names []string
+	fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if near := config.Nearest(name, names); near != "" {
+		return fmt.Errorf("unknown flag -%s; did you mean -%s?", name, near)
+	}
+	return fmt.Errorf("unknown flag -%s; see ctxlint help", name)
+}
+
+// lint is what ctxlint is for.
+func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
+	selection, err := config.Select(rules, o.request)
+	if err != nil {
+		return w.fail(err)
+	}
+	if selection.Empty() {
+		return w.fail(errors.New("the selection of rules is empty"))
+	}
+	if err := selection.Apply(); err != nil {
+		return w.fail(err)
+	}
+	if o.dir != "" {
+		w.Dir = resolve(w.Dir, o.dir)
+		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
+			return w.fail(fmt.Errorf("-C %s: not a directory", o.dir))
+		}
+	}
+	run := func() (*driver.Result, error) {
+		meter := newProgress(w)
+		defer meter.stop()
+		return driver.Run(ctx, driver.Options{
+			Dir:        w.Dir,
+			Patterns:   o.patterns,
+			Tags:       o.tags,
+			Tests:      o.tests,
+			FromSource: o.source,
+			Progress:   meter.stage,
+		}, suppress.Rules{Known: rules, Ran: selection.Ran})
+	}
+	res, err := run()
+	if err != nil {
+		return w.fail(err)
+	}
+	switch {
+	case o.diff:
+		return o.showDiff(res, w)
+	case o.fix:
+		if res, err = o.repair(res, run, w); err != nil {
+			return w.fail(err)
+		}
+	}
+	return o.show(output.New(w.Dir, res.Findings, res.Errors), w)
+}
+
+// resolve is the directory dir as seen from base.
+func resolve(base, dir string) string {
+	if filepath.IsAbs(dir) {
+		return filepath.Clean(dir)
+	}
+	return filepath.Join(base, dir)
+}
+
+// show writes the report and returns the exit status that it deserves.
+func (o *options) show(r output.Report, w World) int {
+	var err error
+	switch o.format {
+	case "json":
+		err = output.JSON(w.Stdout, r)
+	default:
+		err = output.Text(w.Stdout, r, w.style())
+		for _, e := range r.Errors {
+			output.Error(w.Stderr, e)
+		}
+	}
+	switch {
+	case err != nil:
+		return w.fail(err)
+	case len(r.Errors) > 0:
+		return Failure
+	case len(r.Findings) > 0:
+		return Found
+	}
+	return Clean
+}
+
+// style follows the terminal and https://no-color.org.
+func (w World) style() output.Style {
+	return output.Style{
+		Dir:    w.Dir,
+		Frames: w.StdoutTerminal,
+		Color:  w.StdoutTerminal && w.Getenv("NO_COLOR") == "" && w.Getenv("TERM") != "dumb",
+	}
+}

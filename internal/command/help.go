@@ -1,0 +1,120 @@
+package command
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/wire"
+)
+
+const synopsis = `ctxlint finds misuse of Go's context package.
+
+Usage:
+  ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
+  ctxlint help [rule]            this text, or the documentation of a rule
+  ctxlint version
+
+The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...
+Exit status: 0 no findings, 1 findings, 2 wrong usage or something that could
+not be loaded or analysed.
+`
+
+func usage(w io.Writer, rules []analyzers.Rule) {
+	fmt.Fprint(w, synopsis, "\nFlags:\n")
+	fs := new(options).flags()
+	tab := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	fs.VisitAll(func(f *flag.Flag) {
+		arg, text := flag.UnquoteUsage(f)
+		fmt.Fprintf(tab, "  -%s\t%s\n", strings.TrimSpace(f.Name+" "+arg), text+defaultOf(f))
+	})
+	tab.Flush()
+	fmt.Fprint(w, "\nRules:\n")
+	for _, r := range rules {
+		fmt.Fprintf(tab, "  %s\t%s\t%s\n", r.Name, tiers(r), title(r))
+	}
+	tab.Flush()
+}
+
+func defaultOf(f *flag.Flag) string {
+	if f.DefValue == "" || f.DefValue == "false" {
+		return ""
+	}
+	return " (default " + f.DefValue + ")"
+}
+
+// tiers names the tiers that a rule has categories in.
+func tiers(r analyzers.Rule) string {
+	var names []string
+	for t := analyzers.Default; t <= analyzers.Style; t++ {
+		for _, c := range r.Categories {
+			if c.Tier == t {
+				names = append(names, t.String())
+				break
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// title is the first line of a rule's documentation.
+func title(r analyzers.Rule) string {
+	line, _, _ := strings.Cut(r.Analyzer.Doc, "\n")
+	return strings.TrimPrefix(line, r.Name+": ")
+}
+
+func help(args []string, rules []analyzers.Rule, w World) int {
+	if len(args) == 0 {
+		usage(w.Stdout, rules)
+		return Clean
+	}
+	for _, name := range args {
+		name, _, _ = strings.Cut(name, "/")
+		r, err := lookup(name, rules)
+		if err != nil {
+			return w.fail(err)
+		}
+		fmt.Fprintf(w.Stdout, "%s\n\n", strings.TrimSpace(r.Analyzer.Doc))
+		tab := tabwriter.NewWriter(w.Stdout, 0, 4, 2, ' ', 0)
+		fmt.Fprintln(tab, "category\ttier\tfix\t")
+		for _, c := range r.Categories {
+			fmt.Fprintf(tab, "%s\t%s\t%s\t%s\n", c.Name, c.Tier, c.Fix, c.Summary)
+		}
+		tab.Flush()
+		fmt.Fprintf(w.Stdout, "\n%s\n", wire.RuleURL(r.Name, ""))
+	}
+	return Clean
+}
+
+func lookup(name string, rules []analyzers.Rule) (analyzers.Rule, error) {
+	var names []string
+	for _, r := range rules {
+		if r.Name == name {
+			return r, nil
+		}
+		names = append(names, r.Name)
+	}
+	if near := config.Nearest(name, names); near != "" {
+		return analyzers.Rule{}, fmt.Errorf("no rule %q; did you mean %q?", name, near)
+	}
+	return analyzers.Rule{}, fmt.Errorf("no rule %q; ctxlint help lists the rules", name)
+}
+
+// version says which ctxlint this is and which Go built it, which matters:
+// it can't read packages that need a newer one.
+func version() string {
+	v := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v = info.Main.Version
+		if v == "" {
+			v = "(devel)"
+		}
+	}
+	return fmt.Sprintf("ctxlint %s %s %s/%s", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}

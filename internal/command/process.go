@@ -1,0 +1,23 @@
+package command
+
+import (
+	"os"
+
+	"golang.org/x/term"
+)
+
+// Process is the world of the running process.
+func Process() World {
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "." // the go command will complain about it better than we can
+	}
+	return World{
+		Dir:            dir,
+		Stdout:         os.Stdout,
+		Stderr:         os.Stderr,
+		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
+		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		Getenv:         os.Getenv,
+	}
+}

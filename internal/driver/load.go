@@ -1,0 +1,210 @@
+package driver
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"go/token"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// Options says what to load and how.
+type Options struct {
+	Dir      string   // where patterns are resolved; empty is the working directory
+	Env      []string // nil is the environment of the process
+	Patterns []string // as go list takes them
+	Tags     string   // value of -tags
+	Tests    bool     // analyse test files too
+
+	// FromSource type-checks dependencies from source, so that nothing is
+	// compiled and dependencies may be broken.
+	FromSource bool
+
+	// Progress, if set, is told what takes time.
+	Progress func(stage string)
+}
+
+// A program is what the patterns mean: the packages of the main module that
+// they match or need, and what those import.
+type program struct {
+	fset *token.FileSet
+	pkgs []*unit // dependencies first
+	byID map[string]*unit
+
+	typer *typer
+	exec  *executor
+}
+
+// A unit is one variant of a package.
+type unit struct {
+	*packages.Package
+	deps    []*unit
+	inScope bool // of the main module: analysed
+	source  bool // type-checked from source: in scope, or imports such
+	matched bool // named by a pattern: reported
+	failed  bool // does not type-check
+	empty   bool // has no files
+
+	reported bool // rules run; otherwise only what makes facts
+
+	listed []packages.Error // what the go command says is wrong with it
+
+	started bool          // type-checking began
+	done    chan struct{} // closed once Types is there
+}
+
+// UsageError is a failure that has one line to say: nothing could be loaded.
+type UsageError struct{ msg string }
+
+func (e UsageError) Error() string { return e.msg }
+
+func usagef(format string, args ...any) error { return UsageError{fmt.Sprintf(format, args...)} }
+
+// list asks the go command for the packages and everything that they import.
+func list(ctx context.Context, opts Options) (*program, error) {
+	mode := packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
+		packages.NeedImports | packages.NeedDeps | packages.NeedModule |
+		packages.NeedTypesSizes | packages.NeedForTest
+	if !opts.FromSource {
+		mode |= packages.NeedExportFile
+	}
+	cfg := &packages.Config{Context: ctx, Mode: mode, Dir: opts.Dir, Env: opts.Env, Tests: opts.Tests}
+	if opts.Tags != "" {
+		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
+	}
+	prog, err := load(cfg, opts.Patterns)
+	if err != nil && noModule(ctx, opts) {
+		// Whatever the go command says of it, this is the reason.
+		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")
+	}
+	return prog, err
+}
+
+func load(cfg *packages.Config, patterns []string) (*program, error) {
+	roots, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return nil, listError(err)
+	}
+	if len(roots) == 0 {
+		return nil, usagef("no packages match %s", strings.Join(patterns, " "))
+	}
+	fset := token.NewFileSet()
+	prog := &program{fset: fset, byID: map[string]*unit{}, typer: newTyper(fset)}
+	for _, p := range roots {
+		prog.add(p).matched = true
+	}
+	return prog, prog.check(patterns)
+}
+
+// noModule reports whether there is no module at all.
+func noModule(ctx context.Context, opts Options) bool {
+	cmd := exec.CommandContext(ctx, "go", "env", "GOMOD", "GOWORK")
+	cmd.Dir, cmd.Env = opts.Dir, opts.Env
+	out, err := cmd.Output()
+	mod, work, _ := strings.Cut(string(out), "\n")
+	mod, work = strings.TrimSpace(mod), strings.TrimSpace(work)
+	return err == nil && (mod == "" || mod == os.DevNull) && (work == "" || work == "off")
+}
+
+// add enters a package and its imports, dependencies first.
+func (prog *program) add(p *packages.Package) *unit {
+	if u, ok := prog.byID[p.ID]; ok {
+		return u
+	}
+	u := &unit{Package: p, inScope: inScope(p), listed: p.Errors, done: make(chan struct{})}
+	p.Errors = nil // from now on our own
+	prog.byID[p.ID] = u
+	// What could not be compiled (or was not, when everything comes from
+	// source) may still have types that are good enough.
+	u.source = u.inScope || p.ExportFile == "" && p.PkgPath != "unsafe"
+	for _, path := range sortedKeys(p.Imports) {
+		dep := prog.add(p.Imports[path])
+		u.deps = append(u.deps, dep)
+		// Export data speak of the objects of other export data; a package
+		// on top of source must be read from source itself.
+		u.source = u.source || dep.source
+	}
+	prog.pkgs = append(prog.pkgs, u)
+	return u
+}
+
+// inScope reports whether we analyse the package: it belongs to a main
+// module, or to no module but named by its files.
+func inScope(p *packages.Package) bool {
+	if isTestMain(p) {
+		return false
+	}
+	if p.Module != nil {
+		return p.Module.Main
+	}
+	return strings.HasPrefix(p.ID, "command-line-arguments")
+}
+
+// isTestMain recognises the program that go test generates: nothing else may
+// import testdeps.
+func isTestMain(p *packages.Package) bool {
+	return p.Name == "main" && strings.HasSuffix(p.ID, ".test") && p.Imports["testing/internal/testdeps"] != nil
+}
+
+// check finds the reasons to give up before any type-checking.
+func (prog *program) check(patterns []string) error {
+	any := false
+	for _, u := range prog.pkgs {
+		if !u.matched {
+			continue
+		}
+		// The go command describes a pattern that it can't resolve as a
+		// package without files.
+		if len(u.GoFiles) == 0 && len(u.CompiledGoFiles) == 0 && len(u.listed) > 0 && !u.inScope && !isTestMain(u.Package) {
+			return UsageError{oneLine(u.listed[0].Msg)}
+		}
+		any = any || u.inScope
+	}
+	if !any {
+		return usagef("%s: no package of the main module matches", strings.Join(patterns, " "))
+	}
+	return nil
+}
+
+// listError makes one line of the ways in which go list fails.
+func listError(err error) error {
+	if _, missing := exec.LookPath("go"); missing != nil { // go/packages hides it
+		return usagef("the go command is not on the PATH; ctxlint needs it to find packages")
+	}
+	msg := err.Error()
+	// "err: exit status 1: stderr: go: cannot find …"
+	if _, after, ok := strings.Cut(msg, "stderr: "); ok && strings.TrimSpace(after) != "" {
+		msg = after
+	}
+	return UsageError{oneLine(msg)}
+}
+
+// oneLine returns the first line that says something, with the next one if
+// it ends in a colon.
+func oneLine(s string) string {
+	var lines []string
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		lines = append(lines, strings.TrimPrefix(line, "go: "))
+		if !strings.HasSuffix(line, ":") {
+			break
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

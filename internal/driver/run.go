@@ -1,0 +1,107 @@
+// Package driver loads packages, runs the rules on those of the main module
+// and turns what they report into findings.
+//
+// Facts flow inside the main module only: dependencies are known by table and
+// by signature, so their types come from export data and nothing of theirs is
+// analysed. That is what makes a run cheap. A narrow pattern loads what the
+// matched packages need of the module, for its facts, and reports on the
+// matched ones only; so a package has the same findings whichever pattern
+// names it.
+package driver
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/suppress"
+)
+
+// A Result is the outcome of a run.
+type Result struct {
+	Findings []finding.Finding
+	Errors   []finding.Error
+	Packages int // analysed and reported on
+
+	prog   *program
+	report []*unit
+}
+
+// Run analyses what the options name. The error is a [UsageError] when there
+// is nothing to analyse; whatever happens to single packages is in the result.
+func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, error) {
+	progress := opts.Progress
+	if progress == nil {
+		progress = func(string) {}
+	}
+	exec, err := newExecutor(rules)
+	if err != nil {
+		return nil, err
+	}
+	progress("listing packages")
+	prog, err := list(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	progress("type-checking and analysing")
+	prog.exec = exec
+	report, errs := prog.load()
+	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
+	res.Findings = finding.Normalize(exec.findings)
+	finding.Number(res.Findings)
+	return res, nil
+}
+
+// load type-checks and analyses, and returns the units that were reported on,
+// in the order of their paths, and the packages that failed.
+func (prog *program) load() (report []*unit, errs []finding.Error) {
+	plain := map[string]*unit{}   // matched units by path
+	variant := map[string]*unit{} // their test variants, which have more files
+	for _, u := range prog.pkgs {
+		if u.matched && u.inScope {
+			switch {
+			case u.ForTest == "":
+				plain[u.PkgPath] = u
+			default:
+				variant[u.PkgPath] = u
+			}
+		}
+	}
+	for path := range variant {
+		report = append(report, variant[path])
+	}
+	for path, u := range plain {
+		if variant[path] == nil {
+			report = append(report, u)
+		}
+	}
+	prog.typecheck(report)
+
+	// Broken test files must not hide the package that they test. If it was
+	// analysed for its facts alone, it is once more.
+	var retreat []*unit
+	for path, v := range variant {
+		if p := plain[path]; v.failed && p != nil && len(p.CompiledGoFiles) > 0 {
+			retreat = append(retreat, p.again())
+		}
+	}
+	prog.typecheck(retreat)
+	report = append(report, retreat...)
+
+	slices.SortFunc(report, func(a, b *unit) int { return strings.Compare(a.ID, b.ID) })
+	errs = prog.errors()
+	report = slices.DeleteFunc(report, func(u *unit) bool { return u.failed || u.empty })
+	return report, errs
+}
+
+// again returns a fresh unit of the same package.
+func (u *unit) again() *unit {
+	p := *u.Package
+	p.Types, p.TypesInfo, p.Syntax = nil, nil, nil
+	p.Errors = slices.Clone(u.listed)
+	fresh := *u
+	fresh.Package, fresh.started, fresh.failed = &p, false, false
+	fresh.done = make(chan struct{})
+	return &fresh
+}

@@ -1,0 +1,166 @@
+// Package suppress applies the directives of the analysed files to what the
+// rules reported, and reports the directives that are wrong or do nothing.
+package suppress
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/directive"
+)
+
+// Rule is the name under which directives themselves are reported.
+const Rule = "directive"
+
+// docs describes the directives.
+const docs = "https://github.com/ctxlint/ctxlint/blob/main/docs/directives.md"
+
+// Categories of [Rule].
+const (
+	Reason  = "reason"  // no reason is given
+	Unknown = "unknown" // not understood, or names a rule that does not exist
+	Unused  = "unused"  // suppresses nothing
+)
+
+// A Report is a diagnostic with the rule that made it.
+type Report struct {
+	Rule string
+	analysis.Diagnostic
+}
+
+// vocabulary lists the verbs of //ctxlint: that are facts about a function,
+// not suppressions.
+var vocabulary = []string{"detach", "valueonly", "cleanup", "joins"}
+
+// Rules answers what exists and what was run.
+type Rules struct {
+	Known []analyzers.Rule
+	// Ran reports whether a category was switched on: nobody can say that a
+	// directive is unused when its rule was not run.
+	Ran func(rule, category string) bool
+}
+
+// Apply returns the reports that no directive covers, and one for each
+// directive in the files that deserves a word. Generated files are left out
+// of the latter: nobody edits them.
+func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules) []Report {
+	var out []Report
+	indexes := make(map[*token.File]directive.Index, len(files))
+	used := map[token.Pos]bool{} // directives by position
+	for _, f := range files {
+		if x := directive.File(fset, f); x.All() != nil {
+			indexes[fset.File(f.FileStart)] = x
+		}
+	}
+	for _, r := range reports {
+		x := indexes[fset.File(r.Pos)]
+		covered := false
+		for _, d := range x.All() {
+			if d.Matches(r.Rule, r.Category) && x.Covers(d, r.Pos) {
+				used[d.Pos], covered = true, true
+			}
+		}
+		if !covered {
+			out = append(out, r)
+		}
+	}
+	for _, f := range files {
+		x, ok := indexes[fset.File(f.FileStart)]
+		if !ok || ast.IsGenerated(f) {
+			continue
+		}
+		for _, d := range x.All() {
+			category, message := rules.judge(d, used[d.Pos])
+			if category == "" {
+				continue
+			}
+			out = append(out, Report{Rule, analysis.Diagnostic{
+				Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
+				URL: docs + "#" + category,
+			}})
+		}
+	}
+	return out
+}
+
+// judge says what is wrong with a directive, or returns no category.
+func (rules Rules) judge(d directive.Directive, used bool) (category, message string) {
+	switch d.Kind {
+	case directive.NoLint:
+		return "", "" // its unused ones are nolintlint's business
+	case directive.Other:
+		if slices.Contains(vocabulary, d.Verb) && !d.Spaced {
+			return "", ""
+		}
+		return Unknown, "ctxlint has no directive " + quote("//ctxlint:"+d.Verb)
+	}
+	const form = "//ctxlint:ignore rule -- reason"
+	if d.Spaced {
+		return Unknown, "a directive has no blank after the slashes, so this is a mere comment: write " + quote(form)
+	}
+	if d.Reason == "" {
+		return Reason, "the directive suppresses nothing, because it gives no reason: write " + quote(form)
+	}
+	if len(d.Names) == 0 {
+		return Unknown, "the directive names no rule: write " + quote(form)
+	}
+	ran, advice := true, ""
+	for _, name := range d.Names {
+		rule, category, _ := strings.Cut(name, "/")
+		known, ok := find(rules.Known, rule)
+		if !ok {
+			return Unknown, "there is no rule " + quote(rule) + " to ignore"
+		}
+		if category == "" {
+			some, all := rules.ranRule(known)
+			if ran = ran && some; !all {
+				advice = ", or name the category that it is for"
+			}
+			continue
+		}
+		if _, ok := known.Category(category); !ok {
+			return Unknown, quote(rule) + " has no category " + quote(category) + " to ignore"
+		}
+		ran = ran && rules.Ran(rule, category)
+	}
+	if !used && ran {
+		return Unused, "the directive suppresses nothing: remove it" + advice
+	}
+	return "", ""
+}
+
+// ranRule reports whether a directive that names the whole rule had its
+// chance, because everything ran that the rule reports by default; and whether
+// everything ran that it can report.
+func (rules Rules) ranRule(r analyzers.Rule) (some, all bool) {
+	some, all = true, true
+	defaults := 0
+	for _, c := range r.Categories {
+		ran := rules.Ran(r.Name, c.Name)
+		all = all && ran
+		if c.Tier == analyzers.Default {
+			defaults++
+			some = some && ran
+		}
+	}
+	if defaults == 0 {
+		some = all
+	}
+	return some, all
+}
+
+func find(rules []analyzers.Rule, name string) (analyzers.Rule, bool) {
+	for _, r := range rules {
+		if r.Name == name {
+			return r, true
+		}
+	}
+	return analyzers.Rule{}, false
+}
+
+func quote(s string) string { return `"` + s + `"` }

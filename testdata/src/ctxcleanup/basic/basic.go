@@ -1,0 +1,192 @@
+// Package basic has every way for a context to be dead, and its neighbours.
+package basic
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+type store struct{}
+
+func (store) Save(ctx context.Context) error  { return ctx.Err() }
+func (store) Close(ctx context.Context) error { return ctx.Err() }
+func (store) Log(ctx context.Context)         { slog.InfoContext(ctx, "saved") }
+
+func arm(ctx context.Context, s store, ch chan int) error {
+	select {
+	case <-ctx.Done():
+		return s.Save(ctx) // want `ctx is done since line \d+, so s\.Save gives up`
+	case <-ch:
+		return s.Save(ctx)
+	}
+}
+
+func afterSelect(ctx context.Context, s store, ch chan int) {
+	select {
+	case <-ctx.Done():
+	case <-ch:
+	}
+	s.Save(ctx) // alive if ch was ready
+}
+
+func assigned(ctx context.Context, s store) {
+	done := ctx.Done()
+	<-done
+	s.Save(ctx) // want `ctx is done since line \d+`
+}
+
+func failed(ctx context.Context, s store) {
+	if ctx.Err() != nil {
+		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds, so s\.Save gives up at once`
+	}
+	if err := ctx.Err(); err != nil {
+		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
+	}
+	if err := ctx.Err(); err == nil {
+		s.Save(ctx)
+	} else {
+		s.Save(ctx) // want `ctx has ended`
+	}
+	if context.Cause(ctx) != nil && s != (store{}) {
+		s.Save(ctx) // want `ctx has ended`
+	}
+	if context.Cause(ctx) != nil || s != (store{}) {
+		s.Save(ctx)
+	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		s.Save(ctx) // want `ctx has ended`
+	}
+	if ctx.Err() == context.Canceled {
+		s.Save(ctx) // want `ctx has ended`
+	}
+	for ctx.Err() == nil {
+		s.Save(ctx)
+	}
+	s.Save(ctx) // want `ctx has ended`
+}
+
+func cancelled(parent context.Context, s store) {
+	ctx, cancel := context.WithCancel(parent)
+	defer cancel()
+	s.Save(ctx)
+	cancel()
+	s.Save(ctx) // want `ctx was cancelled on line \d+, so s\.Save gives up at once; call it before the cancel`
+	s.Save(parent)
+}
+
+func child(ctx context.Context, s store) {
+	<-ctx.Done()
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is done since line \d+, so context\.WithTimeout gives up at once`
+	defer cancel()
+	s.Save(sub) // the derivation is the finding
+}
+
+func value(ctx context.Context, s store) {
+	<-ctx.Done()
+	type key struct{}
+	s.Save(context.WithValue(ctx, key{}, 1)) // want `context.WithValue\(ctx, key\{\}, 1\) is done since line \d+`
+}
+
+func request(ctx context.Context) (*http.Request, error) {
+	<-ctx.Done()
+	return http.NewRequestWithContext(ctx, "POST", "http://localhost/leave", nil) // want `ctx is done since line \d+`
+}
+
+func carried(r *http.Request, s store) {
+	<-r.Context().Done()
+	s.Save(r.Context()) // want `r\.Context\(\) is done since line \d+`
+}
+
+func wait(ctx context.Context, s store) {
+	<-ctx.Done()
+	s.Log(ctx) // only values are read
+	slog.ErrorContext(ctx, "stopped")
+	_ = context.Cause(ctx)
+}
+
+func deferOrder(parent context.Context, s store) {
+	ctx, cancel := context.WithCancel(parent)
+	defer s.Close(ctx) // want `ctx is cancelled by the defer on line \d+, which runs before this deferred s\.Close; defer the cancel first`
+	defer cancel()
+	s.Save(ctx)
+}
+
+func deferRight(parent context.Context, s store) {
+	ctx, cancel := context.WithCancel(parent)
+	defer cancel()
+	defer s.Close(ctx)
+	s.Save(ctx)
+}
+
+func deferLiteral(parent context.Context, s store) {
+	ctx, cancel := context.WithCancel(parent)
+	defer func() {
+		s.Close(ctx) // want `ctx is cancelled by the defer on line \d+`
+	}()
+	defer func() { cancel() }()
+	s.Save(ctx)
+}
+
+func deferEvaluated(ctx context.Context, s store) {
+	defer s.Close(ctx) // the context of the time of the defer, which is not the one cancelled
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s.Save(ctx)
+}
+
+func deferWait(ctx context.Context, s store) {
+	defer s.Close(ctx) // want `ctx is done since line \d+`
+	<-ctx.Done()
+}
+
+func forced(ctx context.Context, s store) {
+	<-ctx.Done()
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if s.Close(grace) != nil {
+		s.Close(ctx) // the second, forced phase
+	}
+}
+
+func after(ctx context.Context, s store) {
+	context.AfterFunc(ctx, func() {
+		s.Save(ctx) // want `ctx has ended when context\.AfterFunc runs this`
+	})
+}
+
+func loop(parent context.Context, s store) {
+	for {
+		ctx, cancel := context.WithTimeout(parent, time.Second)
+		s.Save(ctx) // new in each turn
+		cancel()
+	}
+}
+
+func rebound(ctx context.Context, s store) {
+	ctx, cancel := context.WithCancel(ctx)
+	cancel()
+	ctx = context.Background()
+	s.Save(ctx)
+}
+
+func field(s *struct {
+	store
+	ctx context.Context
+}) {
+	<-s.ctx.Done()
+	s.Save(s.ctx) // want `s\.ctx is done since line \d+`
+}
+
+func detach(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
+
+func wrapped(ctx context.Context, s store) {
+	<-ctx.Done()
+	s.Save(detach(ctx)) // a wrapper may detach
+}
+
+func unbounded(s store) {
+	s.Close(context.Background()) // want `nothing bounds how long s\.Close waits; derive a context with a timeout for it`
+}

@@ -1,0 +1,118 @@
+// Package errpath has clean-up that uses the context whose end may be its cause.
+package errpath
+
+import "context"
+
+type lease struct{}
+
+func (*lease) Release(ctx context.Context) error { return ctx.Err() }
+func (*lease) Renew(ctx context.Context) error   { return ctx.Err() }
+
+type pool struct{}
+
+func (pool) Acquire(ctx context.Context) (*lease, error)  { return &lease{}, ctx.Err() }
+func (pool) Delete(ctx context.Context, l *lease) error   { return ctx.Err() }
+func (pool) Describe(ctx context.Context, l *lease) error { return ctx.Err() }
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func deferred(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx) // want `ctx may be what ended when work failed, and then l\.Release gives up at once and releases nothing`
+	return work(ctx)
+}
+
+func deferredLiteral(ctx context.Context, p pool) (err error) {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			p.Delete(ctx, l) // want `ctx may be what ended when work failed, and then p\.Delete gives up`
+		}
+	}()
+	return work(ctx)
+}
+
+func branch(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	if err := work(ctx); err != nil {
+		l.Release(ctx) // want `ctx may be what ended when work failed`
+		return err
+	}
+	return nil
+}
+
+func onSuccess(ctx context.Context, p pool) (err error) {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			return
+		}
+		p.Delete(ctx, l) // the old one goes once the new one is there
+	}()
+	return work(ctx)
+}
+
+// No work with the context lies between.
+func nothingBetween(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return nil
+}
+
+// Not a clean-up.
+func notCleanup(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	if err := work(ctx); err != nil {
+		p.Describe(ctx, l)
+		return err
+	}
+	return nil
+}
+
+// The work has a context of its own.
+func other(ctx, sub context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return work(sub)
+}
+
+// Nobody can end a root.
+func root(p pool) error {
+	ctx := context.Background()
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return work(ctx)
+}
+
+// What is released was not acquired here.
+func given(ctx context.Context, l *lease) error {
+	if err := work(ctx); err != nil {
+		l.Release(ctx)
+		return err
+	}
+	return nil
+}

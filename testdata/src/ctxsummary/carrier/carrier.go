@@ -1,0 +1,55 @@
+package carrier // want package:"analysed"
+
+import (
+	"context"
+	"net/http"
+	"os/exec"
+)
+
+func viaRequest(ctx context.Context, c *http.Client) error { // want viaRequest:"^observes=1 watches blocks$"
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://localhost", nil)
+	if err != nil {
+		return err
+	}
+	_, err = c.Do(req)
+	return err
+}
+
+func do(c *http.Client, req *http.Request) { // want do:"^observes=10 watches blocks$"
+	_, _ = c.Do(req)
+}
+
+func rebound(ctx context.Context, c *http.Client, req *http.Request) { // want rebound:"^observes=1 watches blocks$"
+	do(c, req.WithContext(ctx))
+}
+
+type doer interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+func roundTrip(d doer, req *http.Request) { // want roundTrip:"^observes=10 watches$"
+	_, _ = d.Do(req)
+}
+
+type parser interface {
+	Parse(*http.Request) (string, error)
+}
+
+// What takes a request and makes no response may only read it.
+func parses(p parser, req *http.Request) {
+	_, _ = p.Parse(req)
+}
+
+func asks(req *http.Request) error { return req.Context().Err() } // want asks:"^observes=1 watches$"
+
+func reads(req *http.Request) string { return req.URL.Path }
+
+func command(ctx context.Context) error { // want command:"^observes=1 watches blocks$"
+	return exec.CommandContext(ctx, "true").Run()
+}
+
+type session struct{ context.Context }
+
+func (s session) wait() { <-s.Done() } // want wait:"^observes=10000000000000000000000000000000 watches blocks$"
+
+func onReceiver(s session) { s.wait() } // want onReceiver:"^observes=1 watches blocks$"

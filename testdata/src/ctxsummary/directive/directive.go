@@ -1,0 +1,19 @@
+package directive // want package:"analysed"
+
+import "context"
+
+// audit writes an entry.
+//
+//ctxlint:valueonly
+func audit(ctx context.Context) error { return ctx.Err() } // want audit:"^observes=1 watches valueonly$"
+
+func audits(ctx context.Context) { _ = audit(ctx) }
+
+//ctxlint:detach
+func background() {} // want background:"^detach$"
+
+//ctxlint:cleanup
+func tidy() {} // want tidy:"^cleanup$"
+
+//ctxlint:joins
+func join() {} // want join:"^joins$"

@@ -1,0 +1,43 @@
+package literal // want package:"analysed"
+
+import "context"
+
+func called(ctx context.Context) { // want called:"^observes=1 watches blocks$"
+	func() { <-ctx.Done() }()
+}
+
+func spawned(ctx context.Context) { // want spawned:"^observes=1 watches$"
+	go func() { <-ctx.Done() }()
+}
+
+// The literal's own parameter stands for the argument.
+func handed(ctx context.Context) { // want handed:"^observes=1 watches$"
+	go func(inner context.Context) { <-inner.Done() }(ctx)
+}
+
+func handedOnly(ctx context.Context) {
+	go func(context.Context) {}(ctx)
+}
+
+func variable(ctx context.Context) { // want variable:"^observes=1 watches blocks$"
+	wait := func(inner context.Context) { <-inner.Done() }
+	wait(ctx)
+}
+
+func logs(ctx context.Context) {
+	note := func(inner context.Context) error { return nil }
+	_ = note(ctx)
+}
+
+// A variable with two values calls either.
+func either(ctx context.Context, on bool) { // want either:"^observes=1 watches$"
+	do := func(context.Context) error { return nil }
+	if on {
+		do = func(context.Context) error { return nil }
+	}
+	_ = do(ctx)
+}
+
+func stored(ctx context.Context) func() { // want stored:"^observes=1 watches$"
+	return func() { <-ctx.Done() }
+}

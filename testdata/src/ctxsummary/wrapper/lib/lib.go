@@ -1,0 +1,30 @@
+package lib // want package:"analysed"
+
+import (
+	"context"
+	"log/slog"
+)
+
+func Watch(ctx context.Context) error { return ctx.Err() } // want Watch:"^observes=1 watches$"
+
+// Log returns an error, as what watches a context does, but its body is known.
+func Log(ctx context.Context, msg string) error {
+	slog.InfoContext(ctx, msg)
+	return nil
+}
+
+func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) }
+
+type Store struct{}
+
+func (*Store) Get(ctx context.Context) error { return Watch(ctx) } // want Get:"^observes=1 watches$"
+
+type Getter interface {
+	Get(ctx context.Context) error
+}
+
+func Each[T any](xs []T, f func(T)) { // want Each:"^calls=10$"
+	for _, x := range xs {
+		f(x)
+	}
+}
