@@ -74,15 +74,19 @@ func (p Place) Indent() string {
 	return strings.Repeat("\t", p.fset.Position(p.Stmt().Pos()).Column-1)
 }
 
-// After inserts a line after the statement and the comment on its last line.
-func (p Place) After(text string) analysis.TextEdit {
-	at := p.Stmt().End()
+// lineEnd returns where the line ends on which a node ends: after its comment.
+func (p Place) lineEnd(at token.Pos) token.Pos {
 	for _, group := range p.file.Comments {
 		if first := group.List[0]; first.Pos() >= at && p.line(first.Pos()) == p.line(at) {
-			at = first.End()
+			return first.End()
 		}
 	}
-	return Insert(at, "\n"+p.Indent()+text)
+	return at
+}
+
+// After inserts a line after the statement and the comment on its last line.
+func (p Place) After(text string) analysis.TextEdit {
+	return Insert(p.lineEnd(p.Stmt().End()), "\n"+p.Indent()+text)
 }
 
 // Before inserts a line before the statement.
@@ -93,10 +97,12 @@ func (p Place) Before(text string) analysis.TextEdit {
 // Delete removes the statement with its lines. It is false if a comment would
 // go with it or be left alone.
 func (p Place) Delete() (analysis.TextEdit, bool) {
-	from, to := p.before(), p.Stmt().End()
+	from, to := p.lineEnd(p.before()), p.Stmt().End()
 	for _, group := range p.file.Comments {
-		if group.Pos() >= from && p.line(group.Pos()) <= p.line(to) {
-			return analysis.TextEdit{}, false
+		for _, c := range group.List {
+			if c.Pos() >= from && p.line(c.Pos()) <= p.line(to) {
+				return analysis.TextEdit{}, false
+			}
 		}
 	}
 	return analysis.TextEdit{Pos: from, End: to}, true
