@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -34,6 +35,7 @@ type Rule struct {
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
 	ctxcleanup.Analyzer,
+	ctxloop.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

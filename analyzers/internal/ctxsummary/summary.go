@@ -355,3 +355,28 @@ func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 
 // OfFunc returns what is known of a function or literal of this package.
 func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }
+
+// OnlyValues reports whether a function of this package uses its parameter v,
+// a context, and neither asks nor keeps it: it serves for its values.
+func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
+	fact := s.known[f]
+	if fact == nil || !s.uses(f, v) {
+		return false
+	}
+	for i := range f.Sig.Params().Len() {
+		if f.Sig.Params().At(i) == v {
+			return (fact.Observes|fact.Keeps)&bit(i) == 0
+		}
+	}
+	return false
+}
+
+func (s *Summaries) uses(f *ctxindex.Func, v *types.Var) bool {
+	used := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		used = used || ok && s.index.Info.Uses[id] == v
+		return !used
+	})
+	return used
+}
