@@ -3,7 +3,9 @@ package ctxloop
 import (
 	_ "embed"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -43,8 +45,8 @@ func run(pass *report.Pass) {
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	for _, f := range x.Funcs {
-		if pass.IsTest(f.Body.Pos()) || !waits(pass.TypesInfo, f) {
-			continue // a test ends with its process, and sleeps on purpose
+		if !waits(pass.TypesInfo, f) || servesTests(pass, f.Body.Pos()) {
+			continue
 		}
 		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
@@ -58,6 +60,16 @@ func run(pass *report.Pass) {
 			}
 		}
 	}
+}
+
+// servesTests reports whether a place lies in a test file or in a file of
+// helpers for tests, which import testing. Tests sleep on purpose, and end with
+// their process.
+func servesTests(pass *report.Pass, pos token.Pos) bool {
+	file := pass.File(pos)
+	return pass.IsTest(pos) || file != nil && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+		return spec.Path.Value == `"testing"`
+	})
 }
 
 // waits is the cheap test that most functions fail: no loop, and no pause.
@@ -88,6 +100,26 @@ func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
 		return h, h.Dead == nil && during(c.sums, h) && !c.valueOnly(h)
 	}
 	return ctxflow.Hand{}, false
+}
+
+// handIn returns the context that a loop should watch: the one at hand where
+// its turns begin.
+func (c *checker) handIn(l *loop) (ctxflow.Hand, bool) {
+	if first := c.first(l); first != nil {
+		return c.hand(first)
+	}
+	return ctxflow.Hand{}, false
+}
+
+// first returns the node at which the turns of a loop begin, or nil.
+func (c *checker) first(l *loop) ast.Node {
+	var first ast.Node
+	for _, n := range c.nodes(l) {
+		if first == nil || n.Pos() < first.Pos() {
+			first = n
+		}
+	}
+	return first
 }
 
 // watchable: a carrier counts if it certainly carries a context that ends. A
@@ -144,14 +176,24 @@ func (c *checker) valueOnly(h ctxflow.Hand) bool {
 	return true
 }
 
-// asks reports whether a node of the graph asks a context, or what may be a
+// asks reports whether a node of the graph may ask a context, or what may be a
 // stop signal, whether to go on.
-func (c *checker) asks(n ast.Node) bool {
+func (c *checker) asks(n ast.Node) bool { return c.asksIn(n, false) }
+
+// asksSurely leaves out what stands right of an &&.
+func (c *checker) asksSurely(n ast.Node) bool { return c.asksIn(n, true) }
+
+func (c *checker) asksIn(n ast.Node, surely bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
+		case *ast.BinaryExpr:
+			if surely && n.Op == token.LAND {
+				found = found || c.asksIn(n.X, true)
+				return false
+			}
 		case *ast.UnaryExpr:
 			found = found || c.isDone(n)
 		case *ast.CallExpr:
@@ -165,7 +207,7 @@ func (c *checker) asks(n ast.Node) bool {
 // isDone: a receive from a channel of empty structs.
 func (c *checker) isDone(n *ast.UnaryExpr) bool {
 	t := c.pass.TypesInfo.TypeOf(n.X)
-	return n.Op.String() == "<-" && t != nil && ctxapi.IsDoneChan(t)
+	return n.Op == token.ARROW && t != nil && ctxapi.IsDoneChan(t)
 }
 
 // queries: ctx.Err(), ctx.Done(), context.Cause(ctx).

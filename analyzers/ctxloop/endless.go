@@ -35,7 +35,7 @@ func (c *checker) endless(l *loop) bool {
 	if !waits {
 		return false
 	}
-	h, ok := c.hand(l.stmt)
+	h, ok := c.handIn(l)
 	if !ok {
 		return false
 	}
@@ -62,11 +62,7 @@ func (c *checker) nodes(l *loop) []ast.Node {
 // waitsAt reports whether a node can wait: a channel operation, or a call that
 // is known to.
 func (c *checker) waitsAt(n ast.Node) bool {
-	if s, ok := n.(*ast.SendStmt); ok {
-		n = s
-		return true
-	}
-	found := false
+	_, found := n.(*ast.SendStmt)
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
@@ -175,16 +171,25 @@ func (c *checker) success(l *loop, errv *types.Var) func(b *cfg.Block, succ int)
 		if len(b.Succs) != 2 || len(b.Nodes) == 0 {
 			return false
 		}
-		cond, ok := b.Nodes[len(b.Nodes)-1].(*ast.BinaryExpr)
-		if !ok || cond.Op != token.EQL && cond.Op != token.NEQ {
-			return false
-		}
-		id, ok := ast.Unparen(cond.X).(*ast.Ident)
-		if !ok || c.pass.TypesInfo.Uses[id] != errv || !c.pass.TypesInfo.Types[cond.Y].IsNil() {
-			return false
-		}
-		return (cond.Op == token.EQL) == (succ == 0)
+		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+		return ok && c.succeeded(cond, succ == 0, errv)
 	}
+}
+
+// succeeded reports whether a condition has a truth value only if errv is nil.
+func (c *checker) succeeded(cond ast.Expr, truth bool, errv *types.Var) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	switch {
+	case e.Op == token.LAND && truth, e.Op == token.LOR && !truth:
+		return c.succeeded(e.X, truth, errv) || c.succeeded(e.Y, truth, errv)
+	case e.Op == token.EQL && truth, e.Op == token.NEQ && !truth:
+		id, ok := ast.Unparen(e.X).(*ast.Ident)
+		return ok && c.pass.TypesInfo.Uses[id] == errv && c.pass.TypesInfo.Types[e.Y].IsNil()
+	}
+	return false
 }
 
 // asksOtherwise reports whether the loop asks a context in a way other than by

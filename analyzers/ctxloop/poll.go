@@ -21,17 +21,22 @@ func (c *checker) poll(l *loop) bool {
 		return false
 	}
 	t := c.pass.TypesInfo.TypeOf(s.X)
-	if t == nil {
+	first := c.first(l)
+	if t == nil || first == nil {
 		return false
 	}
 	if _, ok := t.Underlying().(*types.Chan); !ok || c.closedWith(s.X) {
 		return false
 	}
-	h, ok := c.hand(s)
-	if !ok {
-		return false
+	var h ctxflow.Hand
+	var asked analysis.Range
+	for _, h = range c.f.AtHand(first.Pos()) {
+		if h.Dead == nil && c.watchable(h) && during(c.sums, h) {
+			if asked = c.polled(l, h); asked != nil {
+				break
+			}
+		}
 	}
-	asked := c.polled(l, h)
 	if asked == nil {
 		return false
 	}
@@ -156,7 +161,7 @@ func (c *checker) long(l *loop) bool {
 	if slow == nil {
 		return false
 	}
-	h, ok := c.hand(l.stmt)
+	h, ok := c.handIn(l)
 	if !ok {
 		return false
 	}
@@ -177,7 +182,7 @@ func (c *checker) slow(n ast.Node) *ast.CallExpr {
 		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 			return false
 		case *ast.CallExpr:
-			if found == nil && c.sums.Blocks(n) {
+			if found == nil && c.sums.Blocks(n) && pause(c.pass.TypesInfo, n) == nil {
 				found = n
 			}
 		}

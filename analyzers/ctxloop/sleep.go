@@ -153,7 +153,7 @@ func (c *checker) harmless(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 		return true
 	}
 	at, ok := c.f.Locate(s)
-	return ok && !c.roundWithout(l, at, c.asks)
+	return ok && !c.roundWithout(l, at, c.asksSurely)
 }
 
 // roundWithout reports whether control can come from a point of the loop back
