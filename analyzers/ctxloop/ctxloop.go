@@ -123,11 +123,15 @@ func (c *checker) first(l *loop) ast.Node {
 }
 
 // watchable: a carrier counts if it certainly carries a context that ends. A
-// *cobra.Command, for one, has a context only if the program gave it one.
+// *cobra.Command, for one, has a context only if the program gave it one. A
+// receiver that is a context because it embeds one is an object with a field.
 func (c *checker) watchable(h ctxflow.Hand) bool {
 	t := h.Var.Type()
-	if ctxapi.IsContext(t) || ctxapi.IsHTTPRequest(t) {
+	if ctxapi.IsHTTPRequest(t) {
 		return true
+	}
+	if ctxapi.IsContext(t) {
+		return types.IsInterface(t) || !isReceiver(c.f.Func, h.Var)
 	}
 	if ctxapi.IsTesting(t) {
 		return false
@@ -142,6 +146,8 @@ func (c *checker) watchable(h ctxflow.Hand) bool {
 	})
 	return asked
 }
+
+func isReceiver(f *ctxindex.Func, v *types.Var) bool { return f.Outermost().Sig.Recv() == v }
 
 // during reports whether every literal between a place and the function whose
 // context is at hand belongs to that context's life: it runs now, or on a

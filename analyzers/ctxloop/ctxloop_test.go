@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New, "lesson", "sleep", "endless", "retry", "poll", "long",
-		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits")
+		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

@@ -18,6 +18,24 @@ func (s *server) run() {
 	}
 }
 
+// Nor is one that is embedded.
+type session struct{ context.Context }
+
+func (s *session) run() error {
+	for !ready() {
+		time.Sleep(time.Second)
+	}
+	return s.Err()
+}
+
+// What is passed as a context is one.
+func serve(s session) error {
+	for !ready() {
+		time.Sleep(time.Second) // want `time.Sleep ignores s:`
+	}
+	return s.Err()
+}
+
 type command struct{ ctx context.Context }
 
 func (c *command) Context() context.Context { return c.ctx }
