@@ -3,6 +3,7 @@ module github.com/ctxlint/ctxlint
 go 1.25.0
 
 require (
+	github.com/aymanbagabas/go-udiff v0.4.1
 	github.com/rogpeppe/go-internal v1.15.0
 	golang.org/x/term v0.45.0
 	golang.org/x/tools v0.49.0

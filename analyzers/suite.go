@@ -6,9 +6,14 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -34,8 +39,13 @@ type Rule struct {
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
 	ctxroot.Analyzer,
+	ctxkey.Analyzer,
+	ctxfirst.Analyzer,
+	ctxfield.Analyzer,
+	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
 	ctxloop.Analyzer,
+	ctxbag.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

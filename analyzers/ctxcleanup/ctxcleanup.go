@@ -138,11 +138,11 @@ func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctx
 		return // other rules' subjects
 	case ctxflow.Cancelled, ctxflow.AfterEnd:
 		// Tests cancel on purpose, to see what the callee makes of it.
-		if c.pass.IsTest(call.Pos()) {
+		if c.pass.IsTest(call.Pos()) || c.bornDead(death) {
 			return
 		}
 	}
-	if !c.observed(call, arg) || c.forced(call) {
+	if !c.observed(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
 		return
 	}
 	category := "done"
@@ -157,6 +157,24 @@ func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctx
 		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
 		Fix:      c.detach(call, arg, death),
 	})
+}
+
+// bornDead reports whether a context was cancelled before anything used it:
+// whoever wrote that wanted one that has ended.
+func (c *checker) bornDead(death *ctxflow.Death) bool {
+	made := death.Value.Node
+	if made == nil || death.Value.In != c.f {
+		return false
+	}
+	used := false
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && made.End() <= id.Pos() && id.Pos() < death.Node.Pos() {
+			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			used = used || ok && ctxapi.IsContext(v.Type())
+		}
+		return !used
+	})
+	return !used
 }
 
 // observed reports whether the call would fail early. Deriving a timeout from

@@ -30,6 +30,9 @@ func (c *checker) deferredErrPath(d *ast.DeferStmt, at ctxflow.Point) {
 // function itself or in a literal that it defers.
 func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	if c.f.Run == ctxindex.Deferred {
+		if c.onSuccess(at) {
+			return
+		}
 		outer := c.f.ParentFlow()
 		if p, ok := outer.Locate(c.f.Func.Node); ok {
 			c.release(call, outer, p, func(work *ast.CallExpr) bool {
@@ -42,6 +45,21 @@ func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	if failed := c.failedCall(call); failed != nil {
 		c.release(call, c.f, at, func(work *ast.CallExpr) bool { return work == failed })
 	}
+}
+
+// onSuccess reports whether a point of a deferred literal is reached only where
+// some error is nil: what runs there is no clean-up after a failure.
+func (c *checker) onSuccess(at ctxflow.Point) bool {
+	for _, cond := range c.f.Conditions(at) {
+		b, ok := cond.Expr.(*ast.BinaryExpr)
+		if !ok || !c.pass.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X)) {
+			continue
+		}
+		if b.Op == token.EQL && cond.Truth || b.Op == token.NEQ && !cond.Truth {
+			return true
+		}
+	}
+	return false
 }
 
 // failedCall returns the call whose error opened the branch that n stands in:
@@ -119,7 +137,7 @@ func (c *checker) lastAssigned(v *types.Var, block *ast.BlockStmt) *ast.CallExpr
 // may have failed by its end.
 func (c *checker) release(call *ast.CallExpr, f *ctxflow.Func, at ctxflow.Point, failed func(*ast.CallExpr) bool) {
 	fn := c.x.Callee(call)
-	if fn == nil || !c.isCleanup(fn) || c.pass.IsTest(call.Pos()) {
+	if fn == nil || !c.releases(fn) || c.pass.IsTest(call.Pos()) {
 		return
 	}
 	for i, arg := range call.Args {
@@ -135,7 +153,7 @@ func (c *checker) release(call *ast.CallExpr, f *ctxflow.Func, at ctxflow.Point,
 			return
 		}
 		for _, w := range c.workCalls(f) {
-			if w.call != call && w.call != acquired && w.ctx == v && failed(w.call) {
+			if w.fn != fn && w.call != acquired && w.ctx == v && failed(w.call) {
 				c.reportRelease(call, i, acquired, w.call)
 				return
 			}
@@ -159,11 +177,15 @@ func (c *checker) reportRelease(call *ast.CallExpr, arg int, acquired, work *ast
 	})
 }
 
-func (c *checker) isCleanup(fn *types.Func) bool {
+// releases reports whether a function, by its name or directive, undoes what
+// was acquired, where only its success does so: it can fail. Closing is left
+// out, because what is closed is this program's own, and is let go of even if
+// the other side is not told.
+func (c *checker) releases(fn *types.Func) bool {
 	if fact := c.sums.Of(fn); fact != nil && fact.Cleanup {
 		return true
 	}
-	return ctxapi.CleansUp(fn.Name())
+	return ctxapi.CleansUp(fn.Name()) && !ctxapi.Closes(fn.Name()) && returnsError(fn.Signature())
 }
 
 // cancellable reports whether somebody can end v: it comes from a parameter.
@@ -179,6 +201,7 @@ func cancellable(v *ctxflow.Value) bool {
 // A work is a call that can fail because its context ended.
 type work struct {
 	call *ast.CallExpr
+	fn   *types.Func
 	ctx  *ctxflow.Value
 }
 
@@ -195,7 +218,7 @@ func (c *checker) workCalls(f *ctxflow.Func) []work {
 			}
 			for i, arg := range n.Args {
 				if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Observes(n, i) == ctxsummary.Yes {
-					works = append(works, work{n, f.Eval(arg)})
+					works = append(works, work{n, c.x.Callee(n), f.Eval(arg)})
 					break
 				}
 			}

@@ -7,6 +7,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -39,7 +41,9 @@ type checker struct {
 	x    *ctxindex.Index
 	flow *ctxflow.Package
 	sums *ctxsummary.Summaries
-	uses map[*types.Func]int // mentions of each function of the package
+
+	mentioned map[*types.Func]int  // how often the package names each of its functions
+	seen      map[*types.Func]bool // functions that category callee has reported
 }
 
 func run(pass *report.Pass) {
@@ -52,6 +56,7 @@ func run(pass *report.Pass) {
 	if !c.makesRoots() {
 		return
 	}
+	c.mentioned, c.seen = countMentions(pass), make(map[*types.Func]bool)
 	for _, s := range c.sites() {
 		c.check(s)
 	}
@@ -230,44 +235,83 @@ func isTuple(t types.Type) bool {
 
 // check decides about one root.
 func (c *checker) check(s *site) {
-	if s.kept || c.detached(s) {
+	if s.kept || c.detached(s) || c.explained(s) || c.lazy(s) {
 		return
 	}
 	if c.overwrite(s) {
 		return
 	}
 	for _, u := range s.uses {
-		if c.meant(u) {
+		if c.excused(u) {
 			continue
 		}
-		if h, ok := c.hand(u); ok {
+		if h, ok := c.hand(u); ok && !c.hasOther(u, h) {
 			c.reportRoot(s, u, h)
 			return
 		}
 	}
-	c.values(s)
-	c.callee(s)
-	c.owner(s)
+	if !c.values(s) && !c.owner(s) {
+		c.callee(s)
+	}
 }
 
 func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 	category, what := "root", h.Expr+" is at hand"
-	if !ctxapi.IsContext(h.Var.Type()) {
+	if request, ok := requestIn(h.Var); ok {
+		h.Expr = request
+	}
+	if h.Expr != h.Var.Name() {
 		category = "request"
 		what = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
 	}
+	arg := u.call.Args[u.arg]
+	root := types.ExprString(s.call.Fun)
+	given := "it gets a new " + root
 	related := []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
-	if u.call.Args[u.arg] != ast.Expr(s.call) {
+	at, fix := ast.Expr(s.call), c.replace(s, h)
+	switch {
+	case arg == at:
+	case c.nameable(s, h):
 		related = append(related, report.Related(u.call, "%s gets it here", calleeName(u.call)))
+	default:
+		// The root is made where the context is not yet at hand, and may well
+		// be right for other uses.
+		at, fix = arg, nil
+		given = types.ExprString(arg) + " comes from " + root
+		related = append(related, report.Related(s.call, "the root is made here"))
 	}
 	c.pass.Report(report.Finding{
 		Category: category,
-		At:       s.call,
-		Message: fmt.Sprintf("%s cannot be stopped by the caller, because it gets a new %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
-			calleeName(u.call), types.ExprString(s.call.Fun), what, h.Expr, h.Expr),
+		At:       at,
+		Message: fmt.Sprintf("%s cannot be stopped by the caller, because %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
+			subject(u.call), given, what, h.Expr, h.Expr),
 		Related: related,
-		Fix:     c.replace(s, h),
+		Fix:     fix,
 	})
+}
+
+// requestIn returns how to reach the context of the request that a framework's
+// context, such as *gin.Context, holds. The framework's own is no better than a
+// root: it is reused for the next request, and may never be done.
+func requestIn(v *types.Var) (string, bool) {
+	if !ctxapi.IsContext(v.Type()) {
+		return "", false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(v.Type(), false, v.Pkg(), "Request")
+	field, ok := obj.(*types.Var)
+	if !ok || !ctxapi.IsCarrier(field.Type()) {
+		return "", false
+	}
+	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
+}
+
+// subject is calleeName where a message begins with it: in lower case.
+func subject(call *ast.CallExpr) string {
+	name := calleeName(call)
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) {
+		return "the call of " + name
+	}
+	return name
 }
 
 func calleeName(call *ast.CallExpr) string {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -30,8 +30,7 @@ func (c *checker) overwrite(s *site) bool {
 			if !ok || !isParam(s.f, v) {
 				continue
 			}
-			c.reportOverwrite(s, as, v)
-			return true
+			return c.reportOverwrite(s, as, v)
 		}
 	}
 	return false
@@ -46,14 +45,14 @@ func isParam(f *ctxflow.Func, v *types.Var) bool {
 	return false
 }
 
-func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) {
+func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) bool {
 	hands := s.f.AtHand(as.Pos())
 	for _, h := range hands {
 		if h.Var != v {
 			continue
 		}
 		if h.Dead != nil {
-			return
+			return false
 		}
 		c.pass.Report(report.Finding{
 			Category: "overwrite",
@@ -62,76 +61,36 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) {
 				v.Name(), v.Name()),
 			Fix: c.withoutCancel(s, v.Name()),
 		})
-		return
+		return true
 	}
+	return false
 }
 
 // values reports detached work that starts from a root although a context with
 // values is at hand: trace, tenant and caller are lost.
-func (c *checker) values(s *site) {
+func (c *checker) values(s *site) bool {
 	if !c.pass.Enabled("values") || c.pass.IsTest(s.call.Pos()) {
-		return
+		return false
 	}
 	for _, u := range s.uses {
+		later := u.f.Run == ctxindex.Spawned || u.f.Run == ctxindex.Deferred || c.meant(u)
 		for _, h := range u.f.AtHand(u.call.Pos()) {
-			if ctxapi.IsTesting(h.Var.Type()) || !(isLiteralLater(u.f) || h.Dead != nil) {
+			if ctxapi.IsTesting(h.Var.Type()) || !later && h.Dead == nil {
 				continue
+			}
+			var fix *report.Fix
+			if c.visible(s, h) {
+				fix = c.withoutCancel(s, h.Expr)
 			}
 			c.pass.Report(report.Finding{
 				Category: "values",
 				At:       s.call,
 				Message: fmt.Sprintf("detached work loses the values of %s (trace, tenant, caller); start it from context.WithoutCancel(%s)",
 					h.Expr, h.Expr),
-				Fix: c.withoutCancel(s, h.Expr),
+				Fix: fix,
 			})
-			return
-		}
-	}
-}
-
-// replace puts the context at hand in the place of the root.
-func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
-	if !c.canName(s, h) {
-		return nil
-	}
-	return &report.Fix{
-		Message: "pass " + h.Expr,
-		Edits:   []edit.Text{edit.Replace(s.call, h.Expr)},
-	}
-}
-
-// canName reports whether the context at hand where the root is used can be
-// written where the root is made, and the file still needs its import.
-func (c *checker) canName(s *site, h ctxflow.Hand) bool {
-	file := c.pass.File(s.call.Pos())
-	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) {
-		return false
-	}
-	if t := h.Value; t == nil || ctxapi.IsContext(h.Var.Type()) && !ctxapi.IsStdContext(h.Var.Type()) {
-		return false
-	}
-	for _, other := range s.f.AtHand(s.call.Pos()) {
-		if other.Expr == h.Expr && other.Var == h.Var && other.Dead == nil {
 			return true
 		}
 	}
 	return false
-}
-
-func (c *checker) withoutCancel(s *site, ctx string) *report.Fix {
-	file := c.pass.File(s.call.Pos())
-	if file == nil {
-		return nil
-	}
-	fun := "context.WithoutCancel"
-	switch f := ast.Unparen(s.call.Fun).(type) {
-	case *ast.SelectorExpr:
-		fun = types.ExprString(f.X) + ".WithoutCancel"
-	case *ast.Ident:
-		fun = "WithoutCancel"
-	}
-	return &report.Fix{
-		Message: "detach from " + ctx,
-		Edits:   []edit.Text{edit.Replace(s.call, fun+"("+ctx+")")},
-	}
 }

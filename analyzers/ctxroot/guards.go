@@ -30,6 +30,56 @@ func (c *checker) hand(u use) (ctxflow.Hand, bool) {
 	return ctxflow.Hand{}, false
 }
 
+// excused reports whether a use of a root is right whatever is at hand.
+func (c *checker) excused(u use) bool { return c.meant(u) || c.ended(u) || c.handsOn(u) }
+
+// handsOn reports whether what the call makes, a stream or connection, goes on
+// living in a goroutine.
+func (c *checker) handsOn(u use) bool {
+	cur, ok := c.x.Cursor(u.call)
+	if !ok {
+		return false
+	}
+	as, ok := cur.Parent().Node().(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 {
+		return false
+	}
+	for _, lhs := range as.Lhs {
+		id, ok := lhs.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+		if ok && !ctxapi.IsError(v.Type()) && types.NewMethodSet(v.Type()).Len() > 0 && c.inGoroutine(u.f, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// inGoroutine reports whether a go statement in f mentions a variable.
+func (c *checker) inGoroutine(f *ctxflow.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if g, ok := n.(*ast.GoStmt); ok {
+			found = found || c.mentions(g, v)
+		}
+		return !found
+	})
+	return found
+}
+
+// ended reports whether a root's use is meant to be, or to serve, an end: the
+// context given is dead already, or the callee is what one calls when something
+// is over, and must run to its end whatever became of the caller.
+func (c *checker) ended(u use) bool {
+	if fn := c.x.Callee(u.call); fn != nil && ctxapi.Ends(fn.Name()) {
+		return true
+	}
+	at, ok := u.f.Locate(u.call)
+	return !ok || u.f.DeadAt(u.f.Eval(u.call.Args[u.arg]), at) != nil
+}
+
 // during reports whether every literal between a place and the function whose
 // context is at hand runs while that function does.
 func (c *checker) during(h ctxflow.Hand) bool {

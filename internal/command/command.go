@@ -72,6 +72,9 @@ type options struct {
 	tags     string
 	source   bool
 	format   string
+	fix      bool
+	diff     bool
+	unsafe   bool
 	patterns []string
 }
 
@@ -86,6 +89,9 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.format, "format", "text", "`text` or json")
+	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
+	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
+	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
 	return fs
 }
 
@@ -114,6 +120,12 @@ func parse(args []string) (*options, error) {
 	}
 	if o.format != "text" && o.format != "json" {
 		return nil, fmt.Errorf("unknown format %q: use text or json", o.format)
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && o.format != "text" {
+		return nil, errors.New("-diff writes a patch: it has no other format")
 	}
 	return o, nil
 }
@@ -150,18 +162,29 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 			return w.fail(fmt.Errorf("-C %s: not a directory", o.dir))
 		}
 	}
-	meter := newProgress(w)
-	res, err := driver.Run(ctx, driver.Options{
-		Dir:        w.Dir,
-		Patterns:   o.patterns,
-		Tags:       o.tags,
-		Tests:      o.tests,
-		FromSource: o.source,
-		Progress:   meter.stage,
-	}, suppress.Rules{Known: rules, Ran: selection.Ran})
-	meter.stop()
+	run := func() (*driver.Result, error) {
+		meter := newProgress(w)
+		defer meter.stop()
+		return driver.Run(ctx, driver.Options{
+			Dir:        w.Dir,
+			Patterns:   o.patterns,
+			Tags:       o.tags,
+			Tests:      o.tests,
+			FromSource: o.source,
+			Progress:   meter.stage,
+		}, suppress.Rules{Known: rules, Ran: selection.Ran})
+	}
+	res, err := run()
 	if err != nil {
 		return w.fail(err)
+	}
+	switch {
+	case o.diff:
+		return o.showDiff(res, w)
+	case o.fix:
+		if res, err = o.repair(res, run, w); err != nil {
+			return w.fail(err)
+		}
 	}
 	return o.show(output.New(w.Dir, res.Findings, res.Errors), w)
 }

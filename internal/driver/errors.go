@@ -2,42 +2,52 @@ package driver
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/internal/finding"
 )
 
 // errors tells each package of the module that failed once: where first, why,
-// and how much more there is.
+// and how much more there is. What the go command complains about counts only
+// when we could do nothing with the package: a go:embed pattern without files
+// is no reason to refuse.
 func (prog *program) errors() []finding.Error {
 	var errs []finding.Error
-	index := map[string]bool{} // package and position already told
+	told := map[finding.Error]bool{}
 	for _, u := range prog.pkgs {
-		if !u.inScope || !u.started || len(u.Errors) == 0 {
+		if !u.inScope || !u.started || !u.failed {
 			continue
 		}
-		first, more := u.Errors[0], map[string]bool{}
-		for _, e := range u.Errors {
-			if !positioned(first.Pos) && positioned(e.Pos) {
+		list := u.Errors
+		if len(list) == 0 {
+			list = u.listed
+		}
+		if len(list) == 0 {
+			continue
+		}
+		first := list[0]
+		for _, e := range list {
+			if positioned(e.Pos) {
 				first = e
+				break
 			}
-			more[e.Pos+e.Msg] = true
 		}
 		e := finding.Error{Package: u.PkgPath, Message: oneLine(first.Msg)}
 		if positioned(first.Pos) {
 			e.Position = first.Pos
 		}
 		// Variants of a package repeat each other's errors.
-		key := strings.TrimSuffix(u.PkgPath, "_test") + "\x00" + e.Position + e.Message
-		if index[key] {
+		if told[e] {
 			continue
 		}
-		index[key] = true
-		if n := len(more) - 1; n > 0 {
+		told[e] = true
+		if n := len(list) - 1; n > 0 {
 			e.Message += fmt.Sprintf(" (and %d more)", n)
 		}
 		errs = append(errs, e)
 	}
+	slices.SortStableFunc(errs, func(a, b finding.Error) int { return strings.Compare(a.Package, b.Package) })
 	return errs
 }
 

@@ -37,6 +37,7 @@ type program struct {
 	byID map[string]*unit
 
 	typer *typer
+	exec  *executor
 }
 
 // A unit is one variant of a package.
@@ -47,6 +48,11 @@ type unit struct {
 	source  bool // type-checked from source: in scope, or imports such
 	matched bool // named by a pattern: reported
 	failed  bool // does not type-check
+	empty   bool // has no files
+
+	reported bool // rules run; otherwise only what makes facts
+
+	listed []packages.Error // what the go command says is wrong with it
 
 	started bool          // type-checking began
 	done    chan struct{} // closed once Types is there
@@ -110,7 +116,8 @@ func (prog *program) add(p *packages.Package) *unit {
 	if u, ok := prog.byID[p.ID]; ok {
 		return u
 	}
-	u := &unit{Package: p, inScope: inScope(p), done: make(chan struct{})}
+	u := &unit{Package: p, inScope: inScope(p), listed: p.Errors, done: make(chan struct{})}
+	p.Errors = nil // from now on our own
 	prog.byID[p.ID] = u
 	// What could not be compiled (or was not, when everything comes from
 	// source) may still have types that are good enough.
@@ -153,8 +160,8 @@ func (prog *program) check(patterns []string) error {
 		}
 		// The go command describes a pattern that it can't resolve as a
 		// package without files.
-		if len(u.GoFiles) == 0 && len(u.CompiledGoFiles) == 0 && len(u.Errors) > 0 && !u.inScope && !isTestMain(u.Package) {
-			return UsageError{oneLine(u.Errors[0].Msg)}
+		if len(u.GoFiles) == 0 && len(u.CompiledGoFiles) == 0 && len(u.listed) > 0 && !u.inScope && !isTestMain(u.Package) {
+			return UsageError{oneLine(u.listed[0].Msg)}
 		}
 		any = any || u.inScope
 	}

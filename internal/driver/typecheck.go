@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -9,6 +10,7 @@ import (
 	"go/types"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/gcexportdata"
@@ -53,28 +55,43 @@ func (prog *program) typecheck(roots []*unit) {
 		}
 	}
 	for _, u := range roots {
+		u.reported = true
 		need(u)
 	}
 
 	c := prog.typer
-	var wg sync.WaitGroup
-	for _, u := range prog.pkgs {
-		if !needed[u] {
-			continue
+	units := prog.pkgs
+	for _, u := range roots { // a second attempt is not in the list
+		if prog.byID[u.ID] != u {
+			units = append(slices.Clone(units), u)
 		}
-		u.started = true
-		if !u.source {
+	}
+	for _, u := range units {
+		if needed[u] {
+			u.started = true
+			if u.source {
+				c.expect(u) // all of them before the first is parsed
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for _, u := range units {
+		if !needed[u] || !u.source {
 			continue
 		}
 		wg.Go(func() {
 			defer close(u.done)
-			c.parse(u)
 			for _, dep := range u.deps {
 				<-dep.done
 			}
 			c.limit <- struct{}{}
+			defer func() { <-c.limit }()
+			c.parse(u)
 			c.check(u)
-			<-c.limit
+			if u.inScope && !u.failed && !u.empty && prog.exec != nil {
+				prog.exec.run(u)
+			}
+			c.forget(u)
 		})
 	}
 	// Export data are read one after the other: reading one package may add
@@ -93,27 +110,45 @@ func (prog *program) typecheck(roots []*unit) {
 }
 
 type parsed struct {
-	once sync.Once
-	file *ast.File
-	err  error
+	users int // units that have yet to be checked
+	once  sync.Once
+	file  *ast.File
+	err   error
 }
 
-// parse reads the files of a unit. Variants of a package share the syntax of
-// their common files.
+// expect counts a unit among the users of its files. Variants of a package
+// share the syntax of their common files.
+func (c *typer) expect(u *unit) {
+	for _, name := range u.CompiledGoFiles {
+		if c.files[name] == nil {
+			c.files[name] = new(parsed)
+		}
+		c.files[name].users++
+	}
+}
+
+// forget drops the syntax of a unit, and of its files when no other unit has
+// use for them: for a large module that is most of the memory.
+func (c *typer) forget(u *unit) {
+	u.Syntax, u.TypesInfo = nil, nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, name := range u.CompiledGoFiles {
+		if p := c.files[name]; p != nil {
+			if p.users--; p.users == 0 {
+				delete(c.files, name)
+			}
+		}
+	}
+}
+
+// parse reads the files of a unit.
 func (c *typer) parse(u *unit) {
 	for _, name := range u.CompiledGoFiles {
 		c.mu.Lock()
-		p, ok := c.files[name]
-		if !ok {
-			p = new(parsed)
-			c.files[name] = p
-		}
+		p := c.files[name]
 		c.mu.Unlock()
-		p.once.Do(func() {
-			c.limit <- struct{}{}
-			p.file, p.err = parseFile(c.fset, name, nil, u.inScope)
-			<-c.limit
-		})
+		p.once.Do(func() { p.file, p.err = parseFile(c.fset, name, nil, u.inScope) })
 		if p.file != nil {
 			u.Syntax = append(u.Syntax, p.file)
 		}
@@ -154,6 +189,10 @@ func (c *typer) check(u *unit) {
 		u.Types = types.Unsafe
 		return
 	}
+	if len(u.CompiledGoFiles) == 0 && len(u.listed) > 0 {
+		u.failed = true
+		return
+	}
 	u.Fset = c.fset
 	u.Types = types.NewPackage(u.PkgPath, u.Name)
 	conf := &types.Config{
@@ -173,6 +212,7 @@ func (c *typer) check(u *unit) {
 		u.Syntax = nil
 	}
 	u.failed = len(u.Errors) > 0
+	u.empty = len(u.Syntax) == 0
 }
 
 func newInfo() *types.Info {
@@ -205,16 +245,25 @@ func (u *unit) imported(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	p := u.Imports[path]
-	switch {
-	case p == nil:
-		return nil, fmt.Errorf("no package for it")
-	case p.Types == nil || !p.Types.Complete():
-		if len(p.Errors) > 0 {
-			return nil, fmt.Errorf("%s", oneLine(p.Errors[0].Msg))
+	if p == nil { // an import cycle, in the main
+		return nil, errors.New(why("the go command does not know it", u.listed))
+	}
+	for _, dep := range u.deps {
+		if dep.Package == p && (p.Types == nil || !p.Types.Complete()) {
+			return nil, errors.New(why("it has no types", p.Errors, dep.listed))
 		}
-		return nil, fmt.Errorf("it has no type information")
 	}
 	return p.Types, nil
+}
+
+// why returns the first error of the lists, or else what is known.
+func why(known string, lists ...[]packages.Error) string {
+	for _, list := range lists {
+		if len(list) > 0 {
+			return oneLine(list[0].Msg)
+		}
+	}
+	return known
 }
 
 type importer func(path string) (*types.Package, error)

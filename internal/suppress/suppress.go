@@ -17,6 +17,9 @@ import (
 // Rule is the name under which directives themselves are reported.
 const Rule = "directive"
 
+// docs describes the directives.
+const docs = "https://github.com/ctxlint/ctxlint/blob/main/docs/directives.md"
+
 // Categories of [Rule].
 const (
 	Reason  = "reason"  // no reason is given
@@ -78,6 +81,7 @@ func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules
 			}
 			out = append(out, Report{Rule, analysis.Diagnostic{
 				Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
+				URL: docs + "#" + category,
 			}})
 		}
 	}
@@ -105,7 +109,7 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 	if len(d.Names) == 0 {
 		return Unknown, "the directive names no rule: write " + quote(form)
 	}
-	ran := true
+	ran, advice := true, ""
 	for _, name := range d.Names {
 		rule, category, _ := strings.Cut(name, "/")
 		known, ok := find(rules.Known, rule)
@@ -113,7 +117,10 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 			return Unknown, "there is no rule " + quote(rule) + " to ignore"
 		}
 		if category == "" {
-			ran = ran && rules.ranRule(known)
+			some, all := rules.ranRule(known)
+			if ran = ran && some; !all {
+				advice = ", or name the category that it is for"
+			}
 			continue
 		}
 		if _, ok := known.Category(category); !ok {
@@ -122,25 +129,29 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 		ran = ran && rules.Ran(rule, category)
 	}
 	if !used && ran {
-		return Unused, "the directive suppresses nothing: remove it, or name the category that it is for"
+		return Unused, "the directive suppresses nothing: remove it" + advice
 	}
 	return "", ""
 }
 
 // ranRule reports whether a directive that names the whole rule had its
-// chance: everything ran that the rule reports by default, or at all.
-func (rules Rules) ranRule(r analyzers.Rule) bool {
-	all, defaults := true, 0
+// chance, because everything ran that the rule reports by default; and whether
+// everything ran that it can report.
+func (rules Rules) ranRule(r analyzers.Rule) (some, all bool) {
+	some, all = true, true
+	defaults := 0
 	for _, c := range r.Categories {
+		ran := rules.Ran(r.Name, c.Name)
+		all = all && ran
 		if c.Tier == analyzers.Default {
 			defaults++
-			if !rules.Ran(r.Name, c.Name) {
-				return false
-			}
+			some = some && ran
 		}
-		all = all && rules.Ran(r.Name, c.Name)
 	}
-	return all || defaults > 0
+	if defaults == 0 {
+		some = all
+	}
+	return some, all
 }
 
 func find(rules []analyzers.Rule, name string) (analyzers.Rule, bool) {

@@ -73,20 +73,21 @@ func CarrierMethod(t types.Type) *types.Func {
 func IsCarrier(t types.Type) bool { return CarrierMethod(t) != nil }
 
 // IsTesting reports whether t is a test handle: *testing.T, *testing.B,
-// *testing.F or testing.TB. A handle carries a context from Go 1.24.
+// *testing.F, testing.TB, or a type that embeds one. A handle carries a context
+// from Go 1.24.
 func IsTesting(t types.Type) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "testing" {
+	if t == nil {
 		return false
 	}
-	switch named.Obj().Name() {
-	case "T", "B", "F", "TB":
-		return true
+	switch types.Unalias(t).(type) {
+	case *types.Named, *types.Pointer, *types.Interface, *types.TypeParam:
+	default:
+		return false
 	}
-	return false
+	// The method that ends a test belongs to package testing, however deep it
+	// is embedded.
+	fn := methodOf(t, "FailNow")
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "testing"
 }
 
 // IsDoneChan reports whether t is a channel of empty structs that can be
@@ -100,35 +101,60 @@ func IsDoneChan(t types.Type) bool {
 	return ok && st.NumFields() == 0
 }
 
+// IsHTTPRequest reports whether t is *http.Request.
+func IsHTTPRequest(t types.Type) bool { return isPointerTo(t, "net/http", "Request") }
+
+// IsHTTPResponse reports whether t is *http.Response.
+func IsHTTPResponse(t types.Type) bool { return isPointerTo(t, "net/http", "Response") }
+
 // IsError reports whether t is the predeclared type error.
 func IsError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // implementsContext is types.Implements against context.Context without
-// needing that package at hand: a value of a type that has these four methods
-// can be passed wherever a context is wanted.
+// needing that package at hand: a value of a type that has exactly these four
+// methods can be passed wherever a context is wanted. Types are compared by
+// identity, as the compiler does: a Done channel of another empty struct type
+// makes no context.
 func implementsContext(t types.Type) bool {
-	done := methodOf(t, "Done")
-	if done == nil || !isResult(done, func(t types.Type) bool { return IsDoneChan(t) }) {
+	done, errm, val, dl := methodOf(t, "Done"), methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
+	if done == nil || errm == nil || val == nil || dl == nil {
 		return false
 	}
-	errm, val, dl := methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
-	if errm == nil || val == nil || dl == nil || !isResult(errm, IsError) {
-		return false
-	}
-	return val.Signature().Params().Len() == 1 && dl.Signature().Results().Len() == 2
+	return hasTypes(done.Signature().Params()) && hasTypes(done.Signature().Results(), isStopChan) &&
+		hasTypes(errm.Signature().Params()) && hasTypes(errm.Signature().Results(), IsError) &&
+		hasTypes(val.Signature().Params(), isAny) && hasTypes(val.Signature().Results(), isAny) &&
+		hasTypes(dl.Signature().Params()) && hasTypes(dl.Signature().Results(), isTime, isBool)
 }
 
-func isResult(fn *types.Func, ok func(types.Type) bool) bool {
-	sig := fn.Signature()
-	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && ok(sig.Results().At(0).Type())
+func hasTypes(tuple *types.Tuple, want ...func(types.Type) bool) bool {
+	if tuple.Len() != len(want) {
+		return false
+	}
+	for i, ok := range want {
+		if !ok(tuple.At(i).Type()) {
+			return false
+		}
+	}
+	return true
 }
+
+func isStopChan(t types.Type) bool {
+	return types.Identical(t, types.NewChan(types.RecvOnly, types.NewStruct(nil, nil)))
+}
+
+func isAny(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("any").Type()) }
+
+func isTime(t types.Type) bool { return isNamed(t, "time", "Time") }
+
+func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]) }
 
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	// The object is nil if only the pointer has the method.
+	// A method that t lacks because its receiver is a pointer comes back as
+	// nil. The third result says nothing here: it is true for every pointer.
 	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
 	fn, _ := obj.(*types.Func)
 	return fn
@@ -145,12 +171,6 @@ func isNamed(t types.Type, pkg, name string) bool {
 func isObject(obj types.Object, pkg, name string) bool {
 	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == pkg
 }
-
-// IsHTTPRequest reports whether t is *http.Request.
-func IsHTTPRequest(t types.Type) bool { return isPointerTo(t, "net/http", "Request") }
-
-// IsHTTPResponse reports whether t is *http.Response.
-func IsHTTPResponse(t types.Type) bool { return isPointerTo(t, "net/http", "Response") }
 
 func isPointerTo(t types.Type, pkg, name string) bool {
 	p, ok := types.Unalias(t).(*types.Pointer)

@@ -15,6 +15,15 @@ var cleanupVerbs = map[string]bool{
 	"Stop": true, "Close": true, "Shutdown": true, "Flush": true, "Unpublish": true, "Detach": true,
 }
 
+// endVerbs begin the names of functions that one calls when something is over.
+// Unlike Delete or Remove, which are as often a request as a clean-up, they
+// have to run to their end whatever became of the caller.
+var endVerbs = map[string]bool{
+	"Close": true, "Shutdown": true, "Stop": true, "Disconnect": true, "Flush": true, "Drain": true,
+	"Release": true, "Unlock": true, "Rollback": true, "Abort": true, "Unregister": true,
+	"Deregister": true, "Unmount": true, "Free": true, "Cleanup": true, "Terminate": true,
+}
+
 // drainVerbs begin the names of functions that wait for work in flight.
 var drainVerbs = map[string]bool{
 	"Shutdown": true, "Close": true, "Stop": true, "Flush": true, "ForceFlush": true, "Drain": true,
@@ -22,6 +31,14 @@ var drainVerbs = map[string]bool{
 
 // CleansUp reports whether a function's name begins with a clean-up verb.
 func CleansUp(name string) bool { return cleanupVerbs[firstWord(name)] }
+
+// Closes reports whether a function's name begins with the verb for letting go
+// of a handle.
+func Closes(name string) bool { return firstWord(name) == "Close" }
+
+// Ends reports whether a function's name begins with a verb for what is done
+// when something is over.
+func Ends(name string) bool { return endVerbs[firstWord(name)] }
 
 // Drains reports whether a function's name begins with a verb that waits for
 // work in flight.

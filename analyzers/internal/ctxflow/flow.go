@@ -49,6 +49,7 @@ type Package struct {
 	addressed  map[*types.Var]bool // variables whose address is taken
 	reassigned map[*types.Var]int  // assignments after the declaration
 	compared   map[*types.Var]bool // variables compared with nil
+	reads      map[*types.Var]bool // function-typed fields and globals: whether read
 }
 
 func run(pass *analysis.Pass) (any, error) {

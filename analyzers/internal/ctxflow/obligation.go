@@ -82,6 +82,8 @@ func (f *Func) Obligations() []Obligation {
 			if !ok {
 				break
 			}
+			// A function known by its signature only may be called for something
+			// else that it does.
 			if how, ok := f.derivation(call); ok && how.Known && how.Kind != ctxapi.Access && how.Kind != ctxapi.Root {
 				obs = append(obs, Obligation{Call: call, How: how, In: f, Binding: Dropped, Stmt: n})
 				bound[call] = true

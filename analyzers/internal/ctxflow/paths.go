@@ -2,10 +2,7 @@ package ctxflow
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/cfg"
 )
 
 // Effects answers what a function of the module does with a cancel function
@@ -19,7 +16,7 @@ type Effects interface {
 // A Leak is a way on which a cancel function is not called.
 type Leak struct {
 	Kind LeakKind
-	At   ast.Node // the return, the second assignment, or the call that drops it
+	At   ast.Node // the return, the second assignment, the call or the store
 }
 
 // A LeakKind says how an obligation is lost.
@@ -30,43 +27,99 @@ const (
 	NoLeak LeakKind = iota
 	// ToReturn: a way leads to a return without a call.
 	ToReturn
-	// Overwritten: a way leads to an assignment of the variable.
+	// Overwritten: a way leads to another assignment of the variable.
 	Overwritten
+	// NextTurn: a way leads around a loop to the derivation itself, which
+	// overwrites the variable or declares the next turn's.
+	NextTurn
 	// HandedToDropper: the only use is as an argument of a call that drops it.
 	HandedToDropper
+	// StoredUnread: the only use is a store that no code of the package reads.
+	StoredUnread
 	// OwnerLost: the function was stored in a struct that a way forgets.
 	OwnerLost
 	// NeverUsed: no statement of the function does anything with it.
 	NeverUsed
 )
 
-// Leak searches the ways from a local obligation for one that ends without
-// the cancel function having been called, deferred, returned, stored or handed
-// on. Conditions that the obligation itself decides (cancel != nil, the error
-// of the same call, the test under which it arose) are followed one way only.
+// maxStates bounds the search; nobody writes such functions by hand.
+const maxStates = 1 << 14
+
+// Leak searches the ways from an obligation for one that ends without the
+// cancel function having been called, deferred, returned, stored or handed
+// on. A condition that the way has already decided (cancel != nil, the error of
+// the same call, the test under which the duty arose) is followed one way
+// only, and a way that ends where the parent context is known to have ended is
+// no leak: the duty ended with it.
 func (f *Func) Leak(ob Obligation, fx Effects) Leak {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
-	if ob.Binding != Local || f.takesAddress(ob.Var) || f.isResult(ob.Var) {
-		return Leak{}
-	}
+	s := &search{f: f, ob: ob, fx: fx, seen: make(map[state]bool)}
 	at, ok := f.Locate(ob.Stmt)
 	if !ok {
 		return Leak{}
 	}
-	s := &search{f: f, ob: ob, fx: fx, seen: make(map[searchState]bool)}
-	s.facts = f.conditionsOf(at)
-	if !s.anyUse() {
-		s.unused = true
+	var owner *types.Var
+	switch ob.Binding {
+	case Local:
+		if f.takesAddress(ob.Var) || s.inEarlierLiteral(at) {
+			return Leak{}
+		}
+	case Stored:
+		sel, ok := ast.Unparen(ob.Target).(*ast.SelectorExpr)
+		if !ok {
+			return Leak{}
+		}
+		if owner = s.ownStruct(sel.X, at); owner == nil {
+			return Leak{}
+		}
+	default:
+		return Leak{}
 	}
-	leak := s.from(at.Block, at.Node+1, nil)
-	switch {
-	case leak.Kind == ToReturn && s.dropper != nil:
-		return Leak{HandedToDropper, s.dropper}
-	case leak.Kind == ToReturn && s.unused:
+	leak := s.from(at.Block, at.Node+1, owner, s.factsAfter(at))
+	if leak.Kind == ToReturn && !s.anyUse() {
+		switch {
+		case s.dropper != nil:
+			return Leak{HandedToDropper, s.dropper}
+		case s.store != nil:
+			return Leak{StoredUnread, s.store}
+		}
 		return Leak{NeverUsed, leak.At}
 	}
 	return leak
+}
+
+// HandsOver reports whether some statement of the function gives the cancel
+// function to another: returns, stores or passes it, or has a closure call it.
+func (f *Func) HandsOver(ob Obligation, fx Effects) bool {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	s := &search{f: f, ob: ob, fx: fx}
+	found := false
+	s.everyUse(func(u use) { found = found || u == owned || u == handed })
+	return found
+}
+
+// GoesRound reports whether a way leads from a node back to the derivation, in
+// another turn of a loop, on which the cancel function is not called.
+func (f *Func) GoesRound(ob Obligation, from ast.Node, fx Effects) bool {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	at, ok := f.Locate(from)
+	if !ok {
+		return false
+	}
+	s := &search{f: f, ob: ob, fx: fx, seen: make(map[state]bool), round: true}
+	return s.from(at.Block, at.Node+1, nil, f.factsAt(at)).Kind == NextTurn
+}
+
+// Drops reports whether f does nothing with a function-typed parameter but to
+// compare it or hand it to code that drops it.
+func (f *Func) Drops(v *types.Var, fx Effects) bool {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	s := &search{f: f, ob: Obligation{Var: v}, fx: fx}
+	return !s.anyUse() && s.store == nil
 }
 
 func (f *Func) isResult(v *types.Var) bool {
@@ -82,159 +135,158 @@ type search struct {
 	f       *Func
 	ob      Obligation
 	fx      Effects
-	facts   map[string]bool // truth of conditions under which the duty arose
-	seen    map[searchState]bool
-	dropper ast.Node
-	unused  bool
+	seen    map[state]bool
+	dropper ast.Node // a call that drops the function
+	store   ast.Node // a store that nothing reads
+	round   bool     // look only for ways back to the derivation
 }
 
-type searchState struct {
+type state struct {
 	block int
 	owner *types.Var
+	facts string
+}
+
+// factsAfter returns what holds just after the derivation.
+func (s *search) factsAfter(at Point) facts {
+	fs := s.f.forget(s.f.factsAt(at), s.f.Syntax(at))
+	isNil := func(v *types.Var, truth bool) {
+		fs = fs.with(fact{varKey(v.Name()+" == nil", v), truth, []types.Object{v}})
+	}
+	if s.ob.Binding == Local {
+		isNil(s.ob.Var, false) // the cancel function of a derivation is never nil
+	}
+	if err := s.f.ErrorOf(s.ob); err != nil {
+		isNil(err, true) // with an error there is nothing to cancel
+	}
+	return fs
+}
+
+// ErrorOf returns the error variable that is assigned with the cancel function,
+// or nil.
+func (f *Func) ErrorOf(ob Obligation) *types.Var {
+	as, ok := ob.Stmt.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 {
+		return nil
+	}
+	id, ok := ast.Unparen(as.Lhs[len(as.Lhs)-1]).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := f.info().ObjectOf(id).(*types.Var)
+	if !ok || v == ob.Var || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+		return nil
+	}
+	return v
 }
 
 // from follows every way from a node of a block. owner is the local struct
 // that holds the cancel function by now, if any.
-func (s *search) from(block, node int, owner *types.Var) Leak {
+func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 	b := s.f.CFG.Blocks[block]
 	for i := node; i < len(b.Nodes); i++ {
 		n := b.Nodes[i]
 		if s.f.comms[n] {
 			// A select lists its communications before its branches; one that
 			// mentions the function may or may not happen. Be silent.
-			if s.mentions(n, s.ob.Var) {
+			if s.mentions(n) {
 				return Leak{}
 			}
 			continue
+		}
+		if s.round && n == s.f.nodeOf(s.ob.Stmt) {
+			return Leak{NextTurn, n}
 		}
 		if owner != nil {
 			if s.usesOwner(n, owner) {
 				return Leak{}
 			}
 		} else {
-			switch use, o := s.use(n); use {
-			case discharged:
+			switch use, o := s.use(n, Point{block, i}); use {
+			case called, handed:
 				return Leak{}
 			case owned:
 				owner = o
 			}
 			if s.redefines(n) {
+				if n == s.f.nodeOf(s.ob.Stmt) {
+					return Leak{NextTurn, n}
+				}
 				return Leak{Overwritten, n}
 			}
 		}
+		fs = s.f.update(fs, n)
 		if ret, ok := n.(*ast.ReturnStmt); ok {
-			if owner != nil {
+			switch {
+			case s.round:
+				return Leak{}
+			case ret.Results == nil && s.ob.Binding == Local && s.f.isResult(s.ob.Var):
+				return Leak{}
+			case s.parentDead(Point{block, i}):
+				return Leak{}
+			case owner != nil:
 				return Leak{OwnerLost, ret}
 			}
 			return Leak{ToReturn, ret}
 		}
 	}
+	cond := condition(b, s.f.info())
 	for i, next := range b.Succs {
-		if s.infeasible(b, i) {
+		if cond != nil {
+			if truth, known := s.f.decide(fs, cond); known && truth != (i == 0) {
+				continue
+			}
+		}
+		after := s.f.enter(fs, next)
+		st := state{int(next.Index), owner, after.String()}
+		if s.seen[st] {
 			continue
 		}
-		state := searchState{int(next.Index), owner}
-		if s.seen[state] {
-			continue
+		s.seen[st] = true
+		if len(s.seen) > maxStates {
+			return Leak{}
 		}
-		s.seen[state] = true
-		if leak := s.from(int(next.Index), 0, owner); leak.Kind != NoLeak {
+		if leak := s.from(int(next.Index), 0, owner, after); leak.Kind != NoLeak {
 			return leak
 		}
 	}
 	return Leak{}
 }
 
-// infeasible reports whether the i-th way out of a block contradicts what the
-// obligation implies.
-func (s *search) infeasible(b *cfg.Block, i int) bool {
-	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
-		return false
+// nodeOf returns the node of the graph at which a statement stands.
+func (f *Func) nodeOf(stmt ast.Node) ast.Node {
+	if at, ok := f.Locate(stmt); ok {
+		return f.Syntax(at)
 	}
-	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok || !isBool(s.f.info().TypeOf(cond)) {
-		return false
-	}
-	truth := i == 0
-	if want, ok := s.facts[types.ExprString(ast.Unparen(cond))]; ok && want != truth {
-		return true
-	}
-	return s.contradicts(cond, truth)
+	return nil
 }
 
-func (s *search) contradicts(cond ast.Expr, truth bool) bool {
-	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok {
+// parentDead reports whether the context that the obligation's was derived
+// from is known to have ended at a point.
+func (s *search) parentDead(at Point) bool {
+	if s.ob.Call == nil {
 		return false
 	}
-	switch {
-	case b.Op == token.LAND && truth, b.Op == token.LOR && !truth:
-		return s.contradicts(b.X, truth) || s.contradicts(b.Y, truth)
-	case b.Op != token.NEQ && b.Op != token.EQL:
-		return false
-	}
-	for _, p := range [][2]ast.Expr{{b.X, b.Y}, {b.Y, b.X}} {
-		id, ok := ast.Unparen(p[0]).(*ast.Ident)
-		if !ok || !s.f.info().Types[p[1]].IsNil() {
-			continue
-		}
-		isNil := (b.Op == token.EQL) == truth
-		switch obj := s.f.info().ObjectOf(id); {
-		case obj == s.ob.Var:
-			return isNil // the cancel function of a derivation is never nil
-		case s.isError(obj):
-			return !isNil // with an error there is nothing to cancel
-		}
-	}
-	return false
-}
-
-// isError reports whether obj is the error that came with the cancel function.
-func (s *search) isError(obj types.Object) bool {
-	as, ok := s.ob.Stmt.(*ast.AssignStmt)
-	if !ok || len(as.Rhs) != 1 {
-		return false
-	}
-	last, ok := ast.Unparen(as.Lhs[len(as.Lhs)-1]).(*ast.Ident)
-	return ok && obj != nil && s.f.info().ObjectOf(last) == obj && obj != s.ob.Var
-}
-
-// conditionsOf returns the conditions that certainly hold at a point, by their
-// text. A later condition with the same text is taken to have the same truth:
-// code that creates under a condition and cleans up under the same one is
-// right far more often than not.
-func (f *Func) conditionsOf(at Point) map[string]bool {
-	facts := make(map[string]bool)
-	for _, b := range f.CFG.Blocks {
-		if !b.Live || len(b.Succs) != 2 || len(b.Nodes) == 0 || b.Succs[0] == b.Succs[1] {
-			continue
-		}
-		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-		if !ok || !isBool(f.info().TypeOf(cond)) {
-			continue
-		}
-		for i, truth := range []bool{true, false} {
-			s := b.Succs[i]
-			if len(f.preds[s.Index]) == 1 && f.Dominates(Point{int(s.Index), 0}, at) {
-				facts[types.ExprString(ast.Unparen(cond))] = truth
-			}
-		}
-	}
-	return facts
+	parent := s.f.parentExpr(s.ob.Call, s.ob.How)
+	return parent != nil && s.f.deadAt(s.f.eval(parent), at) != nil
 }
 
 // redefines reports whether a node assigns the variable anew.
 func (s *search) redefines(n ast.Node) bool {
+	is := func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		return ok && s.f.info().ObjectOf(id) == s.ob.Var
+	}
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		for _, lhs := range n.Lhs {
-			if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && s.f.info().ObjectOf(id) == s.ob.Var {
+			if is(lhs) {
 				return true
 			}
 		}
 	case *ast.ValueSpec:
 		for _, id := range n.Names {
-			if s.f.info().ObjectOf(id) == s.ob.Var {
+			if is(id) {
 				return true
 			}
 		}
@@ -242,10 +294,11 @@ func (s *search) redefines(n ast.Node) bool {
 	return false
 }
 
-func (s *search) mentions(n ast.Node, v *types.Var) bool {
+// mentions reports whether a node mentions the variable at all.
+func (s *search) mentions(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && s.f.info().Uses[id] == v {
+		if id, ok := n.(*ast.Ident); ok && s.f.info().Uses[id] == s.ob.Var {
 			found = true
 		}
 		return !found
@@ -253,11 +306,19 @@ func (s *search) mentions(n ast.Node, v *types.Var) bool {
 	return found
 }
 
-// Drops reports whether f does nothing with a function-typed parameter but to
-// compare it or hand it to code that drops it.
-func (f *Func) Drops(v *types.Var, fx Effects) bool {
-	f.pkg.mu.Lock()
-	defer f.pkg.mu.Unlock()
-	s := &search{f: f, ob: Obligation{Var: v}, fx: fx}
-	return !s.anyUse()
+// inEarlierLiteral reports whether a literal that control has passed when the
+// duty arises may call the function: defer func() { if cancel != nil { … } }().
+func (s *search) inEarlierLiteral(at Point) bool {
+	if id, ok := s.ob.Target.(*ast.Ident); ok && s.f.info().Defs[id] != nil {
+		return false // no literal before it can know the variable
+	}
+	for _, lit := range s.f.Lits {
+		p, ok := s.f.Locate(lit.Node)
+		if ok && p != at && s.f.Reaches(p, at) {
+			if use, _ := s.use(s.f.Syntax(p), p); use >= owned {
+				return true
+			}
+		}
+	}
+	return false
 }

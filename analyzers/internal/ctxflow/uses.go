@@ -12,16 +12,26 @@ import (
 type use uint8
 
 const (
-	unused     use = iota
-	neutral        // compared with nil, assigned to _, or dropped by a callee
-	owned          // stored in a local struct
-	discharged     // called, deferred, returned, sent, stored or handed on
+	unused  use = iota
+	neutral     // compared with nil, assigned to _, dropped by a callee, stored where nothing reads
+	owned       // stored in a local struct
+	called      // called or deferred by the function itself
+	handed      // returned, sent, stored, passed on, or called by a closure
 )
 
-// use classifies all that a node does with the variable of the obligation. For
-// owned it returns the struct.
-func (s *search) use(n ast.Node) (use, *types.Var) {
+// use classifies all that a node at a point does with the variable of the
+// obligation. For owned it returns the struct.
+func (s *search) use(n ast.Node, at Point) (use, *types.Var) {
 	result, owner := unused, (*types.Var)(nil)
+	s.eachUse(n, at, func(u use, o *types.Var) {
+		if u > result {
+			result, owner = u, o
+		}
+	})
+	return result, owner
+}
+
+func (s *search) eachUse(n ast.Node, at Point, visit func(use, *types.Var)) {
 	var stack []ast.Node
 	ast.Inspect(n, func(n ast.Node) bool {
 		if n == nil {
@@ -29,50 +39,72 @@ func (s *search) use(n ast.Node) (use, *types.Var) {
 			return true
 		}
 		stack = append(stack, n)
-		id, ok := n.(*ast.Ident)
-		if !ok || s.f.info().Uses[id] != s.ob.Var {
-			return true
-		}
-		u, o := s.classify(stack)
-		if u > result {
-			result, owner = u, o
+		if id, ok := n.(*ast.Ident); ok && s.f.info().Uses[id] == s.ob.Var {
+			visit(s.classify(stack, at))
 		}
 		return true
 	})
-	return result, owner
+}
+
+// everyUse visits what all live statements of the function do.
+func (s *search) everyUse(visit func(use)) {
+	for _, b := range s.f.CFG.Blocks {
+		if !b.Live {
+			continue
+		}
+		for i, n := range b.Nodes {
+			s.eachUse(n, Point{int(b.Index), i}, func(u use, _ *types.Var) { visit(u) })
+		}
+	}
+}
+
+// anyUse reports whether any statement of the function does more with the
+// variable than to compare or drop it.
+func (s *search) anyUse() bool {
+	found := false
+	s.everyUse(func(u use) { found = found || u >= owned })
+	return found
 }
 
 // classify looks at one mention of the variable, the last of a stack of nodes.
-func (s *search) classify(stack []ast.Node) (use, *types.Var) {
-	info := s.f.info()
-	at := func(i int) ast.Node {
-		if j := len(stack) - 1 - i; j >= 0 {
-			return stack[j]
+func (s *search) classify(stack []ast.Node, at Point) (use, *types.Var) {
+	// A mention within a literal counts if the literal can run.
+	var lit *ast.FuncLit
+	for j, n := range stack {
+		if l, ok := n.(*ast.FuncLit); ok {
+			if !s.mayRun(l, stack[:j]) {
+				return neutral, nil
+			}
+			if lit == nil {
+				lit = l
+			}
 		}
-		return nil
 	}
-	i := 1
-	child := at(0)
-	for {
-		paren, ok := at(i).(*ast.ParenExpr)
+	i := len(stack) - 2
+	child := stack[len(stack)-1]
+	for i >= 0 {
+		paren, ok := stack[i].(*ast.ParenExpr)
 		if !ok {
 			break
 		}
 		child = paren
-		i++
+		i--
 	}
-	// A mention within a literal counts if the literal can run.
-	for j, n := range stack[:len(stack)-1] {
-		if lit, ok := n.(*ast.FuncLit); ok && !s.mayRun(lit, stack[:j]) {
-			return neutral, nil
-		}
+	if i < 0 {
+		return handed, nil
 	}
-	switch parent := at(i).(type) {
+	switch parent := stack[i].(type) {
 	case *ast.BinaryExpr:
 		if parent.Op == token.EQL || parent.Op == token.NEQ {
 			return neutral, nil
 		}
 	case *ast.CallExpr:
+		if parent.Fun == child {
+			if lit != nil && !s.runsHere(lit) {
+				return handed, nil
+			}
+			return called, nil
+		}
 		for k, arg := range parent.Args {
 			if arg == child && s.fx != nil && s.fx.DropsCancel(parent, k) {
 				s.dropper = parent
@@ -80,24 +112,14 @@ func (s *search) classify(stack []ast.Node) (use, *types.Var) {
 			}
 		}
 	case *ast.AssignStmt:
-		for k, rhs := range parent.Rhs {
-			if rhs != child || len(parent.Lhs) != len(parent.Rhs) {
-				continue
-			}
-			switch lhs := ast.Unparen(parent.Lhs[k]).(type) {
-			case *ast.Ident:
-				if lhs.Name == "_" {
-					return neutral, nil
-				}
-			case *ast.SelectorExpr:
-				if o := s.ownStruct(lhs.X); o != nil {
-					return owned, o
-				}
-			}
-		}
 		for _, lhs := range parent.Lhs {
 			if lhs == child {
-				return unused, nil
+				return unused, nil // assigned to
+			}
+		}
+		for k, rhs := range parent.Rhs {
+			if rhs == child && len(parent.Lhs) == len(parent.Rhs) {
+				return s.assigned(parent.Lhs[k], lit, at)
 			}
 		}
 	case *ast.ValueSpec:
@@ -107,140 +129,68 @@ func (s *search) classify(stack []ast.Node) (use, *types.Var) {
 			}
 		}
 	case *ast.KeyValueExpr:
-		if o := s.literalOwner(stack[:len(stack)-i]); o != nil && parent.Value == child {
+		if key, ok := parent.Key.(*ast.Ident); ok && parent.Value == child && i > 0 {
+			field, _ := s.f.info().Uses[key].(*types.Var)
+			return s.element(stack[:i], field, parent, lit, at)
+		}
+	case *ast.CompositeLit:
+		for k, elt := range parent.Elts {
+			if st, ok := underStruct(s.f.info().TypeOf(parent)); ok && elt == child && k < st.NumFields() {
+				return s.element(stack[:i+1], st.Field(k), elt, lit, at)
+			}
+		}
+	}
+	return handed, nil
+}
+
+// assigned classifies lhs = cancel.
+func (s *search) assigned(lhs ast.Expr, lit *ast.FuncLit, at Point) (use, *types.Var) {
+	switch lhs := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		if lhs.Name == "_" {
+			return neutral, nil
+		}
+		if v, ok := s.f.info().ObjectOf(lhs).(*types.Var); ok && s.f.pkg.unread(v) {
+			s.store = lhs
+			return neutral, nil
+		}
+	case *ast.SelectorExpr:
+		if field, ok := s.f.info().ObjectOf(lhs.Sel).(*types.Var); ok && s.f.pkg.unread(field) {
+			s.store = lhs
+			return neutral, nil
+		}
+		if o := s.ownStruct(lhs.X, at); o != nil && lit == nil {
 			return owned, o
 		}
 	}
-	_ = info
-	return discharged, nil
+	return handed, nil
 }
 
-// literalOwner returns the local variable that a composite literal, the last
-// composite of the stack, is assigned to: s := &T{cancel: cancel}.
-func (s *search) literalOwner(stack []ast.Node) *types.Var {
-	k := len(stack) - 2 // the composite literal
-	if k < 1 {
-		return nil
+// element classifies T{field: cancel}. The stack ends with the composite.
+func (s *search) element(stack []ast.Node, field *types.Var, elt ast.Node, lit *ast.FuncLit, at Point) (use, *types.Var) {
+	if field != nil && s.f.pkg.unread(field) {
+		s.store = elt
+		return neutral, nil
 	}
-	lit, ok := stack[k].(*ast.CompositeLit)
-	if !ok {
-		return nil
+	if o := s.literalOwner(stack, at); o != nil && lit == nil {
+		return owned, o
 	}
-	var child ast.Node = lit
-	if u, ok := stack[k-1].(*ast.UnaryExpr); ok && u.Op == token.AND {
-		child = u
-		k--
-	}
-	if k < 1 {
-		return nil
-	}
-	as, ok := stack[k-1].(*ast.AssignStmt)
-	if !ok || len(as.Lhs) != len(as.Rhs) {
-		return nil
-	}
-	for i, rhs := range as.Rhs {
-		if rhs == child {
-			return s.ownStruct(as.Lhs[i])
-		}
-	}
-	return nil
+	return handed, nil
 }
 
-// ownStruct returns the variable that e names if it holds a struct that this
-// function made itself.
-func (s *search) ownStruct(e ast.Expr) *types.Var {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return nil
+func underStruct(t types.Type) (*types.Struct, bool) {
+	if t == nil {
+		return nil, false
 	}
-	v, ok := s.f.info().ObjectOf(id).(*types.Var)
-	if !ok || !s.f.declares(v) || s.f.isResult(v) || s.f.takesAddress(v) || s.f.reassigned(v) {
-		return nil
-	}
-	if !s.madeHere(v) {
-		return nil
-	}
-	return v
+	st, ok := t.Underlying().(*types.Struct)
+	return st, ok
 }
 
-// madeHere reports whether v's declaration makes a new struct.
-func (s *search) madeHere(v *types.Var) bool {
-	made := false
-	ast.Inspect(s.f.Body, func(n ast.Node) bool {
-		as, ok := n.(*ast.AssignStmt)
-		if !ok || as.Tok != token.DEFINE || len(as.Lhs) != len(as.Rhs) {
-			return !made
-		}
-		for i, lhs := range as.Lhs {
-			if id, ok := lhs.(*ast.Ident); ok && s.f.info().Defs[id] == v {
-				made = isNewStruct(s.f.info(), as.Rhs[i])
-			}
-		}
-		return !made
-	})
-	return made
-}
-
-func isNewStruct(info *types.Info, e ast.Expr) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.CompositeLit:
-		_, ok := info.TypeOf(e).Underlying().(*types.Struct)
-		return ok
-	case *ast.UnaryExpr:
-		return e.Op == token.AND && isNewStruct(info, e.X)
-	case *ast.CallExpr:
-		id, ok := ast.Unparen(e.Fun).(*ast.Ident)
-		return ok && info.Types[e.Fun].IsBuiltin() && id.Name == "new"
-	}
-	return false
-}
-
-// usesOwner reports whether a node does anything with the struct that holds
-// the cancel function, other than to read or set its other fields.
-func (s *search) usesOwner(n ast.Node, owner *types.Var) bool {
-	used := false
-	var stack []ast.Node
-	ast.Inspect(n, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
-		}
-		stack = append(stack, n)
-		id, ok := n.(*ast.Ident)
-		if !ok || s.f.info().Uses[id] != owner {
-			return !used
-		}
-		if sel, ok := stack[len(stack)-2].(*ast.SelectorExpr); ok && len(stack) > 1 {
-			if field, ok := s.f.info().ObjectOf(sel.Sel).(*types.Var); ok && field.IsField() {
-				if _, isFunc := field.Type().Underlying().(*types.Signature); !isFunc {
-					return true
-				}
-				if s.isStore(sel, stack) {
-					return true
-				}
-			}
-		}
-		used = true
-		return false
-	})
-	// The local variable still calls it.
-	return used || s.mentions(n, s.ob.Var)
-}
-
-func (s *search) isStore(sel *ast.SelectorExpr, stack []ast.Node) bool {
-	if len(stack) < 3 {
-		return false
-	}
-	as, ok := stack[len(stack)-3].(*ast.AssignStmt)
-	if !ok {
-		return false
-	}
-	for _, lhs := range as.Lhs {
-		if lhs == ast.Expr(sel) {
-			return true
-		}
-	}
-	return false
+// runsHere reports whether a literal runs as a part of the function: at once,
+// or deferred.
+func (s *search) runsHere(lit *ast.FuncLit) bool {
+	fn := s.f.pkg.Index.FuncOf(lit)
+	return fn != nil && (fn.Run == ctxindex.Called || fn.Run == ctxindex.Deferred)
 }
 
 // mayRun reports whether a literal can ever run. One that is assigned to a
@@ -266,7 +216,7 @@ func (s *search) mayRun(lit *ast.FuncLit, around []ast.Node) bool {
 			return false
 		}
 		v, ok := s.f.info().ObjectOf(id).(*types.Var)
-		return !ok || !s.f.declares(v) || s.isRead(v)
+		return !ok || !s.f.declares(v) || s.f.isResult(v) || s.isRead(v)
 	}
 	return true
 }
@@ -277,19 +227,17 @@ func (s *search) isRead(v *types.Var) bool {
 	ast.Inspect(s.f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			if len(n.Lhs) == len(n.Rhs) {
-				for i, lhs := range n.Lhs {
-					if id, ok := lhs.(*ast.Ident); !ok || id.Name != "_" || !s.names(n.Rhs[i], v) {
-						ast.Inspect(n.Rhs[i], func(m ast.Node) bool {
-							if e, ok := m.(ast.Expr); ok && s.names(e, v) {
-								read = true
-							}
-							return !read
-						})
-					}
-				}
-				return false
+			if len(n.Lhs) != len(n.Rhs) {
+				return !read
 			}
+			for i, lhs := range n.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok && (id.Name != "_" || !s.names(n.Rhs[i], v)) {
+					read = read || s.occurs(n.Rhs[i], v)
+				} else if !ok {
+					read = read || s.occurs(n, v)
+				}
+			}
+			return false
 		case *ast.Ident:
 			if s.f.info().Uses[n] == v {
 				read = true
@@ -300,23 +248,18 @@ func (s *search) isRead(v *types.Var) bool {
 	return read
 }
 
+func (s *search) occurs(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok && s.names(e, v) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
 func (s *search) names(e ast.Expr, v *types.Var) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	return ok && s.f.info().Uses[id] == v
-}
-
-// anyUse reports whether any statement of the function does more with the
-// variable than to compare or drop it.
-func (s *search) anyUse() bool {
-	for _, b := range s.f.CFG.Blocks {
-		if !b.Live {
-			continue
-		}
-		for _, n := range b.Nodes {
-			if u, _ := s.use(n); u >= owned {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -113,6 +113,12 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 			if !offer(stack) {
 				s.queried(flow, n, params, fact)
 			}
+		case *ast.SwitchStmt:
+			fact.Asks |= s.reason(flow, n.Tag, params)
+		case *ast.BinaryExpr:
+			if !s.index.Info.Types[n.Y].IsNil() {
+				fact.Asks |= s.reason(flow, n.X, params)
+			}
 		case *ast.SendStmt:
 			fact.Blocks = fact.Blocks || !communicates(stack)
 		case *ast.UnaryExpr:
@@ -145,6 +151,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	fact.Observes |= inner.Observes
 	fact.Keeps |= inner.Keeps
 	fact.Spawns |= inner.Spawns
+	fact.Asks |= inner.Asks
 	fact.Watches = fact.Watches || inner.Watches
 	now := &Fact{Calls: 1}
 	how := &Fact{Keeps: 1} // it may run later or never: its calls keep the callback
@@ -247,6 +254,9 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, p
 	if s.Watches(call) == Yes {
 		fact.Watches = true
 	}
+	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
+		fact.Asks |= s.reason(flow, call.Args[0], params)
+	}
 	for _, p := range params {
 		if s.names(call.Fun, p) {
 			if spawned {
@@ -329,10 +339,26 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 }
 
+// reason returns the parameters whose Err or Cause an expression is.
+func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	if e == nil || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
+		return 0
+	}
+	v := flow.Eval(e)
+	if v.Op != ctxflow.Err || v.Parent() == nil {
+		return 0
+	}
+	return origins(v.Parent(), params)
+}
+
 // from returns the parameters that an expression is, or may be made from.
 func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
+	return origins(flow.Eval(e), params)
+}
+
+func origins(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range flow.Eval(e).Origins() {
+	for _, o := range v.Origins() {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask

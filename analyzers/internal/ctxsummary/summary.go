@@ -50,6 +50,7 @@ type Fact struct {
 	Schema   uint8
 	Observes uint32 // contexts and carriers that can make it return early
 	Keeps    uint32 // contexts, cancel functions and callbacks that it stores, sends or returns
+	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
@@ -78,6 +79,7 @@ func (f *Fact) String() string {
 	}
 	mask("observes", f.Observes)
 	mask("keeps", f.Keeps)
+	mask("asks", f.Asks)
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
@@ -223,6 +225,13 @@ func (s *Summaries) DropsCancel(call *ast.CallExpr, arg int) bool {
 func (s *Summaries) Keeps(call *ast.CallExpr, arg int) bool {
 	fact := s.callee(call)
 	return fact != nil && fact.Keeps&s.argument(call, arg) != 0
+}
+
+// Asks reports whether a function of the module tells apart why the given
+// context ended, and so is prepared for one that has.
+func (s *Summaries) Asks(call *ast.CallExpr, arg int) bool {
+	fact := s.Of(s.index.Callee(call))
+	return fact != nil && fact.Asks&bit(arg) != 0
 }
 
 // An Answer is yes, no, or don't know.

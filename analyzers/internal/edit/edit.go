@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -77,11 +78,34 @@ func Import(info *types.Info, file *ast.File, pos token.Pos, path, name string) 
 		if !ok || gen.Tok != token.IMPORT || !gen.Lparen.IsValid() {
 			continue
 		}
-		// Before the first one: gofmt sorts within the group.
-		return fresh, []analysis.TextEdit{Insert(gen.Specs[0].Pos(), line+"\n\t")}
+		return fresh, []analysis.TextEdit{insertSpec(gen, path, line)}
 	}
 	at := file.Name.End()
 	return fresh, []analysis.TextEdit{Insert(at, "\n\nimport "+line)}
+}
+
+// insertSpec adds an import to a group, in the order of gofmt within the first
+// run of lines if that run has it.
+func insertSpec(gen *ast.GenDecl, path, line string) analysis.TextEdit {
+	for _, spec := range gen.Specs {
+		spec, ok := spec.(*ast.ImportSpec)
+		if !ok {
+			continue
+		}
+		if other, err := strconv.Unquote(spec.Path.Value); err == nil && (other > path || strings.Contains(firstElem(other), ".")) {
+			at := spec.Pos()
+			if spec.Doc != nil {
+				at = spec.Doc.Pos()
+			}
+			return Insert(at, line+"\n\t")
+		}
+	}
+	return Insert(gen.Specs[len(gen.Specs)-1].End(), "\n\t"+line)
+}
+
+func firstElem(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
 }
 
 // Fresh returns a name like name that is not declared at pos, nor in the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -16,7 +17,7 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 	cfg := &packages.Config{
 		// LoadSyntax, not LoadAllSyntax: ten times faster, and what the
 		// command does.
-		Mode:    packages.LoadSyntax | packages.NeedModule,
+		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
 		Dir:     s.dir,
 		Tests:   true,
 		Env:     append(os.Environ(), "GOPATH="+s.dir, "GO111MODULE=off", "GOWORK=off"),
@@ -36,14 +37,27 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 			errs = append(errs, e)
 		}
 		// Reports are dropped for packages that are not of the main module.
-		pkg.Module = &packages.Module{Path: "testdata", Main: true}
+		module, _, _ := strings.Cut(s.pattern, "/")
+		pkg.Module = &packages.Module{Path: module, Main: true}
 		pkgs = append(pkgs, pkg)
 	}
 	if len(pkgs) == 0 {
 		errs = append(errs, fmt.Errorf("no package matches %s", s.pattern))
 	}
 	prune(pkgs)
-	return pkgs, errors.Join(errs...)
+	return withoutVariants(pkgs), errors.Join(errs...)
+}
+
+// withoutVariants leaves out packages whose test variant is there as well: it
+// has the same files and more, and the command reports no other.
+func withoutVariants(pkgs []*packages.Package) []*packages.Package {
+	variant := make(map[string]bool)
+	for _, pkg := range pkgs {
+		if pkg.ForTest == pkg.PkgPath {
+			variant[pkg.PkgPath] = true
+		}
+	}
+	return slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return pkg.ForTest == "" && variant[pkg.PkgPath] })
 }
 
 // prune forgets the imports that were loaded from export data, which nothing

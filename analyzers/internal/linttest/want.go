@@ -23,7 +23,8 @@ type line struct {
 //	// want "regexp" `regexp`
 //	// want +1 "regexp for the next line"
 //
-// in its files.
+// in its files. A regexp sees the message and, behind it, the category in
+// brackets.
 func (s *suite) checkWants(pkgs []*packages.Package, findings []finding) []string {
 	var problems []string
 	for _, pkg := range pkgs {
@@ -35,7 +36,7 @@ func (s *suite) checkWants(pkgs []*packages.Package, findings []finding) []strin
 			}
 			posn := pkg.Fset.Position(f.Pos)
 			at := line{posn.Filename, posn.Line}
-			i := slices.IndexFunc(want[at], func(rx *regexp.Regexp) bool { return rx.MatchString(f.Message) })
+			i := slices.IndexFunc(want[at], func(rx *regexp.Regexp) bool { return rx.MatchString(f.Message + " [" + f.Category + "]") })
 			if i < 0 {
 				problems = append(problems, fmt.Sprintf("%s: unexpected finding: %s [%s]", s.short(posn), f.Message, f.Category))
 				continue

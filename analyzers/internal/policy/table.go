@@ -35,7 +35,9 @@ var table = []Rule{
 	}},
 	{Name: "ctxfirst", Since: "0.1.0", Categories: []Category{
 		{"order", Default, Suggested, "the context is not the first parameter"},
-		{"name", Default, Suggested, "the context parameter has an unusual name"},
+		{"apart", Style, Suggested, "a second context stands apart from the first"},
+		{"name", Default, Safe, "the context parameter has an unusual name"},
+		{"unusedname", Style, Safe, "a context parameter that nothing uses has an unusual name"},
 		{"pointer", Default, NoFix, "a pointer to a context"},
 	}},
 	{Name: "ctxfield", Since: "0.1.0", Categories: []Category{
@@ -45,6 +47,8 @@ var table = []Rule{
 	}},
 	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
 		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
+		{"published", Strict, Suggested, "the same under an exported key, whose owner may promise the value"},
+		{"test", Strict, Suggested, "the same in a test, which the panic merely fails"},
 	}},
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
 		{"done", Default, Suggested, "a dead context given to work that observes it"},

@@ -50,6 +50,20 @@ func branch(ctx context.Context, p pool) error {
 	return nil
 }
 
+func onSuccess(ctx context.Context, p pool) (err error) {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			return
+		}
+		p.Delete(ctx, l) // the old one goes once the new one is there
+	}()
+	return work(ctx)
+}
+
 // No work with the context lies between.
 func nothingBetween(ctx context.Context, p pool) error {
 	l, err := p.Acquire(ctx)

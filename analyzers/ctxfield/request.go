@@ -1,0 +1,281 @@
+package ctxfield
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// request reports where a context that is known to end with the call is put
+// into something that outlives it. It tells whether it found one.
+func (c *checker) request(o owner, f field) bool {
+	if !c.Enabled("request") {
+		return false
+	}
+	found := false
+	for _, s := range c.stores(o, f) {
+		fn := s.in
+		if fn == nil {
+			continue
+		}
+		what := f.obj.Name() + " of " + o.name.Name()
+		switch {
+		case constructs(fn, o) && c.returned(s):
+			cancel := c.deferredCancel(s.value, fn)
+			if cancel == nil {
+				continue
+			}
+			found = true
+			c.Report(report.Finding{
+				Category: "request",
+				At:       s.at,
+				Message: fmt.Sprintf("context in field %s is cancelled when %s returns: whoever uses the field finds it dead; hand out the cancel function with it, or give the methods a context parameter",
+					what, fn.Obj.Name()),
+				Related: []analysis.RelatedInformation{report.Related(cancel, "cancelled here, when %s returns", fn.Obj.Name())},
+			})
+		case s.base != nil && c.isHandler(fn, o) && c.isReceiver(s.base, fn) && c.ofRequest(s.value, fn, 0):
+			found = true
+			c.Report(report.Finding{
+				Category: "request",
+				At:       s.at,
+				Message: fmt.Sprintf("context of one request is stored in field %s, which serves them all: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
+					what),
+				Related: []analysis.RelatedInformation{report.Related(f.node, "the field is declared here")},
+			})
+		}
+	}
+	return found
+}
+
+// global reports a package-level variable that is set to the context of a call.
+func (c *checker) global(v field) {
+	if c.IsTest(v.node.Pos()) {
+		return
+	}
+	uses := c.usage.of(v.obj)
+	for _, w := range uses.write {
+		n, ok := w.Parent().Node().(*ast.AssignStmt)
+		in := c.index.Enclosing(w.Node())
+		if !ok || in == nil || c.IsTest(w.Node().Pos()) {
+			continue
+		}
+		for i, lhs := range n.Lhs {
+			if lhs != w.Node() || i >= len(n.Rhs) {
+				continue
+			}
+			switch value := n.Rhs[i]; {
+			case c.ofRequest(value, in, 0):
+				c.Report(report.Finding{
+					Category: "request",
+					At:       value,
+					Message: fmt.Sprintf("context of one request is stored in package variable %s: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
+						v.obj.Name()),
+					Related: []analysis.RelatedInformation{report.Related(v.node, "the variable is declared here")},
+				})
+			case uses.kinds == 0 && len(uses.sync) > 0 && c.isParam(value, in) && !isMain(in):
+				c.Report(report.Finding{
+					Category: "stored",
+					At:       value,
+					Message: fmt.Sprintf("context of one call of %s is stored in package variable %s and serves everybody's later calls: give those a context parameter",
+						in.Outermost().Obj.Name(), v.obj.Name()),
+					Related: []analysis.RelatedInformation{report.Related(uses.sync[0].call, "a later call uses it here")},
+				})
+			}
+		}
+	}
+}
+
+// isHandler reports whether fn serves HTTP requests as a method of o: it is
+// ServeHTTP, or it is handed on as a method value.
+func (c *checker) isHandler(fn *ctxindex.Func, o owner) bool {
+	if fn.Obj == nil || !isMethod(fn.Obj, o) || requestParam(fn) == nil {
+		return false
+	}
+	if c.foreign.AskedFromOutside(fn.Obj) {
+		return true
+	}
+	for _, ref := range c.usage.refs[fn.Obj] {
+		if _, called := callOf(operand(ref)); !called {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) isReceiver(base ast.Expr, fn *ctxindex.Func) bool {
+	id, ok := ast.Unparen(base).(*ast.Ident)
+	return ok && c.TypesInfo.Uses[id] == fn.Obj.Signature().Recv()
+}
+
+// requestParam returns the parameter of type *http.Request.
+func requestParam(fn *ctxindex.Func) *types.Var {
+	for p := range fn.Sig.Params().Variables() {
+		ptr, ok := types.Unalias(p.Type()).(*types.Pointer)
+		if !ok {
+			continue
+		}
+		named, ok := types.Unalias(ptr.Elem()).(*types.Named)
+		if ok && named.Obj().Name() == "Request" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" {
+			return p
+		}
+	}
+	return nil
+}
+
+// ofRequest reports whether e is the context of fn's request, or one derived
+// from it.
+func (c *checker) ofRequest(e ast.Expr, fn *ctxindex.Func, depth int) bool {
+	if depth > 8 {
+		return false
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		def := c.definition(e, fn)
+		return def != nil && c.ofRequest(def, fn, depth+1)
+	case *ast.CallExpr:
+		callee, sig := c.index.Callee(e), c.index.Signature(e)
+		d, ok := c.index.API.Derivation(callee, sig)
+		if !ok || d.Kind == ctxapi.Detach {
+			return false
+		}
+		if d.Parent == ctxapi.Receiver {
+			sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+			if !ok {
+				return false
+			}
+			id, ok := ast.Unparen(sel.X).(*ast.Ident)
+			r := requestParam(fn)
+			return ok && r != nil && c.TypesInfo.Uses[id] == r
+		}
+		return d.Parent >= 0 && d.Parent < len(e.Args) && c.ofRequest(e.Args[d.Parent], fn, depth+1)
+	}
+	return false
+}
+
+// definition returns the only value that a local variable of fn is ever
+// given, or nil.
+func (c *checker) definition(id *ast.Ident, fn *ctxindex.Func) ast.Expr {
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return nil
+	}
+	var def ast.Expr
+	times := 0
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for i, lhs := range assign.Lhs {
+			if l, ok := lhs.(*ast.Ident); ok && c.TypesInfo.ObjectOf(l) == v {
+				def = assign.Rhs[min(i, len(assign.Rhs)-1)]
+				times++
+			}
+		}
+		return true
+	})
+	if times != 1 {
+		return nil
+	}
+	return def
+}
+
+// deferredCancel returns the deferred call of the cancel function that
+// belongs to the context e, a local variable of fn; nil if there is none.
+func (c *checker) deferredCancel(e ast.Expr, fn *ctxindex.Func) ast.Node {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	call, ok := c.definition(id, fn).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	var cancel types.Object
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok || len(assign.Rhs) != 1 || assign.Rhs[0] != call {
+			return true
+		}
+		for _, lhs := range assign.Lhs {
+			if l, ok := lhs.(*ast.Ident); ok && ctxapi.IsCancelFunc(c.TypesInfo.TypeOf(l)) {
+				cancel = c.TypesInfo.ObjectOf(l)
+			}
+		}
+		return false
+	})
+	var found ast.Node
+	for _, stmt := range fn.Body.List { // unconditional ones only
+		def, ok := stmt.(*ast.DeferStmt)
+		if !ok || cancel == nil {
+			continue
+		}
+		if f, ok := ast.Unparen(def.Call.Fun).(*ast.Ident); ok && c.TypesInfo.Uses[f] == cancel {
+			found = def
+		}
+	}
+	return found
+}
+
+// returned reports whether the struct of a store is a result of its function.
+func (c *checker) returned(s store) bool {
+	var holder types.Object
+	if s.base != nil {
+		id, ok := ast.Unparen(s.base).(*ast.Ident)
+		if !ok {
+			return false
+		}
+		holder = c.TypesInfo.Uses[id]
+	} else {
+		cur, ok := c.index.Cursor(s.value)
+		if !ok {
+			return false
+		}
+		for lit := range cur.Enclosing((*ast.CompositeLit)(nil)) {
+			up := unparen(lit)
+			if _, ok := up.Parent().Node().(*ast.UnaryExpr); ok {
+				up = unparen(up.Parent())
+			}
+			switch n := up.Parent().Node().(type) {
+			case *ast.ReturnStmt:
+				return true
+			case *ast.AssignStmt:
+				for i, rhs := range n.Rhs {
+					if id, ok := n.Lhs[i].(*ast.Ident); ok && rhs == up.Node() && len(n.Lhs) == len(n.Rhs) {
+						holder = c.TypesInfo.ObjectOf(id)
+					}
+				}
+			}
+			break
+		}
+	}
+	if holder == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(s.in.Body, func(n ast.Node) bool {
+		if _, ok := n.(*ast.FuncLit); ok {
+			return false
+		}
+		ret, ok := n.(*ast.ReturnStmt)
+		if !ok {
+			return true
+		}
+		for _, r := range ret.Results {
+			if u, ok := r.(*ast.UnaryExpr); ok {
+				r = u.X
+			}
+			if id, ok := ast.Unparen(r).(*ast.Ident); ok && c.TypesInfo.Uses[id] == holder {
+				found = true
+			}
+		}
+		return true
+	})
+	return found
+}

@@ -1,0 +1,163 @@
+package ctxfield
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// stored reports a field that a constructor fills with a caller's context and
+// methods use later on behalf of other callers.
+//
+// The claim needs all of it: who stores the context, who uses it, and that
+// nothing shows that it stands for the life of the object. Short of that a
+// field is silent.
+func (c *checker) stored(o owner, f field) {
+	if !c.Enabled("stored") || ownsLifetime(o.typ) {
+		return
+	}
+	uses := c.usage.of(f.obj)
+	if uses.kinds != 0 || len(uses.sync) == 0 {
+		return
+	}
+	// Have: every use gives it to work, in the course of a call.
+	made, ok := c.constructed(o, f)
+	if !ok {
+		return
+	}
+	// Have: it is set by constructors, and by nobody else.
+	entries := c.usage.entries(uses.sync, made.by)
+	if entries.kinds&background != 0 {
+		return
+	}
+	method := c.service(o, entries.funcs)
+	if method == nil {
+		return
+	}
+	c.Report(report.Finding{
+		Category: "stored",
+		At:       f.node,
+		Message: fmt.Sprintf("context stored in field %s of %s serves every later call of %s, which its caller can neither cancel nor time out: give %s a context parameter",
+			f.obj.Name(), o.name.Name(), method.Name(), method.Name()),
+		Related: []analysis.RelatedInformation{
+			report.Related(made.first.at, "%s stores it here", made.name),
+			report.Related(uses.sync[0].call, "a later call uses it here"),
+		},
+	})
+}
+
+// made says how the owners of a field come to be.
+type made struct {
+	name  string // of the first constructor
+	by    map[*types.Func]bool
+	first store
+}
+
+// constructed reports whether all stores stand in constructors that are given
+// the context, and whose results are not known to live within one call.
+func (c *checker) constructed(o owner, f field) (made, bool) {
+	m := made{by: make(map[*types.Func]bool)}
+	for _, s := range c.stores(o, f) {
+		if s.in == nil || s.in.Obj == nil {
+			return m, false
+		}
+		switch {
+		case isMain(s.in):
+		case !constructs(s.in, o), s.in.Obj.Signature().Recv() != nil:
+			// A setter, a carrier that is filled in place, or a factory that
+			// makes one per operation: client.NewQuery(ctx).
+			return m, false
+		case c.isRoot(s.value) && f.obj.Exported():
+			return m, false // a default that others may replace
+		case !c.isParam(s.value, s.in) && !c.isRoot(s.value):
+			return m, false
+		case c.perCall(s.in.Obj):
+			return m, false
+		}
+		m.by[s.in.Obj] = true
+		if m.name == "" {
+			m.name, m.first = s.in.Obj.Name(), s
+		}
+	}
+	return m, m.name != ""
+}
+
+// perCall reports whether the package calls a constructor with the context of
+// a call: then what it makes belongs to that call, a reader or an upload.
+func (c *checker) perCall(constructor *types.Func) bool {
+	for _, ref := range c.usage.refs[constructor] {
+		if c.IsTest(ref.Node().Pos()) {
+			continue
+		}
+		call, ok := callOf(operand(ref))
+		if !ok {
+			return true // handed on: cannot be told
+		}
+		in := c.index.Enclosing(call.Node())
+		for ; in != nil; in = in.Parent {
+			for _, arg := range call.Node().(*ast.CallExpr).Args {
+				if t := c.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) && !c.isRoot(arg) && !isMain(in) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// service returns the first of the entries that makes the owner a service:
+// a method of it that is given something to work on, but no context. Objects
+// whose methods are given nothing (Next, Run, Token) are one piece of work
+// themselves: an iterator, a job, a request in the making. It returns
+// nil if the owner is an adapter, which has nowhere else to keep the context:
+// another module's interface asks for one of the methods, or the type is
+// hidden behind one of this module's.
+func (c *checker) service(o owner, funcs []*types.Func) *types.Func {
+	var first *types.Func
+	for _, fn := range funcs {
+		if !isMethod(fn, o) {
+			return nil // somebody works on the struct as on a parameter object
+		}
+		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
+			return nil
+		}
+		if first == nil && fn.Signature().Params().Len() > 0 && !takesContext(fn.Signature()) {
+			first = fn
+		}
+	}
+	return first
+}
+
+func takesContext(sig *types.Signature) bool {
+	for i := range sig.Params().Len() {
+		if t := sig.Params().At(i).Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsLifetime reports whether a struct has what it takes to end, or wait
+// for, work of its own: a cancel function, a stop channel, a wait group.
+func ownsLifetime(t *types.Named) bool {
+	st := t.Underlying().(*types.Struct)
+	for f := range st.Fields() {
+		if ctxapi.IsCancelFunc(f.Type()) || ctxapi.IsNiladic(f.Type()) || ctxapi.IsDoneChan(f.Type()) || waits(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether t is a group of goroutines: a type with a method
+// Wait, such as sync.WaitGroup or errgroup.Group.
+func waits(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Wait")
+	fn, ok := obj.(*types.Func)
+	return ok && fn.Signature().Params().Len() == 0
+}

@@ -1,0 +1,122 @@
+package ctxfirst
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with the options of the default tier.
+var Analyzer = New()
+
+// New returns a fresh analyzer.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxfirst",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	*report.Pass
+	index   *ctxindex.Index
+	foreign *foreign.View
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		Pass:    pass,
+		index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		foreign: foreign.New(pass.Pass),
+	}
+	for cur := range c.index.Inspector.Root().Preorder((*ast.FuncType)(nil), (*ast.StarExpr)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.FuncType:
+			if !c.hasContext(n) {
+				continue
+			}
+			if s, ok := c.signature(cur, n); ok {
+				c.order(s)
+				c.name(s)
+			}
+		case *ast.StarExpr:
+			c.pointer(cur, n)
+		}
+	}
+}
+
+// hasContext is the cheap test that most signatures fail.
+func (c *checker) hasContext(typ *ast.FuncType) bool {
+	for _, field := range typ.Params.List {
+		if isContext(c.TypesInfo.TypeOf(field.Type)) {
+			return true
+		}
+	}
+	return false
+}
+
+// order reports the first context that comes after something else.
+func (c *checker) order(s *signature) {
+	i := s.misplaced()
+	if i < 0 || s.forced() {
+		return
+	}
+	category, p, before := "order", s.params[i], s.params[i-1]
+	message := "context comes after " + before.describe() + " in " + s.what +
+		": make it the first parameter, where every caller looks for it"
+	if isContext(s.params[s.lead()].typ) {
+		category = "apart"
+		message = "second context comes after " + before.describe() + " in " + s.what +
+			": put it beside the first one"
+	}
+	c.Report(report.Finding{
+		Category: category,
+		At:       report.At(p.pos(), p.field.Type.End()),
+		Message:  message,
+		Fix:      c.reorder(s),
+	})
+}
+
+// isContext reports whether t is a context and nothing more: context.Context,
+// another name for it, a type parameter that stands for one. Types with
+// methods of their own, such as *gin.Context, are the thing that a function
+// works on as much as its context; the convention does not speak of them.
+func isContext(t types.Type) bool {
+	if t == nil || !ctxapi.IsContext(t) {
+		return false
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	return ok && iface.NumMethods() == 4
+}
+
+// isTesting reports whether t is a test handle, which by custom may come
+// before the context: *testing.T and its like, or an interface that stands
+// for them, such as testify's TestingT.
+func isTesting(t types.Type) bool {
+	if ctxapi.IsTesting(t) {
+		return true
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range iface.Methods() {
+		sig := m.Signature()
+		if m.Name() == "Errorf" && sig.Variadic() && sig.Params().Len() == 2 && sig.Results().Len() == 0 {
+			return true
+		}
+	}
+	return false
+}

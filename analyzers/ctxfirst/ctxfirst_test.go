@@ -1,0 +1,12 @@
+package ctxfirst
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, New, "lesson", "basic", "alias", "generics", "closure", "wrapper",
+		"generated", "tests", "naming", "fix", "limits", "doc")
+}

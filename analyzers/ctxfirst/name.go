@@ -1,0 +1,124 @@
+package ctxfirst
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// name reports a context parameter with a name that hides what it is.
+func (c *checker) name(s *signature) {
+	index := -1
+	for i, p := range s.params {
+		if !ctxapi.IsStdContext(p.typ) {
+			continue
+		}
+		if index >= 0 {
+			return // two contexts need two names
+		}
+		index = i
+	}
+	if index < 0 || s.params[index].ident == nil {
+		return
+	}
+	ident := s.params[index].ident
+	if usual(ident.Name) || s.nameAsked(index) {
+		return
+	}
+	obj := c.TypesInfo.Defs[ident]
+	category := "unusedname"
+	if s.body != nil && c.used(s.body, obj) {
+		category = "name"
+	}
+	if !c.Enabled(category) || s.body != nil && s.obj.Pkg() != nil && c.uses(s.obj).handedOn {
+		return
+	}
+	message := "context parameter of " + s.what + " is named " + ident.Name + ": name it ctx, as readers expect"
+	if ident.Name == "context" {
+		message = "context parameter of " + s.what + " hides package context in the whole function: name it ctx"
+	}
+	c.Report(report.Finding{
+		Category: category,
+		At:       ident,
+		Message:  message,
+		Fix:      c.rename(s, ident, obj),
+	})
+}
+
+// usual reports whether a name says that its parameter is a context, or which
+// one. This is the one place where spelling is the subject.
+func usual(name string) bool {
+	lower := strings.ToLower(name)
+	switch lower {
+	case "_", "parent", "base", "root", "bg", "background":
+		return true
+	}
+	return strings.Contains(lower, "ctx") || strings.Contains(lower, "context") && lower != "context"
+}
+
+// nameAsked reports whether the parameter has the name that an interface of
+// another module gives it.
+func (s *signature) nameAsked(index int) bool {
+	if s.method == nil || s.body == nil {
+		return false
+	}
+	m := s.c.foreign.Asked(s.method)
+	return m != nil && !s.c.foreign.Inside(m.Pkg()) &&
+		m.Signature().Params().At(index).Name() == s.params[index].ident.Name
+}
+
+func (c *checker) used(body *ast.BlockStmt, obj types.Object) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && c.TypesInfo.Uses[id] == obj {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// rename gives the parameter the name ctx, unless that name already means
+// something in the function.
+func (c *checker) rename(s *signature, ident *ast.Ident, obj types.Object) *report.Fix {
+	edits := []analysis.TextEdit{edit.Replace(ident, "ctx")}
+	taken := false
+	visit := func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		switch {
+		case !ok || id == ident:
+		case c.TypesInfo.Uses[id] == obj:
+			edits = append(edits, edit.Replace(id, "ctx"))
+		case id.Name == "ctx" && !isField(c.TypesInfo.ObjectOf(id)):
+			taken = true
+		}
+		return true
+	}
+	ast.Inspect(s.typ, visit)
+	if s.body != nil {
+		ast.Inspect(s.body, visit)
+	}
+	// A signature that is to be reordered is rewritten by that fix.
+	if taken || s.receiver() == "ctx" || s.misplaced() >= 0 {
+		return nil
+	}
+	return &report.Fix{Message: "rename the parameter to ctx", Safe: true, Edits: edits}
+}
+
+func (s *signature) receiver() string {
+	if s.method == nil || s.body == nil {
+		return ""
+	}
+	return s.method.Signature().Recv().Name()
+}
+
+func isField(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	return ok && v.IsField()
+}

@@ -1,0 +1,197 @@
+package ctxkey
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule as go vet and other drivers run it.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxkey",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxvalues.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker holds what the checks of one package share.
+type checker struct {
+	*report.Pass
+	index  *ctxindex.Index
+	values *ctxvalues.Values
+
+	newTypes map[string]token.Pos // where fixes declare key types
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		Pass:   pass,
+		index:  pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
+
+		newTypes: make(map[string]token.Pos),
+	}
+	if len(c.values.Stores)+len(c.values.Lookups) == 0 {
+		return
+	}
+	for _, s := range c.values.Stores {
+		// One defect, one finding: the worst one.
+		if s.Key.Type != nil && !c.panics(s) && !c.pointer(s) {
+			c.collides(s)
+		}
+	}
+	var seen []ctxvalues.Key
+	for _, l := range c.values.Lookups {
+		if l.Key.Type == nil || c.mismatch(l) {
+			continue
+		}
+		// Have: a lookup that may find something. A key that is stored in
+		// this package was reported there, one that is not is reported once.
+		if !c.stored(l.Key) && !contains(seen, l.Key) && c.collides(l) {
+			seen = append(seen, l.Key)
+		}
+	}
+	c.valueTypes()
+	c.exported()
+}
+
+func contains(keys []ctxvalues.Key, k ctxvalues.Key) bool {
+	return slices.ContainsFunc(keys, k.MustEqual)
+}
+
+// stored reports whether a store of this package may have the key.
+func (c *checker) stored(k ctxvalues.Key) bool {
+	for _, s := range c.values.Stores {
+		if !s.Forwarded && s.Key.Type != nil && s.Key.MayEqual(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// panics reports keys with which WithValue panics.
+func (c *checker) panics(s *ctxvalues.Site) bool {
+	t := s.Key.Type
+	var why string
+	switch {
+	case s.Key.Shape == ctxvalues.Nil:
+		why = "is nil"
+	case !types.Comparable(t):
+		why = fmt.Sprintf("has type %s, which is not comparable", c.name(t))
+	default:
+		return false
+	}
+	if c.IsTest(s.Call.Pos()) && expectsPanic(s.In) {
+		return true
+	}
+	c.Report(report.Finding{
+		Category: "panics",
+		At:       s.Key.Expr,
+		Message:  fmt.Sprintf("key %s %s: %s panics; use a value of an unexported, comparable type", c.text(s.Key), why, callName(s)),
+	})
+	return true
+}
+
+// expectsPanic reports whether f is what a test runs to see it panic: a
+// literal handed to an assertion, or a function that recovers.
+func expectsPanic(f *ctxindex.Func) bool {
+	for ; f != nil; f = f.Parent {
+		if f.Run == ctxindex.Passed {
+			return true
+		}
+		recovers := false
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "recover" {
+					recovers = true
+				}
+			}
+			return !recovers
+		})
+		if recovers {
+			return true
+		}
+	}
+	return false
+}
+
+// pointer reports pointers to zero-size values, which need not differ.
+func (c *checker) pointer(s *ctxvalues.Site) bool {
+	k := s.Key
+	if !k.ZeroSize() {
+		return false
+	}
+	elem := types.Unalias(types.Unalias(k.Type).(*types.Pointer).Elem())
+	_, named := elem.(*types.Named)
+	var other *ctxvalues.Site
+	switch {
+	case !named || k.Shape == ctxvalues.Fresh:
+	case k.Shape == ctxvalues.Variable:
+		// The only pointer of its own type equals itself and nothing else.
+		if other = c.another(k); other == nil {
+			return false
+		}
+	default:
+		return false
+	}
+	f := report.Finding{
+		Category: "pointer",
+		At:       k.Expr,
+		Message: fmt.Sprintf("key %s points to a zero-size value: whether two such pointers are equal is unspecified, so it may equal other keys or not be found again; use a value of an unexported type as the key",
+			c.text(k)),
+	}
+	if other != nil {
+		f.Related = append(f.Related, report.Related(other.Key.Expr, "this key has the same type"))
+	}
+	c.Report(f)
+	return true
+}
+
+// another returns a site with a different pointer of the same type.
+func (c *checker) another(k ctxvalues.Key) *ctxvalues.Site {
+	for _, s := range slices.Concat(c.values.Stores, c.values.Lookups) {
+		if s.Key.Type != nil && types.Identical(s.Key.Type, k.Type) && (s.Key.Shape != ctxvalues.Variable || s.Key.Obj != k.Obj) {
+			return s
+		}
+	}
+	return nil
+}
+
+// text spells the key as it is written, shortened to fit a message.
+func (c *checker) text(k ctxvalues.Key) string {
+	text := types.ExprString(k.Expr)
+	if runes := []rune(text); len(runes) > 40 {
+		text = string(runes[:37]) + "..."
+	}
+	return text
+}
+
+func (c *checker) name(t types.Type) string { return types.TypeString(t, types.RelativeTo(c.Pkg)) }
+
+// callName names the function that the key is handed to.
+func callName(s *ctxvalues.Site) string {
+	switch {
+	case s.Via != nil:
+		return s.Via.Name()
+	case s.Store:
+		return "context.WithValue"
+	}
+	return "Value"
+}

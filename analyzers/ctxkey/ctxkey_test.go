@@ -1,0 +1,13 @@
+package ctxkey_test
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, ctxkey.New, "lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
+		"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed")
+}

@@ -1,0 +1,196 @@
+package ctxroot
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// replace puts the context at hand in the place of the root.
+func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
+	file := c.pass.File(s.call.Pos())
+	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) || !c.nameable(s, h) {
+		return nil
+	}
+	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {
+		return nil // a variable may take its type from the root
+	}
+	return &report.Fix{
+		Message: "pass " + h.Expr,
+		Edits:   []edit.Text{edit.Replace(s.call, h.Expr)},
+	}
+}
+
+// nameable reports whether a context at hand where the root is used is at hand
+// where it is made.
+func (c *checker) nameable(s *site, h ctxflow.Hand) bool {
+	other, ok := sameAt(s, h)
+	return ok && other.Dead == nil
+}
+
+// visible is nameable, dead or alive.
+func (c *checker) visible(s *site, h ctxflow.Hand) bool {
+	_, ok := sameAt(s, h)
+	return ok
+}
+
+// sameAt returns a context at hand elsewhere as it is at hand where the root is
+// made.
+func sameAt(s *site, h ctxflow.Hand) (ctxflow.Hand, bool) {
+	for _, other := range s.f.AtHand(s.call.Pos()) {
+		if other.Var == h.Var {
+			return other, true
+		}
+	}
+	return ctxflow.Hand{}, false
+}
+
+// withoutCancel puts the context at hand, detached, in the place of the root.
+func (c *checker) withoutCancel(s *site, ctx string) *report.Fix {
+	return &report.Fix{
+		Message: "detach from " + ctx,
+		Edits:   []edit.Text{edit.Replace(s.call, c.contextPackage(s, "WithoutCancel")+"("+ctx+")")},
+	}
+}
+
+// contextPackage qualifies a name of package context as the root is.
+func (c *checker) contextPackage(s *site, name string) string {
+	if sel, ok := ast.Unparen(s.call.Fun).(*ast.SelectorExpr); ok {
+		return types.ExprString(sel.X) + "." + name
+	}
+	return name
+}
+
+// thread gives the function that makes a root a parameter ctx, and each caller
+// an argument. All of it must be in one file, which is as far as a fix may
+// reach; callers in tests are seen only where the tests are analysed too.
+func (c *checker) thread(s *site, callers []caller) *report.Fix {
+	file := c.pass.File(s.call.Pos())
+	decl, ok := s.f.Outermost().Node.(*ast.FuncDecl)
+	if !ok || len(callers) != c.mentioned[s.f.Outermost().Obj] || !named(decl.Type.Params) {
+		return nil
+	}
+	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+c.contextPackage(s, "Context"))}
+	for _, call := range callers {
+		if c.pass.File(call.call.Pos()) != file || spreads(c.pass.TypesInfo, call.call) {
+			return nil
+		}
+		edits = append(edits, prepend(call.call.Args, call.call.Rparen, call.hand.Expr))
+	}
+	for _, other := range c.rootsIn(decl) {
+		if c.x.Enclosing(other) != s.f.Func {
+			return nil // a literal may outlive the caller
+		}
+		text, ok := c.parameterFor(decl, other)
+		if !ok {
+			return nil
+		}
+		edits = append(edits, text)
+	}
+	return &report.Fix{
+		Message: "give " + decl.Name.Name + " a parameter ctx, and pass it at every call",
+		Edits:   edits,
+	}
+}
+
+// named reports whether every parameter has a name, as one more will have.
+func named(params *ast.FieldList) bool {
+	for _, p := range params.List {
+		if len(p.Names) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// spreads reports whether a call passes the results of another: f(g()).
+func spreads(info *types.Info, call *ast.CallExpr) bool {
+	if len(call.Args) != 1 {
+		return false
+	}
+	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
+	return ok && tuple.Len() > 0
+}
+
+// prepend puts text before the first of a list's elements.
+func prepend[E ast.Node](list []E, end token.Pos, text string) edit.Text {
+	if len(list) == 0 {
+		return edit.Insert(end, text)
+	}
+	return edit.Insert(list[0].Pos(), text+", ")
+}
+
+// rootsIn returns the calls of Background and TODO within a function.
+func (c *checker) rootsIn(decl *ast.FuncDecl) []*ast.CallExpr {
+	var calls []*ast.CallExpr
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && c.x.API.IsRoot(c.x.Callee(call)) {
+			calls = append(calls, call)
+		}
+		return true
+	})
+	return calls
+}
+
+// parameterFor makes a root of decl the parameter ctx: a statement that does
+// nothing but name the root ctx is removed, elsewhere ctx takes its place. It
+// is false if ctx means something else in the function.
+func (c *checker) parameterFor(decl *ast.FuncDecl, root *ast.CallExpr) (edit.Text, bool) {
+	for id, obj := range c.pass.TypesInfo.Defs {
+		v, ok := obj.(*types.Var)
+		if !ok || id.Name != "ctx" || id.Pos() < decl.Pos() || decl.End() <= id.Pos() || v.IsField() {
+			continue
+		}
+		as := c.definition(decl, id)
+		if as == nil {
+			return edit.Text{}, false
+		}
+		if len(as.Lhs) == 1 {
+			if as.Rhs[0] != ast.Expr(root) {
+				return edit.Text{}, false
+			}
+			return c.remove(decl.Body.List, as)
+		}
+	}
+	return edit.Replace(root, "ctx"), true
+}
+
+// remove deletes a statement up to the next one or the comment before it. It is
+// false for the last statement.
+func (c *checker) remove(list []ast.Stmt, stmt ast.Stmt) (edit.Text, bool) {
+	i := slices.Index(list, stmt)
+	if i < 0 || i+1 == len(list) {
+		return edit.Text{}, false
+	}
+	next := list[i+1].Pos()
+	for _, group := range c.pass.File(stmt.Pos()).Comments {
+		if stmt.End() <= group.Pos() && group.Pos() < next {
+			next = group.Pos()
+		}
+	}
+	return edit.Text{Pos: stmt.Pos(), End: next}, true
+}
+
+// definition returns the assignment at the top of decl's body that declares a
+// variable: parameters belong to the same block, so that ctx, cancel := …
+// assigns to the parameter.
+func (c *checker) definition(decl *ast.FuncDecl, id *ast.Ident) *ast.AssignStmt {
+	for _, stmt := range decl.Body.List {
+		as, ok := stmt.(*ast.AssignStmt)
+		if !ok {
+			continue
+		}
+		for _, lhs := range as.Lhs {
+			if lhs == ast.Expr(id) {
+				return as
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,196 @@
+package ctxvalue
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule as go vet and other drivers run it.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxvalue",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxvalues.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker holds what the checks of one package share.
+type checker struct {
+	*report.Pass
+	index   *ctxindex.Index
+	values  *ctxvalues.Values
+	lookups map[*ast.CallExpr]*ctxvalues.Site
+	helpers map[*types.Func]*ctxvalues.Site
+	names   map[name]bool // of the variables that fixes introduce
+}
+
+// A name is one that a fix gives a variable in a function.
+type name struct {
+	in   *ctxindex.Func
+	name string
+}
+
+// A lookup is where an asserted value comes from.
+type lookup struct {
+	call     *ast.CallExpr
+	site     *ctxvalues.Site // of call, or of the helper that it calls
+	variable types.Object    // the local variable that holds the value, if any
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		Pass:    pass,
+		index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		values:  pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
+		lookups: make(map[*ast.CallExpr]*ctxvalues.Site),
+		helpers: make(map[*types.Func]*ctxvalues.Site),
+		names:   make(map[name]bool),
+	}
+	if len(c.values.Lookups) == 0 {
+		return
+	}
+	for _, l := range c.values.Lookups {
+		if l.Via == nil {
+			c.lookups[l.Call] = l
+		}
+	}
+	c.findHelpers()
+	for cur := range c.index.Inspector.Root().Preorder((*ast.TypeAssertExpr)(nil)) {
+		assert := cur.Node().(*ast.TypeAssertExpr)
+		if assert.Type == nil || twoResults(cur) {
+			continue
+		}
+		// Have: x.(T), which panics.
+		if l := c.source(assert.X); l != nil && !c.expected(cur, assert, l) && !c.guarded(cur, l) {
+			c.report(cur, assert, l)
+		}
+	}
+}
+
+func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) {
+	category := "assertion"
+	switch {
+	case c.IsTest(assert.Pos()):
+		category = "test"
+	case c.published(l.site.Key):
+		category = "published"
+	}
+	holds := fmt.Sprintf("no value of type %s", types.TypeString(c.TypesInfo.TypeOf(assert.Type), types.RelativeTo(c.Pkg)))
+	if l.site.Via == nil && !l.site.Forwarded {
+		holds += " under " + types.ExprString(l.site.Key.Expr)
+	}
+	f := report.Finding{
+		Category: category,
+		At:       assert,
+		Message:  fmt.Sprintf("%s panics if the context holds %s; use the two-result form, v, ok := %[1]s", types.ExprString(assert), holds),
+		Fix:      c.fix(cur, assert, l),
+	}
+	if l.variable != nil {
+		f.Related = append(f.Related, report.Related(l.call, "%s is looked up here", l.variable.Name()))
+	} else if ast.Unparen(assert.X) == l.call && l.site.Call != l.call {
+		f.Related = append(f.Related, report.Related(l.site.Call, "the value is looked up here"))
+	}
+	c.Report(f)
+}
+
+// published reports whether other packages can name the key, as those of a
+// server that sets the value for every request.
+func (c *checker) published(k ctxvalues.Key) bool {
+	if k.Obj != nil {
+		return k.Obj.Exported() && k.Obj.Pkg() != nil && k.Obj.Parent() == k.Obj.Pkg().Scope() && k.Obj.Pkg().Name() != "main"
+	}
+	named, ok := types.Unalias(k.Type).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != c.Pkg
+}
+
+// twoResults reports whether an assertion is the source of v, ok.
+func twoResults(cur inspector.Cursor) bool {
+	parent := cur.Parent()
+	for {
+		if _, ok := parent.Node().(*ast.ParenExpr); !ok {
+			break
+		}
+		parent = parent.Parent()
+	}
+	switch n := parent.Node().(type) {
+	case *ast.AssignStmt:
+		return len(n.Lhs) == 2 && len(n.Rhs) == 1
+	case *ast.ValueSpec:
+		return len(n.Names) == 2 && len(n.Values) == 1
+	}
+	return false
+}
+
+// source returns the lookup that x is the result of, or nil.
+func (c *checker) source(x ast.Expr) *lookup {
+	l := new(lookup)
+	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
+		l.variable = c.TypesInfo.Uses[id]
+		x = c.values.Definition(x)
+	}
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	l.call = call
+	if l.site = c.lookups[call]; l.site == nil {
+		if fn := c.index.Callee(call); fn != nil {
+			l.site = c.helpers[fn.Origin()]
+		}
+	}
+	if l.site == nil {
+		return nil
+	}
+	return l
+}
+
+// findHelpers finds the functions that return what they look up as any, and
+// those that return what such a function returns.
+func (c *checker) findHelpers() {
+	for again := true; again; {
+		again = false
+		for _, f := range c.index.Funcs {
+			if f.Obj == nil || c.helpers[f.Obj] != nil || f.Obj.Name() == "Value" || f.Sig.Results().Len() != 1 || !types.IsInterface(f.Sig.Results().At(0).Type()) {
+				continue
+			}
+			if site := c.returned(f); site != nil {
+				c.helpers[f.Obj] = site
+				again = true
+			}
+		}
+	}
+}
+
+// returned returns the lookup whose result f may return unchecked.
+func (c *checker) returned(f *ctxindex.Func) *ctxvalues.Site {
+	body, ok := c.index.Cursor(f.Body)
+	if !ok {
+		return nil
+	}
+	for cur := range body.Preorder((*ast.ReturnStmt)(nil)) {
+		ret := cur.Node().(*ast.ReturnStmt)
+		if len(ret.Results) != 1 || c.index.Enclosing(ret) != f {
+			continue
+		}
+		if l := c.source(ret.Results[0]); l != nil && !c.guarded(cur, l) {
+			return l.site
+		}
+	}
+	return nil
+}

@@ -1,0 +1,259 @@
+package ctxvalue
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// expected reports whether the value is sure to be there, or the panic is
+// what the function promises.
+func (c *checker) expected(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) bool {
+	key := l.site.Key
+	if key.Obj != nil && key.Obj.Pkg() != nil && key.Obj.Pkg().Path() == "net/http" {
+		return true
+	}
+	f := c.index.Enclosing(assert)
+	for g := f; g != nil; g = g.Parent {
+		if g.Obj != nil && isMust(g.Obj.Name()) || recovers(c.TypesInfo, g) {
+			return true
+		}
+	}
+	if f == nil || key.Type == nil {
+		return false
+	}
+	want := c.TypesInfo.TypeOf(assert.Type)
+	for _, s := range c.values.Stores {
+		// Have: a store, perhaps of what the assertion wants.
+		if s.In == nil || s.Value == nil || !s.Key.MayEqual(key) || !types.AssignableTo(c.TypesInfo.TypeOf(s.Value), want) {
+			continue
+		}
+		from, to := s.In.Outermost(), f.Outermost()
+		if from == to && s.Call.Pos() < assert.Pos() || from != to && s.Key.MustEqual(key) && sameReceiver(from.Sig, to.Sig) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameReceiver reports whether two methods are of one type: what one of them
+// stores and another looks up passes through code that calls both.
+func sameReceiver(a, b *types.Signature) bool {
+	if a.Recv() == nil || b.Recv() == nil {
+		return false
+	}
+	return types.Identical(elem(a.Recv().Type()), elem(b.Recv().Type()))
+}
+
+func elem(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// isMust reports whether a function by its name panics if it cannot do what
+// it is asked: MustUser, mustUser, must.
+func isMust(name string) bool {
+	rest, ok := strings.CutPrefix(name, "Must")
+	if !ok {
+		rest, ok = strings.CutPrefix(name, "must")
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return ok && (rest == "" || !unicode.IsLower(r))
+}
+
+// recovers reports whether f defers a literal that recovers.
+func recovers(info *types.Info, f *ctxindex.Func) bool {
+	found := false
+	for _, lit := range f.Lits {
+		if lit.Run != ctxindex.Deferred {
+			continue
+		}
+		ast.Inspect(lit.Body, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && info.Uses[id] == types.Universe.Lookup("recover") {
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// guarded reports whether a check stands before the place: in a condition
+// around it, or in one that leaves the block before it.
+func (c *checker) guarded(cur inspector.Cursor, l *lookup) bool {
+	for child, parent := cur, cur.Parent(); parent.Node() != nil; child, parent = parent, parent.Parent() {
+		at := child.Node()
+		switch n := parent.Node().(type) {
+		case *ast.IfStmt:
+			if at == n.Body && c.implies(n.Cond, true, l) || at == n.Else && c.implies(n.Cond, false, l) {
+				return true
+			}
+		case *ast.ForStmt:
+			if at == n.Body && n.Cond != nil && c.implies(n.Cond, true, l) {
+				return true
+			}
+		case *ast.BinaryExpr:
+			if at == n.Y && (n.Op == token.LAND && c.implies(n.X, true, l) || n.Op == token.LOR && c.implies(n.X, false, l)) {
+				return true
+			}
+		case *ast.BlockStmt:
+			if c.checkedBefore(n.List, at, l) {
+				return true
+			}
+		case *ast.CommClause:
+			if c.checkedBefore(n.Body, at, l) {
+				return true
+			}
+		case *ast.CaseClause:
+			if c.checkedBefore(n.Body, at, l) || c.caseImplies(parent, n, l) {
+				return true
+			}
+		case *ast.FuncDecl:
+			return false
+		}
+	}
+	return false
+}
+
+// caseImplies reports whether a case is taken only if the value is there.
+func (c *checker) caseImplies(cur inspector.Cursor, clause *ast.CaseClause, l *lookup) bool {
+	switch n := cur.Parent().Parent().Node().(type) {
+	case *ast.SwitchStmt:
+		return n.Tag == nil && len(clause.List) == 1 && c.implies(clause.List[0], true, l)
+	case *ast.TypeSwitchStmt:
+		var x ast.Expr
+		switch assign := n.Assign.(type) {
+		case *ast.ExprStmt:
+			x = assign.X
+		case *ast.AssignStmt:
+			x = assign.Rhs[0]
+		}
+		assert, ok := ast.Unparen(x).(*ast.TypeAssertExpr)
+		return ok && c.same(assert.X, l)
+	}
+	return false
+}
+
+// checkedBefore reports whether a statement before at leaves the list unless
+// the value is there.
+func (c *checker) checkedBefore(list []ast.Stmt, at ast.Node, l *lookup) bool {
+	for _, stmt := range list {
+		if stmt == at {
+			return false
+		}
+		if check, ok := stmt.(*ast.IfStmt); ok && check.Else == nil && c.leaves(check.Body) && c.implies(check.Cond, false, l) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves reports whether control does not run past the end of a block.
+func (c *checker) leaves(block *ast.BlockStmt) bool {
+	if len(block.List) == 0 {
+		return false
+	}
+	switch last := block.List[len(block.List)-1].(type) {
+	case *ast.ReturnStmt, *ast.BranchStmt:
+		return true
+	case *ast.ExprStmt:
+		call, ok := last.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		if id, ok := call.Fun.(*ast.Ident); ok && c.TypesInfo.Uses[id] == types.Universe.Lookup("panic") {
+			return true
+		}
+		fn := c.index.Callee(call)
+		return fn != nil && (fn.FullName() == "os.Exit" || strings.HasPrefix(fn.Name(), "Fatal") || fn.Name() == "FailNow" || fn.Name() == "Goexit")
+	}
+	return false
+}
+
+// implies reports whether the condition, being true or false as given, says
+// that the value was checked.
+func (c *checker) implies(cond ast.Expr, truth bool, l *lookup) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && c.implies(e.X, !truth, l)
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND:
+			return truth && (c.implies(e.X, true, l) || c.implies(e.Y, true, l))
+		case token.LOR:
+			return !truth && (c.implies(e.X, false, l) || c.implies(e.Y, false, l))
+		case token.NEQ, token.EQL:
+			return truth == (e.Op == token.NEQ) && (c.isNil(e.Y) && c.same(e.X, l) || c.isNil(e.X) && c.same(e.Y, l))
+		}
+	case *ast.Ident:
+		return truth && c.succeeded(e, l)
+	case *ast.CallExpr:
+		return c.asks(e, l)
+	}
+	return false
+}
+
+func (c *checker) isNil(e ast.Expr) bool { return c.TypesInfo.Types[e].IsNil() }
+
+// same reports whether e is the value: the variable that holds it, or the
+// same lookup written again.
+func (c *checker) same(e ast.Expr, l *lookup) bool {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok && l.variable != nil && c.TypesInfo.Uses[id] == l.variable {
+		return true
+	}
+	other := c.source(e)
+	return other != nil && types.ExprString(other.call) == types.ExprString(l.call)
+}
+
+// succeeded reports whether ok is the second result of an assertion on the
+// value, or of a lookup of the same key by a function.
+func (c *checker) succeeded(ok *ast.Ident, l *lookup) bool {
+	obj := c.TypesInfo.Uses[ok]
+	f := c.index.Enclosing(ok)
+	if obj == nil || f == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(f.Outermost().Body, func(n ast.Node) bool {
+		assign, isAssign := n.(*ast.AssignStmt)
+		if !isAssign || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 {
+			return !found
+		}
+		id, isIdent := assign.Lhs[1].(*ast.Ident)
+		if !isIdent || c.TypesInfo.Defs[id] != obj && c.TypesInfo.Uses[id] != obj {
+			return !found
+		}
+		switch rhs := ast.Unparen(assign.Rhs[0]).(type) {
+		case *ast.TypeAssertExpr:
+			found = found || c.same(rhs.X, l)
+		case *ast.CallExpr:
+			found = found || c.asks(rhs, l)
+		}
+		return !found
+	})
+	return found
+}
+
+// asks reports whether a call is of a function of this package that looks the
+// key up: it tells whether the value is there.
+func (c *checker) asks(call *ast.CallExpr, l *lookup) bool {
+	f := c.index.Declaration(c.index.Callee(call))
+	if f == nil || l.site.Key.Type == nil {
+		return false
+	}
+	for _, other := range c.values.Lookups {
+		if other.In != nil && other.In.Outermost() == f && other.Key.MustEqual(l.site.Key) {
+			return true
+		}
+	}
+	return false
+}

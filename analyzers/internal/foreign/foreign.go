@@ -1,0 +1,134 @@
+// Package foreign knows which signatures are not the module's own choice:
+// a method that an interface asks for, a type that repeats one of another
+// module. It looks at the package under analysis and the packages that it
+// imports itself, no further, so that every driver sees the same.
+package foreign
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A View is what one package sees of the packages around it.
+type View struct {
+	pkg    *types.Package
+	module string // "" if the driver does not tell
+}
+
+// New returns the view from the package under analysis.
+func New(pass *analysis.Pass) *View {
+	v := &View{pkg: pass.Pkg}
+	if pass.Module != nil {
+		v.module = pass.Module.Path
+	}
+	return v
+}
+
+// Inside reports whether pkg belongs to the module under analysis. Where the
+// driver tells no module, packages that share the first element of their path
+// count as one. A module nested in another one counts as part of it: its
+// signatures can be changed in the same commit.
+func (v *View) Inside(pkg *types.Package) bool {
+	if pkg == nil {
+		return false // predeclared, such as error
+	}
+	root := v.module
+	if root == "" {
+		root, _, _ = strings.Cut(v.pkg.Path(), "/")
+	}
+	return pkg == v.pkg || pkg.Path() == root || strings.HasPrefix(pkg.Path(), root+"/")
+}
+
+// Asked returns the interface method, of this module or another one, that
+// method implements: an interface declared here or exported by an imported
+// package, which the receiver's type satisfies. It returns nil if there is
+// none in sight.
+func (v *View) Asked(method *types.Func) *types.Func {
+	recv := method.Signature().Recv()
+	if recv == nil || types.IsInterface(recv.Type()) {
+		return nil
+	}
+	t := recv.Type()
+	if _, ok := types.Unalias(t).(*types.Pointer); !ok {
+		t = types.NewPointer(t)
+	}
+	var found *types.Func
+	v.named(func(named *types.Named) bool {
+		iface, ok := named.Underlying().(*types.Interface)
+		if !ok || named.TypeParams().Len() > 0 {
+			return true
+		}
+		if m := member(iface, method); m != nil && types.Implements(t, iface) {
+			found = m
+			// An interface of another module settles it; one of this
+			// module may repeat one that comes later.
+			return v.Inside(m.Pkg())
+		}
+		return true
+	})
+	return found
+}
+
+// AskedFromOutside reports whether an interface of another module demands the
+// method as it is.
+func (v *View) AskedFromOutside(method *types.Func) bool {
+	m := v.Asked(method)
+	return m != nil && !v.Inside(m.Pkg())
+}
+
+// Mirrored reports whether an imported package of another module has a type
+// with the same method: an interface that is declared here for such a type to
+// satisfy must repeat it.
+func (v *View) Mirrored(method *types.Func) bool {
+	found := false
+	v.named(func(named *types.Named) bool {
+		if v.Inside(named.Obj().Pkg()) {
+			return true
+		}
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, method.Pkg(), method.Name())
+		if fn, ok := obj.(*types.Func); ok && types.Identical(fn.Signature(), method.Signature()) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// MirroredType reports whether an imported package of another module exports
+// a function type identical to sig.
+func (v *View) MirroredType(sig *types.Signature) bool {
+	found := false
+	v.named(func(named *types.Named) bool {
+		found = !v.Inside(named.Obj().Pkg()) && types.Identical(named.Underlying(), sig)
+		return !found
+	})
+	return found
+}
+
+// named calls f for the types declared at the top of this package and for
+// the exported ones of its imports, until f returns false.
+func (v *View) named(f func(*types.Named) bool) {
+	for _, pkg := range append([]*types.Package{v.pkg}, v.pkg.Imports()...) {
+		scope := pkg.Scope()
+		for _, name := range scope.Names() {
+			tn, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || tn.IsAlias() || pkg != v.pkg && !tn.Exported() {
+				continue
+			}
+			if named, ok := tn.Type().(*types.Named); ok && !f(named) {
+				return
+			}
+		}
+	}
+}
+
+func member(iface *types.Interface, method *types.Func) *types.Func {
+	for m := range iface.Methods() {
+		if m.Id() == method.Id() {
+			return m
+		}
+	}
+	return nil
+}

@@ -1,0 +1,138 @@
+package peers
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Suites returns the suites that ctxlint answers for. A suite whose rule does
+// not exist yet is listed all the same: its expectations are counted as open.
+func Suites() []Suite {
+	return []Suite{
+		{
+			Name:     "lostcancel",
+			Repo:     "golang/tools",
+			Commit:   "8f0f8c7bde0eea32e01e570a0e330c60a0cbaecc",
+			Rules:    []string{"ctxleak"},
+			Expected: 27,
+			Files: under("go/analysis/passes/lostcancel/testdata/src/",
+				"a/a.go", "b/b.go", "typeparams/typeparams.go"),
+			read: lines(wantComments),
+		},
+		{
+			Name:     "SA1029",
+			Repo:     "dominikh/go-tools",
+			Commit:   "d69e7ee19e2d79b721aa696626cea310c807dd3e",
+			Rules:    []string{"ctxkey"},
+			Expected: 8,
+			Files:    under("staticcheck/sa1029/testdata/go1.0/", "CheckWithValueKey/CheckWithValueKey.go"),
+			read:     lines(diagComments),
+		},
+		{
+			Name:     "SA1012",
+			Repo:     "dominikh/go-tools",
+			Commit:   "d69e7ee19e2d79b721aa696626cea310c807dd3e",
+			Rules:    []string{"ctxnil"},
+			Expected: 5,
+			Files: []File{
+				{Path: "staticcheck/sa1012/testdata/go1.0/checkStdlibUsageNilContext/checkStdlibUsageNilContext.go", Dir: "go1.0"},
+				{Path: "staticcheck/sa1012/testdata/go1.18/checkStdlibUsageNilContext/checkStdlibUsageNilContext_generics.go", Dir: "go1.18"},
+			},
+			read: lines(diagComments),
+		},
+		{
+			Name:     "context-keys-type",
+			Repo:     "mgechev/revive",
+			Commit:   "0a7d62c38aca1972f14daa506c43baea564613da",
+			Rules:    []string{"ctxkey"},
+			Expected: 19,
+			Files: []File{{
+				Path:     "testdata/golint/context_keys_type.go",
+				Dir:      "golint",
+				Complete: "package contextkeytypes\n\ntype invalid struct{}\n",
+			}},
+			read: lines(matchComments),
+		},
+		{
+			Name:     "context-as-argument",
+			Repo:     "mgechev/revive",
+			Commit:   "0a7d62c38aca1972f14daa506c43baea564613da",
+			Rules:    []string{"ctxfirst"},
+			Expected: 5,
+			Files: []File{
+				{Path: "testdata/context_as_argument.go", Dir: "foo", Repair: numbered("first")},
+				{Path: "testdata/context_as_argument_default.go", Dir: "foo", Repair: func(code string) string {
+					return strings.Replace(numbered("second")(code), `"testing"`, `_ "testing"`, 1)
+				}},
+			},
+			read: lines(matchComments),
+		},
+		{
+			Name:     "yze-go-ctxfirst",
+			Repo:     "gomatic/yze-go-ctxfirst",
+			Commit:   "8b365ce7a524d49d7644a72295f29998857244f5",
+			Rules:    []string{"ctxfirst"},
+			Expected: 22,
+			Files:    under("testdata/src/", "a/a.go", "handwritten/handwritten.go"),
+			read:     lines(wantComments),
+		},
+		{
+			Name:     "containedctx",
+			Repo:     "sivchari/containedctx",
+			Commit:   "6594700e657b8c101f04b25d33723eee9489c906",
+			Rules:    []string{"ctxfield"},
+			Expected: 2,
+			Files:    under("testdata/src/", "a/a.go", "a/b.go"),
+			read:     lines(wantComments),
+		},
+		{
+			Name:     "gostaticanalysis-ctxfield",
+			Repo:     "gostaticanalysis/ctxfield",
+			Commit:   "57c91ebd786b50ada072b0c037f847b9f4ff3c49",
+			Rules:    []string{"ctxfield"},
+			Expected: 5,
+			Files: []File{
+				// The package is imported by a path that only GOPATH knows.
+				{Path: "testdata/src/a/a.go", Dir: "a", Repair: func(code string) string {
+					return strings.Replace(code, `_ "b"`, `_ "`+modulePath+`/b"`, 1)
+				}},
+				{Path: "testdata/src/b/b.go", Dir: "b"},
+			},
+			read: lines(wantComments),
+		},
+		{
+			Name:     "G118",
+			Repo:     "securego/gosec",
+			Commit:   "45b083a0cb42119d61b1e0e364d8c62c68f6f5cd",
+			Rules:    []string{"ctxleak", "ctxroot", "ctxloop"},
+			Expected: 54,
+			Files:    []File{{Path: "testutils/g118_samples.go"}},
+			read:     samples,
+			counted:  true,
+		},
+	}
+}
+
+// under makes files of paths that end in package/file.go.
+func under(root string, paths ...string) []File {
+	var files []File
+	for _, p := range paths {
+		dir, _, _ := strings.Cut(p, "/")
+		files = append(files, File{Path: root + p, Dir: dir})
+	}
+	return files
+}
+
+// numbered returns a repair that gives functions of the same name different
+// ones: revive's tests are only parsed.
+func numbered(suffix string) func(string) string {
+	decl := regexp.MustCompile(`(?m)^func (\w+)\(`)
+	return func(code string) string {
+		n := 0
+		return decl.ReplaceAllStringFunc(code, func(s string) string {
+			n++
+			return fmt.Sprintf("%s%s%d(", strings.TrimSuffix(s, "("), suffix, n)
+		})
+	}
+}

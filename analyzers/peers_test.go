@@ -1,0 +1,130 @@
+package analyzers_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"text/tabwriter"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/lostcancel"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/analyzers/internal/peers"
+)
+
+// TestPeers runs the rules over other linters' test suites. CTXLINT_PEERS
+// names a directory with clones of their repositories as owner+name/repo:
+//
+//	git clone --bare https://github.com/golang/tools golang+tools/repo
+func TestPeers(t *testing.T) {
+	root := os.Getenv("CTXLINT_PEERS")
+	if root == "" {
+		t.Skip("CTXLINT_PEERS is not set")
+	}
+	exceptions := readExceptions(t)
+	var totals strings.Builder
+	tw := tabwriter.NewWriter(&totals, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "suite\trules\texpected\tfound\tdeclined\textra\tundecided: no rule yet")
+	for _, s := range peers.Suites() {
+		t.Run(s.Name, func(t *testing.T) {
+			fixture, err := s.Fixture(t.Context(), peers.Mirror(root))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rules, open := answering(s)
+			findings, err := peers.Analyze(t.TempDir(), fixture.Sources, rules)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := s.Compare(fixture.Wants, findings)
+			granted := peers.For(s.Name, exceptions)
+			declined, undecided := o.Expected-o.Found, ""
+			if len(open) > 0 {
+				declined, undecided = 0, fmt.Sprintf("%d: %s", declined, strings.Join(open, " "))
+				// What is missing may yet be found, and what is granted needed.
+				o.Missed = nil
+				granted = slices.DeleteFunc(granted, func(e peers.Exception) bool {
+					_, needed := o.Extra[e.Place]
+					return e.Kind == peers.Declined || !needed
+				})
+			}
+			for _, problem := range o.Problems(granted) {
+				t.Error(problem)
+			}
+			fmt.Fprintf(tw, "%s\t%s\t%d\t%d\t%d\t%d\t%s\n", s.Name, strings.Join(s.Rules, " "),
+				o.Expected, o.Found, declined, o.Extras(), undecided)
+		})
+	}
+	if err := tw.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("\n%s", &totals)
+}
+
+// TestPeersHarness holds the harness itself to vet's lostcancel, which must
+// find all that its own suite expects. It finds more here than under vet,
+// because it learns from the syntax of dependencies, which is not loaded,
+// that log.Fatal and its like do not return.
+func TestPeersHarness(t *testing.T) {
+	root := os.Getenv("CTXLINT_PEERS")
+	if root == "" {
+		t.Skip("CTXLINT_PEERS is not set")
+	}
+	for _, s := range peers.Suites() {
+		if s.Name != "lostcancel" {
+			continue
+		}
+		fixture, err := s.Fixture(t.Context(), peers.Mirror(root))
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings, err := peers.Analyze(t.TempDir(), fixture.Sources, []*analysis.Analyzer{lostcancel.Analyzer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := s.Compare(fixture.Wants, findings); o.Found != s.Expected {
+			t.Errorf("found %d of %d, missed %v", o.Found, s.Expected, o.Missed)
+		}
+	}
+}
+
+// TestExceptions needs no clones.
+func TestExceptions(t *testing.T) {
+	for _, e := range readExceptions(t) {
+		if !slices.ContainsFunc(peers.Suites(), func(s peers.Suite) bool { return s.Name == e.Suite }) {
+			t.Errorf("line %d: there is no suite %s", e.Line, e.Suite)
+		}
+	}
+}
+
+// answering returns the analyzers of the rules that answer for a suite, and
+// the names of those that do not exist yet.
+func answering(s peers.Suite) (rules []*analysis.Analyzer, open []string) {
+	all := analyzers.Rules()
+	for _, name := range s.Rules {
+		i := slices.IndexFunc(all, func(r analyzers.Rule) bool { return r.Name == name })
+		if i < 0 {
+			open = append(open, name)
+			continue
+		}
+		rules = append(rules, all[i].Analyzer)
+	}
+	return rules, open
+}
+
+func readExceptions(t *testing.T) []peers.Exception {
+	t.Helper()
+	f, err := os.Open("../testdata/peers/declined.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	list, err := peers.ReadExceptions(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}

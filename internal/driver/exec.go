@@ -1,0 +1,193 @@
+package driver
+
+import (
+	"fmt"
+	"go/types"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/suppress"
+	"github.com/ctxlint/ctxlint/internal/wire"
+)
+
+// An executor runs the analyzers on one package at a time, as soon as it is
+// type-checked. Between packages only facts survive. x/tools' checker, which
+// wants all packages at once, keeps every syntax tree and result until the
+// end: twice the memory.
+type executor struct {
+	rules suppress.Rules
+	order []*analysis.Analyzer // what an analyzer requires comes before it
+	ruled map[*analysis.Analyzer]bool
+	facts map[*analysis.Analyzer]bool // produce facts, or are required by what does
+
+	mu       sync.Mutex
+	objects  map[factKey]analysis.Fact
+	findings []finding.Finding
+	errors   []finding.Error
+	told     map[string]bool // rule failures already recorded
+}
+
+type factKey struct {
+	obj types.Object
+	typ reflect.Type
+}
+
+func newExecutor(rules suppress.Rules) (*executor, error) {
+	x := &executor{
+		rules:   rules,
+		ruled:   map[*analysis.Analyzer]bool{},
+		facts:   map[*analysis.Analyzer]bool{},
+		objects: map[factKey]analysis.Fact{},
+		told:    map[string]bool{},
+	}
+	var roots []*analysis.Analyzer
+	for _, r := range rules.Known {
+		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) }) {
+			roots = append(roots, r.Analyzer)
+			x.ruled[r.Analyzer] = true
+		}
+	}
+	if err := analysis.Validate(roots); err != nil {
+		return nil, err
+	}
+	seen := map[*analysis.Analyzer]bool{}
+	var visit func(a *analysis.Analyzer)
+	visit = func(a *analysis.Analyzer) {
+		if seen[a] {
+			return
+		}
+		seen[a] = true
+		for _, req := range a.Requires {
+			visit(req)
+		}
+		x.order = append(x.order, a)
+	}
+	for _, a := range roots {
+		visit(a)
+	}
+	for _, a := range slices.Backward(x.order) {
+		if len(a.FactTypes) > 0 || x.facts[a] {
+			x.facts[a] = true
+			for _, req := range a.Requires {
+				x.facts[req] = true
+			}
+		}
+	}
+	return x, nil
+}
+
+// run analyses a unit, whose imports were analysed before it. Only if it is
+// reported on do rules run; otherwise what is needed for its facts.
+func (x *executor) run(u *unit) {
+	results := map[*analysis.Analyzer]any{}
+	var reports []suppress.Report
+	for _, a := range x.order {
+		if !u.reported && !x.facts[a] || !requirementsMet(a, results) {
+			continue
+		}
+		result, diags, err := x.apply(a, u, results)
+		if err != nil {
+			x.fail(u, fmt.Sprintf("%s: %v", a.Name, err))
+			continue
+		}
+		results[a] = result
+		for _, d := range diags {
+			switch {
+			case d.Category == wire.CategoryInternal:
+				x.fail(u, d.Message)
+			case u.reported && x.ruled[a]:
+				reports = append(reports, suppress.Report{Rule: a.Name, Diagnostic: d})
+			}
+		}
+	}
+	if !u.reported {
+		return
+	}
+	conv := newConverter(u, x.rules.Known)
+	var found []finding.Finding
+	for _, r := range suppress.Apply(u.Fset, u.Syntax, reports, x.rules) {
+		found = append(found, conv.finding(r))
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.findings = append(x.findings, found...)
+}
+
+func requirementsMet(a *analysis.Analyzer, results map[*analysis.Analyzer]any) bool {
+	for _, req := range a.Requires {
+		if _, ok := results[req]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// apply runs one analyzer. A panic is its error.
+func (x *executor) apply(a *analysis.Analyzer, u *unit, results map[*analysis.Analyzer]any) (result any, diags []analysis.Diagnostic, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("internal error: %v; please report it", r)
+		}
+	}()
+	var module analysis.Module
+	if m := u.Module; m != nil {
+		module = analysis.Module{Path: m.Path, Version: m.Version, GoVersion: m.GoVersion}
+	}
+	result, err = a.Run(&analysis.Pass{
+		Analyzer: a, Fset: u.Fset, Files: u.Syntax,
+		OtherFiles: u.OtherFiles, IgnoredFiles: u.IgnoredFiles,
+		Pkg: u.Types, TypesInfo: u.TypesInfo, TypesSizes: u.TypesSizes,
+		Module: &module, ResultOf: results, ReadFile: os.ReadFile,
+		Report:            func(d analysis.Diagnostic) { diags = append(diags, d) },
+		ImportObjectFact:  x.importFact,
+		ExportObjectFact:  x.exportFact,
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportPackageFact: func(analysis.Fact) {},
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
+		AllObjectFacts:    func() []analysis.ObjectFact { return nil },
+	})
+	return result, diags, err
+}
+
+func (x *executor) importFact(obj types.Object, fact analysis.Fact) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	known, ok := x.objects[factKey{obj, reflect.TypeOf(fact)}]
+	if ok {
+		reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(known).Elem())
+	}
+	return ok
+}
+
+func (x *executor) exportFact(obj types.Object, fact analysis.Fact) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.objects[factKey{obj, reflect.TypeOf(fact)}] = fact
+}
+
+// fail records a failure of a rule, once for all variants of a package.
+func (x *executor) fail(u *unit, message string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if key := u.PkgPath + "\x00" + oneLine(message); !x.told[key] {
+		x.told[key] = true
+		x.errors = append(x.errors, finding.Error{Package: u.PkgPath, Message: message})
+	}
+}
+
+// failures returns what rules failed at, by package and message.
+func (x *executor) failures() []finding.Error {
+	slices.SortFunc(x.errors, func(a, b finding.Error) int {
+		if c := strings.Compare(a.Package, b.Package); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Message, b.Message)
+	})
+	return x.errors
+}

@@ -1,0 +1,10 @@
+package tests
+
+import (
+	"context"
+	"testing"
+)
+
+func Test(t *testing.T) {
+	_ = context.WithValue(t.Context(), key{}, true)
+}

@@ -1,0 +1,162 @@
+package mixed
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"net/http"
+)
+
+type Store struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (s *Store) Find(ctx context.Context, id int) error {
+	return s.db.PingContext(s.ctx) // want `stored context s.ctx used in Find, which is given ctx: the caller's cancellation, deadline and values are ignored; use ctx`
+}
+
+func (s *Store) Derived(ctx context.Context) error {
+	child, cancel := context.WithCancel(s.ctx) // want `stored context s.ctx used in Derived, which is given ctx`
+	defer cancel()
+	return s.db.PingContext(child)
+}
+
+type helped struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (h *helped) Find(ctx context.Context) error {
+	return ping(h.ctx, h.db) // want `stored context h.ctx used in Find, which is given ctx`
+}
+
+func ping(ctx context.Context, db *sql.DB) error { return db.PingContext(ctx) }
+
+// Where the name means something else, there is no fix.
+func (s *Store) Shadowed(ctx context.Context) error {
+	{
+		ctx := 1
+		_ = ctx
+		return s.db.PingContext(s.ctx) // want `stored context s.ctx used in Shadowed, which is given ctx`
+	}
+}
+
+// Silent.
+
+func (s *Store) Blank(_ context.Context) error { return s.db.PingContext(s.ctx) }
+
+func (s *Store) Logs(ctx context.Context) { slog.InfoContext(s.ctx, "found") }
+
+func (s *Store) Fallback(ctx context.Context) error {
+	if ctx == nil {
+		ctx = s.ctx
+	}
+	return s.db.PingContext(ctx)
+}
+
+func (s *Store) Background(ctx context.Context) {
+	go func() { _ = s.db.PingContext(s.ctx) }()
+}
+
+func (s *Store) Merged(ctx context.Context) error { return both(ctx, s.ctx) }
+
+func both(a, b context.Context) error {
+	if a.Err() != nil {
+		return a.Err()
+	}
+	return b.Err()
+}
+
+func (s *Store) Cleanup(ctx context.Context) error {
+	defer s.db.PingContext(s.ctx)
+	return ctx.Err()
+}
+
+type cleaner struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (c *cleaner) Cleanup(ctx context.Context) error {
+	defer c.db.PingContext(c.ctx)
+	return c.db.PingContext(ctx)
+}
+
+func (c *cleaner) Drain(ctx context.Context) error {
+	<-ctx.Done()
+	return c.db.PingContext(c.ctx)
+}
+
+// Another object's context.
+func (c *cleaner) Other(ctx context.Context, other *cleaner) error {
+	return other.db.PingContext(other.ctx)
+}
+
+// The stored context is the one that is given.
+type starter struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (s *starter) Start(ctx context.Context) error {
+	s.ctx = ctx
+	return s.db.PingContext(s.ctx)
+}
+
+func (s *starter) Restart(ctx context.Context) error {
+	if err := s.Start(ctx); err != nil {
+		return err
+	}
+	return s.db.PingContext(s.ctx)
+}
+
+// What is kept must not end with the call.
+type pool struct {
+	ctx  context.Context
+	conn *sql.Conn
+	db   *sql.DB
+}
+
+func (p *pool) Reconnect(ctx context.Context) error {
+	conn, err := p.db.Conn(p.ctx)
+	if err != nil {
+		return err
+	}
+	p.conn = conn
+	return nil
+}
+
+// A component's own life: what it starts is bound to that, but a query is the
+// caller's.
+type component struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	db     *sql.DB
+	parts  []part
+}
+
+type part interface{ Start(context.Context) error }
+
+func (c *component) Add(ctx context.Context, p part) error { return p.Start(c.ctx) }
+
+func (c *component) Find(ctx context.Context, id int) error {
+	return c.db.PingContext(c.ctx) // want `stored context c.ctx used in Find, which is given ctx`
+}
+
+// As caddy's certificate getter: provisioned with one context, called with
+// another.
+type getter struct {
+	ctx context.Context
+	url string
+}
+
+func (g *getter) Provision(ctx context.Context) { g.ctx = ctx }
+
+func (g getter) Get(ctx context.Context) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(g.ctx, http.MethodGet, g.url, nil) // want `stored context g.ctx used in Get, which is given ctx`
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}

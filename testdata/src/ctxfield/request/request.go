@@ -1,0 +1,99 @@
+package request
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"time"
+)
+
+// A handler serves many requests.
+type Handler struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.ctx = r.Context() // want `context of one request is stored in field ctx of Handler, which serves them all: it ends with this request, and the next one overwrites it; pass it to the calls that need it`
+	_ = h.load(1)
+}
+
+func (h *Handler) load(id int) error { return h.db.PingContext(h.ctx) }
+
+type server struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (s *server) users(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	s.ctx = ctx // want `context of one request is stored in field ctx of server`
+}
+
+func routes(s *server, mux *http.ServeMux) { mux.HandleFunc("/users", s.users) }
+
+// A constructor cancels what it hands out.
+type Conn struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func Dial(parent context.Context, db *sql.DB) (*Conn, error) {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	defer cancel()
+	if err := db.PingContext(ctx); err != nil {
+		return nil, err
+	}
+	return &Conn{ctx: ctx, db: db}, nil // want `context in field ctx of Conn is cancelled when Dial returns: whoever uses the field finds it dead; hand out the cancel function with it, or give the methods a context parameter`
+}
+
+func DialLater(parent context.Context, db *sql.DB) (*Conn, error) {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	defer cancel()
+	c := &Conn{db: db}
+	c.ctx = ctx // want `context in field ctx of Conn is cancelled when DialLater returns`
+	return c, nil
+}
+
+// Silent: what is returned is bound to the parent.
+func DialRight(parent context.Context, db *sql.DB) (*Conn, error) {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	defer cancel()
+	probe := &Conn{ctx: ctx, db: db}
+	if err := probe.db.PingContext(probe.ctx); err != nil {
+		return nil, err
+	}
+	return &Conn{ctx: parent, db: db}, nil
+}
+
+// Silent: cancelled when something goes wrong only.
+func DialKeep(parent context.Context, db *sql.DB) (_ *Conn, err error) {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	if db == nil {
+		defer cancel()
+	}
+	return &Conn{ctx: ctx, db: db}, nil
+}
+
+// Silent: one per request.
+type call struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (c *call) begin(r *http.Request) { c.ctx = r.Context() }
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	c := &call{}
+	c.begin(r)
+	d := &call{ctx: r.Context()}
+	_ = d.db.PingContext(d.ctx)
+}
+
+// Silent: detached.
+type audit struct{ ctx context.Context }
+
+func (a *audit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a.ctx = context.WithoutCancel(r.Context())
+}

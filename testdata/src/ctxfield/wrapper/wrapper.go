@@ -1,0 +1,52 @@
+package wrapper
+
+import (
+	"context"
+
+	"ctxfield/wrapper/work"
+)
+
+type Worker struct {
+	ctx context.Context // want `context stored in field ctx of Worker serves every later call of Do`
+	n   int
+}
+
+func NewWorker(ctx context.Context) *Worker { return &Worker{ctx: ctx} }
+
+func (w *Worker) Do(id int) error { return work.Do(w.ctx) }
+
+type Logger struct {
+	ctx context.Context
+	n   int
+}
+
+func NewLogger(ctx context.Context) *Logger { return &Logger{ctx: ctx} }
+
+func (l *Logger) Do(id int) error { return work.Log(l.ctx, "do") }
+
+type Keeper struct {
+	ctx context.Context
+	n   int
+}
+
+func NewKeeper(ctx context.Context) *Keeper { return &Keeper{ctx: ctx} }
+
+func (k *Keeper) Attach(id int) error { return work.Attach(k.ctx) }
+
+func (k *Keeper) Do(id int) error { return work.Do(k.ctx) }
+
+// What a function of the package is said to do counts.
+
+type Marked struct {
+	ctx context.Context
+	n   int
+}
+
+func NewMarked(ctx context.Context) *Marked { return &Marked{ctx: ctx} }
+
+func (m *Marked) Do(id int) error { return note(m.ctx) }
+
+// note reads a value, whatever it looks like.
+//
+//ctxlint:valueonly
+func note(ctx context.Context) error { return work.Do(ctx) }

@@ -1,0 +1,17 @@
+package doc
+
+import "context"
+
+type User struct{}
+
+// Bad.
+
+func LoadUser(id int, ctx context.Context) (*User, error) { // want `context comes after id in LoadUser`
+	return nil, ctx.Err()
+}
+
+// Good.
+
+func FindUser(ctx context.Context, id int) (*User, error) {
+	return nil, ctx.Err()
+}

@@ -1,0 +1,74 @@
+package fix
+
+import (
+	"context"
+	"fmt"
+)
+
+type store struct{}
+
+// Every use is a call in this file: the context moves, here and there.
+func load(id int, ctx context.Context) error { // want `context comes after id in load`
+	if id > 0 {
+		return load(id-1, ctx)
+	}
+	return ctx.Err()
+}
+
+func (s *store) save(id, size int, ctx context.Context, labels ...string) error { // want `context comes after size in save`
+	return ctx.Err()
+}
+
+func multiline(
+	id int,
+	body string,
+	ctx context.Context, // want `context comes after body in multiline`
+) error {
+	fmt.Println(id, body)
+	return ctx.Err()
+}
+
+func run(ctx context.Context) {
+	s := &store{}
+	_ = load(1, ctx)
+	_ = s.save(1, 2, ctx)
+	_ = s.save(1, 2, ctx, "a", "b")
+	_ = multiline(1,
+		"two",
+		context.WithoutCancel(ctx))
+	_ = (load)(2, ctx)
+}
+
+// One repair at a time: reordered first, renamed then.
+func misnamed(id int, c context.Context) error { // want `context comes after id in misnamed` `context parameter of misnamed is named c`
+	return c.Err()
+}
+
+// No fix: exported, called from another file, used through an interface,
+// called with the results of a call, commented inside, nested in itself.
+
+func Exported(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in Exported`
+
+func elsewhere(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in elsewhere`
+
+func spread(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in spread`
+
+func both() (int, context.Context) { return 1, context.Background() }
+
+func commented(id int /* of the user */, ctx context.Context) error { return ctx.Err() } // want `context comes after id in commented`
+
+func nest(err error, ctx context.Context) error { return ctx.Err() } // want `context comes after err in nest`
+
+func (s *store) drop(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in drop`
+
+func more(ctx context.Context, s *store, x any) {
+	_ = spread(both())
+	_ = commented(1, ctx)
+	_ = nest(nest(nil, ctx), ctx)
+	_ = s.drop(1, ctx)
+	if d, ok := x.(interface {
+		drop(id int, ctx context.Context) error // want `context comes after id in method drop`
+	}); ok {
+		_ = d.drop(1, ctx)
+	}
+}

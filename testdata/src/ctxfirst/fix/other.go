@@ -1,0 +1,5 @@
+package fix
+
+import "context"
+
+func callsElsewhere(ctx context.Context) { _ = elsewhere(1, ctx) }

@@ -1,0 +1,63 @@
+package naming
+
+import (
+	"context"
+	"fmt"
+)
+
+func single(c context.Context) error { return c.Err() } // want `context parameter of single is named c: name it ctx, as readers expect`
+
+func hides(context context.Context) error { return context.Err() } // want `context parameter of hides hides package context in the whole function: name it ctx`
+
+func unused(c context.Context) {} // want `context parameter of unused is named c`
+
+type loader interface {
+	load(c context.Context) error // want `context parameter of method load is named c`
+}
+
+// Names that say what they are.
+
+func usual(ctx context.Context) error              { return ctx.Err() }
+func blank(_ context.Context)                      {}
+func prefixed(ctxRequest context.Context) error    { return ctxRequest.Err() }
+func suffixed(reqCtx context.Context) error        { return reqCtx.Err() }
+func spelled(requestContext context.Context) error { return requestContext.Err() }
+func derived(parent context.Context) context.Context {
+	return context.WithValue(parent, key{}, 1)
+}
+func based(base context.Context) error { return base.Err() }
+
+type key struct{}
+
+func unnamed(context.Context) {}
+
+// No rename where the name ctx means something else.
+
+func taken(c context.Context) error { // want `context parameter of taken is named c`
+	ctx := 1
+	fmt.Println(ctx)
+	return c.Err()
+}
+
+type server struct{ ctx int }
+
+// A field named ctx is no obstacle.
+func (s server) field(c context.Context) error { // want `context parameter of field is named c`
+	fmt.Println(s.ctx, server{ctx: 1})
+	return c.Err()
+}
+
+func (ctx server) receiver(c context.Context) error { return c.Err() } // want `context parameter of receiver is named c`
+
+// The name must fit a caller's type.
+type session interface {
+	context.Context
+	Commit() error
+}
+
+func inSession(s session) error { return s.Err() }
+
+// A function that is handed on keeps the names of its receiver's type.
+func handed(c context.Context) error { return c.Err() }
+
+var _ = any(handed)

@@ -1,0 +1,7 @@
+package generated
+
+import "context"
+
+func g(ctx context.Context) any {
+	return ctx.Value("scopes") // the generator's key: stored in the other file
+}

@@ -1,0 +1,175 @@
+// Package callee has functions that make a root although their callers need
+// not do without.
+package callee
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func load(id int) error {
+	return work(context.Background()) // want `work cannot be stopped, because load makes its own context\.Background although each of its 2 callers has a context; give load a parameter ctx context\.Context \(ctxroot\)`
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	load(1)
+}
+
+func run(ctx context.Context) error { return load(2) }
+
+func once() error {
+	ctx := context.TODO() // want `because once makes its own context\.TODO although its caller has a context; give once a parameter ctx context\.Context`
+	return work(ctx)
+}
+
+func runOnce(ctx context.Context) error { return once() }
+
+func timed(
+	d time.Duration,
+) error {
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `because timed makes its own context\.Background although its caller has a context`
+	defer cancel()
+	return work(ctx)
+}
+
+func runTimed(ctx context.Context) error {
+	return timed(
+		time.Second,
+	)
+}
+
+type service struct{}
+
+func (s *service) refresh(names ...string) error {
+	if err := work(context.Background()); err != nil { // want `because refresh makes its own context\.Background although its caller has a context`
+		return err
+	}
+	return work(context.TODO())
+}
+
+func (s *service) Run(ctx context.Context) error { return s.refresh("a", "b") }
+
+// ctx means something else in it.
+func other() error {
+	ctx := 1
+	fmt.Println(ctx)
+	return work(context.Background()) // want `because other makes its own context\.Background`
+}
+
+func runOther(ctx context.Context) error { return other() }
+
+// Its parameters have no names.
+func unnamed(int) error {
+	return work(context.Background()) // want `because unnamed makes its own context\.Background`
+}
+
+func runUnnamed(ctx context.Context) error { return unnamed(1) }
+
+// The caller passes several results at once.
+func pair(a, b int) error {
+	return work(context.Background()) // want `because pair makes its own context\.Background`
+}
+
+func two() (int, int) { return 1, 2 }
+
+func runPair(ctx context.Context) error { return pair(two()) }
+
+// A literal makes another one, which may have to outlive the caller.
+func nested() error {
+	go func() { work(context.Background()) }()
+	return work(context.Background()) // want `because nested makes its own context\.Background`
+}
+
+func runNested(ctx context.Context) error { return nested() }
+
+// A caller elsewhere: see the other file.
+func elsewhere() error {
+	return work(context.Background()) // want `because elsewhere makes its own context\.Background`
+}
+
+// Anybody may call it.
+func Exported() error {
+	return work(context.Background()) // want `because Exported makes its own context\.Background`
+}
+
+func runExported(ctx context.Context) error { return Exported() }
+
+// From here on: silent.
+
+// One caller has no context.
+func mixed() error { return work(context.Background()) }
+
+func runMixed(ctx context.Context) error { return mixed() }
+func runWithout() error                  { return mixed() }
+
+// One caller detaches it.
+func started() error { return work(context.Background()) }
+
+func runStarted(ctx context.Context) error {
+	go started()
+	return started()
+}
+
+// Nobody calls it.
+func unused() error { return work(context.Background()) }
+
+// It is used as a value.
+func hook() error { return work(context.Background()) }
+
+func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
+
+// It calls itself.
+func again(n int) error {
+	if n > 0 {
+		return again(n - 1)
+	}
+	return work(context.Background())
+}
+
+func runAgain(ctx context.Context) error { return again(3) }
+
+// What the root is given to runs when something is over.
+func undo() error { return release(context.Background()) }
+
+func release(ctx context.Context) error { return ctx.Err() }
+
+func runUndo(ctx context.Context) error { return undo() }
+
+// So does the function.
+func closeAll() error { return work(context.Background()) }
+
+func runClose(ctx context.Context) error { return closeAll() }
+
+// An interface asks for the method as it is.
+type plugin interface{ Start() error }
+
+type impl struct{}
+
+func (impl) Start() error { return work(context.Background()) }
+
+func runPlugin(ctx context.Context, i impl) error { return i.Start() }
+
+// So does one of an imported package.
+type page struct{}
+
+func (page) String() string { work(context.Background()); return "" }
+
+func show(ctx context.Context, p page) string { return p.String() }
+
+// A root is made in a goroutine.
+func both(ctx context.Context) { go func() { work(context.Background()) }() } // want `loses the values of ctx`
+
+func runBoth(ctx context.Context) { both(ctx) }
+
+func nilable(ctx context.Context) error {
+	if ctx == nil {
+		return work(context.Background())
+	}
+	return work(ctx)
+}
+
+func runNilable(ctx context.Context) error { return nilable(ctx) }

@@ -1,0 +1,5 @@
+package callee
+
+import "context"
+
+func runElsewhere(ctx context.Context) error { return elsewhere() }

@@ -1,0 +1,89 @@
+// Package closure has literals between the context at hand and the root.
+package closure
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// Called where they stand, or before the call returns.
+
+func called(ctx context.Context, ns []int) {
+	func() {
+		work(context.Background()) // want `although ctx is at hand`
+	}()
+	slices.SortFunc(ns, func(a, b int) int {
+		work(context.Background()) // want `although ctx is at hand`
+		return a - b
+	})
+	each(ns, func(int) {
+		work(context.Background()) // want `although ctx is at hand`
+	})
+}
+
+func each(ns []int, f func(int)) {
+	for _, n := range ns {
+		f(n)
+	}
+}
+
+// Own parameters come first.
+func own(ctx context.Context) {
+	go func(inner context.Context) {
+		work(context.Background()) // want `although inner is at hand|loses the values of inner`
+	}(ctx)
+}
+
+// Joined by the function.
+
+func joined(ctx context.Context) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return work(gctx) })
+	g.Go(func() error {
+		return work(context.Background()) // want `although gctx is at hand`
+	})
+	return g.Wait()
+}
+
+func waited(ctx context.Context) {
+	var wg sync.WaitGroup
+	wg.Go(func() { work(context.Background()) }) // want `although ctx is at hand`
+	wg.Wait()
+}
+
+// Waited for another group.
+func otherGroup(ctx context.Context, a, b *sync.WaitGroup) {
+	a.Go(func() { work(context.Background()) })
+	b.Wait()
+}
+
+type pool struct{ wg sync.WaitGroup }
+
+// The group lives elsewhere, and so may be waited for by others.
+func (p *pool) add(ctx context.Context) {
+	p.wg.Go(func() { work(context.Background()) })
+	p.wg.Wait()
+}
+
+// The root is made outside, and used inside.
+func captured(ctx context.Context) {
+	c := context.Background() // want `although ctx is at hand`
+	func() { work(c) }()
+}
+
+func capturedLater(ctx context.Context) {
+	c := context.Background() // want `loses the values of ctx`
+	go func() { work(c) }()
+}
+
+// Package-level literals have a context at hand by their parameters only.
+var handler = func(ctx context.Context) error {
+	return work(context.Background()) // want `although ctx is at hand`
+}
+
+var starter = func() error { return work(context.Background()) }

@@ -1,0 +1,40 @@
+// Package generics has contexts and carriers of parameterised types.
+package generics
+
+import "context"
+
+func work[T any](ctx context.Context, v T) error { return ctx.Err() }
+
+func each[C context.Context, T any](ctx C, vs []T) {
+	for _, v := range vs {
+		work(context.Background(), v)    // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand`
+		work[T](context.Background(), v) // want `work\[T\] cannot be stopped by the caller`
+		work(ctx, v)
+	}
+}
+
+type box[T any] struct{ v T }
+
+func (b box[T]) load(ctx context.Context) error {
+	return work(context.TODO(), b.v) // want `although ctx is at hand`
+}
+
+func (b box[T]) fetch() error {
+	return work(context.Background(), b.v) // want `because fetch makes its own context\.Background although each of its 2 callers has a context`
+}
+
+func (b box[T]) run(ctx context.Context) error { return b.fetch() }
+
+func runInts(ctx context.Context, b box[int]) error { return b.fetch() }
+
+func first[T any](vs ...T) error {
+	return work(context.Background(), vs) // want `because first makes its own context\.Background although its caller has a context`
+}
+
+func runFirst(ctx context.Context) error { return first[int](1, 2) }
+
+type session[S interface{ Context() context.Context }] struct{ s S }
+
+func serve[S interface{ Context() context.Context }](s S) error {
+	return work(context.Background(), 1) // want `although s\.Context\(\) has the context of S`
+}

@@ -1,0 +1,425 @@
+// Package guards has the reasons to make a root where a context is at hand:
+// nothing here is a finding of the default tier.
+package guards
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"sync"
+	"testing"
+	"time"
+
+	"example.com/link"
+	"golang.org/x/sync/singleflight"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// Nil guards, and parameters that callers may leave nil.
+
+func nilGuard(ctx context.Context) error {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return work(ctx)
+}
+
+func nilable(ctx context.Context) error {
+	if ctx != nil {
+		return work(ctx)
+	}
+	return work(context.Background())
+}
+
+func nilFirst(ctx context.Context) error {
+	ctx = context.Background()
+	if nil == ctx {
+		return nil
+	}
+	return work(ctx)
+}
+
+// Not usable.
+
+func blank(_ context.Context) error { return work(context.Background()) }
+
+func unnamed(context.Context) error { return work(context.Background()) }
+
+// Every context at hand is dead.
+
+func afterDone(ctx context.Context) error {
+	<-ctx.Done()
+	return work(context.Background()) // want `loses the values of ctx`
+}
+
+func arm(ctx context.Context, ch chan int) error {
+	select {
+	case <-ctx.Done():
+		return work(context.Background()) // want `loses the values of ctx`
+	case <-ch:
+		return nil
+	}
+}
+
+func failed(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return work(context.Background()) // want `loses the values of ctx`
+	}
+	return nil
+}
+
+// The nearest is dead, although its parent is not known to be.
+func nearestDead(ctx context.Context) error {
+	sub, cancel := context.WithTimeout(ctx, time.Second)
+	cancel()
+	return errors.Join(work(context.Background()), sub.Err()) // want `loses the values of sub`
+}
+
+func overwriteDead(ctx context.Context) error {
+	<-ctx.Done()
+	ctx = context.Background()
+	return work(ctx)
+}
+
+// Deferred, after the end, at the end of a test.
+
+func deferred(ctx context.Context) {
+	defer work(context.Background()) // want `loses the values of ctx`
+	defer func() {
+		work(context.Background()) // want `loses the values of ctx`
+	}()
+}
+
+func after(ctx context.Context) {
+	context.AfterFunc(ctx, func() {
+		work(context.Background()) // want `loses the values of ctx`
+	})
+}
+
+func cleanup(ctx context.Context, t testing.TB) {
+	t.Cleanup(func() { work(context.Background()) })
+}
+
+// After a signal to stop.
+
+func signalled(ctx context.Context) error {
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, os.Interrupt)
+	<-ch
+	return work(context.Background()) // want `loses the values of ctx`
+}
+
+func stopChannel(ctx context.Context, stop <-chan struct{}) error {
+	if _, ok := <-stop; ok {
+		return nil
+	}
+	<-stop
+	return work(context.Background()) // want `loses the values of ctx`
+}
+
+func stopArm(ctx context.Context, stop <-chan struct{}, ch chan int) error {
+	select {
+	case <-stop:
+		return work(context.Background()) // want `loses the values of ctx`
+	case _, ok := <-stop:
+		_ = ok
+		return work(context.Background()) // want `loses the values of ctx`
+	case <-ch:
+		return work(context.Background()) // want `work cannot be stopped by the caller`
+	}
+}
+
+// Callbacks and goroutines that outlive the function.
+
+type server struct {
+	dial func(network, addr string) error
+	job  func()
+}
+
+func hooks(ctx context.Context, s *server) {
+	s.dial = func(network, addr string) error { return work(context.Background()) }
+	register(func() { work(context.Background()) })
+	time.AfterFunc(time.Second, func() { work(context.Background()) })
+	go func() {
+		func() { work(context.Background()) }()
+	}()
+}
+
+var registered []func()
+
+func register(f func()) { registered = append(registered, f) }
+
+func group(ctx context.Context, wg *sync.WaitGroup) {
+	wg.Go(func() { work(context.Background()) }) // nobody here waits
+}
+
+// Shared by callers.
+
+var (
+	once   sync.Once
+	flight singleflight.Group
+)
+
+func shared(ctx context.Context) error {
+	once.Do(func() { work(context.Background()) })
+	_ = sync.OnceFunc(func() { work(context.Background()) })
+	_, err, _ := flight.Do("key", func() (any, error) { return nil, work(context.Background()) })
+	return err
+}
+
+var cached *string
+
+type cache struct {
+	mu    sync.Mutex
+	token *string
+}
+
+func (c *cache) get(ctx context.Context) (*string, error) {
+	if c.token != nil {
+		return c.token, nil
+	}
+	token, err := fetch(context.Background())
+	c.token = token
+	return token, err
+}
+
+func lazy(ctx context.Context) (err error) {
+	if cached == nil {
+		cached, err = fetch(context.Background())
+	}
+	return err
+}
+
+func fetch(ctx context.Context) (*string, error) { return nil, ctx.Err() }
+
+// Only values are read.
+
+func logs(ctx context.Context) {
+	slog.InfoContext(context.Background(), "started")
+	logged(context.TODO(), "started")
+	marked(context.TODO())
+}
+
+func logged(ctx context.Context, msg string) { slog.DebugContext(ctx, msg) }
+
+//ctxlint:valueonly
+func marked(ctx context.Context) { work(ctx) }
+
+// Not known to watch its context.
+func opaque(ctx context.Context, f func(context.Context)) { f(context.Background()) }
+
+// A life of its own: returned, stored, sent, kept.
+
+func returned(ctx context.Context) (context.Context, context.CancelFunc) {
+	c, cancel := context.WithCancel(context.Background())
+	work(c)
+	return c, cancel
+}
+
+type job struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	next   *job
+}
+
+func literal(ctx context.Context) *job {
+	c, cancel := context.WithCancel(context.Background())
+	work(c)
+	return &job{ctx: c, cancel: cancel}
+}
+
+func positional(ctx context.Context) job {
+	c, cancel := context.WithCancel(context.Background())
+	work(c)
+	return job{c, cancel, nil}
+}
+
+func field(ctx context.Context, j *job) {
+	c := context.Background()
+	work(c)
+	j.ctx = c
+}
+
+func fieldPair(ctx context.Context, j *job) error {
+	j.ctx, j.cancel = context.WithCancel(context.Background())
+	return work(j.ctx)
+}
+
+var lifetime = context.Background()
+
+func global(ctx context.Context) error {
+	lifetime = context.Background()
+	return work(lifetime)
+}
+
+func sent(ctx context.Context, ch chan context.Context) {
+	c := context.Background()
+	work(c)
+	ch <- c
+}
+
+func keep(ctx context.Context, j *job) error {
+	j.ctx = ctx
+	return ctx.Err()
+}
+
+func keeper(ctx context.Context, j *job) error { return keep(context.Background(), j) }
+
+// A foreign constructor.
+func client(ctx context.Context) (*link.Conn, error) {
+	return link.Dial(context.Background(), "localhost:1")
+}
+
+func use(ctx context.Context, c *link.Conn) error {
+	link.Tell(context.Background())
+	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
+		return err
+	}
+	return c.Send(context.Background(), "hello") // want `c\.Send cannot be stopped by the caller`
+}
+
+// A package-level context is a lifetime.
+func process(ctx context.Context) error { return work(lifetime) }
+
+// Marked.
+
+//ctxlint:detach
+func detached(ctx context.Context) error { return work(context.Background()) }
+
+// Coupled by hand.
+
+func bridged(ctx context.Context, stop chan int) error {
+	c, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() {
+		select {
+		case <-stop:
+			cancel()
+		case <-c.Done():
+		}
+	}()
+	return work(c)
+}
+
+func coupled(ctx context.Context) error {
+	c, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	defer context.AfterFunc(ctx, func() { cancel() })()
+	return work(c)
+}
+
+// Explained.
+
+func explained(ctx context.Context) error {
+	// The write must not be cancelled half way.
+	if err := work(context.Background()); err != nil {
+		return err
+	}
+	return work(context.Background()) // not ctx: the caller may hang up
+}
+
+func asked(ctx context.Context) error {
+	// TODO: pass the context
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+func unexplained(ctx context.Context) error {
+	// Do the work.
+
+	// the context is far away
+
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+// Undone after an error, or when something is over.
+
+type store struct{}
+
+func (store) Create(ctx context.Context) error { return ctx.Err() }
+func (store) Delete(ctx context.Context) error { return ctx.Err() }
+func (store) Close(ctx context.Context) error  { return ctx.Err() }
+
+func undo(ctx context.Context, s store) error {
+	if err := s.Create(ctx); err != nil {
+		s.Delete(context.Background()) // want `loses the values of ctx`
+		return err
+	}
+	if err := s.Create(ctx); err == nil {
+		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+	} else if err != nil {
+		s.Delete(context.Background()) // want `loses the values of ctx`
+		s.Create(context.Background()) // want `s\.Create cannot be stopped by the caller`
+	}
+	return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+}
+
+func over(ctx context.Context, s store) error {
+	return s.Close(context.Background())
+}
+
+// Dead on purpose.
+func hard(ctx context.Context) error {
+	c, cancel := context.WithCancel(context.Background())
+	cancel()
+	return work(c)
+}
+
+// What it makes goes on living in a goroutine.
+
+type session struct{}
+
+func (*session) Recv() error { return nil }
+
+func subscribe(ctx context.Context) (*session, error) { return &session{}, ctx.Err() }
+
+func streams(ctx context.Context) error {
+	s, err := subscribe(context.Background())
+	if err != nil {
+		return err
+	}
+	go func() { fmt.Println(s.Recv()) }()
+	return nil
+}
+
+func streamsHere(ctx context.Context) error {
+	s, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	if err != nil {
+		return err
+	}
+	return s.Recv()
+}
+
+// The context at hand goes to the call as well.
+func two(ctx context.Context) error {
+	return both(context.Background(), func() error { return ctx.Err() })
+}
+
+func both(ctx context.Context, f func() error) error { return errors.Join(ctx.Err(), f()) }
+
+// Maybe a root.
+func maybe(ctx context.Context, fresh bool) error {
+	c := ctx
+	if fresh {
+		c = context.Background()
+	}
+	return work(c)
+}
+
+// No context at hand.
+
+func start() error { return work(context.Background()) }
+
+func derivedFromRoot() error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	work(ctx)
+	return work(context.Background())
+}
+
+var value = work(context.Background())
+
+func init() { work(context.Background()) }

@@ -1,0 +1,55 @@
+// Package owner has types that hold a context of their own.
+package owner
+
+import "context"
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+type poller struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func newPoller() *poller {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &poller{ctx: ctx, cancel: cancel}
+}
+
+func (p *poller) Stop() { p.cancel() }
+
+func (p *poller) poll() error {
+	return work(context.Background()) // want `work goes on after p\.ctx has ended, because it gets a new context\.Background; pass p\.ctx \(ctxroot\)`
+}
+
+func (p *poller) right() error { return work(p.ctx) }
+
+func (p *poller) report() { go work(context.Background()) }
+
+type assigned struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func (a *assigned) Start(ctx context.Context) {
+	a.ctx, a.cancel = context.WithCancel(ctx)
+}
+
+func (a *assigned) poll() error {
+	return work(context.Background()) // want `pass a\.ctx`
+}
+
+// The type does not end what it was given.
+type given struct{ ctx context.Context }
+
+func newGiven(ctx context.Context) *given { return &given{ctx: ctx} }
+
+func (g *given) poll() error { return work(context.Background()) }
+
+// Not a struct, and no field.
+type number int
+
+func (n number) poll() error { return work(context.Background()) }
+
+type plain struct{ name string }
+
+func (p plain) poll() error { return work(context.Background()) }

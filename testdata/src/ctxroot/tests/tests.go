@@ -1,0 +1,26 @@
+// Package tests has functions that tests call, and tests.
+package tests
+
+import "context"
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// Its only caller besides a test has a context.
+func load() error {
+	return work(context.Background()) // want `because load makes its own context\.Background although its caller has a context`
+}
+
+func run(ctx context.Context) error { return load() }
+
+// Only tests call it.
+func helper() error { return work(context.Background()) }
+
+type owner struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func newOwner() *owner {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &owner{ctx, cancel}
+}

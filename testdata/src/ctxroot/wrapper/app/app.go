@@ -1,0 +1,26 @@
+// Package app uses functions of another package of the module.
+package app
+
+import (
+	"context"
+
+	"ctxroot/wrapper/store"
+)
+
+func run(ctx context.Context) error {
+	if err := store.Save(context.Background()); err != nil { // want `store\.Save cannot be stopped by the caller`
+		return err
+	}
+	store.Quick(context.Background())
+	store.Note(context.Background(), "saved")
+	if _, err := store.Open(context.Background()); err != nil {
+		return err
+	}
+	store.Later(func() error { return store.Save(context.Background()) })
+	store.Save(store.Detach(ctx))
+	return store.Each(func() error {
+		return store.Save(context.Background()) // want `store\.Save cannot be stopped by the caller`
+	})
+}
+
+func load(ctx context.Context) error { return store.Load() }

@@ -1,0 +1,9 @@
+package tests
+
+import "testing"
+
+func Test(t *testing.T) {
+	if with(t.Context()).Value(key{}).(string) != "user" { // want `panics .* \[test\]`
+		t.Error("lost")
+	}
+}
