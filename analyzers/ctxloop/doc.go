@@ -67,9 +67,9 @@
 // when the context is long over; the pause is a constant of less than a second
 // in a loop that asks a context in every turn, or all pauses together are less;
 // the loop can be left in whatever way: by a stop channel, a flag, an error of
-// Accept or Read that somebody provokes by closing; the ranged channel was made
-// in the function, or came out of a call, so that its producer may close it
-// when the context ends; the function is marked //ctxlint:detach. Test files,
+// Accept or Read that somebody provokes by closing; the ranged channel is not in
+// full view, or something closes it: its producer may do so when the context
+// ends; the function is marked //ctxlint:detach. Test files,
 // and helpers that import testing, sleep on purpose and end with their process:
 // nothing is said about them.
 //

@@ -25,7 +25,7 @@ func (c *checker) poll(l *loop) bool {
 	if t == nil || first == nil {
 		return false
 	}
-	if _, ok := t.Underlying().(*types.Chan); !ok || c.closedWith(s.X) {
+	if _, ok := t.Underlying().(*types.Chan); !ok || !c.neverClosed(s.X) {
 		return false
 	}
 	var h ctxflow.Hand
@@ -105,36 +105,6 @@ func (c *checker) errOf(s *ast.IfStmt, h ctxflow.Hand) ast.Node {
 	}
 	ast.Inspect(s.Cond, look)
 	return found
-}
-
-// closedWith reports whether the end of the channel may be tied to the same
-// context: it was made here, so that its producer is in sight, or it came out
-// of a call that was given a context.
-func (c *checker) closedWith(e ast.Expr) bool {
-	e = ast.Unparen(e)
-	if call, ok := e.(*ast.CallExpr); ok {
-		fn := c.x.Callee(call)
-		return fn == nil || fn.FullName() != "time.Tick"
-	}
-	if c.ticks(e) {
-		return false
-	}
-	id, ok := e.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Parent() == c.pass.Pkg.Scope() {
-		return false
-	}
-	for f := c.f.Func; f != nil; f = f.Parent {
-		for i := range f.Sig.Params().Len() {
-			if f.Sig.Params().At(i) == v {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // long reports a loop over data whose turns wait and that asks no context.
