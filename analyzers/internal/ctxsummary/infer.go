@@ -29,6 +29,17 @@ func (s *Summaries) infer() {
 			return true
 		})
 	}
+	// What a function returns decides what its callers observe.
+	s.converge(callers, s.returned)
+	s.converge(callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
+	for _, f := range s.index.Funcs {
+		s.drops(f, s.known[f])
+	}
+}
+
+// converge applies step to all functions, and again to the callers of those
+// about which something new is known.
+func (s *Summaries) converge(callers map[*ctxindex.Func][]*ctxindex.Func, step func(*ctxindex.Func, []parameter, *Fact)) {
 	work, queued := slices.Clone(s.index.Funcs), make(map[*ctxindex.Func]bool)
 	for len(work) > 0 {
 		f := work[0]
@@ -36,7 +47,7 @@ func (s *Summaries) infer() {
 		queued[f] = false
 		fact := s.known[f]
 		old := *fact
-		s.scan(f, f, s.parameters(f), fact)
+		step(f, s.parameters(f), fact)
 		if *fact == old {
 			continue
 		}
@@ -46,9 +57,6 @@ func (s *Summaries) infer() {
 				work = append(work, caller)
 			}
 		}
-	}
-	for _, f := range s.index.Funcs {
-		s.drops(f, s.known[f])
 	}
 }
 
@@ -137,7 +145,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SelectStmt:
 			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
-			s.mention(flow, n, stack, params, fact)
+			s.mention(flow, f == g, n, stack, params, fact)
 		}
 		return true
 	})
@@ -149,6 +157,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	var inner Fact
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
+	fact.Hands |= inner.Hands
 	fact.Keeps |= inner.Keeps
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
@@ -290,12 +299,20 @@ func (s *Summaries) passed(flow *ctxflow.Func, call *ast.CallExpr, arg ast.Expr,
 		// A derivation by itself is no observation: its result counts, where
 		// that goes. One that can fail is work as well.
 		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
-		if s.Observes(call, i) == Yes && (!derives || !how.Known || s.index.API.Observes(s.index.Callee(call))) {
-			fact.Observes |= from
-			fact.Watches = true
-		}
-		if callee := s.callee(call); callee != nil && callee.Keeps&s.argument(call, i) != 0 {
-			fact.Keeps |= from
+		switch known := derives && how.Known && !s.index.API.Observes(s.index.Callee(call)); s.Observes(call, i) {
+		case Yes:
+			if !known {
+				fact.Observes |= from
+				fact.Watches = true
+			}
+		case Unknown:
+			callee := s.callee(call)
+			switch {
+			case callee != nil && callee.Keeps&s.argument(call, i) != 0:
+				fact.Keeps |= from
+			case !derives && i != ctxapi.Receiver:
+				fact.Hands |= from
+			}
 		}
 		return
 	}
@@ -348,17 +365,18 @@ func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) u
 	if v.Op != ctxflow.Err || v.Parent() == nil {
 		return 0
 	}
-	return origins(v.Parent(), params)
+	return s.parametersOf(v.Parent(), params)
 }
 
 // from returns the parameters that an expression is, or may be made from.
 func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
-	return origins(flow.Eval(e), params)
+	return s.parametersOf(flow.Eval(e), params)
 }
 
-func origins(v *ctxflow.Value, params []parameter) uint32 {
+func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range v.Origins() {
+	origins, _ := s.origins(v)
+	for _, o := range origins {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask
@@ -368,11 +386,15 @@ func origins(v *ctxflow.Value, params []parameter) uint32 {
 	return mask
 }
 
-// mention notes a parameter that is kept: stored, sent, returned, or put into
-// a composite value. Passing it on is call's business.
-func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+// mention notes a parameter that is kept: stored, sent, or put into a composite
+// value. Passing it on is call's business, and callers see for themselves that
+// a context is returned as one.
+func (s *Summaries) mention(flow *ctxflow.Func, own bool, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
 	if !ok || !s.keeps(id, stack) {
+		return
+	}
+	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && own && s.returnsAsContext(flow.Func, ret, id) {
 		return
 	}
 	for _, p := range params {
@@ -384,6 +406,18 @@ func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node,
 	if t := obj.Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
 		fact.Keeps |= s.from(flow, id, params)
 	}
+}
+
+// returnsAsContext reports whether a return statement of f returns the
+// variable as a context or carrier.
+func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *ast.Ident) bool {
+	for i, e := range ret.Results {
+		if e == ast.Expr(id) && len(ret.Results) == f.Sig.Results().Len() {
+			t := f.Sig.Results().At(i).Type()
+			return ctxapi.IsContext(t) || ctxapi.IsCarrier(t)
+		}
+	}
+	return false
 }
 
 // keeps reports whether the syntax around a mention stores the value beyond

@@ -217,6 +217,17 @@ func spins(ctx context.Context) {
 	}
 }
 
+func spinsOn(ctx context.Context, jobs chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			log.Print("over")
+		case v := <-jobs:
+			work(v)
+		}
+	}
+}
+
 // It never waits: a matter of computing, not of contexts.
 func computes(ctx context.Context) {
 	_ = use(ctx)

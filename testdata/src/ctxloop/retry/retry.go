@@ -172,6 +172,42 @@ func detached(ctx context.Context) {
 	}
 }
 
+func perhaps(ctx context.Context, on bool) {
+	c := ctx
+	if on {
+		c = context.Background()
+	}
+	for {
+		if err := step(c); err == nil {
+			return
+		}
+	}
+}
+
+func perhapsNot(ctx context.Context, on bool) {
+	c := context.Background()
+	if on {
+		c = ctx
+	}
+	for {
+		if err := step(c); err == nil {
+			return
+		}
+	}
+}
+
+// It asks, and fails to leave: that is another rule's.
+func spins(ctx context.Context) {
+	for {
+		if err := step(ctx); err == nil {
+			return
+		}
+		if ctx.Err() != nil {
+			log.Print("over")
+		}
+	}
+}
+
 type quiet struct{}
 
 func (quiet) put(ctx context.Context) error { _ = ctx.Value(quiet{}); return nil }
