@@ -245,8 +245,12 @@ func (u *unit) imported(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	p := u.Imports[path]
-	if p == nil { // an import cycle, in the main
-		return nil, errors.New(why("the go command does not know it", u.listed))
+	if p == nil { // an import cycle, or cgo failed
+		known := "the go command does not know it"
+		if path == "C" {
+			known = "it needs cgo and a C compiler"
+		}
+		return nil, errors.New(why(known, u.listed))
 	}
 	for _, dep := range u.deps {
 		if dep.Package == p && (p.Types == nil || !p.Types.Complete()) {

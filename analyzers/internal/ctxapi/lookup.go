@@ -5,27 +5,16 @@ import (
 	"strings"
 )
 
-// An API answers what is known of functions by name. It is built once per
-// package under analysis and may be used concurrently.
-type API struct {
-	rows map[string]*Row
-}
+// An API answers what is known of functions by name. It may be used
+// concurrently.
+type API struct{}
 
 // New returns the built-in knowledge.
-func New() *API {
-	api := &API{rows: make(map[string]*Row, len(table))}
-	for i := range table {
-		api.rows[table[i].Func] = &table[i]
-	}
-	return api
-}
+func New() *API { return new(API) }
 
 // Row returns the row of fn, or nil.
 func (api *API) Row(fn *types.Func) *Row {
-	if fn == nil || fn.Pkg() == nil {
-		return nil
-	}
-	return api.rows[fn.Origin().FullName()]
+	return rows[key(fn)]
 }
 
 // IsRoot reports whether fn is context.Background or context.TODO.
@@ -40,8 +29,7 @@ func (api *API) IsValueOnly(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	fn = fn.Origin()
-	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[fn.FullName()]
+	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)]
 }
 
 // A Derivation says how a call makes a context from a context.

@@ -100,7 +100,6 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 
 // scan looks at the statements of g, which is f or a literal within it.
 func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
-	flow := s.flow.Of(g)
 	var stack []ast.Node
 	ast.Inspect(g.Body, func(n ast.Node) bool {
 		if n == nil {
@@ -117,15 +116,15 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
-			s.call(flow, n, spawned, params, fact)
+			s.call(g, n, spawned, params, fact)
 			if !offer(stack) {
-				s.queried(flow, n, params, fact)
+				s.queried(g, n, params, fact)
 			}
 		case *ast.SwitchStmt:
-			fact.Asks |= s.reason(flow, n.Tag, params)
+			fact.Asks |= s.reason(g, n.Tag, params)
 		case *ast.BinaryExpr:
 			if !s.index.Info.Types[n.Y].IsNil() {
-				fact.Asks |= s.reason(flow, n.X, params)
+				fact.Asks |= s.reason(g, n.X, params)
 			}
 		case *ast.SendStmt:
 			fact.Blocks = fact.Blocks || !communicates(stack)
@@ -145,7 +144,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SelectStmt:
 			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
-			s.mention(flow, f == g, n, stack, params, fact)
+			s.mention(f, g, n, stack, params, fact)
 		}
 		return true
 	})
@@ -256,7 +255,7 @@ func hasDefault(sel *ast.SelectStmt) bool {
 }
 
 // call adds what one call does with the parameters.
-func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
+func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
 	if !spawned && s.Blocks(call) {
 		fact.Blocks = true
 	}
@@ -264,7 +263,7 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, p
 		fact.Watches = true
 	}
 	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
-		fact.Asks |= s.reason(flow, call.Args[0], params)
+		fact.Asks |= s.reason(g, call.Args[0], params)
 	}
 	for _, p := range params {
 		if s.names(call.Fun, p) {
@@ -277,22 +276,22 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, p
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		if fn := s.index.Callee(call); fn != nil && fn.Signature().Recv() != nil {
-			s.passed(flow, call, sel.X, ctxapi.Receiver, params, fact)
+			s.passed(g, call, sel.X, ctxapi.Receiver, params, fact)
 		}
 	}
 	for i, arg := range call.Args {
-		s.passed(flow, call, arg, i, params, fact)
+		s.passed(g, call, arg, i, params, fact)
 	}
 }
 
 // passed adds what a call does with one argument, or its receiver.
-func (s *Summaries) passed(flow *ctxflow.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
+func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
 	t := s.index.Info.TypeOf(arg)
 	if t == nil {
 		return
 	}
 	if ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-		from := s.from(flow, arg, params)
+		from := s.from(g, arg, params)
 		if from == 0 {
 			return
 		}
@@ -336,7 +335,7 @@ func (s *Summaries) names(e ast.Expr, p parameter) bool {
 }
 
 // queried notes x.Done(), x.Err(), x.Deadline() and context.Cause(x).
-func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
+func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
 	var asked ast.Expr
 	fn := s.index.Callee(call)
 	if fn == nil {
@@ -352,16 +351,16 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 	if asked != nil {
 		fact.Watches = true
-		fact.Observes |= s.from(flow, asked, params)
+		fact.Observes |= s.from(g, asked, params)
 	}
 }
 
 // reason returns the parameters whose Err or Cause an expression is.
-func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
-	if e == nil || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
+func (s *Summaries) reason(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
+	if e == nil || len(params) == 0 || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
 		return 0
 	}
-	v := flow.Eval(e)
+	v := s.flow.Of(g).Eval(e)
 	if v.Op != ctxflow.Err || v.Parent() == nil {
 		return 0
 	}
@@ -369,8 +368,11 @@ func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) u
 }
 
 // from returns the parameters that an expression is, or may be made from.
-func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
-	return s.parametersOf(flow.Eval(e), params)
+func (s *Summaries) from(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
+	if len(params) == 0 {
+		return 0 // most functions: no graph is needed
+	}
+	return s.parametersOf(s.flow.Of(g).Eval(e), params)
 }
 
 func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
@@ -386,15 +388,15 @@ func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
 	return mask
 }
 
-// mention notes a parameter that is kept: stored, sent, or put into a composite
-// value. Passing it on is call's business, and callers see for themselves that
-// a context is returned as one.
-func (s *Summaries) mention(flow *ctxflow.Func, own bool, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+// mention notes a parameter of f that is kept: stored, sent, or put into a
+// composite value. Passing it on is call's business, and callers see for
+// themselves that a context is returned as one.
+func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
 	if !ok || !s.keeps(id, stack) {
 		return
 	}
-	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && own && s.returnsAsContext(flow.Func, ret, id) {
+	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
 		return
 	}
 	for _, p := range params {
@@ -404,7 +406,7 @@ func (s *Summaries) mention(flow *ctxflow.Func, own bool, id *ast.Ident, stack [
 		}
 	}
 	if t := obj.Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-		fact.Keeps |= s.from(flow, id, params)
+		fact.Keeps |= s.from(g, id, params)
 	}
 }
 

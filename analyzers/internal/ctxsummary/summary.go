@@ -27,25 +27,18 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "what functions do with the contexts, cancel functions and callbacks they are given",
 	Run:        run,
 	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
-	FactTypes:  []analysis.Fact{new(Fact), new(Analysed)},
+	FactTypes:  []analysis.Fact{new(Fact)},
 	ResultType: reflect.TypeFor[*Summaries](),
 }
 
 // schema is the version of Fact's meaning.
-const schema = 1
-
-// Analysed is the fact of every package of the module: a function of it that
-// has a body and no [Fact] does nothing that matters.
-type Analysed struct{ Schema uint8 }
-
-// AFact marks Analysed as a fact.
-func (*Analysed) AFact() {}
-
-func (*Analysed) String() string { return "analysed" }
+const schema = 2
 
 // A Fact is what callers need to know of a function or method of the module.
-// Sets of parameters are bit masks; the receiver is bit 31. Facts that say
-// nothing are not exported.
+// Sets of parameters are bit masks; the receiver is bit 31. A fact that says
+// nothing is still exported for a function that takes a context, a carrier or a
+// function: it tells that the body was seen. (A package fact could say so once,
+// but go vet hands on those of direct imports only.)
 type Fact struct {
 	Schema   uint8
 	Observes uint32 // contexts and carriers that can make it return early
@@ -95,6 +88,9 @@ func (f *Fact) String() string {
 	flag("valueonly", f.Values)
 	flag("cleanup", f.Cleanup)
 	flag("joins", f.Joins)
+	if len(parts) == 0 {
+		return "nothing"
+	}
 	return strings.Join(parts, " ")
 }
 
@@ -138,9 +134,8 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}()
 	s.infer()
-	pass.ExportPackageFact(&Analysed{schema})
 	for _, f := range s.index.Funcs {
-		if fact := s.known[f]; f.Obj != nil && *fact != (Fact{}) {
+		if fact := s.known[f]; f.Obj != nil && (*fact != (Fact{}) || matters(f.Sig)) {
 			exported := *fact
 			exported.Schema = schema
 			pass.ExportObjectFact(f.Obj, &exported)
@@ -166,14 +161,21 @@ func (s *Summaries) Of(fn *types.Func) *Fact {
 	if s.pass.ImportObjectFact(fn, fact) && fact.Schema == schema {
 		return fact
 	}
-	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
-		return nil
-	}
-	analysed := new(Analysed)
-	if s.pass.ImportPackageFact(fn.Pkg(), analysed) && analysed.Schema == schema {
-		return new(Fact)
-	}
 	return nil
+}
+
+// matters reports whether callers may ask about a parameter.
+func matters(sig *types.Signature) bool {
+	if recv := sig.Recv(); recv != nil && (ctxapi.IsContext(recv.Type()) || ctxapi.IsCarrier(recv.Type())) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		if _, isFunc := t.Underlying().(*types.Signature); isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // InModule reports whether the body of fn was analysed.
@@ -278,7 +280,23 @@ func (s *Summaries) Observes(call *ast.CallExpr, arg int) Answer {
 		}
 		return No
 	}
+	if fn == nil && s.stored(call) {
+		return Unknown // a signature promises little of what a variable holds
+	}
 	return bySignature(sig, arg)
+}
+
+// stored reports whether a call calls what a field or package-level variable
+// holds. Callbacks in parameters and local variables are the caller's work.
+func (s *Summaries) stored(call *ast.CallExpr) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return true
+	case *ast.Ident:
+		v, ok := s.index.Info.Uses[fun].(*types.Var)
+		return ok && v.Parent() == s.index.Pkg.Scope()
+	}
+	return false
 }
 
 // bySignature judges a function whose body is not known. One that takes a

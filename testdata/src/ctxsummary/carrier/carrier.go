@@ -1,4 +1,4 @@
-package carrier // want package:"analysed"
+package carrier
 
 import (
 	"context"
@@ -42,7 +42,7 @@ func parses(p parser, req *http.Request) { // want parses:"^hands=10$"
 
 func asks(req *http.Request) error { return req.Context().Err() } // want asks:"^observes=1 watches$"
 
-func reads(req *http.Request) string { return req.URL.Path }
+func reads(req *http.Request) string { return req.URL.Path } // want reads:"nothing"
 
 func command(ctx context.Context) error { // want command:"^observes=1 watches blocks$"
 	return exec.CommandContext(ctx, "true").Run()

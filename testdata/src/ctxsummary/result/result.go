@@ -1,4 +1,4 @@
-package result // want package:"analysed"
+package result
 
 import (
 	"context"
@@ -46,27 +46,27 @@ func fallible(ctx context.Context, on bool) (context.Context, error) { // want f
 }
 
 // Sometimes the one, sometimes the other.
-func mixed(ctx context.Context, on bool) context.Context {
+func mixed(ctx context.Context, on bool) context.Context { // want mixed:"nothing"
 	if on {
 		return context.WithoutCancel(ctx)
 	}
 	return ctx
 }
 
-func named(ctx context.Context) (out context.Context) {
+func named(ctx context.Context) (out context.Context) { // want named:"nothing"
 	out = ctx
 	return
 }
 
 var global context.Context
 
-func stored(ctx context.Context) context.Context { return global }
+func stored(ctx context.Context) context.Context { return global } // want stored:"nothing"
 
 func twice(ctx context.Context) context.Context { return derives(derives(ctx)) } // want twice:"^returns=1$"
 
 func detachesToo(ctx context.Context) context.Context { return detaches(ctx) } // want detachesToo:"^outlives$"
 
-func recursive(ctx context.Context, n int) context.Context {
+func recursive(ctx context.Context, n int) context.Context { // want recursive:"nothing"
 	if n == 0 {
 		return ctx
 	}
