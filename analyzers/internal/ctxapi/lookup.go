@@ -20,6 +20,7 @@ type kind uint8
 const (
 	isContext kind = 1 << iota
 	isCarrier
+	isLazy
 )
 
 // A callee is a function as it is called: a method expression has the receiver
@@ -45,6 +46,9 @@ func (api *API) IsContext(t types.Type) bool { return api.kind(t)&isContext != 0
 // IsCarrier is the function [IsCarrier], remembered.
 func (api *API) IsCarrier(t types.Type) bool { return api.kind(t)&isCarrier != 0 }
 
+// IsLazy is the function [IsLazy], remembered.
+func (api *API) IsLazy(t types.Type) bool { return api.kind(t)&isLazy != 0 }
+
 func (api *API) kind(t types.Type) kind {
 	switch t.(type) {
 	case nil, *types.Basic, *types.Slice, *types.Map, *types.Signature, *types.Tuple, *types.Chan, *types.Array:
@@ -59,6 +63,9 @@ func (api *API) kind(t types.Type) kind {
 		}
 		if IsCarrier(t) {
 			k |= isCarrier
+		}
+		if IsLazy(t) {
+			k |= isLazy
 		}
 		api.kinds[t] = k
 	}

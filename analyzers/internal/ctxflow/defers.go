@@ -125,7 +125,7 @@ func Kills(deaths []Death, v *Value) *Death {
 
 // ends reports whether v ends with its parent, for certain. What a function of
 // unknown body returns may as well be detached from what it was given.
-func (v *Value) ends() bool { return v.Op == Accessed || v.How.Known }
+func (v *Value) ends() bool { return v.Op == Accessed || v.Op == Bound || v.How.Known }
 
 // endsWith reports whether v is certainly dead once w is.
 func (v *Value) endsWith(w *Value, seen map[*Value]bool) bool {
@@ -135,7 +135,7 @@ func (v *Value) endsWith(w *Value, seen map[*Value]bool) bool {
 	}
 	seen[v] = true
 	switch v.Op {
-	case Derived, Carrier, Accessed:
+	case Derived, Carrier, Bound, Accessed:
 		if !v.ends() {
 			return false
 		}

@@ -62,7 +62,7 @@ func (f *Func) evalCall(call *ast.CallExpr) *Value {
 	}
 	how, ok := f.derivation(call)
 	if !ok || how.Ctx < 0 {
-		return f.pkg.unknown
+		return f.bound(call, how)
 	}
 	if how.Kind == ctxapi.Access {
 		return f.pkg.accessed(f.eval(f.parentExpr(call, how)), call)
@@ -336,7 +336,10 @@ func (f *Func) result(call *ast.CallExpr, index int) *Value {
 	}
 	how, ok := f.derivation(call)
 	if !ok {
-		return f.pkg.unknown
+		if !ctxapi.MakesLazy(f.pkg.Index.Signature(call), index) {
+			return f.pkg.unknown
+		}
+		return f.bound(call, how)
 	}
 	switch {
 	case index == how.Ctx:

@@ -109,7 +109,7 @@ func (f *Func) deathOf(v *Value, state bitset, at Point, seen map[*Value]bool) *
 		return f.nearest(v, at)
 	}
 	switch v.Op {
-	case Derived, Carrier, Accessed:
+	case Derived, Carrier, Bound, Accessed:
 		if !v.ends() {
 			return nil
 		}

@@ -25,6 +25,9 @@ const (
 	Detached
 	// Carrier is a request or the like, bound to its parent.
 	Carrier
+	// Bound is what works on after the call that made it, a response or rows,
+	// until its parent ends.
+	Bound
 	// Accessed is the context that its parent, a carrier, holds.
 	Accessed
 	// Field is a context in a struct field.
@@ -140,7 +143,7 @@ func (v *Value) DerivesFrom(w *Value) bool {
 		}
 		seen[v] = true
 		switch v.Op {
-		case Derived, Detached, Carrier, Accessed, Phi:
+		case Derived, Detached, Carrier, Bound, Accessed, Phi:
 			for _, p := range v.Parents {
 				if walk(p) {
 					return true

@@ -1,0 +1,109 @@
+package ctxapi
+
+import (
+	"go/types"
+	"slices"
+)
+
+// lazyTypes lists types of which a value goes on working after the call that
+// made it, and stops when the context of that call ends. The names are those
+// of methods and fields by which the value is used up, or its end is taken into
+// the function's own hands.
+//
+// Connections are not listed: those of the standard library and of gRPC use
+// their context for dialling only. Nor is sql.Stmt, which is prepared with one
+// context and used with others.
+var lazyTypes = map[string][]string{
+	"net/http.Response":            {"Body", "Write"},
+	"database/sql.Rows":            {"Next", "NextResultSet", "Close", "Scan"},
+	"database/sql.Row":             {"Scan"},
+	"database/sql.Tx":              {"Commit", "Rollback"},
+	"os/exec.Cmd":                  {"Wait", "Run", "Output", "CombinedOutput", "Cancel", "Process"},
+	"github.com/jackc/pgx/v4.Rows": {"Next", "Close", "Scan", "Values"},
+	"github.com/jackc/pgx/v5.Rows": {"Next", "Close", "Scan", "Values"},
+	"github.com/jackc/pgx/v4.Row":  {"Scan"},
+	"github.com/jackc/pgx/v5.Row":  {"Scan"},
+	"github.com/jmoiron/sqlx.Rows": {"Next", "NextResultSet", "Close", "Scan", "StructScan", "MapScan", "SliceScan"},
+	"github.com/jmoiron/sqlx.Row":  {"Scan", "StructScan", "MapScan", "SliceScan"},
+	"github.com/jmoiron/sqlx.Tx":   {"Commit", "Rollback"},
+}
+
+// streamEnds are the methods by which a client stream is used up.
+var streamEnds = []string{"CloseAndRecv", "CloseSend", "Recv", "RecvMsg"}
+
+// IsLazy reports whether a value of type t goes on working after the call that
+// made it, as long as the context of that call lives: a response, rows, a
+// transaction, a command, a gRPC client stream, or an iterator function.
+func IsLazy(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if _, ok := lazyNamed(t); ok {
+		return true
+	}
+	return isIterator(t) || IsClientStream(t)
+}
+
+// UsesUp reports whether selecting name on a value of the lazy type t uses the
+// value up.
+func UsesUp(t types.Type, name string) bool {
+	if ends, ok := lazyNamed(t); ok {
+		return slices.Contains(ends, name)
+	}
+	return IsClientStream(t) && slices.Contains(streamEnds, name)
+}
+
+// lazyNamed finds the row of a type.
+func lazyNamed(t types.Type) ([]string, bool) {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil, false
+	}
+	ends, ok := lazyTypes[named.Obj().Pkg().Path()+"."+named.Obj().Name()]
+	return ends, ok
+}
+
+// IsClientStream reports whether t is the client's end of a gRPC stream: it
+// has the methods of grpc.ClientStream that a server's end lacks.
+func IsClientStream(t types.Type) bool {
+	switch types.Unalias(t).(type) {
+	case *types.Named, *types.Pointer, *types.Interface:
+	default:
+		return false
+	}
+	for _, m := range []string{"CloseSend", "RecvMsg", "SendMsg", "Context"} {
+		if methodOf(t, m) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// isIterator reports whether t is a function that a range loop can range over,
+// such as iter.Seq.
+func isIterator(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return false
+	}
+	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && yield.Params().Len() <= 2 && yield.Results().Len() == 1 && isBool(yield.Results().At(0).Type())
+}
+
+// MakesLazy reports whether a call with signature sig hands out a lazy value as
+// result i. A response that comes with more than an error has been read: API
+// clients return it beside what they decoded.
+func MakesLazy(sig *types.Signature, i int) bool {
+	if sig == nil || i < 0 || i >= sig.Results().Len() || !IsLazy(sig.Results().At(i).Type()) {
+		return false
+	}
+	if !IsHTTPResponse(sig.Results().At(i).Type()) {
+		return true
+	}
+	n := sig.Results().Len()
+	return n == 1 || n == 2 && i == 0 && IsError(sig.Results().At(1).Type())
+}
