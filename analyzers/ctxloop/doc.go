@@ -64,8 +64,8 @@
 // When it is silent: no context is at hand, it is a root, may be nil, or is
 // dead (waiting while shutting down is on purpose); it serves only for its
 // values, as a logger's does; the code is deferred, or a callback that may run
-// when the context is long over; the pause is a constant of less than a second
-// in a loop that asks a context in every turn, or all pauses together are less;
+// when the context is long over; the pause is certainly less than a second in
+// a loop that asks a context in every turn, or all pauses together are less;
 // the loop can be left in whatever way: by a stop channel, a flag, an error of
 // Accept or Read that somebody provokes by closing; the ranged channel is not in
 // full view, or something closes it: its producer may do so when the context
