@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -47,9 +46,9 @@ func (c *checker) fixDiscarded(ob ctxflow.Obligation) *report.Fix {
 	edits := []analysis.TextEdit{edit.Replace(ob.Target, name), insert}
 	if as, ok := ob.Stmt.(*ast.AssignStmt); ok && as.Tok == token.ASSIGN {
 		spelled, imports := c.spell(ob, t)
-		line := "var " + name + " " + spelled + "\n" + c.indent(ob.Stmt)
+		place, _ := c.place(ob)
 		edits = append(edits, imports...)
-		edits = append(edits, edit.Insert(ob.Stmt.Pos(), line))
+		edits = append(edits, place.Before("var "+name+" "+spelled))
 	}
 	c.names = append(c.names, named{name, scope})
 	return &report.Fix{Message: "name the cancel function " + name + " and defer its call", Safe: safe, Edits: edits}
@@ -117,12 +116,31 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 	if reach > doubtful {
 		return insert, false, false
 	}
-	after, ok := c.after(ob)
+	place, ok := c.place(ob)
 	if !ok {
 		return insert, false, false
 	}
-	t := c.cancelType(ob)
-	return edit.Insert(after, "\n"+c.indent(ob.Stmt)+deferText(name, t)), reach == within, true
+	if err := ob.In.ErrorOf(ob); err != nil {
+		if place, ok = place.Next(); !ok || !c.checks(place.Stmt(), err) {
+			return insert, false, false
+		}
+	}
+	return place.After(deferText(name, c.cancelType(ob))), reach == within, true
+}
+
+// place returns the lines of a derivation, if it has lines of its own.
+func (c *checker) place(ob ctxflow.Obligation) (edit.Place, bool) {
+	cur, ok := c.x.Cursor(ob.Stmt)
+	if !ok {
+		return edit.Place{}, false
+	}
+	if _, ok := ob.Stmt.(*ast.ValueSpec); ok {
+		if decl, ok := cur.Parent().Node().(*ast.GenDecl); !ok || decl.Lparen.IsValid() {
+			return edit.Place{}, false
+		}
+		cur = cur.Parent().Parent()
+	}
+	return edit.PlaceOf(c.Fset, c.File(ob.Stmt.Pos()), cur)
 }
 
 func deferText(name string, t types.Type) string {
@@ -130,67 +148,6 @@ func deferText(name string, t types.Type) string {
 		return fmt.Sprintf("defer %s(nil)", name)
 	}
 	return fmt.Sprintf("defer %s()", name)
-}
-
-// after returns where the line after a derivation, or after the check of its
-// error, begins: the end of the line before it. It is false if the derivation
-// does not have its lines for itself.
-func (c *checker) after(ob ctxflow.Obligation) (token.Pos, bool) {
-	cur, ok := c.x.Cursor(ob.Stmt)
-	if !ok {
-		return token.NoPos, false
-	}
-	if spec, ok := ob.Stmt.(*ast.ValueSpec); ok {
-		decl, isDecl := cur.Parent().Node().(*ast.GenDecl)
-		if !isDecl || decl.Lparen.IsValid() || spec.Pos() == decl.Pos() {
-			return token.NoPos, false
-		}
-		cur = cur.Parent().Parent()
-	}
-	var list []ast.Stmt
-	begin := token.NoPos
-	switch block := cur.Parent().Node().(type) {
-	case *ast.BlockStmt:
-		list, begin = block.List, block.Lbrace
-	case *ast.CaseClause:
-		list, begin = block.Body, block.Colon
-	case *ast.CommClause:
-		list, begin = block.Body, block.Colon
-	}
-	i := -1
-	for j, s := range list {
-		if s == cur.Node() {
-			i = j
-		}
-	}
-	if i < 0 {
-		return token.NoPos, false
-	}
-	if i > 0 {
-		begin = list[i-1].End()
-	}
-	last := i
-	if err := ob.In.ErrorOf(ob); err != nil {
-		if last++; last >= len(list) || !c.checks(list[last], err) {
-			return token.NoPos, false
-		}
-	}
-	end := list[last].End()
-	next := cur.Parent().Node().End() - 1
-	if last+1 < len(list) {
-		next = list[last+1].Pos()
-	}
-	_, isBlock := cur.Parent().Node().(*ast.BlockStmt)
-	if c.line(begin) == c.line(cur.Node().Pos()) || (isBlock || last+1 < len(list)) && c.line(next) == c.line(end) {
-		return token.NoPos, false
-	}
-	// A comment at the end of the line stays with it.
-	for _, group := range c.File(end).Comments {
-		if group.Pos() >= end && c.line(group.Pos()) == c.line(end) {
-			end = group.List[0].End()
-		}
-	}
-	return end, true
 }
 
 // checks reports whether a statement leaves if an error is not nil.
@@ -215,17 +172,6 @@ func (c *checker) checks(s ast.Stmt, err *types.Var) bool {
 		return ok && c.x.API.NoReturn(c.x.Callee(call))
 	}
 	return false
-}
-
-func (c *checker) line(pos token.Pos) int { return c.Fset.Position(pos).Line }
-
-// indent returns the tabs before a statement that begins its line.
-func (c *checker) indent(n ast.Node) string {
-	posn := c.Fset.Position(n.Pos())
-	if spec, ok := n.(*ast.ValueSpec); ok {
-		posn.Column = c.Fset.Position(spec.Pos()).Column - len("var ")
-	}
-	return strings.Repeat("\t", posn.Column-1)
 }
 
 // encloses reports whether scope a is b, or around it.

@@ -50,6 +50,7 @@ type Package struct {
 	reassigned map[*types.Var]int   // assignments after the declaration
 	compared   map[*types.Var]bool  // variables compared with nil
 	asked      map[*types.Func]bool // methods that the package mentions
+	captured   map[*types.Var]bool  // variables that a literal assigns to from outside
 	reads      map[*types.Var]bool  // function-typed fields and globals: whether read
 }
 

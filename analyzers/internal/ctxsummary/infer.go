@@ -85,7 +85,7 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 	add := func(v *types.Var, arg int) {
 		t := v.Type()
 		_, isFunc := t.Underlying().(*types.Signature)
-		if v.Name() != "" && v.Name() != "_" && (isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) {
+		if v.Name() != "" && v.Name() != "_" && (isFunc || s.index.API.IsContext(t) || s.index.API.IsCarrier(t)) {
 			ps = append(ps, parameter{v, bit(arg)})
 		}
 	}
@@ -290,7 +290,7 @@ func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i
 	if t == nil {
 		return
 	}
-	if ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+	if s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
 		from := s.from(g, arg, params)
 		if from == 0 {
 			return
@@ -343,7 +343,7 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []param
 	}
 	if fn.FullName() == "context.Cause" && len(call.Args) == 1 {
 		asked = call.Args[0]
-	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ctxapi.IsContext(s.index.Info.TypeOf(sel.X)) {
+	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
 		switch fn.Name() {
 		case "Done", "Err", "Deadline":
 			asked = sel.X
@@ -405,7 +405,7 @@ func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node
 			return
 		}
 	}
-	if t := obj.Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+	if t := obj.Type(); s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
 		fact.Keeps |= s.from(g, id, params)
 	}
 }
