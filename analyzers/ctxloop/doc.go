@@ -78,5 +78,6 @@
 // *cobra.Command, for one, may have none.
 //
 // Fix: suggested, for sleep and pause: a select on Done and a timer that
-// returns the context's error. None where the results do not allow it.
+// returns the context's error. None where the results do not allow it, or where
+// a literal that returned would leave the receiver of its result waiting.
 package ctxloop

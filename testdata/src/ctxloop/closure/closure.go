@@ -99,3 +99,15 @@ func spawns(ctx context.Context, ready func() bool) {
 		time.Sleep(100 * time.Millisecond) // want `time.Sleep ignores ctx`
 	}
 }
+
+// Somebody waits for what the goroutine sends: no fix.
+func sends(ctx context.Context, ready func() bool, d time.Duration) error {
+	done := make(chan error, 1)
+	go func() {
+		for !ready() {
+			time.Sleep(d) // want `time.Sleep ignores ctx`
+		}
+		done <- ctx.Err()
+	}()
+	return <-done
+}
