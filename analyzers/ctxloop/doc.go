@@ -7,8 +7,8 @@
 // What it finds: loops and pauses that go on although a context at hand has
 // ended.
 //
-// sleep: time.Sleep, or a bare receive from time.After, in a loop. The loop
-// waits out each pause, however long, before it can see that it should stop.
+// sleep: a pause by time.Sleep, or by a bare receive from time.After, in a loop.
+// The loop waits out each pause, however long, before it can see that it should stop.
 //
 // pause (strict): the same outside of loops, of a second or more, or of a
 // length that only the caller knows.
@@ -21,8 +21,8 @@
 // context fails. Once the context has ended the call fails at once, and the
 // loop spins for ever.
 //
-// poll: for v := range ch with a check of the context in its body. While the
-// channel is quiet, nobody gets to the check.
+// poll: a range over a channel that nothing closes, with a check of the context
+// in its body. While the channel is quiet, nobody gets to the check.
 //
 // long (strict): a loop over data whose turns can wait without bound and that
 // never asks the context.
