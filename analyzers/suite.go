@@ -9,6 +9,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
+	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
@@ -50,6 +51,7 @@ var implementations = []*analysis.Analyzer{
 	ctxcleanup.Analyzer,
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
+	ctxearly.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -36,6 +37,7 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
+	reach *ctxreach.Model
 	names []named // given to discarded cancel functions so far
 }
 
@@ -46,6 +48,7 @@ func run(pass *report.Pass) {
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
+	c.reach = ctxreach.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
 		for _, ob := range c.flows.Of(f).Obligations() {
 			c.check(ob)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -112,8 +113,8 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 	if !ok || ob.In.InLoop(at) {
 		return insert, false, false // it would pile up
 	}
-	reach := c.reachOf(ob)
-	if reach > doubtful {
+	reach := c.reach.Of(ob)
+	if reach > ctxreach.Doubtful {
 		return insert, false, false
 	}
 	place, ok := c.place(ob)
@@ -125,7 +126,7 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 			return insert, false, false
 		}
 	}
-	return place.After(deferText(name, c.cancelType(ob))), reach == within, true
+	return place.After(deferText(name, c.cancelType(ob))), reach == ctxreach.Within, true
 }
 
 // place returns the lines of a derivation, if it has lines of its own.

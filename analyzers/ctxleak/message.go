@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -105,7 +106,7 @@ func (c *checker) unread(v *types.Var) bool {
 // path reports a way that ends without a call of the cancel function.
 func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
-	if leak.Kind != ctxflow.NeverUsed && c.reachOf(ob) == process {
+	if leak.Kind != ctxflow.NeverUsed && c.reach.Of(ob) == ctxreach.Process {
 		// Called where starting it fails, and else meant to stay: a lazily made
 		// context of the process.
 		return

@@ -107,3 +107,20 @@ func MakesLazy(sig *types.Signature, i int) bool {
 	n := sig.Results().Len()
 	return n == 1 || n == 2 && i == 0 && IsError(sig.Results().At(1).Type())
 }
+
+// readerWraps lists functions whose result reads on from the reader that they
+// are given.
+var readerWraps = map[string]bool{
+	"bufio.NewReader":          true,
+	"bufio.NewReaderSize":      true,
+	"bufio.NewScanner":         true,
+	"encoding/csv.NewReader":   true,
+	"encoding/json.NewDecoder": true,
+	"encoding/xml.NewDecoder":  true,
+	"io.LimitReader":           true,
+	"io.NopCloser":             true,
+	"io.TeeReader":             true,
+}
+
+// WrapsReader reports whether fn returns a reader of the reader it is given.
+func WrapsReader(fn *types.Func) bool { return readerWraps[key(fn)] }

@@ -69,6 +69,9 @@ func (f *Func) evalCall(call *ast.CallExpr) *Value {
 	}
 	v := f.pkg.newValue(Derived, call)
 	f.calls[call] = v // before its parent: in a loop a derivation may feed itself
+	if how.Kind == ctxapi.Carry && ctxapi.IsClientStream(f.pkg.Index.Signature(call).Results().At(how.Ctx).Type()) {
+		how.Known = true // such a stream ends with its context, whoever makes it
+	}
 	v.In, v.How = f, how
 	switch how.Kind {
 	case ctxapi.Root:

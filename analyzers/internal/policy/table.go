@@ -68,4 +68,9 @@ var table = []Rule{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
 		{"local", Strict, NoFix, "a value set and read within one package's direct calls"},
 	}},
+	{Name: "ctxearly", Since: "0.1.0", Categories: []Category{
+		{"result", Default, NoFix, "a response, rows or the like is cancelled before the caller can read it"},
+		{"context", Default, NoFix, "the derived context is returned and has ended"},
+		{"closure", Default, NoFix, "a returned function works with a context that has ended"},
+	}},
 }

@@ -1,4 +1,8 @@
-package ctxleak
+// Package ctxreach says how far a context, and what is bound to it, gets: whether
+// it stays within the function that made it, leaves with a result, or goes on in
+// a goroutine that nobody waits for. Rules about work that is cancelled too
+// early read it, and so does every fix that would insert a cancel.
+package ctxreach
 
 import (
 	"go/ast"
@@ -11,66 +15,66 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// A reach says how long a context, or something bound to it, may be needed.
-type reach uint8
+// A Reach says how long a context, or something bound to it, may be needed.
+type Reach uint8
 
 const (
-	// within: no longer than the function runs. A deferred cancel is right.
-	within reach = iota
-	// doubtful: something that was given the context may go on with it.
-	doubtful
-	// beyond: it leaves the function, and a deferred cancel would kill it.
-	beyond
-	// process: it goes to a package-level variable, and stays.
-	process
+	// Within: no longer than the function runs. A deferred cancel is right.
+	Within Reach = iota
+	// Doubtful: something that was given the context may go on with it.
+	Doubtful
+	// Beyond: it leaves the function, and a deferred cancel would kill it.
+	Beyond
+	// Process: it goes to a package-level variable, and stays.
+	Process
 )
 
-// reachOf looks at everything in the function that is made from the context
+// Of looks at everything in the function that is made from the context
 // of an obligation.
-func (c *checker) reachOf(ob ctxflow.Obligation) reach {
-	cur, ok := c.x.Cursor(ob.In.Body)
+func (m *Model) Of(ob ctxflow.Obligation) Reach {
+	cur, ok := m.x.Cursor(ob.In.Body)
 	if !ok {
-		return doubtful
+		return Doubtful
 	}
-	if _, ok := c.target(ob).(*ast.Ident); !ok {
-		return beyond // a field, or an element of something
+	if _, ok := m.target(ob).(*ast.Ident); !ok {
+		return Beyond // a field, or an element of something
 	}
 	made := ob.In.Eval(ob.Call)
-	r := within
+	r := Within
 	for cur := range cur.Preorder((*ast.Ident)(nil)) {
 		id := cur.Node().(*ast.Ident)
-		v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
+		v, ok := m.x.Info.ObjectOf(id).(*types.Var)
 		if !ok || v.IsField() {
 			continue
 		}
-		_, isUse := c.TypesInfo.Uses[id]
+		_, isUse := m.x.Info.Uses[id]
 		bound := ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type())
 		switch {
-		case bound && isUse && c.derives(cur, made):
-			r = max(r, c.useReach(ob.In, cur))
-		case c.target(ob) == ast.Expr(id) && !c.declares(ob.In, v):
+		case bound && isUse && m.derives(cur, made):
+			r = max(r, m.useReach(ob.In, cur))
+		case m.target(ob) == ast.Expr(id) && !m.declares(ob.In, v):
 			// The context is a variable of somebody else.
-			if v.Parent() == c.Pkg.Scope() {
-				return process
+			if v.Parent() == m.x.Pkg.Scope() {
+				return Process
 			}
-			return beyond
+			return Beyond
 		}
 	}
 	// Calls whose result is used where it stands: f(context.WithValue(ctx, …)).
 	for cur := range cur.Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
-		if call == ob.Call || c.x.Signature(call) == nil {
+		if call == ob.Call || m.x.Signature(call) == nil {
 			continue
 		}
-		if t := c.TypesInfo.TypeOf(call); t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.derives(cur, made) {
-			r = max(r, c.useReach(ob.In, cur))
+		if t := m.x.Info.TypeOf(call); t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && m.derives(cur, made) {
+			r = max(r, m.useReach(ob.In, cur))
 		}
 	}
 	return r
 }
 
 // target returns what the context is assigned to.
-func (c *checker) target(ob ctxflow.Obligation) ast.Expr {
+func (m *Model) target(ob ctxflow.Obligation) ast.Expr {
 	switch stmt := ob.Stmt.(type) {
 	case *ast.AssignStmt:
 		return ast.Unparen(stmt.Lhs[ob.How.Ctx])
@@ -80,7 +84,7 @@ func (c *checker) target(ob ctxflow.Obligation) ast.Expr {
 	return nil
 }
 
-func (c *checker) declares(f *ctxflow.Func, v *types.Var) bool {
+func (m *Model) declares(f *ctxflow.Func, v *types.Var) bool {
 	for i := range f.Sig.Results().Len() {
 		if f.Sig.Results().At(i) == v {
 			return false // returned, whatever the return statement says
@@ -89,19 +93,19 @@ func (c *checker) declares(f *ctxflow.Func, v *types.Var) bool {
 	return f.Func.Node.Pos() <= v.Pos() && v.Pos() < f.Func.Node.End()
 }
 
-func (c *checker) derives(cur inspector.Cursor, made *ctxflow.Value) bool {
-	f := c.x.Enclosing(cur.Node())
-	return f != nil && c.flows.Of(f).Eval(cur.Node().(ast.Expr)).DerivesFrom(made)
+func (m *Model) derives(cur inspector.Cursor, made *ctxflow.Value) bool {
+	f := m.x.Enclosing(cur.Node())
+	return f != nil && m.flows.Of(f).Eval(cur.Node().(ast.Expr)).DerivesFrom(made)
 }
 
 // useReach judges one use of a context or carrier by the syntax around it.
-func (c *checker) useReach(f *ctxflow.Func, cur inspector.Cursor) reach {
-	r := within
+func (m *Model) useReach(f *ctxflow.Func, cur inspector.Cursor) Reach {
+	r := Within
 	for lit := range cur.Enclosing((*ast.FuncLit)(nil)) {
 		if lit.Node() == f.Func.Node || lit.Node().Pos() <= f.Body.Pos() {
 			break
 		}
-		r = max(r, c.literalReach(lit))
+		r = max(r, m.literalReach(lit))
 	}
 	child, parent := cur.Node(), cur.Parent()
 	for {
@@ -113,96 +117,96 @@ func (c *checker) useReach(f *ctxflow.Func, cur inspector.Cursor) reach {
 	switch n := parent.Node().(type) {
 	case *ast.CallExpr:
 		if n.Fun != child {
-			r = max(r, c.callReach(f, parent, child))
+			r = max(r, m.callReach(f, parent, child))
 		}
 	case *ast.AssignStmt:
 		for i, rhs := range n.Rhs {
 			if rhs == child && len(n.Lhs) == len(n.Rhs) {
-				r = max(r, c.storeReach(f, n.Lhs[i]))
+				r = max(r, m.storeReach(f, n.Lhs[i]))
 			}
 		}
 	case *ast.SelectorExpr, *ast.ExprStmt, *ast.BinaryExpr, *ast.ValueSpec:
 		// A method of it, a field of a carrier, a comparison, another name.
 	case *ast.ReturnStmt, *ast.SendStmt:
-		r = beyond
+		r = Beyond
 	default:
-		r = max(r, doubtful)
+		r = max(r, Doubtful)
 	}
 	return r
 }
 
 // storeReach judges an assignment of the context.
-func (c *checker) storeReach(f *ctxflow.Func, lhs ast.Expr) reach {
+func (m *Model) storeReach(f *ctxflow.Func, lhs ast.Expr) Reach {
 	id, ok := ast.Unparen(lhs).(*ast.Ident)
 	if !ok {
-		return beyond
+		return Beyond
 	}
 	if id.Name == "_" {
-		return within
+		return Within
 	}
-	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
+	v, ok := m.x.Info.ObjectOf(id).(*types.Var)
 	switch {
-	case ok && v.Parent() == c.Pkg.Scope():
-		return process
-	case ok && c.declares(f, v):
-		return within // followed by its own name
+	case ok && v.Parent() == m.x.Pkg.Scope():
+		return Process
+	case ok && m.declares(f, v):
+		return Within // followed by its own name
 	}
-	return beyond
+	return Beyond
 }
 
 // literalReach says whether a literal runs after the function has returned.
-func (c *checker) literalReach(cur inspector.Cursor) reach {
-	lit := c.x.FuncOf(cur.Node())
+func (m *Model) literalReach(cur inspector.Cursor) Reach {
+	lit := m.x.FuncOf(cur.Node())
 	if lit == nil {
-		return doubtful
+		return Doubtful
 	}
 	switch lit.Run {
 	case ctxindex.Called, ctxindex.Deferred:
-		return within
+		return Within
 	case ctxindex.Spawned:
-		return beyond
+		return Beyond
 	case ctxindex.Passed:
-		if c.x.API.Callback(c.x.Callee(lit.Call)) == ctxapi.CallbackNow {
-			return within
+		if m.x.API.Callback(m.x.Callee(lit.Call)) == ctxapi.CallbackNow {
+			return Within
 		}
 	case ctxindex.Stored:
 		if _, ok := cur.Parent().Node().(*ast.ReturnStmt); ok {
-			return beyond
+			return Beyond
 		}
 	}
-	return doubtful
+	return Doubtful
 }
 
 // callReach judges a call that is given the context.
-func (c *checker) callReach(f *ctxflow.Func, cur inspector.Cursor, arg ast.Node) reach {
+func (m *Model) callReach(f *ctxflow.Func, cur inspector.Cursor, arg ast.Node) Reach {
 	call := cur.Node().(*ast.CallExpr)
 	if _, ok := cur.Parent().Node().(*ast.GoStmt); ok {
-		return beyond
+		return Beyond
 	}
-	sig := c.x.Signature(call)
+	sig := m.x.Signature(call)
 	if sig == nil {
-		return within // a conversion or a built-in: what is made has its own uses
+		return Within // a conversion or a built-in: what is made has its own uses
 	}
-	fn := c.x.Callee(call)
-	if how, ok := c.x.API.Derivation(fn, sig); ok && how.Ctx >= 0 {
-		return within // what is derived is followed on its own
+	fn := m.x.Callee(call)
+	if how, ok := m.x.API.Derivation(fn, sig); ok && how.Ctx >= 0 {
+		return Within // what is derived is followed on its own
 	}
-	if c.x.API.IsValueOnly(fn) {
-		return within
+	if m.x.API.IsValueOnly(fn) {
+		return Within
 	}
-	r := within
-	if decl := c.x.Declaration(fn); decl != nil {
-		if starts(decl) || c.keeps(fn, call, arg) {
-			r = doubtful
+	r := Within
+	if decl := m.x.Declaration(fn); decl != nil {
+		if starts(decl) || m.keeps(fn, call, arg) {
+			r = Doubtful
 		}
 	} else if sig.Results().Len() == 0 {
-		r = doubtful // all that it does may be to start something
+		r = Doubtful // all that it does may be to start something
 	}
-	return max(r, c.resultReach(f, cur, sig))
+	return max(r, m.resultReach(f, cur, sig))
 }
 
-func (c *checker) keeps(fn *types.Func, call *ast.CallExpr, arg ast.Node) bool {
-	fact := c.sums.Of(fn)
+func (m *Model) keeps(fn *types.Func, call *ast.CallExpr, arg ast.Node) bool {
+	fact := m.sums.Of(fn)
 	for i, a := range call.Args {
 		if a == arg {
 			return fact != nil && i < 31 && fact.Keeps&(1<<i) != 0
@@ -225,64 +229,64 @@ func starts(f *ctxindex.Func) bool {
 
 // resultReach follows results that work on after the call: bodies, rows,
 // streams, iterators.
-func (c *checker) resultReach(f *ctxflow.Func, cur inspector.Cursor, sig *types.Signature) reach {
+func (m *Model) resultReach(f *ctxflow.Func, cur inspector.Cursor, sig *types.Signature) Reach {
 	lazy := false
 	for i := range sig.Results().Len() {
 		lazy = lazy || isLazy(sig.Results().At(i).Type(), 2)
 	}
 	if !lazy {
-		return within
+		return Within
 	}
 	switch n := cur.Parent().Node().(type) {
 	case *ast.ExprStmt:
-		return within
+		return Within
 	case *ast.ReturnStmt:
-		return beyond
+		return Beyond
 	case *ast.AssignStmt:
-		r := within
+		r := Within
 		for i, lhs := range n.Lhs {
 			if i < sig.Results().Len() && isLazy(sig.Results().At(i).Type(), 2) {
-				r = max(r, c.lazyReach(f, lhs))
+				r = max(r, m.lazyReach(f, lhs))
 			}
 		}
 		return r
 	}
-	return doubtful
+	return Doubtful
 }
 
 // lazyReach judges the variable that such a result is assigned to.
-func (c *checker) lazyReach(f *ctxflow.Func, lhs ast.Expr) reach {
+func (m *Model) lazyReach(f *ctxflow.Func, lhs ast.Expr) Reach {
 	id, ok := ast.Unparen(lhs).(*ast.Ident)
 	if !ok {
-		return beyond
+		return Beyond
 	}
 	if id.Name == "_" {
-		return within
+		return Within
 	}
-	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
-	if !ok || !c.declares(f, v) {
-		return beyond
+	v, ok := m.x.Info.ObjectOf(id).(*types.Var)
+	if !ok || !m.declares(f, v) {
+		return Beyond
 	}
-	body, ok := c.x.Cursor(f.Body)
+	body, ok := m.x.Cursor(f.Body)
 	if !ok {
-		return doubtful
+		return Doubtful
 	}
 	for cur := range body.Preorder((*ast.Ident)(nil)) {
-		if c.TypesInfo.Uses[cur.Node().(*ast.Ident)] != v {
+		if m.x.Info.Uses[cur.Node().(*ast.Ident)] != v {
 			continue
 		}
 		for up := range cur.Enclosing() {
 			switch n := up.Node().(type) {
 			case *ast.ReturnStmt, *ast.SendStmt, *ast.GoStmt, *ast.CompositeLit:
-				return beyond
+				return Beyond
 			case *ast.FuncLit:
 				if n != f.Func.Node {
-					return max(doubtful, c.literalReach(up))
+					return max(Doubtful, m.literalReach(up))
 				}
 			case *ast.AssignStmt:
 				for _, lhs := range n.Lhs {
 					if _, ok := ast.Unparen(lhs).(*ast.Ident); !ok {
-						return beyond
+						return Beyond
 					}
 				}
 			}
@@ -291,7 +295,7 @@ func (c *checker) lazyReach(f *ctxflow.Func, lhs ast.Expr) reach {
 			}
 		}
 	}
-	return within
+	return Within
 }
 
 // isLazy reports whether a value of type t may still do work after the call

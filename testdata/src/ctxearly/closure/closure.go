@@ -1,0 +1,81 @@
+// Package closure has functions that are returned, and functions that return.
+package closure
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+type store struct{}
+
+func (store) Save(ctx context.Context) error   { return ctx.Err() }
+func (store) Delete(ctx context.Context) error { return ctx.Err() }
+
+func undo(ctx context.Context, s store) (func() error, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if err := s.Save(ctx); err != nil {
+		return nil, err
+	}
+	return func() error { return s.Delete(ctx) }, nil // want `the returned function works with ctx, which the deferred cancel on line \d+ has ended by then; derive the context inside the function, or use context\.WithoutCancel`
+}
+
+func sequence(ctx context.Context, s store) func(func(int) bool) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return func(yield func(int) bool) { // want `the returned function works with ctx`
+		for i := range 3 {
+			if s.Save(ctx) != nil || !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// It only reads values.
+func logs(ctx context.Context) func() {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return func() { slog.InfoContext(ctx, "done") }
+}
+
+// It has a context of its own.
+func own(ctx context.Context, s store) func(context.Context) error {
+	sub, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	_ = s.Save(sub)
+	return func(ctx context.Context) error { return s.Delete(ctx) }
+}
+
+// It detaches.
+func detaches(ctx context.Context, s store) func() error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return func() error { return s.Delete(context.WithoutCancel(ctx)) }
+}
+
+// It cancels when it is done.
+func cancels(ctx context.Context, s store) func() error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	return func() error {
+		defer cancel()
+		return s.Delete(ctx)
+	}
+}
+
+// A literal is a function like any other.
+var fetch = func(ctx context.Context, req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `ends with its context`
+}
+
+func transport(next http.RoundTripper) func(*http.Request) (*http.Response, error) {
+	return func(req *http.Request) (*http.Response, error) {
+		ctx, cancel := context.WithTimeout(req.Context(), time.Second)
+		defer cancel()
+		return next.RoundTrip(req.WithContext(ctx)) // want `the result of next\.RoundTrip ends with its context`
+	}
+}

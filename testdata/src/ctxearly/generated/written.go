@@ -1,0 +1,13 @@
+package generated
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+func written(ctx context.Context, req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `ends with its context`
+}

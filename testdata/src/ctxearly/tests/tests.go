@@ -1,0 +1,2 @@
+// Package tests has a helper of a test.
+package tests
