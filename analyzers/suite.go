@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
+	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
@@ -52,6 +53,7 @@ var implementations = []*analysis.Analyzer{
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
 	ctxearly.Analyzer,
+	ctxescape.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -63,3 +63,11 @@ func closures(x *ctxindex.Index) map[*types.Var]*ctxindex.Func {
 	}
 	return found
 }
+
+// Spawns reports whether a function of the module runs the given argument, a
+// function, on another goroutine, and not before it returns.
+func (s *Summaries) Spawns(call *ast.CallExpr, arg int) bool {
+	fact := s.callee(call)
+	b := s.argument(call, arg)
+	return fact != nil && fact.Spawns&b != 0 && fact.Calls&b == 0
+}

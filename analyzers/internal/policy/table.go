@@ -73,4 +73,8 @@ var table = []Rule{
 		{"context", Default, NoFix, "the derived context is returned and has ended"},
 		{"closure", Default, NoFix, "a returned function works with a context that has ended"},
 	}},
+	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
+		{"local", Default, Suggested, "a goroutine works with a context that its starter cancels"},
+		{"request", Default, Suggested, "a goroutine works with a context that ends with the request"},
+	}},
 }

@@ -1,0 +1,166 @@
+package ctxescape
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxescape",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	reach *ctxreach.Model
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+	}
+	c.reach = ctxreach.New(c.flows, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
+	for _, f := range c.x.Funcs {
+		if pass.IsTest(f.Body.Pos()) || c.inMain(f) || !spawns(f) {
+			continue
+		}
+		flow := c.flows.Of(f)
+		seed := c.request(flow)
+		if seed == nil && len(flow.Obligations()) == 0 {
+			continue
+		}
+		for _, s := range c.reach.Spawns(flow) {
+			c.check(s, seed)
+		}
+	}
+}
+
+// spawns is the cheap test that most functions fail: f starts something, or
+// hands a literal to a call.
+func spawns(f *ctxindex.Func) bool {
+	found := len(f.Lits) > 0
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		_, ok := n.(*ast.GoStmt)
+		found = found || ok
+		return !found
+	})
+	return found
+}
+
+// inMain reports whether f is main.main, whose return ends the process.
+func (c *checker) inMain(f *ctxindex.Func) bool {
+	return f.Obj != nil && f.Obj.Name() == "main" && f.Obj.Pkg().Name() == "main" && f.Sig.Recv() == nil
+}
+
+// request returns the parameter whose context ends when f, a handler, returns.
+func (c *checker) request(f *ctxflow.Func) *types.Var {
+	if r, ok := ctxreach.IsHTTPHandler(f.Sig); ok {
+		return r
+	}
+	if ctx, ok := ctxreach.RPCContext(f.Func); ok {
+		return ctx
+	}
+	return nil
+}
+
+// check reports a spawn if it works with a context that ends first.
+func (c *checker) check(s ctxreach.Spawn, seed *types.Var) {
+	var uses []ctxreach.Use
+	var death *ctxflow.Death
+	for _, u := range c.reach.Uses(s) {
+		d := c.reach.Ends(s.In, s.At, u.Value)
+		if d == nil && (seed == nil || !endsWithHandler(u.Value, seed)) {
+			continue
+		}
+		if len(uses) == 0 {
+			death = d
+		}
+		if (d == nil) == (death == nil) {
+			uses = append(uses, u)
+		}
+	}
+	if len(uses) == 0 || !c.alone(s) {
+		return
+	}
+	arg := uses[0].Call.Args[uses[0].Arg]
+	text := types.ExprString(arg)
+	finding := report.Finding{
+		At:      arg,
+		Fix:     c.fix(uses),
+		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")},
+	}
+	if death == nil {
+		finding.Category = "request"
+		finding.Message = fmt.Sprintf("%s ends when this handler returns, which does not wait for the goroutine: %s is cut off; pass context.WithoutCancel(%s) with a timeout of its own, or wait for it",
+			text, callName(uses[0].Call), text)
+	} else {
+		finding.Category = "local"
+		finding.Message = fmt.Sprintf("%s is cancelled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
+			text, c.pass.Fset.Position(death.Node.Pos()).Line, callName(uses[0].Call), text)
+		finding.Related = append(finding.Related, report.Related(death.Node, "the context is cancelled here"))
+	}
+	c.pass.Report(finding)
+}
+
+// alone reports whether nobody waits for a spawn, and it is no companion of the
+// work that the function does meanwhile.
+func (c *checker) alone(s ctxreach.Spawn) bool {
+	switch c.reach.After(s.In, s.At) {
+	case ctxreach.Nothing:
+		return s.Body == nil || !c.reach.Watcher(s.Body)
+	case ctxreach.Work:
+		return s.Body != nil && !c.reach.Companion(s.Body)
+	}
+	return false
+}
+
+// endsWithHandler reports whether a value certainly ends with the context of
+// a handler's parameter.
+func endsWithHandler(v *ctxflow.Value, seed *types.Var) bool {
+	for range 16 {
+		switch {
+		case v.Op == ctxflow.Param:
+			return v.Var == seed
+		case v.Op == ctxflow.Accessed, v.Op == ctxflow.Derived && v.How.Known, v.Op == ctxflow.Carrier && v.How.Known:
+			if v = v.Parent(); v == nil {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// callName is how a message names the callee.
+func callName(call *ast.CallExpr) string {
+	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
+		return name
+	}
+	return "the call"
+}

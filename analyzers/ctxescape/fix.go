@@ -1,0 +1,34 @@
+package ctxescape
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// fix detaches every context that the spawn works with. There is none for
+// contexts of another type, which the detached one could not stand for.
+func (c *checker) fix(uses []ctxreach.Use) *report.Fix {
+	first := uses[0].Call
+	file := c.pass.File(first.Pos())
+	if file == nil {
+		return nil
+	}
+	pkg, edits := edit.Import(c.pass.TypesInfo, file, first.Pos(), "context", "context")
+	name := "WithoutCancel"
+	if pkg != "" {
+		name = pkg + "." + name
+	}
+	for _, u := range uses {
+		ctx := u.Call.Args[u.Arg]
+		if !ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(ctx)) || strings.Contains(types.ExprString(ctx), "{") {
+			return nil
+		}
+		edits = append(edits, edit.Insert(ctx.Pos(), name+"("), edit.Insert(ctx.End(), ")"))
+	}
+	return &report.Fix{Message: "detach the work from the end of its starter", Edits: edits}
+}

@@ -1,0 +1,140 @@
+// Package basic has each way to start work and each kind of context.
+package basic
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"sync"
+	"time"
+)
+
+type store interface {
+	Save(ctx context.Context, what string) error
+	Load(ctx context.Context) (string, error)
+}
+
+func local(ctx context.Context, s store) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func() {
+		if err := s.Save(ctx, "x"); err != nil { // want `ctx is cancelled on line 19, when the function returns without waiting for the goroutine: s\.Save is cut off`
+			log.Print(err)
+		}
+	}()
+}
+
+// What the function does meanwhile may be over first.
+func meanwhile(ctx context.Context, s store) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func() {
+		s.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+	}()
+	return s.Load(ctx)
+}
+
+func parameter(ctx context.Context, s store) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func(inner context.Context) {
+		s.Save(inner, "x") // want `inner is cancelled on line \d+`
+		s.Save(inner, "y")
+	}(ctx)
+}
+
+func derived(ctx context.Context, s store) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func() {
+		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is cancelled on line \d+, when the function returns without waiting for the goroutine: context\.WithTimeout is cut off`
+		defer stop()
+		s.Save(sub, "x")
+	}()
+}
+
+type key struct{}
+
+func valued(ctx context.Context, s store) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func() {
+		sub := context.WithValue(ctx, key{}, 1)
+		s.Save(sub, "x") // want `sub is cancelled on line \d+`
+	}()
+}
+
+func timer(ctx context.Context, s store) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	time.AfterFunc(time.Millisecond, func() {
+		s.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+	})
+}
+
+type service struct {
+	store store
+	wg    sync.WaitGroup
+}
+
+// Somebody waits for the group, but not before the cancel.
+func (s *service) group(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	s.wg.Go(func() {
+		s.store.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+	})
+}
+
+// A loop that is stopped before it has begun.
+func (s *service) start(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go s.loop(ctx) // want `ctx is cancelled on line \d+`
+}
+
+func (s *service) loop(ctx context.Context) {
+	for ctx.Err() == nil {
+		s.store.Save(ctx, "x")
+	}
+}
+
+func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	what, err := s.store.Load(ctx)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	go func() {
+		s.store.Save(ctx, what) // want `ctx ends when this handler returns, which does not wait for the goroutine: s\.store\.Save is cut off`
+	}()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+type (
+	in  struct{}
+	out struct{}
+)
+
+// UnimplementedGreeterServer is what a generator makes.
+type UnimplementedGreeterServer struct{}
+
+func (UnimplementedGreeterServer) Greet(context.Context, *in) (*out, error) { return nil, nil }
+func (UnimplementedGreeterServer) mustEmbedUnimplementedGreeterServer()     {}
+
+type greeter struct {
+	UnimplementedGreeterServer
+	store store
+}
+
+func (g *greeter) Greet(ctx context.Context, _ *in) (*out, error) {
+	go g.store.Save(ctx, "greeted") // want `ctx ends when this handler returns`
+	return &out{}, nil
+}
+
+// No method of the service: its caller may wait.
+func (g *greeter) other(ctx context.Context, _ *in) (*out, error) {
+	go g.store.Save(ctx, "greeted")
+	return &out{}, nil
+}

@@ -1,0 +1,12 @@
+package generated
+
+import (
+	"context"
+	"time"
+)
+
+func written(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go Save(ctx) // want `ctx is cancelled on line \d+`
+}
