@@ -92,6 +92,20 @@ func earlierError(ctx context.Context) error {
 	return nil
 }
 
+func assignedBetween(ctx context.Context) error {
+	err := work(ctx)
+	if err != nil {
+		return err
+	}
+	err = work(ctx)
+	_, cancel := context.WithCancel(ctx) // leak ToReturn assignedBetween
+	if err != nil {
+		return err // at assignedBetween
+	}
+	cancel()
+	return nil
+}
+
 func sameErrorAgain(ctx context.Context) error {
 	err := work(ctx)
 	if err != nil {
@@ -361,6 +375,13 @@ func droppedOnOneWay(ctx context.Context) {
 func pointedTo(ctx context.Context, take func(*context.CancelFunc)) {
 	_, cancel := context.WithCancel(ctx) // leak NoLeak
 	take(&cancel)
+}
+
+func pointedToBefore(ctx context.Context, take func(*context.CancelFunc)) {
+	var cancel context.CancelFunc
+	take(&cancel)
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
 }
 
 type job struct {
