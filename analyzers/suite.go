@@ -13,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
+	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -47,6 +48,7 @@ var implementations = []*analysis.Analyzer{
 	ctxfield.Analyzer,
 	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
+	ctxloop.Analyzer,
 	ctxbag.Analyzer,
 }
 

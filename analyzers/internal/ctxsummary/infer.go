@@ -29,6 +29,17 @@ func (s *Summaries) infer() {
 			return true
 		})
 	}
+	// What a function returns decides what its callers observe.
+	s.converge(callers, s.returned)
+	s.converge(callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
+	for _, f := range s.index.Funcs {
+		s.drops(f, s.known[f])
+	}
+}
+
+// converge applies step to all functions, and again to the callers of those
+// about which something new is known.
+func (s *Summaries) converge(callers map[*ctxindex.Func][]*ctxindex.Func, step func(*ctxindex.Func, []parameter, *Fact)) {
 	work, queued := slices.Clone(s.index.Funcs), make(map[*ctxindex.Func]bool)
 	for len(work) > 0 {
 		f := work[0]
@@ -36,7 +47,7 @@ func (s *Summaries) infer() {
 		queued[f] = false
 		fact := s.known[f]
 		old := *fact
-		s.scan(f, f, s.parameters(f), fact)
+		step(f, s.parameters(f), fact)
 		if *fact == old {
 			continue
 		}
@@ -46,9 +57,6 @@ func (s *Summaries) infer() {
 				work = append(work, caller)
 			}
 		}
-	}
-	for _, f := range s.index.Funcs {
-		s.drops(f, s.known[f])
 	}
 }
 
@@ -77,7 +85,7 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 	add := func(v *types.Var, arg int) {
 		t := v.Type()
 		_, isFunc := t.Underlying().(*types.Signature)
-		if v.Name() != "" && v.Name() != "_" && (isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) {
+		if v.Name() != "" && v.Name() != "_" && (isFunc || s.index.API.IsContext(t) || s.index.API.IsCarrier(t)) {
 			ps = append(ps, parameter{v, bit(arg)})
 		}
 	}
@@ -136,7 +144,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SelectStmt:
 			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
-			s.mention(g, n, stack, params, fact)
+			s.mention(f, g, n, stack, params, fact)
 		}
 		return true
 	})
@@ -148,6 +156,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	var inner Fact
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
+	fact.Hands |= inner.Hands
 	fact.Keeps |= inner.Keeps
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
@@ -281,7 +290,7 @@ func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i
 	if t == nil {
 		return
 	}
-	if ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+	if s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
 		from := s.from(g, arg, params)
 		if from == 0 {
 			return
@@ -289,12 +298,20 @@ func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i
 		// A derivation by itself is no observation: its result counts, where
 		// that goes. One that can fail is work as well.
 		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
-		if s.Observes(call, i) == Yes && (!derives || !how.Known || s.index.API.Observes(s.index.Callee(call))) {
-			fact.Observes |= from
-			fact.Watches = true
-		}
-		if callee := s.callee(call); callee != nil && callee.Keeps&s.argument(call, i) != 0 {
-			fact.Keeps |= from
+		switch known := derives && how.Known && !s.index.API.Observes(s.index.Callee(call)); s.Observes(call, i) {
+		case Yes:
+			if !known {
+				fact.Observes |= from
+				fact.Watches = true
+			}
+		case Unknown:
+			callee := s.callee(call)
+			switch {
+			case callee != nil && callee.Keeps&s.argument(call, i) != 0:
+				fact.Keeps |= from
+			case !derives && i != ctxapi.Receiver:
+				fact.Hands |= from
+			}
 		}
 		return
 	}
@@ -326,7 +343,7 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []param
 	}
 	if fn.FullName() == "context.Cause" && len(call.Args) == 1 {
 		asked = call.Args[0]
-	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ctxapi.IsContext(s.index.Info.TypeOf(sel.X)) {
+	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
 		switch fn.Name() {
 		case "Done", "Err", "Deadline":
 			asked = sel.X
@@ -347,7 +364,7 @@ func (s *Summaries) reason(g *ctxindex.Func, e ast.Expr, params []parameter) uin
 	if v.Op != ctxflow.Err || v.Parent() == nil {
 		return 0
 	}
-	return origins(v.Parent(), params)
+	return s.parametersOf(v.Parent(), params)
 }
 
 // from returns the parameters that an expression is, or may be made from.
@@ -355,12 +372,13 @@ func (s *Summaries) from(g *ctxindex.Func, e ast.Expr, params []parameter) uint3
 	if len(params) == 0 {
 		return 0 // most functions: no graph is needed
 	}
-	return origins(s.flow.Of(g).Eval(e), params)
+	return s.parametersOf(s.flow.Of(g).Eval(e), params)
 }
 
-func origins(v *ctxflow.Value, params []parameter) uint32 {
+func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range v.Origins() {
+	origins, _ := s.origins(v)
+	for _, o := range origins {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask
@@ -370,11 +388,15 @@ func origins(v *ctxflow.Value, params []parameter) uint32 {
 	return mask
 }
 
-// mention notes a parameter that is kept: stored, sent, returned, or put into
-// a composite value. Passing it on is call's business.
-func (s *Summaries) mention(g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+// mention notes a parameter of f that is kept: stored, sent, or put into a
+// composite value. Passing it on is call's business, and callers see for
+// themselves that a context is returned as one.
+func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
 	if !ok || !s.keeps(id, stack) {
+		return
+	}
+	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
 		return
 	}
 	for _, p := range params {
@@ -383,9 +405,21 @@ func (s *Summaries) mention(g *ctxindex.Func, id *ast.Ident, stack []ast.Node, p
 			return
 		}
 	}
-	if t := obj.Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+	if t := obj.Type(); s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
 		fact.Keeps |= s.from(g, id, params)
 	}
+}
+
+// returnsAsContext reports whether a return statement of f returns the
+// variable as a context or carrier.
+func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *ast.Ident) bool {
+	for i, e := range ret.Results {
+		if e == ast.Expr(id) && len(ret.Results) == f.Sig.Results().Len() {
+			t := f.Sig.Results().At(i).Type()
+			return ctxapi.IsContext(t) || ctxapi.IsCarrier(t)
+		}
+	}
+	return false
 }
 
 // keeps reports whether the syntax around a mention stores the value beyond

@@ -32,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 1
+const schema = 2
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -42,11 +42,14 @@ const schema = 1
 type Fact struct {
 	Schema   uint8
 	Observes uint32 // contexts and carriers that can make it return early
-	Keeps    uint32 // contexts, cancel functions and callbacks that it stores, sends or returns
+	Hands    uint32 // contexts and carriers that it gives to code of which nothing is known
+	Keeps    uint32 // contexts, cancel functions and callbacks that it stores or sends
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
+	Returns  uint32 // contexts that its context result ends with, see Result
+	Result   Result // where its context result comes from
 	Watches  bool   // it asks some context, or a stop channel, whether to go on
 	Blocks   bool   // it can wait without bound
 	Detach   bool   // //ctxlint:detach
@@ -71,11 +74,14 @@ func (f *Fact) String() string {
 		}
 	}
 	mask("observes", f.Observes)
+	mask("hands", f.Hands)
 	mask("keeps", f.Keeps)
 	mask("asks", f.Asks)
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
+	mask("returns", f.Returns)
+	flag("outlives", f.Result == Outlives)
 	flag("watches", f.Watches)
 	flag("blocks", f.Blocks)
 	flag("detach", f.Detach)
@@ -269,7 +275,7 @@ func (s *Summaries) Observes(call *ast.CallExpr, arg int) Answer {
 			return No
 		case fact.Observes&b != 0:
 			return Yes
-		case fact.Keeps&b != 0:
+		case (fact.Keeps|fact.Hands)&b != 0:
 			return Unknown
 		}
 		return No
@@ -382,3 +388,29 @@ func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 
 // OfFunc returns what is known of a function or literal of this package.
 func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }
+
+// OnlyValues reports whether a function of this package uses its parameter v,
+// a context, and neither asks nor keeps it: it serves for its values. What code
+// of which nothing is known does with it, is taken for logging.
+func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
+	fact := s.known[f]
+	if fact == nil || !s.uses(f, v) {
+		return false
+	}
+	for i := range f.Sig.Params().Len() {
+		if f.Sig.Params().At(i) == v {
+			return (fact.Observes|fact.Keeps)&bit(i) == 0
+		}
+	}
+	return false
+}
+
+func (s *Summaries) uses(f *ctxindex.Func, v *types.Var) bool {
+	used := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		used = used || ok && s.index.Info.Uses[id] == v
+		return !used
+	})
+	return used
+}

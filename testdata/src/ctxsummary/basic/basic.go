@@ -31,7 +31,7 @@ func foreign(ctx context.Context, f func(context.Context) error) error { // want
 
 // A call that cannot fail may be a logger, or may not: it may watch, but is not
 // said to observe.
-func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^calls=10 watches$"
+func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^hands=1 calls=10 watches$"
 	f(ctx)
 }
 
@@ -186,7 +186,7 @@ func viaInterface(ctx context.Context, w worker) error { // want viaInterface:"^
 	return w.work(ctx)
 }
 
-func viaLogger(ctx context.Context, l logger) { // want viaLogger:"^watches$"
+func viaLogger(ctx context.Context, l logger) { // want viaLogger:"^hands=1 watches$"
 	l.log(ctx)
 }
 
