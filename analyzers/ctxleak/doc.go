@@ -19,8 +19,9 @@
 // assigning it to the blank identifier, and mentioning it in a closure that
 // nothing runs are not uses.
 //
-// overwritten: a second derivation is assigned to the variable before the
-// first cancel function was called.
+// overwritten: a second cancel function is assigned to the variable before the
+// first was called. A deferred literal, or a goroutine, that mentions the
+// variable sees only the second.
 //
 // dropped: it is only passed to a function of the module that neither calls
 // nor keeps it.

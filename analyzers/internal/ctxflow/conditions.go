@@ -239,11 +239,12 @@ func (f *Func) factsAt(at Point) facts {
 				continue
 			}
 			learned := f.learn(nil, cond, truth)
-			f.between(int(b.Index), at, func(b *cfg.Block, nodes []ast.Node) {
+			f.between(int(b.Index), at, func(b *cfg.Block, nodes []ast.Node) bool {
 				learned = f.enter(learned, b)
 				for _, n := range nodes {
 					learned = f.forget(learned, n)
 				}
+				return len(learned) > 0
 			})
 			for _, fc := range learned {
 				if len(fc.vars) > 0 {
@@ -270,21 +271,27 @@ func condition(b *cfg.Block, info *types.Info) ast.Expr {
 }
 
 // between visits the nodes on the ways from the end of a block to a point
-// that do not pass the block again.
-func (f *Func) between(block int, at Point, visit func(*cfg.Block, []ast.Node)) {
+// that do not pass the block again, backwards, while visit returns true.
+func (f *Func) between(block int, at Point, visit func(*cfg.Block, []ast.Node) bool) {
 	end := f.CFG.Blocks[at.Block]
-	visit(end, end.Nodes[:at.Node])
-	seen := map[int]bool{block: true}
+	if !visit(end, end.Nodes[:at.Node]) {
+		return
+	}
+	seen := newBitset(len(f.CFG.Blocks))
+	seen.add(block)
 	work := []int{at.Block}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
 		for _, p := range f.preds[b] {
-			if !seen[p] {
-				seen[p] = true
-				visit(f.CFG.Blocks[p], f.CFG.Blocks[p].Nodes)
-				work = append(work, p)
+			if seen.has(p) {
+				continue
 			}
+			seen.add(p)
+			if !visit(f.CFG.Blocks[p], f.CFG.Blocks[p].Nodes) {
+				return
+			}
+			work = append(work, p)
 		}
 	}
 }

@@ -323,6 +323,63 @@ func overwritten(ctx context.Context) {
 	_ = work(ctx)
 }
 
+func overwrittenUnderDeferred(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak Overwritten
+	defer func() { cancel() }()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
+}
+
+func overwrittenUnderGoroutine(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak Overwritten
+	go func() {
+		_ = work(ctx)
+		cancel()
+	}()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func overwrittenAfterGoroutine(ctx context.Context, done chan int) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	go func() {
+		cancel()
+		close(done)
+	}()
+	<-done
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func overwrittenAfterSelect(ctx context.Context, done chan int) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	go func() { cancel(); close(done) }()
+	select {
+	case <-done:
+	}
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func calledUnderDeferred(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	defer func() { cancel() }()
+	cancel()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
+}
+
+func turnsUnderDeferred(ctx context.Context) {
+	for range 3 {
+		ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+		defer func() { cancel() }()
+		_ = work(ctx)
+	}
+}
+
 func replaced(ctx context.Context, c chan int) {
 	var cancel context.CancelFunc
 	for range c {
