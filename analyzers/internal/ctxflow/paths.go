@@ -50,8 +50,8 @@ const maxStates = 1 << 14
 // cancel function having been called, deferred, returned, stored or handed
 // on. A condition that the way has already decided (cancel != nil, the error of
 // the same call, the test under which the duty arose) is followed one way
-// only, and a way that ends where the parent context is known to have ended is
-// no leak: the duty ended with it.
+// only, and a way that passes where the context or its parent is known to have
+// ended is no leak: the duty ended with it.
 func (f *Func) Leak(ob Obligation, fx Effects) Leak {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
@@ -188,7 +188,7 @@ func (f *Func) ErrorOf(ob Obligation) *types.Var {
 // variable is given another cancel function first.
 func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) Leak {
 	b := s.f.CFG.Blocks[block]
-	if !s.round && node == 0 && s.parentDead(Point{block, 0}) {
+	if !s.round && node == 0 && s.ended(Point{block, 0}) {
 		return Leak{} // in the arm of its Done channel, say
 	}
 	for i := node; i < len(b.Nodes); i++ {
@@ -240,7 +240,7 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 				return Leak{}
 			case ret.Results == nil && s.ob.Binding == Local && s.f.isResult(s.ob.Var):
 				return Leak{}
-			case s.parentDead(Point{block, i}):
+			case s.ended(Point{block, i}):
 				return Leak{}
 			case owner != nil:
 				return Leak{OwnerLost, ret}
@@ -297,11 +297,14 @@ func (f *Func) nodeOf(stmt ast.Node) ast.Node {
 	return nil
 }
 
-// parentDead reports whether the context that the obligation's was derived
-// from is known to have ended at a point.
-func (s *search) parentDead(at Point) bool {
-	if s.ob.Call == nil {
+// ended reports whether the context of the obligation, or the one that it was
+// derived from, is known to have ended at a point.
+func (s *search) ended(at Point) bool {
+	if s.ob.Call == nil || s.ob.How.Ctx < 0 {
 		return false
+	}
+	if s.f.deadAt(s.f.evalCall(s.ob.Call), at) != nil {
+		return true
 	}
 	parent := s.f.parentExpr(s.ob.Call, s.ob.How)
 	return parent != nil && s.f.deadAt(s.f.eval(parent), at) != nil

@@ -271,6 +271,18 @@ func parentEnded(ctx context.Context, c chan int) {
 	}
 }
 
+func ended(ctx context.Context, c chan int) {
+	for {
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // leak NoLeak
+		select {
+		case <-c:
+			cancel()
+			return
+		case <-ctx.Done():
+		}
+	}
+}
+
 func deferred(ctx context.Context) {
 	var cancel context.CancelFunc
 	defer func() {
