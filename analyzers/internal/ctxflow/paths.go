@@ -248,6 +248,9 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			return Leak{ToReturn, ret}
 		}
 	}
+	if !s.round && s.ended(Point{block, len(b.Nodes)}) {
+		return Leak{}
+	}
 	cond := condition(b, s.f.info())
 	for i, next := range b.Succs {
 		if cond != nil {

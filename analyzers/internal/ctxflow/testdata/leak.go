@@ -283,6 +283,17 @@ func ended(ctx context.Context, c chan int) {
 	}
 }
 
+func endedBeforeNextTurn(ctx context.Context) {
+	for {
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // leak NoLeak
+		if work(ctx) == nil {
+			cancel()
+			return
+		}
+		<-ctx.Done()
+	}
+}
+
 func deferred(ctx context.Context) {
 	var cancel context.CancelFunc
 	defer func() {
