@@ -9,9 +9,13 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
 )
 
+var cases = []string{
+	"lesson", "basic", "local", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
+}
+
 func Test(t *testing.T) {
 	t.Parallel()
-	linttest.Run(t, ctxbag.New, "lesson", "basic", "local", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+	linttest.Run(t, ctxbag.New, cases...)
 }
 
 // TestOptions has the lists of types.
@@ -26,4 +30,9 @@ func TestOptions(t *testing.T) {
 		}
 		return a
 	}, "options")
+}
+
+func TestMetamorphic(t *testing.T) {
+	t.Parallel()
+	linttest.Metamorphic(t, ctxbag.New, cases...)
 }

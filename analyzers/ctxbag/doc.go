@@ -38,9 +38,8 @@
 // type of another package, such as gRPC's metadata; values whose static type
 // is an interface without such a name; keys that another package declares to be
 // given a value, such as oauth2.HTTPClient; tests, which store what the program
-// looks up. local is silent unless the path from
-// the store to every lookup of the key is known, and if an exported function
-// looks it up.
+// looks up. local is silent unless the path from the store to every lookup of
+// the key is known, and if an exported function looks it up.
 //
 // Fix: none. A parameter has to be added to every function on the way.
 //

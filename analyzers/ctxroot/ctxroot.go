@@ -235,7 +235,8 @@ func isTuple(t types.Type) bool {
 
 // check decides about one root.
 func (c *checker) check(s *site) {
-	if s.kept || c.detached(s) || c.explained(s) || c.lazy(s) {
+	// A test runs to its end; nobody waits for it to stop early.
+	if s.kept || c.pass.IsTest(s.call.Pos()) || c.detached(s) || c.explained(s) || c.lazy(s) {
 		return
 	}
 	if c.overwrite(s) {

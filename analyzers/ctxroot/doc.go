@@ -54,7 +54,10 @@
 // new client stands for a life of its own. Nothing is said where the callee
 // only reads values, or is not known to watch its context, nor in functions
 // marked //ctxlint:detach. A package-level context is a lifetime, not a root.
-// Tests with only a t at hand are ctxtest's subject.
+// Of a carrier from a third package, such as a *cobra.Command, nothing is known
+// unless the package itself asks one for its context. A comment beside the root
+// that speaks of the context explains it, and tests run to their end: nothing
+// is said about either.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel.

@@ -7,6 +7,15 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
 )
 
+var cases = []string{
+	"lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published",
+}
+
 func Test(t *testing.T) {
-	linttest.Run(t, ctxvalue.New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published")
+	linttest.Run(t, ctxvalue.New, cases...)
+}
+
+func TestMetamorphic(t *testing.T) {
+	t.Parallel()
+	linttest.Metamorphic(t, ctxvalue.New, cases...)
 }

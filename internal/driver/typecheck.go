@@ -175,8 +175,7 @@ func parseFile(fset *token.FileSet, name string, src []byte, whole bool) (*ast.F
 	if f != nil {
 		for _, decl := range f.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
-				// An endless loop needs no return statement.
-				fn.Body.List = []ast.Stmt{&ast.ForStmt{For: fn.Body.Lbrace, Body: &ast.BlockStmt{Lbrace: fn.Body.Lbrace, Rbrace: fn.Body.Lbrace}}}
+				fn.Body.List = nil
 			}
 		}
 	}
@@ -200,6 +199,8 @@ func (c *typer) check(u *unit) {
 		Sizes:     u.TypesSizes,
 		GoVersion: goVersion(u.Module),
 		Error:     u.addError,
+
+		IgnoreFuncBodies: !u.inScope,
 	}
 	var info *types.Info
 	if u.inScope {
@@ -245,8 +246,12 @@ func (u *unit) imported(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	p := u.Imports[path]
-	if p == nil { // an import cycle, in the main
-		return nil, errors.New(why("the go command does not know it", u.listed))
+	if p == nil { // an import cycle, or cgo failed
+		known := "the go command does not know it"
+		if path == "C" {
+			known = "it needs cgo and a C compiler"
+		}
+		return nil, errors.New(why(known, u.listed))
 	}
 	for _, dep := range u.deps {
 		if dep.Package == p && (p.Types == nil || !p.Types.Complete()) {

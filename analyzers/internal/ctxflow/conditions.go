@@ -173,11 +173,40 @@ func (f *Func) update(fs facts, n ast.Node) facts {
 			continue
 		}
 		v, ok := f.info().ObjectOf(id).(*types.Var)
-		if tv := f.info().Types[as.Rhs[i]]; ok && isBool(v.Type()) && tv.Value != nil {
+		if tv := f.info().Types[as.Rhs[i]]; ok && isBool(v.Type()) && tv.Value != nil && !f.takesAddress(v) && !f.pkg.assignedByLiteral(v) {
 			fs = fs.with(fact{varKey(id.Name, v), tv.Value.String() == "true", []types.Object{v}})
 		}
 	}
 	return fs
+}
+
+// assignedByLiteral reports whether a function literal assigns to a variable
+// of a function around it.
+func (p *Package) assignedByLiteral(v *types.Var) bool {
+	if p.captured == nil {
+		p.captured = make(map[*types.Var]bool)
+		for cur := range p.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.IncDecStmt)(nil)) {
+			var lhs []ast.Expr
+			switch n := cur.Node().(type) {
+			case *ast.AssignStmt:
+				lhs = n.Lhs
+			case *ast.IncDecStmt:
+				lhs = []ast.Expr{n.X}
+			}
+			for lit := range cur.Enclosing((*ast.FuncLit)(nil)) {
+				for _, e := range lhs {
+					if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+						v, ok := p.Index.Info.Uses[id].(*types.Var)
+						if ok && (v.Pos() < lit.Node().Pos() || v.Pos() >= lit.Node().End()) {
+							p.captured[v] = true
+						}
+					}
+				}
+				break
+			}
+		}
+	}
+	return p.captured[v]
 }
 
 // varKey is the normal form of a condition that is just a variable.

@@ -184,6 +184,9 @@ func (f *Func) ErrorOf(ob Obligation) *types.Var {
 // that holds the cancel function by now, if any.
 func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 	b := s.f.CFG.Blocks[block]
+	if !s.round && node == 0 && s.parentDead(Point{block, 0}) {
+		return Leak{} // in the arm of its Done channel, say
+	}
 	for i := node; i < len(b.Nodes); i++ {
 		n := b.Nodes[i]
 		if s.f.comms[n] {

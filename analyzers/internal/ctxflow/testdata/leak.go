@@ -178,6 +178,26 @@ func flag(ctx context.Context) {
 	}
 }
 
+func flagSetByLiteral(ctx context.Context, each func(func())) {
+	_, cancel := context.WithCancel(ctx) // leak ToReturn flagSetByLiteral
+	found := false
+	each(func() { found = true })
+	if !found {
+		cancel()
+		return
+	}
+} // at flagSetByLiteral
+
+func flagSetByPointer(ctx context.Context, set func(*bool)) {
+	_, cancel := context.WithCancel(ctx) // leak ToReturn flagSetByPointer
+	found := false
+	set(&found)
+	if !found {
+		cancel()
+		return
+	}
+} // at flagSetByPointer
+
 func disjunction(ctx context.Context, a, b bool) {
 	_, cancel := context.WithCancel(ctx) // leak ToReturn disjunction
 	if a || b {
