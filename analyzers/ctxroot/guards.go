@@ -6,8 +6,6 @@ import (
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/ast/edge"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -146,7 +144,7 @@ func (c *checker) meant(u use) bool {
 				return true
 			}
 		case *ast.CommClause:
-			if k, _ := up.ParentEdge(); k == edge.BlockStmt_List && n.Comm != nil && c.isStop(n.Comm) && u.call.Pos() > n.Colon {
+			if n.Comm != nil && c.isStop(n.Comm) && u.call.Pos() > n.Colon {
 				return true
 			}
 		case *ast.FuncLit, *ast.FuncDecl:

@@ -62,6 +62,17 @@ func other() error {
 
 func runOther(ctx context.Context) error { return other() }
 
+// The same in an inner block.
+func inner() error {
+	for _, ctx := range []int{1} {
+		fmt.Println(ctx)
+		work(context.Background()) // want `because inner makes its own context\.Background`
+	}
+	return nil
+}
+
+func runInner(ctx context.Context) error { return inner() }
+
 // Its parameters have no names.
 func unnamed(int) error {
 	return work(context.Background()) // want `because unnamed makes its own context\.Background`

@@ -60,6 +60,7 @@ func waited(ctx context.Context) {
 func otherGroup(ctx context.Context, a, b *sync.WaitGroup) {
 	a.Go(func() { work(context.Background()) })
 	b.Wait()
+	a.Done()
 }
 
 type pool struct{ wg sync.WaitGroup }
@@ -87,3 +88,12 @@ var handler = func(ctx context.Context) error {
 }
 
 var starter = func() error { return work(context.Background()) }
+
+// What is at hand in the goroutine cannot be named where the root is made.
+func unnameable(ctx context.Context) {
+	c := context.Background() // want `loses the values of inner`
+	go func(inner context.Context) {
+		<-inner.Done()
+		work(c)
+	}(ctx)
+}

@@ -17,3 +17,6 @@ func OpenAll(ctx context.Context) error { return ctx.Err() }
 
 // Tell tells nobody whether it watches ctx.
 func Tell(ctx context.Context) {}
+
+// Fetch fetches.
+func Fetch(ctx context.Context) (string, error) { return "", ctx.Err() }
