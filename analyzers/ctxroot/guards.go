@@ -11,6 +11,18 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
+// handFor returns the context that a use of a root should have had. If there is
+// none because the root itself has taken its name, as in
+// ctx, cancel := context.WithTimeout(context.Background(), d), it is the one
+// that was at hand where the root was made.
+func (c *checker) handFor(s *site, u use) (ctxflow.Hand, bool) {
+	h, ok := c.hand(u)
+	if h.Var != nil || u.f != s.f {
+		return h, ok
+	}
+	return c.hand(use{call: s.call, f: s.f})
+}
+
 // hand returns the context that the use should have had: the nearest live one,
 // unless a literal that may outlive it stands between.
 func (c *checker) hand(u use) (ctxflow.Hand, bool) {
@@ -231,14 +243,34 @@ func (c *checker) keeps(call *ast.CallExpr, arg int) bool {
 	if c.sums.InModule(fn) {
 		return false
 	}
-	// Here a name decides, and only to be silent: clients and connections that
-	// a foreign constructor makes often live by the context they are given.
+	// Here names decide, and only to be silent: clients and connections that a
+	// foreign constructor makes often live by the context they are given.
+	if !constructs(fn) || fn.Pkg().Path() == "net/http" {
+		return false
+	}
 	for _, prefix := range []string{"New", "Dial", "Open", "Connect", "Start"} {
-		if strings.HasPrefix(fn.Name(), prefix) && constructs(fn) && fn.Pkg().Path() != "net/http" {
+		if strings.HasPrefix(fn.Name(), prefix) {
+			return true
+		}
+	}
+	made := typeName(fn.Signature().Results().At(0).Type())
+	for _, suffix := range []string{"Client", "Conn", "Connection", "Session", "Source"} {
+		if strings.HasSuffix(made, suffix) {
 			return true
 		}
 	}
 	return false
+}
+
+// typeName returns the name of a type, or of what it points to.
+func typeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return ""
 }
 
 // constructs reports whether a function returns something besides an error.

@@ -274,6 +274,10 @@ func client(ctx context.Context) (*link.Conn, error) {
 	return link.Dial(context.Background(), "localhost:1")
 }
 
+func defaultClient(ctx context.Context) (*link.Conn, error) {
+	return link.Default(context.Background())
+}
+
 func use(ctx context.Context, c *link.Conn) error {
 	link.Tell(context.Background())
 	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
@@ -532,7 +536,7 @@ func overwrittenLocal(ctx context.Context) error {
 }
 
 func overwrittenDerived(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background()) // want `although ctx is at hand`
 	defer cancel()
 	return work(ctx)
 }
