@@ -1,7 +1,10 @@
 // Package errpath has clean-up that uses the context whose end may be its cause.
 package errpath
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 type lease struct{}
 
@@ -115,4 +118,55 @@ func given(ctx context.Context, l *lease) error {
 		return err
 	}
 	return nil
+}
+
+// The error is of a kind that the end of the context does not cause.
+func kind(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	if err := work(ctx); err != nil {
+		if errors.Is(err, errGone) {
+			p.Delete(ctx, l)
+		}
+		return err
+	}
+	return nil
+}
+
+var errGone = errors.New("gone")
+
+// Closing lets go of what is this program's own.
+func closes(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Close(ctx)
+	return work(ctx)
+}
+
+func (*lease) Close(ctx context.Context) error { return ctx.Err() }
+
+// It cannot fail.
+func cannotFail(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer p.releaseAll(ctx, l)
+	return work(ctx)
+}
+
+func (pool) releaseAll(ctx context.Context, l *lease) { work(ctx) }
+
+// Only itself can have failed.
+func itself(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return l.Release(ctx)
 }

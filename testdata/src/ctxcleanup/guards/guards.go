@@ -5,6 +5,7 @@ package guards
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"testing"
@@ -102,6 +103,14 @@ func check(ctx context.Context) error {
 	}
 	return nil
 }
+
+// What the error is told to only makes another error.
+func tells(ctx context.Context) error {
+	<-ctx.Done()
+	return tell(ctx)
+}
+
+func tell(ctx context.Context) error { return fmt.Errorf("too late: %w", ctx.Err()) }
 
 // Dead on purpose.
 
