@@ -30,9 +30,9 @@ func (c *checker) hand(u use) (ctxflow.Hand, bool) {
 		if ctxapi.IsTesting(h.Var.Type()) {
 			continue // t.Context() is a matter of style
 		}
-		if h.Dead != nil || !c.during(h) {
-			// A nearer context that is dead, or may be by then: detaching is
-			// the point of a root here.
+		if h.Dead != nil || !c.during(h) || c.started(u, h) || receiver(c.pass.TypesInfo, u.call) == h.Var {
+			// A nearer context that is dead, or may be by then, or that a copy
+			// of its request is to lose: detaching is the point of a root here.
 			return h, false
 		}
 		return h, true
@@ -110,6 +110,28 @@ func (c *checker) during(h ctxflow.Hand) bool {
 		return false
 	}
 	return true
+}
+
+// started reports whether the function that got the context as a parameter is
+// the body of a goroutine: a literal, or a function that nobody just calls.
+func (c *checker) started(u use, h ctxflow.Hand) bool {
+	f := u.f
+	for range h.Crossed {
+		f = f.ParentFlow()
+	}
+	if f.Run == ctxindex.Spawned {
+		return isParam(f, h.Var)
+	}
+	if f.Obj == nil {
+		return false
+	}
+	spawned := 0
+	for cur := range c.x.Inspector.Root().Preorder((*ast.GoStmt)(nil)) {
+		if fn := c.x.Callee(cur.Node().(*ast.GoStmt).Call); fn != nil && fn.Origin() == f.Obj {
+			spawned++
+		}
+	}
+	return spawned > 0 && spawned == c.mentioned[f.Obj] && !f.Obj.Exported()
 }
 
 // waitedFor reports whether the function around a literal that was given to a

@@ -32,10 +32,10 @@ func each(ns []int, f func(int)) {
 	}
 }
 
-// Own parameters come first.
+// What a goroutine gets as a parameter lives no longer for that.
 func own(ctx context.Context) {
 	go func(inner context.Context) {
-		work(context.Background()) // want `although inner is at hand|loses the values of inner`
+		work(context.Background()) // want `loses the values of inner`
 	}(ctx)
 }
 
@@ -95,5 +95,30 @@ func unnameable(ctx context.Context) {
 	go func(inner context.Context) {
 		<-inner.Done()
 		work(c)
+	}(ctx)
+}
+
+// A function that is only ever started.
+
+func starts(ctx context.Context) { go background(ctx, 1) }
+
+func background(ctx context.Context, n int) {
+	c := context.Background()
+	work(c)
+}
+
+func startsAndCalls(ctx context.Context) {
+	go sometimes(ctx)
+	sometimes(ctx)
+}
+
+func sometimes(ctx context.Context) {
+	work(context.Background()) // want `although ctx is at hand`
+}
+
+// Own parameters come first.
+func ownCalled(ctx context.Context) {
+	func(inner context.Context) {
+		work(context.Background()) // want `although inner is at hand`
 	}(ctx)
 }

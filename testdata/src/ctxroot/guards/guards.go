@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"sync"
@@ -557,4 +558,11 @@ func number(ctx context.Context, ch chan int) error {
 func argument(ctx context.Context) error {
 	c := context.Background() // want `work cannot be stopped by the caller`
 	return work(c)
+}
+
+// A copy of the request without its end.
+func copied(r *http.Request) *http.Request {
+	r2 := r.Clone(context.Background())
+	r2.Body = nil
+	return r2
 }
