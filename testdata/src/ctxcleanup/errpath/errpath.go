@@ -170,3 +170,62 @@ func itself(ctx context.Context, p pool) error {
 	defer l.Release(ctx)
 	return l.Release(ctx)
 }
+
+// The acquisition itself failed.
+func notAcquired(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		l.Release(ctx)
+		return err
+	}
+	return nil
+}
+
+// The work came before.
+func before(ctx context.Context, p pool) error {
+	if err := work(ctx); err != nil {
+		return err
+	}
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return nil
+}
+
+// Maybe not acquired here.
+func maybe(ctx context.Context, p pool, l *lease) error {
+	if l == nil {
+		l, _ = p.Acquire(ctx)
+	}
+	defer l.Release(ctx)
+	return work(ctx)
+}
+
+// Acquired with another context.
+func otherAcquired(ctx, sub context.Context, p pool) error {
+	l, err := p.Acquire(sub)
+	if err != nil {
+		return err
+	}
+	defer l.Release(ctx)
+	return work(ctx)
+}
+
+// The work did not fail.
+func worked(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	if err := work(ctx); err == nil {
+		l.Release(ctx)
+	}
+	if err := work(ctx); err != nil {
+		return err
+	} else {
+		l.Release(ctx)
+	}
+	return nil
+}

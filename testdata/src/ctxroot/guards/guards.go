@@ -566,3 +566,13 @@ func copied(r *http.Request) *http.Request {
 	r2.Body = nil
 	return r2
 }
+
+func newPool(ctx context.Context) (*link.Pool, error) { return link.NewPool(context.Background()) }
+
+type valueKey struct{}
+
+func valued(ctx context.Context) error {
+	ctx = context.WithValue(ctx, valueKey{}, 1)
+	work(ctx)
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}

@@ -23,3 +23,9 @@ func Fetch(ctx context.Context) (string, error) { return "", ctx.Err() }
 
 // Default makes a connection too.
 func Default(ctx context.Context) (*Conn, error) { return &Conn{}, ctx.Err() }
+
+// A Pool has connections.
+type Pool struct{}
+
+// NewPool makes a pool.
+func NewPool(ctx context.Context) (*Pool, error) { return &Pool{}, ctx.Err() }
