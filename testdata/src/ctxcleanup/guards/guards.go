@@ -207,3 +207,11 @@ func drainGiven(ctx context.Context, s store, detach bool) {
 	}
 	s.Close(ctx)
 }
+
+// In a loop there is no fix: a deferred cancel would pile up.
+func turns(ctx context.Context, s store, n int) {
+	for range n {
+		<-ctx.Done()
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}
+}

@@ -111,13 +111,13 @@ func runExported(ctx context.Context) error { return Exported() }
 
 // From here on: silent.
 
-// One caller has no context.
+// One caller has none.
 func mixed() error { return work(context.Background()) }
 
 func runMixed(ctx context.Context) error { return mixed() }
 func runWithout() error                  { return mixed() }
 
-// One caller detaches it.
+// One caller starts it.
 func started() error { return work(context.Background()) }
 
 func runStarted(ctx context.Context) error {
