@@ -80,8 +80,24 @@ func (c *checker) failedCall(n ast.Node) *ast.CallExpr {
 		if err := c.notNil(branch.Cond); err != nil {
 			return c.lastAssigned(err, branch.Body)
 		}
+		if c.mentionsError(branch.Cond) {
+			return nil // only for errors of some kind
+		}
 	}
 	return nil
+}
+
+// mentionsError reports whether an expression names a variable that is an error.
+func (c *checker) mentionsError(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			found = found || ok && ctxapi.IsError(v.Type())
+		}
+		return !found
+	})
+	return found
 }
 
 // notNil returns the error variable that a condition finds not nil.

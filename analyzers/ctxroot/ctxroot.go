@@ -246,7 +246,7 @@ func (c *checker) check(s *site) {
 		if c.excused(u) {
 			continue
 		}
-		if h, ok := c.hand(u); ok && !c.hasOther(u, h) {
+		if h, ok := c.handFor(s, u); ok && !c.hasOther(u, h) {
 			c.reportRoot(s, u, h)
 			return
 		}
