@@ -189,7 +189,7 @@ func (c *checker) reportRelease(call *ast.CallExpr, arg int, acquired, work *ast
 			report.Related(acquired, "acquired with %s here", ctx),
 			report.Related(work, "fails when %s ends", ctx),
 		},
-		Fix: c.detach(call, arg, nil),
+		Fix: c.detach(call, arg),
 	})
 }
 

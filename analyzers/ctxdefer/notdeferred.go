@@ -82,19 +82,15 @@ func (c *checker) last(f *ctxflow.Func, call *ast.ExprStmt) bool {
 		return false
 	}
 	b := f.CFG.Blocks[at.Block]
-	for i := at.Node + 1; ; i++ {
-		for i == len(b.Nodes) {
-			if len(b.Succs) != 1 {
-				return false
-			}
-			b, i = b.Succs[0], 0
-		}
-		ret, ok := b.Nodes[i].(*ast.ReturnStmt)
-		if !ok {
+	i := at.Node + 1
+	for i == len(b.Nodes) {
+		if len(b.Succs) != 1 {
 			return false
 		}
-		return !hasCall(ret)
+		b, i = b.Succs[0], 0
 	}
+	ret, ok := b.Nodes[i].(*ast.ReturnStmt)
+	return ok && !hasCall(ret)
 }
 
 func hasCall(n ast.Node) bool {

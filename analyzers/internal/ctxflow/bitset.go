@@ -31,19 +31,14 @@ func (s bitset) remove(i int) {
 	}
 }
 
-// union adds t's elements and reports whether there were new ones.
-func (s *bitset) union(t bitset) bool {
-	changed := false
+// union adds t's elements.
+func (s *bitset) union(t bitset) {
 	for len(*s) < len(t) {
 		*s = append(*s, 0)
 	}
 	for i, w := range t {
-		if (*s)[i]|w != (*s)[i] {
-			(*s)[i] |= w
-			changed = true
-		}
+		(*s)[i] |= w
 	}
-	return changed
 }
 
 func (s bitset) intersect(t bitset) {
