@@ -14,12 +14,12 @@
 // length that only the caller knows.
 //
 // endless: a loop without any way out, for {} or over the channel of a ticker,
-// that waits in its turns and asks no context; in a goroutine literal, the
-// captured context is the one to ask.
+// that asks no context, and whose turns wait or call code of which nothing is
+// known; in a goroutine literal, the captured context is the one to ask.
 //
 // retry: a loop without bound that goes round again whenever a call with the
-// context fails. Once the context has ended the call fails at once, and the
-// loop spins for ever.
+// context fails, or that drops the error and has no way out. Once the context
+// has ended the call fails at once, and the loop spins for ever.
 //
 // poll: a range over a channel that nothing closes, with a check of the context
 // in its body. While the channel is quiet, nobody gets to the check.

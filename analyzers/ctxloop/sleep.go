@@ -14,8 +14,12 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// brief is the pause that nobody minds to wait out.
-const brief = time.Second
+const (
+	// brief is the pause that nobody minds to wait out.
+	brief = time.Second
+	// tiny is the pause of a loop that yields rather than waits.
+	tiny = 10 * time.Millisecond
+)
 
 // pause returns the duration of a call of time.Sleep or time.After, or nil.
 func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
@@ -142,6 +146,9 @@ func (c *checker) harmless(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 		return false
 	}
 	if l == nil {
+		return true
+	}
+	if d <= tiny && l.exits(l.head, headExit(l)) {
 		return true
 	}
 	if turns := c.turnsAtMost(l); turns > 0 && d <= brief/time.Duration(turns) {

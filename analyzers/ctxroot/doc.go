@@ -49,7 +49,9 @@
 // When it is silent: detaching is meant: where every context at hand is dead,
 // in defer, t.Cleanup, context.AfterFunc, after a signal to stop, in goroutines
 // and callbacks that outlive the function, in sync.Once and singleflight, in
-// the clean-up of an error branch. A parameter that is compared with nil or
+// the clean-up of an error branch, in what is called when something is over
+// (Close, Shutdown, Release), and in a function that is only ever started by
+// go. A parameter that is compared with nil or
 // named _ is not at hand. A root that is returned, stored, sent, or bound to a
 // new client stands for a life of its own. Nothing is said where the callee
 // only reads values, or is not known to watch its context, nor in functions
@@ -60,5 +62,7 @@
 // is said about either.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
-// parameter and detached work get context.WithoutCancel.
+// parameter and detached work get context.WithoutCancel. For callee the
+// function gets a parameter ctx and every call an argument, if all of them are
+// in one file.
 package ctxroot

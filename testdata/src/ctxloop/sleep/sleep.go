@@ -329,3 +329,15 @@ func homeMade(ctx context.Context, time2 pauser) error {
 	}
 	return ctx.Err()
 }
+
+// A pause so short, in a loop with an end of its own, is no wait.
+func yields(ctx context.Context) {
+	count := 0
+	for {
+		time.Sleep(time.Millisecond)
+		count++
+		if count > 100 {
+			break
+		}
+	}
+}
