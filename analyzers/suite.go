@@ -16,6 +16,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
+	"github.com/ctxlint/ctxlint/analyzers/ctxlost"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -54,6 +55,7 @@ var implementations = []*analysis.Analyzer{
 	ctxbag.Analyzer,
 	ctxearly.Analyzer,
 	ctxescape.Analyzer,
+	ctxlost.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -77,4 +77,9 @@ var table = []Rule{
 		{"local", Default, Suggested, "a goroutine works with a context that its starter cancels"},
 		{"request", Default, Suggested, "a goroutine works with a context that ends with the request"},
 	}},
+	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
+		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
+		{"unused", Default, NoFix, "nothing uses a context that was given a cancel or a deadline"},
+		{"discard", Default, Suggested, "a derived context is thrown away as a whole"},
+	}},
 }

@@ -1,0 +1,164 @@
+package ctxlost
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// blank reports a span whose context is dropped, while its parent goes on to
+// other work before the span ends.
+func (c *checker) blank(d derived) {
+	span, at := c.span(d)
+	parent, parentID := c.parent(d.call, d.how)
+	if span == nil || parent == nil {
+		return
+	}
+	from, ok := d.f.Locate(d.stmt)
+	if !ok {
+		return
+	}
+	value := d.f.Eval(parentID)
+	var use *ast.CallExpr
+	c.eachUse(d, parent, func(call *ast.CallExpr, arg int) bool {
+		p, ok := d.f.Locate(call)
+		if ok && d.f.Reaches(from, p) && call.Pos() > d.call.End() && d.f.Eval(call.Args[arg]) == value && c.openAt(d, span, call) {
+			use = call
+		}
+		return use == nil
+	})
+	if use == nil {
+		return
+	}
+	c.pass.Report(report.Finding{
+		Category: "blank",
+		At:       d.ctx,
+		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
+			types.ExprString(d.lhs[at]), callName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
+		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
+		Fix:     c.rebind(d, parent, span, use),
+	})
+}
+
+// span returns the variable that takes what came with the context: something
+// that somebody has to end.
+func (c *checker) span(d derived) (*types.Var, int) {
+	for i, lhs := range d.lhs {
+		id, ok := ast.Unparen(lhs).(*ast.Ident)
+		if !ok || i == d.how.Ctx || id.Name == "_" {
+			continue
+		}
+		v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+		if ok && ctxapi.HasEnd(v.Type()) {
+			return v, i
+		}
+	}
+	return nil, 0
+}
+
+// openAt reports whether a span is used after a call, or by a deferred one: it
+// is open until then.
+func (c *checker) openAt(d derived, span *types.Var, call *ast.CallExpr) bool {
+	at, ok := d.f.Locate(call)
+	if !ok {
+		return false
+	}
+	open, deferred := false, false
+	ast.Inspect(d.f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.DeferStmt:
+			deferred = deferred || c.mentions(n, span)
+			return false
+		case *ast.CallExpr:
+			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
+			if !ok || !ctxapi.IsEnd(sel.Sel.Name) || !c.mentions(sel.X, span) {
+				return true
+			}
+			if p, ok := d.f.Locate(n); ok && d.f.Reaches(at, p) {
+				open = true
+			}
+		}
+		return true
+	})
+	return open || deferred
+}
+
+func (c *checker) mentions(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && c.pass.TypesInfo.Uses[id] == v
+		return !found
+	})
+	return found
+}
+
+// eachUse visits the calls of the function itself that do work with a variable.
+// Deriving is no work: what is derived beside a span may be meant so.
+func (c *checker) eachUse(d derived, v *types.Var, visit func(*ast.CallExpr, int) bool) {
+	more := true
+	ast.Inspect(d.f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			for i, arg := range n.Args {
+				id, ok := ast.Unparen(arg).(*ast.Ident)
+				if !ok || c.pass.TypesInfo.Uses[id] != v || !more {
+					continue
+				}
+				if _, derives := c.derivation(n); !derives && c.sums.Observes(n, i) == ctxsummary.Yes {
+					more = visit(n, i)
+				}
+			}
+		}
+		return more
+	})
+}
+
+// rebind gives the context its parent's name. It is safe where every later
+// mention of the parent, up to the end of the span, lies in the function itself.
+func (c *checker) rebind(d derived, parent, span *types.Var, use *ast.CallExpr) *report.Fix {
+	as, ok := d.stmt.(*ast.AssignStmt)
+	if !ok || as.Tok != token.DEFINE || !ctxapi.IsStdContext(parent.Type()) || !ctxapi.IsStdContext(c.result(d)) {
+		return nil
+	}
+	file := c.pass.File(as.Pos())
+	scope := c.pass.TypesInfo.Scopes[file].Innermost(as.Pos())
+	if scope == nil || scope.Innermost(use.Pos()) == nil {
+		return nil // the use would not see a variable declared here
+	}
+	at, ok := d.f.Locate(as)
+	if !ok || d.f.InLoop(at) && parent.Parent() == scope {
+		return nil
+	}
+	return &report.Fix{
+		Message: "assign the context to " + parent.Name(),
+		Safe:    c.endsDeferred(d, span),
+		Edits:   []edit.Text{edit.Replace(d.ctx, parent.Name())},
+	}
+}
+
+func (c *checker) result(d derived) types.Type {
+	return c.x.Signature(d.call).Results().At(d.how.Ctx).Type()
+}
+
+// endsDeferred reports whether the span is ended by a deferred call only.
+func (c *checker) endsDeferred(d derived, span *types.Var) bool {
+	deferred := false
+	ast.Inspect(d.f.Body, func(n ast.Node) bool {
+		if n, ok := n.(*ast.DeferStmt); ok {
+			deferred = deferred || c.mentions(n, span)
+		}
+		return !deferred
+	})
+	return deferred
+}

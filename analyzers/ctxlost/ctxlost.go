@@ -1,0 +1,189 @@
+package ctxlost
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxlost",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range c.x.Funcs {
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.AssignStmt:
+				if len(n.Rhs) == 1 {
+					c.assigned(f, n, n.Lhs, n.Rhs[0])
+				}
+			case *ast.ValueSpec:
+				if len(n.Values) == 1 {
+					lhs := make([]ast.Expr, len(n.Names))
+					for i, id := range n.Names {
+						lhs[i] = id
+					}
+					c.assigned(f, n, lhs, n.Values[0])
+				}
+			case *ast.ExprStmt:
+				if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
+					c.discarded(f, n, call)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// derivation describes a call that makes a context or carrier from another.
+func (c *checker) derivation(call *ast.CallExpr) (ctxapi.Derivation, bool) {
+	how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
+	return how, ok && how.Ctx >= 0 && how.Parent != -1 && how.Kind != ctxapi.Access && how.Kind != ctxapi.Root && how.Group < 0
+}
+
+// assigned looks at the variables that take the results of a derivation.
+func (c *checker) assigned(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, rhs ast.Expr) {
+	call, ok := ast.Unparen(rhs).(*ast.CallExpr)
+	if !ok || len(lhs) < 2 {
+		return
+	}
+	how, ok := c.derivation(call)
+	if !ok || how.Ctx >= len(lhs) {
+		return
+	}
+	id, ok := ast.Unparen(lhs[how.Ctx]).(*ast.Ident)
+	if !ok {
+		return
+	}
+	d := derived{f: c.flows.Of(f), stmt: stmt, lhs: lhs, call: call, how: how, ctx: id}
+	switch {
+	case how.Cancel >= 0 && how.Cancel < len(lhs):
+		c.unused(d)
+	case id.Name == "_":
+		c.blank(d)
+	}
+}
+
+// A derived is a statement that derives a context.
+type derived struct {
+	f    *ctxflow.Func
+	stmt ast.Node
+	lhs  []ast.Expr
+	call *ast.CallExpr
+	how  ctxapi.Derivation
+	ctx  *ast.Ident
+}
+
+// parent returns the variable that the context is derived from, or nil.
+func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var, *ast.Ident) {
+	var e ast.Expr
+	switch {
+	case how.Parent == ctxapi.Receiver:
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			e = sel.X
+		}
+	case how.Parent < len(call.Args):
+		e = call.Args[how.Parent]
+	}
+	if e == nil {
+		return nil, nil
+	}
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil, nil
+	}
+	v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
+	return v, id
+}
+
+// readAfter reports whether anything may read a variable once control has
+// passed a statement. Literals may run at any time.
+func (c *checker) readAfter(f *ctxflow.Func, stmt ast.Node, v *types.Var) bool {
+	at, ok := f.Locate(stmt)
+	if !ok {
+		return true
+	}
+	read := false
+	var written map[*ast.Ident]bool
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+					if written == nil {
+						written = make(map[*ast.Ident]bool)
+					}
+					written[id] = true
+				}
+			}
+			for i, rhs := range n.Rhs {
+				// _ = ctx keeps the compiler quiet, and reads nothing.
+				if id, ok := ast.Unparen(rhs).(*ast.Ident); ok && len(n.Lhs) == len(n.Rhs) && isBlank(n.Lhs[i]) {
+					if written == nil {
+						written = make(map[*ast.Ident]bool)
+					}
+					written[id] = true
+				}
+			}
+		case *ast.Ident:
+			if c.pass.TypesInfo.Uses[n] != v || written[n] {
+				return true
+			}
+			p, ok := f.Locate(n)
+			read = read || !ok || f.Reaches(at, p) || inLiteral(f, n)
+		}
+		return !read
+	})
+	return read
+}
+
+func isBlank(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+// inLiteral reports whether a node lies in a literal within f.
+func inLiteral(f *ctxflow.Func, n ast.Node) bool {
+	for _, lit := range f.Lits {
+		if lit.Node.Pos() <= n.Pos() && n.End() <= lit.Node.End() {
+			return true
+		}
+	}
+	return false
+}

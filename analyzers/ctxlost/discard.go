@@ -1,0 +1,81 @@
+package ctxlost
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// discarded reports a derivation, or a question to a context, as a statement.
+func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.CallExpr) {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X)) {
+		c.asked(stmt, sel)
+		return
+	}
+	how, ok := c.derivation(call)
+	if !ok || !how.Known || how.Cancel >= 0 || how.Kind == ctxapi.Detach {
+		return // of a lost cancel or detached context ctxleak tells
+	}
+	name := types.ExprString(ast.Unparen(call.Fun))
+	finding := report.Finding{
+		Category: "discard",
+		At:       call,
+		Message:  fmt.Sprintf("%s returns what it makes and changes nothing, but its result is thrown away; assign it", name),
+	}
+	if v := c.target(call, how); v != nil && c.fits(call, v) && c.readAfter(c.flows.Of(f), stmt, v) && c.once(f, stmt) {
+		finding.Message += " to " + v.Name()
+		finding.Fix = &report.Fix{
+			Message: "assign the result to " + v.Name(),
+			Edits:   []edit.Text{edit.Insert(stmt.Pos(), v.Name()+" = ")},
+		}
+	}
+	c.pass.Report(finding)
+}
+
+// target returns the variable that the result was made to replace: the parent,
+// or of a carrier the one that it is a copy of.
+func (c *checker) target(call *ast.CallExpr, how ctxapi.Derivation) *types.Var {
+	if how.Kind == ctxapi.Carry {
+		how.Parent = ctxapi.Receiver
+	}
+	v, _ := c.parent(call, how)
+	return v
+}
+
+// fits reports whether the result of a call can be assigned to a variable.
+func (c *checker) fits(call *ast.CallExpr, v *types.Var) bool {
+	results := c.x.Signature(call).Results()
+	return results.Len() == 1 && types.AssignableTo(results.At(0).Type(), v.Type())
+}
+
+// once reports whether a statement is in no loop, where an assignment would
+// make the context grow.
+func (c *checker) once(f *ctxindex.Func, stmt ast.Node) bool {
+	flow := c.flows.Of(f)
+	at, ok := flow.Locate(stmt)
+	return ok && !flow.InLoop(at)
+}
+
+// asked reports ctx.Done() and ctx.Err() as statements.
+func (c *checker) asked(stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
+	fn, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+	if !ok || fn.Signature().Params().Len() > 0 {
+		return
+	}
+	ctx := types.ExprString(sel.X)
+	var message string
+	switch fn.Name() {
+	case "Done":
+		message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
+	case "Err":
+		message = fmt.Sprintf("%s.Err() only says whether %s has ended, and the answer is thrown away; return it, or test it", ctx, ctx)
+	default:
+		return
+	}
+	c.pass.Report(report.Finding{Category: "discard", At: stmt, Message: message})
+}

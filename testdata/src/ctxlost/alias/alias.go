@@ -1,0 +1,34 @@
+// Package alias has other names for the packages and types.
+package alias
+
+import (
+	std "context"
+	web "net/http"
+	clock "time"
+)
+
+type C = std.Context
+
+type store interface{ Get(ctx C) error }
+
+func unused(ctx C, s store) error {
+	_, cancel := std.WithTimeout((ctx), clock.Second) // want `nothing uses the context that std\.WithTimeout makes, so the deadline bounds nothing; s\.Get below gets ctx instead`
+	defer cancel()
+	return (s.Get)(ctx)
+}
+
+func discard(ctx C, r *web.Request, s store) error {
+	(r.WithContext(ctx)) // want `r\.WithContext returns what it makes`
+	return s.Get(r.Context())
+}
+
+// context is something else here.
+func other(ctx C, context notContext) {
+	context.WithValue(ctx, 1, 2)
+	context.Done()
+}
+
+type notContext struct{}
+
+func (notContext) WithValue(C, any, any) {}
+func (notContext) Done()                 {}

@@ -1,0 +1,20 @@
+// Package doc has the examples of the rule's page.
+package doc
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+func load(ctx context.Context, db *sql.DB) error {
+	_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout makes, so the deadline bounds nothing; db\.PingContext below gets ctx instead`
+	defer cancel()
+	return db.PingContext(ctx)
+}
+
+func loadBounded(ctx context.Context, db *sql.DB) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return db.PingContext(ctx) // good: ends with the timeout
+}

@@ -1,0 +1,7 @@
+package generated
+
+import "context"
+
+func written(ctx context.Context) {
+	ctx.Done() // want `ctx\.Done\(\) returns a channel`
+}
