@@ -38,13 +38,17 @@ func (c *checker) blank(d derived) {
 	if use == nil {
 		return
 	}
+	category := "blank"
+	if !c.endsDeferred(d, span) {
+		category = "bracket"
+	}
 	c.pass.Report(report.Finding{
-		Category: "blank",
+		Category: category,
 		At:       d.ctx,
 		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
 			types.ExprString(d.lhs[at]), callName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
 		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
-		Fix:     c.rebind(d, parent, span, use),
+		Fix:     c.rebind(d, parent, use, category == "blank"),
 	})
 }
 
@@ -124,9 +128,9 @@ func (c *checker) eachUse(d derived, v *types.Var, visit func(*ast.CallExpr, int
 	})
 }
 
-// rebind gives the context its parent's name. It is safe where every later
-// mention of the parent, up to the end of the span, lies in the function itself.
-func (c *checker) rebind(d derived, parent, span *types.Var, use *ast.CallExpr) *report.Fix {
+// rebind gives the context its parent's name. It is safe where the span lasts
+// as long as the function, and with it everything that goes by that name.
+func (c *checker) rebind(d derived, parent *types.Var, use *ast.CallExpr, safe bool) *report.Fix {
 	as, ok := d.stmt.(*ast.AssignStmt)
 	if !ok || as.Tok != token.DEFINE || !ctxapi.IsStdContext(parent.Type()) || !ctxapi.IsStdContext(c.result(d)) {
 		return nil
@@ -142,7 +146,7 @@ func (c *checker) rebind(d derived, parent, span *types.Var, use *ast.CallExpr) 
 	}
 	return &report.Fix{
 		Message: "assign the context to " + parent.Name(),
-		Safe:    c.endsDeferred(d, span),
+		Safe:    safe,
 		Edits:   []edit.Text{edit.Replace(d.ctx, parent.Name())},
 	}
 }

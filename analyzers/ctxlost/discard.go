@@ -21,6 +21,9 @@ func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.Call
 	if !ok || !how.Known || how.Cancel >= 0 || how.Kind == ctxapi.Detach {
 		return // of a lost cancel or detached context ctxleak tells
 	}
+	if benchmark(f) {
+		return // the call is what it measures
+	}
 	name := types.ExprString(ast.Unparen(call.Fun))
 	finding := report.Finding{
 		Category: "discard",
@@ -78,4 +81,16 @@ func (c *checker) asked(stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
 		return
 	}
 	c.pass.Report(report.Finding{Category: "discard", At: stmt, Message: message})
+}
+
+// benchmark reports whether f is a benchmark, or a literal in one.
+func benchmark(f *ctxindex.Func) bool {
+	for ; f != nil; f = f.Parent {
+		for i := range f.Sig.Params().Len() {
+			if ctxapi.IsBenchmark(f.Sig.Params().At(i).Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }

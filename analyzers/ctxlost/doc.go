@@ -9,7 +9,10 @@
 //
 // blank: the context that comes with a span is assigned to the blank identifier,
 // and while the span is open its parent is given to other work: the spans made
-// there are no children of this one.
+// there are no children of this one. The span is ended by a deferred call.
+//
+// bracket (strict): the same where the span is ended outright, after one piece
+// of work for the most part. It may be there to measure, and have no children.
 //
 // unused: a context with a cancel or a deadline is assigned to the blank
 // identifier, or to a variable that nothing reads afterwards: the deadline bounds
@@ -40,7 +43,8 @@
 // the span is over before; the other work only reads values; what comes with
 // the context is an error, or nothing that has an end; the cancel function is
 // dropped too, which is ctxleak's subject; the context of an errgroup, which is
-// ctxgroup's; a test that wants nothing but a cancel function.
+// ctxgroup's; a test that wants nothing but a cancel
+// function; a benchmark, which measures the call.
 //
 // Fix: blank is rebound to the parent's name, safe where the span ends with the
 // function. discard is assigned to the parent, suggested. There is none for

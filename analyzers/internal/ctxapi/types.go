@@ -90,6 +90,9 @@ func IsTesting(t types.Type) bool {
 	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "testing"
 }
 
+// IsBenchmark reports whether t is *testing.B.
+func IsBenchmark(t types.Type) bool { return isPointerTo(t, "testing", "B") }
+
 // IsDoneChan reports whether t is a channel of empty structs that can be
 // received from: the type of a context's Done and of home-made stop signals.
 func IsDoneChan(t types.Type) bool {

@@ -79,6 +79,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
+		{"bracket", Strict, Suggested, "the same where the span is ended outright, and may only measure"},
 		{"unused", Default, NoFix, "nothing uses a context that was given a cancel or a deadline"},
 		{"discard", Default, Suggested, "a derived context is thrown away as a whole"},
 	}},

@@ -36,7 +36,7 @@ func inLiteral(ctx context.Context, t tracer, s store) error {
 }
 
 func between(ctx context.Context, t tracer, s store) error {
-	_, sp := t.Start(ctx, "between") // want `the context of sp is dropped`
+	_, sp := t.Start(ctx, "between") // want `the context of sp is dropped.*\[bracket\]`
 	err := s.Get(ctx, 1)
 	sp.End()
 	return err
