@@ -8,9 +8,12 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
+	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
+	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
+	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -37,12 +40,15 @@ type Rule struct {
 
 // implementations has one row per rule; the order is policy's.
 var implementations = []*analysis.Analyzer{
+	ctxleak.Analyzer,
+	ctxdefer.Analyzer,
 	ctxroot.Analyzer,
 	ctxkey.Analyzer,
 	ctxfirst.Analyzer,
 	ctxfield.Analyzer,
 	ctxvalue.Analyzer,
 	ctxcleanup.Analyzer,
+	ctxloop.Analyzer,
 	ctxbag.Analyzer,
 }
 

@@ -37,6 +37,7 @@ type checker struct {
 	x    *ctxindex.Index
 	sums *ctxsummary.Summaries
 	f    *ctxflow.Func
+	made int // contexts that fixes in f have made
 }
 
 func run(pass *report.Pass) {
@@ -44,7 +45,7 @@ func run(pass *report.Pass) {
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	for _, f := range x.Funcs {
-		c := &checker{pass, x, sums, nil}
+		c := &checker{pass: pass, x: x, sums: sums}
 		var deferred *ast.DeferStmt
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -92,7 +93,7 @@ func (c *checker) call(call *ast.CallExpr) {
 		}
 		v := c.f.Eval(arg)
 		if death := c.f.DeadAt(v, at); death != nil && !c.reportedEarlier(v) {
-			c.dead(call, i, v, death)
+			c.dead(call, i, death)
 			return
 		}
 	}
@@ -110,7 +111,7 @@ func (c *checker) deferred(d *ast.DeferStmt) {
 		}
 		v := c.f.Eval(arg)
 		if death := ctxflow.Kills(deaths, v); death != nil {
-			c.dead(d.Call, i, v, death)
+			c.dead(d.Call, i, death)
 			return
 		}
 	}
@@ -132,7 +133,7 @@ func (c *checker) reportedEarlier(v *ctxflow.Value) bool {
 }
 
 // dead reports a dead context given to work that observes it.
-func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctxflow.Death) {
+func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 	switch death.Reason {
 	case ctxflow.Waited, ctxflow.TestEnd:
 		return // other rules' subjects
@@ -145,9 +146,12 @@ func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctx
 	if !c.observed(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
 		return
 	}
-	category := "done"
+	category, fix := "done", c.detach(call, arg)
 	if death.Reason == ctxflow.DeferOrder {
 		category = "deferorder"
+		if swap := c.swap(call, death); swap != nil {
+			fix = swap
+		}
 	}
 	text := types.ExprString(call.Args[arg])
 	c.pass.Report(report.Finding{
@@ -155,7 +159,7 @@ func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctx
 		At:       call.Args[arg],
 		Message:  c.message(call, text, death),
 		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
-		Fix:      c.detach(call, arg, death),
+		Fix:      fix,
 	})
 }
 

@@ -6,4 +6,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
 )
 
-func Test(t *testing.T) { linttest.Run(t, New, "lesson", "basic", "errpath") }
+func Test(t *testing.T) {
+	linttest.Run(t, New, "lesson", "basic", "errpath", "deferorder", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+}

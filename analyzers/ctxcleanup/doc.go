@@ -37,10 +37,15 @@
 //
 // When it is silent: the callee only reads values (logging, tracing); it is a
 // second, forced phase after the same call was tried; a test cancels on
-// purpose; the context may be alive on some path; nothing is known of the
-// callee and it cannot fail. What a wrapper of unknown body returns may be
-// detached, so nothing is said about it.
+// purpose, or a context was cancelled before anything used it; the callee tells
+// apart why its context ended, and so is prepared for a dead one; the context
+// may be alive on some path; nothing is known of the callee and it cannot fail.
+// What a wrapper of unknown body returns may be detached, so nothing is said
+// about it. On error paths, nothing is said of calls that cannot fail or only
+// close something of this program's own. Contexts that a group's Wait or the
+// end of a test ended are the subjects of ctxgroup and ctxtest.
 //
 // Fix: suggested. The timeout of a derivation is derived from
-// context.WithoutCancel(ctx); elsewhere such a context is made just before.
+// context.WithoutCancel(ctx); elsewhere such a context is made just before. A
+// cancel that is deferred right after the call is deferred before it.
 package ctxcleanup

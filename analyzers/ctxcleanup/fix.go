@@ -3,6 +3,7 @@ package ctxcleanup
 import (
 	"go/ast"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -16,7 +17,7 @@ import (
 // detach returns the fix: the dead context is replaced by one that keeps its
 // values and has an end of its own. A derivation with a timeout has that end
 // already; elsewhere one is made just before the statement, if there is room.
-func (c *checker) detach(call *ast.CallExpr, arg int, death *ctxflow.Death) *report.Fix {
+func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
 	file := c.pass.File(call.Pos())
 	ctx := call.Args[arg]
 	text := types.ExprString(ctx)
@@ -37,8 +38,12 @@ func (c *checker) detach(call *ast.CallExpr, arg int, death *ctxflow.Death) *rep
 	}
 	timePkg, timeEdits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "time", "time")
 	edits = append(edits, timeEdits...)
-	name := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cleanupCtx")
-	cancel := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cancelCleanup")
+	suffix := "" // several fixes may be applied at once
+	if c.made++; c.made > 1 {
+		suffix = strconv.Itoa(c.made)
+	}
+	name := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cleanupCtx"+suffix)
+	cancel := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cancelCleanup"+suffix)
 	indent := strings.Repeat("\t", c.indentation(stmt))
 	derive := name + ", " + cancel + " := " + qualify(pkg, "WithTimeout") + "(" + detached + ", 10*" + qualify(timePkg, "Second") + ")\n"
 	return &report.Fix{
@@ -47,6 +52,59 @@ func (c *checker) detach(call *ast.CallExpr, arg int, death *ctxflow.Death) *rep
 			analysis.TextEdit{Pos: stmt.Pos(), End: stmt.Pos(), NewText: []byte(derive + indent + "defer " + cancel + "()\n" + indent)},
 			edit.Replace(ctx, name)),
 	}
+}
+
+// swap returns the fix for a deferred call right after which the cancel of its
+// context is deferred: the other way round, the cancel runs last. Nothing may
+// stand between the two, nor in the call, that has to run in this order.
+func (c *checker) swap(call *ast.CallExpr, death *ctxflow.Death) *report.Fix {
+	cancel, ok := death.Node.(*ast.DeferStmt)
+	if !ok {
+		return nil
+	}
+	if _, ok := cancel.Call.Fun.(*ast.Ident); !ok || len(cancel.Call.Args) > 0 {
+		return nil
+	}
+	cur, ok := c.x.Cursor(cancel)
+	if !ok {
+		return nil
+	}
+	prev, ok := cur.PrevSibling()
+	if !ok {
+		return nil
+	}
+	first, ok := prev.Node().(*ast.DeferStmt)
+	if !ok || call.Pos() < first.Pos() || first.End() < call.End() {
+		return nil
+	}
+	for _, e := range append([]ast.Expr{first.Call.Fun}, first.Call.Args...) {
+		if _, lit := e.(*ast.FuncLit); !lit && hasCall(e) {
+			return nil
+		}
+	}
+	for _, group := range c.pass.File(call.Pos()).Comments {
+		if first.End() <= group.Pos() && group.Pos() < cancel.End() {
+			return nil
+		}
+	}
+	indent := "\n" + strings.Repeat("\t", c.indentation(first))
+	return &report.Fix{
+		Message: "defer the cancel first",
+		Edits: []edit.Text{
+			edit.Insert(first.Pos(), "defer "+types.ExprString(cancel.Call)+indent),
+			{Pos: first.End(), End: cancel.End()},
+		},
+	}
+}
+
+func hasCall(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		_, call := n.(*ast.CallExpr)
+		found = found || call
+		return !found
+	})
+	return found
 }
 
 func qualify(pkg, name string) string {

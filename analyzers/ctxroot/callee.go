@@ -19,7 +19,7 @@ import (
 // at its first such root.
 func (c *checker) callee(s *site) {
 	decl := s.f.Outermost()
-	if decl.Obj == nil || s.f.Func != decl || c.pass.IsTest(s.call.Pos()) || c.seen[decl.Obj] || !c.mayChange(decl.Obj) {
+	if decl.Obj == nil || s.f.Func != decl || c.seen[decl.Obj] || !c.mayChange(decl.Obj) {
 		return
 	}
 	var first *use
@@ -135,7 +135,7 @@ func (c *checker) callers(fn *types.Func) ([]caller, bool) {
 				}
 				u := use{call: n, f: c.flow.Of(g)}
 				h, has := c.hand(u)
-				if !has || c.meant(u) || g.Obj == fn {
+				if !has || c.meant(u) {
 					ok = false
 					return true
 				}

@@ -69,7 +69,7 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) boo
 // values reports detached work that starts from a root although a context with
 // values is at hand: trace, tenant and caller are lost.
 func (c *checker) values(s *site) bool {
-	if !c.pass.Enabled("values") || c.pass.IsTest(s.call.Pos()) {
+	if !c.pass.Enabled("values") {
 		return false
 	}
 	for _, u := range s.uses {

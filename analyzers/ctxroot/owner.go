@@ -15,7 +15,7 @@ import (
 // owner reports a root in a method whose receiver holds a context that the
 // type itself ends.
 func (c *checker) owner(s *site) bool {
-	if !c.pass.Enabled("owner") || s.f.Obj == nil || s.f.Sig.Recv() == nil || c.pass.IsTest(s.call.Pos()) {
+	if !c.pass.Enabled("owner") || s.f.Obj == nil || s.f.Sig.Recv() == nil {
 		return false
 	}
 	field := c.ownedContext(s.f.Sig.Recv().Type())

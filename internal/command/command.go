@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers"
@@ -146,7 +147,7 @@ func flagError(fs *flag.FlagSet, err error) error {
 
 // lint is what ctxlint is for.
 func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
-	selection, err := config.Select(rules, o.request)
+	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
 	if err != nil {
 		return w.fail(err)
 	}

@@ -6,11 +6,13 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
@@ -34,12 +36,12 @@ func usage(w io.Writer, rules []analyzers.Rule) {
 		arg, text := flag.UnquoteUsage(f)
 		fmt.Fprintf(tab, "  -%s\t%s\n", strings.TrimSpace(f.Name+" "+arg), text+defaultOf(f))
 	})
-	tab.Flush()
+	_ = tab.Flush() // as for all output here, there is nobody to tell
 	fmt.Fprint(w, "\nRules:\n")
-	for _, r := range rules {
+	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
 		fmt.Fprintf(tab, "  %s\t%s\t%s\n", r.Name, tiers(r), title(r))
 	}
-	tab.Flush()
+	_ = tab.Flush()
 }
 
 func defaultOf(f *flag.Flag) string {
@@ -63,9 +65,26 @@ func tiers(r analyzers.Rule) string {
 	return strings.Join(names, ", ")
 }
 
+// doc is the documentation of a rule.
+func doc(r analyzers.Rule) string {
+	if r.Analyzer == nil {
+		return r.Name + ": check the comments that speak to ctxlint\n\n" +
+			"A directive that gives no reason, is not understood or suppresses nothing is\nreported itself."
+	}
+	return strings.TrimSpace(r.Analyzer.Doc)
+}
+
+// page is where more is said.
+func page(r analyzers.Rule) string {
+	if r.Analyzer == nil {
+		return suppress.Docs
+	}
+	return wire.RuleURL(r.Name, "")
+}
+
 // title is the first line of a rule's documentation.
 func title(r analyzers.Rule) string {
-	line, _, _ := strings.Cut(r.Analyzer.Doc, "\n")
+	line, _, _ := strings.Cut(doc(r), "\n")
 	return strings.TrimPrefix(line, r.Name+": ")
 }
 
@@ -80,21 +99,21 @@ func help(args []string, rules []analyzers.Rule, w World) int {
 		if err != nil {
 			return w.fail(err)
 		}
-		fmt.Fprintf(w.Stdout, "%s\n\n", strings.TrimSpace(r.Analyzer.Doc))
+		fmt.Fprintf(w.Stdout, "%s\n\n", doc(r))
 		tab := tabwriter.NewWriter(w.Stdout, 0, 4, 2, ' ', 0)
 		fmt.Fprintln(tab, "category\ttier\tfix\t")
 		for _, c := range r.Categories {
 			fmt.Fprintf(tab, "%s\t%s\t%s\t%s\n", c.Name, c.Tier, c.Fix, c.Summary)
 		}
-		tab.Flush()
-		fmt.Fprintf(w.Stdout, "\n%s\n", wire.RuleURL(r.Name, ""))
+		_ = tab.Flush()
+		fmt.Fprintf(w.Stdout, "\n%s\n", page(r))
 	}
 	return Clean
 }
 
 func lookup(name string, rules []analyzers.Rule) (analyzers.Rule, error) {
 	var names []string
-	for _, r := range rules {
+	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
 		if r.Name == name {
 			return r, nil
 		}

@@ -124,6 +124,9 @@ func (s Selection) Empty() bool {
 // directives itself and shows every fix.
 func (s Selection) Apply() error {
 	for _, r := range s.known {
+		if r.Analyzer == nil {
+			continue // nothing to set: the driver does its work
+		}
 		var on []string
 		for _, c := range r.Categories {
 			if s.Ran(r.Name, c.Name) {

@@ -175,8 +175,7 @@ func parseFile(fset *token.FileSet, name string, src []byte, whole bool) (*ast.F
 	if f != nil {
 		for _, decl := range f.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
-				// An endless loop needs no return statement.
-				fn.Body.List = []ast.Stmt{&ast.ForStmt{For: fn.Body.Lbrace, Body: &ast.BlockStmt{Lbrace: fn.Body.Lbrace, Rbrace: fn.Body.Lbrace}}}
+				fn.Body.List = nil
 			}
 		}
 	}
@@ -200,6 +199,8 @@ func (c *typer) check(u *unit) {
 		Sizes:     u.TypesSizes,
 		GoVersion: goVersion(u.Module),
 		Error:     u.addError,
+
+		IgnoreFuncBodies: !u.inScope,
 	}
 	var info *types.Info
 	if u.inScope {
@@ -245,8 +246,12 @@ func (u *unit) imported(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	p := u.Imports[path]
-	if p == nil { // an import cycle, in the main
-		return nil, errors.New(why("the go command does not know it", u.listed))
+	if p == nil { // an import cycle, or cgo failed
+		known := "the go command does not know it"
+		if path == "C" {
+			known = "it needs cgo and a C compiler"
+		}
+		return nil, errors.New(why(known, u.listed))
 	}
 	for _, dep := range u.deps {
 		if dep.Package == p && (p.Types == nil || !p.Types.Complete()) {
@@ -305,15 +310,20 @@ func (u *unit) addError(err error) {
 	add := func(pos, msg string, kind packages.ErrorKind) {
 		u.Errors = append(u.Errors, packages.Error{Pos: pos, Msg: msg, Kind: kind})
 	}
-	switch err := err.(type) {
-	case scanner.ErrorList:
-		for _, e := range err {
+	var (
+		list   scanner.ErrorList
+		typing types.Error
+		path   *os.PathError
+	)
+	switch {
+	case errors.As(err, &list):
+		for _, e := range list {
 			add(e.Pos.String(), e.Msg, packages.ParseError)
 		}
-	case types.Error:
-		add(err.Fset.Position(err.Pos).String(), err.Msg, packages.TypeError)
-	case *os.PathError:
-		add(err.Path+":1", err.Err.Error(), packages.ParseError)
+	case errors.As(err, &typing):
+		add(typing.Fset.Position(typing.Pos).String(), typing.Msg, packages.TypeError)
+	case errors.As(err, &path):
+		add(path.Path+":1", path.Err.Error(), packages.ParseError)
 	default:
 		add("", err.Error(), packages.UnknownError)
 	}

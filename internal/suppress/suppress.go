@@ -17,8 +17,8 @@ import (
 // Rule is the name under which directives themselves are reported.
 const Rule = "directive"
 
-// docs describes the directives.
-const docs = "https://github.com/ctxlint/ctxlint/blob/main/docs/directives.md"
+// Docs is the address of the page about directives.
+const Docs = "https://github.com/ctxlint/ctxlint/blob/main/docs/directives.md"
 
 // Categories of [Rule].
 const (
@@ -33,6 +33,19 @@ type Report struct {
 	analysis.Diagnostic
 }
 
+// Pseudo is the rule about directives, as it can be selected or dropped. It
+// has no analyzer: [Apply] reports.
+func Pseudo() analyzers.Rule {
+	var r analyzers.Rule
+	r.Name = Rule
+	r.Categories = []analyzers.Category{
+		{Name: Reason, Summary: "a directive without a reason"},
+		{Name: Unknown, Summary: "a directive that is not understood, or names no rule that exists"},
+		{Name: Unused, Summary: "a directive that suppresses nothing"},
+	}
+	return r
+}
+
 // vocabulary lists the verbs of //ctxlint: that are facts about a function,
 // not suppressions.
 var vocabulary = []string{"detach", "valueonly", "cleanup", "joins"}
@@ -40,8 +53,9 @@ var vocabulary = []string{"detach", "valueonly", "cleanup", "joins"}
 // Rules answers what exists and what was run.
 type Rules struct {
 	Known []analyzers.Rule
-	// Ran reports whether a category was switched on: nobody can say that a
-	// directive is unused when its rule was not run.
+	// Ran reports whether a category was switched on, those of [Pseudo]
+	// included: nobody can say that a directive is unused when its rule was
+	// not run.
 	Ran func(rule, category string) bool
 }
 
@@ -76,12 +90,12 @@ func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules
 		}
 		for _, d := range x.All() {
 			category, message := rules.judge(d, used[d.Pos])
-			if category == "" {
+			if category == "" || !rules.Ran(Rule, category) {
 				continue
 			}
 			out = append(out, Report{Rule, analysis.Diagnostic{
 				Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
-				URL: docs + "#" + category,
+				URL: Docs + "#" + category,
 			}})
 		}
 	}

@@ -2,14 +2,11 @@ package vettool
 
 import (
 	"encoding/json"
-	"fmt"
 	"go/build"
 	"go/parser"
 	"go/token"
-	"go/version"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -86,14 +83,4 @@ func unforget(name string, data []byte) error {
 	name = filepath.Join(filepath.Dir(name), "ctxlint.cfg")
 	os.Args[len(os.Args)-1] = name
 	return os.WriteFile(name, data, 0o666)
-}
-
-// tooNew explains why a unit can't be read by a tool that an older Go built;
-// the type checker's own words would puzzle.
-func tooNew(goVersion, pkg string) error {
-	if version.Compare(version.Lang(goVersion), version.Lang(runtime.Version())) <= 0 {
-		return nil
-	}
-	return fmt.Errorf("%s needs %s, but this ctxlint was built with %s: install it again with the newer Go",
-		pkg, goVersion, runtime.Version())
 }

@@ -47,7 +47,7 @@ func prepare(name string) {
 		exitOn(os.WriteFile(cfg.VetxOutput, nil, 0o666))
 		os.Exit(0)
 	}
-	if err := tooNew(cfg.GoVersion, cfg.ImportPath); err != nil {
+	if err := tooNew(cfg); err != nil {
 		exitOn(err)
 	}
 	if forgets(cfg, os.Args[1:]) {

@@ -74,5 +74,5 @@ var blocking = map[string]bool{
 
 // Blocks reports whether fn, by the table, can wait without bound.
 func (api *API) Blocks(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && blocking[fn.Origin().FullName()]
+	return blocking[key(fn)]
 }

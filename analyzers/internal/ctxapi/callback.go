@@ -58,8 +58,5 @@ var callbacks = map[string]Callback{
 
 // Callback returns when fn runs a function argument.
 func (api *API) Callback(fn *types.Func) Callback {
-	if fn == nil || fn.Pkg() == nil {
-		return CallbackUnknown
-	}
-	return callbacks[fn.Origin().FullName()]
+	return callbacks[key(fn)]
 }

@@ -3,29 +3,71 @@ package ctxapi
 import (
 	"go/types"
 	"strings"
+	"sync"
 )
 
-// An API answers what is known of functions by name. It is built once per
-// package under analysis and may be used concurrently.
+// An API answers what is known of functions and types, and remembers what it
+// worked out, for as long as one package is analysed. It may be used
+// concurrently.
 type API struct {
-	rows map[string]*Row
+	mu          sync.Mutex
+	kinds       map[types.Type]kind
+	derivations map[callee]derived
+}
+
+type kind uint8
+
+const (
+	isContext kind = 1 << iota
+	isCarrier
+)
+
+// A callee is a function as it is called: a method expression has the receiver
+// among its parameters.
+type callee struct {
+	fn  *types.Func
+	sig *types.Signature
+}
+
+type derived struct {
+	how Derivation
+	ok  bool
 }
 
 // New returns the built-in knowledge.
 func New() *API {
-	api := &API{rows: make(map[string]*Row, len(table))}
-	for i := range table {
-		api.rows[table[i].Func] = &table[i]
+	return &API{kinds: make(map[types.Type]kind), derivations: make(map[callee]derived)}
+}
+
+// IsContext is the function [IsContext], remembered.
+func (api *API) IsContext(t types.Type) bool { return api.kind(t)&isContext != 0 }
+
+// IsCarrier is the function [IsCarrier], remembered.
+func (api *API) IsCarrier(t types.Type) bool { return api.kind(t)&isCarrier != 0 }
+
+func (api *API) kind(t types.Type) kind {
+	switch t.(type) {
+	case nil, *types.Basic, *types.Slice, *types.Map, *types.Signature, *types.Tuple, *types.Chan, *types.Array:
+		return 0
 	}
-	return api
+	api.mu.Lock()
+	defer api.mu.Unlock()
+	k, ok := api.kinds[t]
+	if !ok {
+		if IsContext(t) {
+			k |= isContext
+		}
+		if IsCarrier(t) {
+			k |= isCarrier
+		}
+		api.kinds[t] = k
+	}
+	return k
 }
 
 // Row returns the row of fn, or nil.
 func (api *API) Row(fn *types.Func) *Row {
-	if fn == nil || fn.Pkg() == nil {
-		return nil
-	}
-	return api.rows[fn.Origin().FullName()]
+	return rows[key(fn)]
 }
 
 // IsRoot reports whether fn is context.Background or context.TODO.
@@ -40,8 +82,7 @@ func (api *API) IsValueOnly(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	fn = fn.Origin()
-	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[fn.FullName()]
+	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)]
 }
 
 // A Derivation says how a call makes a context from a context.
@@ -62,6 +103,20 @@ const Receiver = -2
 // may be nil: a function value derives by its signature alone. The second
 // result is false for calls that make no context and hand out no cancel duty.
 func (api *API) Derivation(fn *types.Func, sig *types.Signature) (Derivation, bool) {
+	of := callee{fn, sig}
+	api.mu.Lock()
+	known, ok := api.derivations[of]
+	api.mu.Unlock()
+	if !ok {
+		known.how, known.ok = api.derivation(fn, sig)
+		api.mu.Lock()
+		api.derivations[of] = known
+		api.mu.Unlock()
+	}
+	return known.how, known.ok
+}
+
+func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bool) {
 	d := Derivation{Parent: none, Ctx: none, Cancel: none, Group: none}
 	if sig == nil {
 		return d, false

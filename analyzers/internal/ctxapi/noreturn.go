@@ -60,5 +60,5 @@ var noReturn = map[string]bool{
 
 // NoReturn reports whether calls of fn never return.
 func (api *API) NoReturn(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && noReturn[fn.Origin().FullName()]
+	return noReturn[key(fn)]
 }

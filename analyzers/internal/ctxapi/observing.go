@@ -19,5 +19,5 @@ var observing = map[string]bool{
 // Observes reports whether fn, by the table, returns early when its context
 // ends.
 func (api *API) Observes(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && observing[fn.Origin().FullName()]
+	return observing[key(fn)]
 }

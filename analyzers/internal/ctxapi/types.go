@@ -153,6 +153,9 @@ func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
+	if !mayHave(t, name) {
+		return nil
+	}
 	// A method that t lacks because its receiver is a pointer comes back as
 	// nil. The third result says nothing here: it is true for every pointer.
 	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
@@ -175,4 +178,31 @@ func isObject(obj types.Object, pkg, name string) bool {
 func isPointerTo(t types.Type, pkg, name string) bool {
 	p, ok := types.Unalias(t).(*types.Pointer)
 	return ok && isNamed(p.Elem(), pkg, name)
+}
+
+// mayHave is the cheap test that nearly every type fails: it has no method of
+// that name itself, and embeds nothing that could lend it one.
+func mayHave(t types.Type, name string) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if named, ok := t.(*types.Named); ok {
+		for i := range named.NumMethods() {
+			if named.Method(i).Name() == name {
+				return true
+			}
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if u.Field(i).Embedded() {
+				return true
+			}
+		}
+	}
+	return false
 }

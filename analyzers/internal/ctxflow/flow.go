@@ -46,10 +46,12 @@ type Package struct {
 	globals map[*types.Var]*Value
 	bases   map[*types.Var]*Value
 
-	addressed  map[*types.Var]bool // variables whose address is taken
-	reassigned map[*types.Var]int  // assignments after the declaration
-	compared   map[*types.Var]bool // variables compared with nil
-	reads      map[*types.Var]bool // function-typed fields and globals: whether read
+	addressed  map[*types.Var]bool  // variables whose address is taken
+	reassigned map[*types.Var]int   // assignments after the declaration
+	compared   map[*types.Var]bool  // variables compared with nil
+	asked      map[*types.Func]bool // methods that the package mentions
+	captured   map[*types.Var]bool  // variables that a literal assigns to from outside
+	reads      map[*types.Var]bool  // function-typed fields and globals: whether read
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -99,15 +101,18 @@ type Func struct {
 	pkg    *Package
 	parent *Func
 
-	vars  map[*types.Var]bool // variables with definitions here
-	defs  []*definition       // in order of blocks and nodes
-	in    []bitset            // definitions that reach each block
+	vars  map[*types.Var]bool  // variables with definitions here
+	defs  []*definition        // in order of blocks and nodes
+	byVar map[*types.Var][]int // those of a variable, as indexes
+	in    []bitset             // definitions that reach each block
 	calls map[*ast.CallExpr]*Value
 	phis  map[string]*Value
 
 	fieldStores map[types.Object][]*definition
-	lives       *lifetimes // computed on demand
-	deferred    *[]Death   // likewise
+	assigns     [][]types.Object             // by block, what it assigns
+	foreigns    map[*types.Var][]*definition // by variable, what literals assign
+	lives       *lifetimes                   // computed on demand
+	deferred    *[]Death                     // likewise
 }
 
 // Package returns the package that f belongs to.

@@ -36,12 +36,15 @@ func (f *Func) AtHand(pos token.Pos) []Hand {
 		return nil
 	}
 	var hands []Hand
+	state := f.stateAt(point)
 	for _, v := range f.visible(pos) {
 		h, ok := f.hand(v, pos)
 		if !ok {
 			continue
 		}
-		h.Dead = f.deadAt(h.Value, point)
+		if !state.empty() {
+			h.Dead = f.deathIn(h.Value, state, point)
+		}
 		hands = append(hands, h)
 	}
 	// A context proper is nearer than what a carrier gives out; otherwise the
@@ -94,6 +97,9 @@ func (f *Func) hand(v *types.Var, pos token.Pos) (Hand, bool) {
 		if ctxapi.IsTesting(v.Type()) && version.Compare(f.goVersion(pos), "go1.24") < 0 {
 			return h, false
 		}
+		if !f.pkg.trusted(v.Type()) {
+			return h, false
+		}
 		h.Value = f.pkg.accessed(h.Value, nil)
 		h.Expr += "." + ctxapi.CarrierMethod(v.Type()).Name() + "()"
 	}
@@ -144,4 +150,28 @@ func (p *Package) nilable(v *types.Var) bool {
 		}
 	}
 	return p.compared[v]
+}
+
+// trusted reports whether a carrier is known to give out a context that
+// somebody ends. A *cobra.Command and its like hold one only if the program
+// handed it in; so a concrete type of another package, the standard library's
+// left aside, is trusted only where this package itself asks one for it.
+func (p *Package) trusted(t types.Type) bool {
+	method := ctxapi.CarrierMethod(t)
+	switch method.Pkg().Path() {
+	case "net/http", "testing", p.Index.Pkg.Path():
+		return true
+	}
+	if types.IsInterface(t) {
+		return true // a gRPC stream, or what an adapter demands
+	}
+	if p.asked == nil {
+		p.asked = make(map[*types.Func]bool)
+		for cur := range p.Index.Inspector.Root().Preorder((*ast.SelectorExpr)(nil)) {
+			if fn, ok := p.Index.Info.Uses[cur.Node().(*ast.SelectorExpr).Sel].(*types.Func); ok {
+				p.asked[fn.Origin()] = true
+			}
+		}
+	}
+	return p.asked[method.Origin()]
 }

@@ -2,17 +2,10 @@ package ctxflow_test
 
 import (
 	"go/ast"
-	"go/importer"
-	"go/parser"
 	"go/token"
-	"go/types"
 	"os"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -56,7 +49,7 @@ var bindings = map[ctxflow.Binding]string{
 //	// binding Binding
 func TestLeak(t *testing.T) {
 	fset := token.NewFileSet()
-	flows, index, files := load(t, fset, "testdata/leak.go")
+	flows, index, files := load(t, fset, "testdata/leak.go", "")
 	want, at := make(map[int]string), make(map[string]int)
 	for _, group := range files[0].Comments {
 		for _, c := range group.List {
@@ -99,47 +92,11 @@ func TestLeak(t *testing.T) {
 }
 
 // load type-checks a file and returns its flow and index.
-func load(t *testing.T, fset *token.FileSet, name string) (*ctxflow.Package, *ctxindex.Index, []*ast.File) {
+func load(t *testing.T, fset *token.FileSet, name, goVersion string) (*ctxflow.Package, *ctxindex.Index, []*ast.File) {
 	t.Helper()
 	src, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := parser.ParseFile(fset, name, src, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := []*ast.File{file}
-	info := &types.Info{
-		Types:      make(map[ast.Expr]types.TypeAndValue),
-		Instances:  make(map[*ast.Ident]types.Instance),
-		Defs:       make(map[*ast.Ident]types.Object),
-		Uses:       make(map[*ast.Ident]types.Object),
-		Implicits:  make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-		Scopes:     make(map[ast.Node]*types.Scope),
-	}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
-	pkg, err := conf.Check("example.com/leak", fset, files, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pass := &analysis.Pass{
-		Fset:      fset,
-		Files:     files,
-		Pkg:       pkg,
-		TypesInfo: info,
-		ResultOf:  map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New(files)},
-		Report:    func(d analysis.Diagnostic) { t.Errorf("%s: %s", fset.Position(d.Pos), d.Message) },
-	}
-	index, err := ctxindex.Analyzer.Run(pass)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pass.ResultOf[ctxindex.Analyzer] = index
-	flows, err := ctxflow.Analyzer.Run(pass)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return flows.(*ctxflow.Package), index.(*ctxindex.Index), files
+	return check(t, fset, name, src, goVersion)
 }

@@ -29,6 +29,17 @@ func (s *Summaries) infer() {
 			return true
 		})
 	}
+	// What a function returns decides what its callers observe.
+	s.converge(callers, s.returned)
+	s.converge(callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
+	for _, f := range s.index.Funcs {
+		s.drops(f, s.known[f])
+	}
+}
+
+// converge applies step to all functions, and again to the callers of those
+// about which something new is known.
+func (s *Summaries) converge(callers map[*ctxindex.Func][]*ctxindex.Func, step func(*ctxindex.Func, []parameter, *Fact)) {
 	work, queued := slices.Clone(s.index.Funcs), make(map[*ctxindex.Func]bool)
 	for len(work) > 0 {
 		f := work[0]
@@ -36,7 +47,7 @@ func (s *Summaries) infer() {
 		queued[f] = false
 		fact := s.known[f]
 		old := *fact
-		s.scan(f, f, s.parameters(f), fact)
+		step(f, s.parameters(f), fact)
 		if *fact == old {
 			continue
 		}
@@ -46,9 +57,6 @@ func (s *Summaries) infer() {
 				work = append(work, caller)
 			}
 		}
-	}
-	for _, f := range s.index.Funcs {
-		s.drops(f, s.known[f])
 	}
 }
 
@@ -77,7 +85,7 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 	add := func(v *types.Var, arg int) {
 		t := v.Type()
 		_, isFunc := t.Underlying().(*types.Signature)
-		if v.Name() != "" && v.Name() != "_" && (isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) {
+		if v.Name() != "" && v.Name() != "_" && (isFunc || s.index.API.IsContext(t) || s.index.API.IsCarrier(t)) {
 			ps = append(ps, parameter{v, bit(arg)})
 		}
 	}
@@ -92,7 +100,6 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 
 // scan looks at the statements of g, which is f or a literal within it.
 func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
-	flow := s.flow.Of(g)
 	var stack []ast.Node
 	ast.Inspect(g.Body, func(n ast.Node) bool {
 		if n == nil {
@@ -109,15 +116,15 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
-			s.call(flow, n, spawned, params, fact)
-			if !offer(stack) {
-				s.queried(flow, n, params, fact)
+			s.call(g, n, spawned, params, fact)
+			if !offer(stack) && !s.told(n, stack) {
+				s.queried(g, n, params, fact)
 			}
 		case *ast.SwitchStmt:
-			fact.Asks |= s.reason(flow, n.Tag, params)
+			fact.Asks |= s.reason(g, n.Tag, params)
 		case *ast.BinaryExpr:
 			if !s.index.Info.Types[n.Y].IsNil() {
-				fact.Asks |= s.reason(flow, n.X, params)
+				fact.Asks |= s.reason(g, n.X, params)
 			}
 		case *ast.SendStmt:
 			fact.Blocks = fact.Blocks || !communicates(stack)
@@ -137,7 +144,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SelectStmt:
 			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
-			s.mention(flow, n, stack, params, fact)
+			s.mention(f, g, n, stack, params, fact)
 		}
 		return true
 	})
@@ -149,6 +156,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	var inner Fact
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
+	fact.Hands |= inner.Hands
 	fact.Keeps |= inner.Keeps
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
@@ -247,7 +255,7 @@ func hasDefault(sel *ast.SelectStmt) bool {
 }
 
 // call adds what one call does with the parameters.
-func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
+func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
 	if !spawned && s.Blocks(call) {
 		fact.Blocks = true
 	}
@@ -255,7 +263,7 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, p
 		fact.Watches = true
 	}
 	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
-		fact.Asks |= s.reason(flow, call.Args[0], params)
+		fact.Asks |= s.reason(g, call.Args[0], params)
 	}
 	for _, p := range params {
 		if s.names(call.Fun, p) {
@@ -268,34 +276,42 @@ func (s *Summaries) call(flow *ctxflow.Func, call *ast.CallExpr, spawned bool, p
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		if fn := s.index.Callee(call); fn != nil && fn.Signature().Recv() != nil {
-			s.passed(flow, call, sel.X, ctxapi.Receiver, params, fact)
+			s.passed(g, call, sel.X, ctxapi.Receiver, params, fact)
 		}
 	}
 	for i, arg := range call.Args {
-		s.passed(flow, call, arg, i, params, fact)
+		s.passed(g, call, arg, i, params, fact)
 	}
 }
 
 // passed adds what a call does with one argument, or its receiver.
-func (s *Summaries) passed(flow *ctxflow.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
+func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
 	t := s.index.Info.TypeOf(arg)
 	if t == nil {
 		return
 	}
-	if ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-		from := s.from(flow, arg, params)
+	if s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
+		from := s.from(g, arg, params)
 		if from == 0 {
 			return
 		}
 		// A derivation by itself is no observation: its result counts, where
 		// that goes. One that can fail is work as well.
 		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
-		if s.Observes(call, i) == Yes && (!derives || !how.Known || s.index.API.Observes(s.index.Callee(call))) {
-			fact.Observes |= from
-			fact.Watches = true
-		}
-		if callee := s.callee(call); callee != nil && callee.Keeps&s.argument(call, i) != 0 {
-			fact.Keeps |= from
+		switch known := derives && how.Known && !s.index.API.Observes(s.index.Callee(call)); s.Observes(call, i) {
+		case Yes:
+			if !known {
+				fact.Observes |= from
+				fact.Watches = true
+			}
+		case Unknown:
+			callee := s.callee(call)
+			switch {
+			case callee != nil && callee.Keeps&s.argument(call, i) != 0:
+				fact.Keeps |= from
+			case !derives && i != ctxapi.Receiver:
+				fact.Hands |= from
+			}
 		}
 		return
 	}
@@ -318,8 +334,26 @@ func (s *Summaries) names(e ast.Expr, p parameter) bool {
 	return ok && s.index.Info.Uses[id] == p.v
 }
 
+// told reports whether the call at the end of the stack asks a context for its
+// error only to tell it on, to a function that makes an error of it, say: what
+// decides whether to stop must be elsewhere.
+func (s *Summaries) told(call *ast.CallExpr, stack []ast.Node) bool {
+	fn := s.index.Callee(call)
+	if fn == nil || len(stack) < 2 || fn.Name() != "Err" && fn.FullName() != "context.Cause" {
+		return false
+	}
+	switch parent := stack[len(stack)-2].(type) {
+	case *ast.CompositeLit, *ast.KeyValueExpr:
+		return true
+	case *ast.CallExpr:
+		to := s.index.Callee(parent)
+		return to == nil || to.Pkg() == nil || to.Pkg().Path() != "errors"
+	}
+	return false
+}
+
 // queried notes x.Done(), x.Err(), x.Deadline() and context.Cause(x).
-func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
+func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
 	var asked ast.Expr
 	fn := s.index.Callee(call)
 	if fn == nil {
@@ -327,7 +361,7 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 	if fn.FullName() == "context.Cause" && len(call.Args) == 1 {
 		asked = call.Args[0]
-	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ctxapi.IsContext(s.index.Info.TypeOf(sel.X)) {
+	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
 		switch fn.Name() {
 		case "Done", "Err", "Deadline":
 			asked = sel.X
@@ -335,30 +369,34 @@ func (s *Summaries) queried(flow *ctxflow.Func, call *ast.CallExpr, params []par
 	}
 	if asked != nil {
 		fact.Watches = true
-		fact.Observes |= s.from(flow, asked, params)
+		fact.Observes |= s.from(g, asked, params)
 	}
 }
 
 // reason returns the parameters whose Err or Cause an expression is.
-func (s *Summaries) reason(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
-	if e == nil || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
+func (s *Summaries) reason(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
+	if e == nil || len(params) == 0 || !ctxapi.IsError(s.index.Info.TypeOf(e)) {
 		return 0
 	}
-	v := flow.Eval(e)
+	v := s.flow.Of(g).Eval(e)
 	if v.Op != ctxflow.Err || v.Parent() == nil {
 		return 0
 	}
-	return origins(v.Parent(), params)
+	return s.parametersOf(v.Parent(), params)
 }
 
 // from returns the parameters that an expression is, or may be made from.
-func (s *Summaries) from(flow *ctxflow.Func, e ast.Expr, params []parameter) uint32 {
-	return origins(flow.Eval(e), params)
+func (s *Summaries) from(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
+	if len(params) == 0 {
+		return 0 // most functions: no graph is needed
+	}
+	return s.parametersOf(s.flow.Of(g).Eval(e), params)
 }
 
-func origins(v *ctxflow.Value, params []parameter) uint32 {
+func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
 	var mask uint32
-	for _, o := range v.Origins() {
+	origins, _ := s.origins(v)
+	for _, o := range origins {
 		for _, p := range params {
 			if o.Op == ctxflow.Param && o.Var == p.v {
 				mask |= p.mask
@@ -368,11 +406,15 @@ func origins(v *ctxflow.Value, params []parameter) uint32 {
 	return mask
 }
 
-// mention notes a parameter that is kept: stored, sent, returned, or put into
-// a composite value. Passing it on is call's business.
-func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+// mention notes a parameter of f that is kept: stored, sent, or put into a
+// composite value. Passing it on is call's business, and callers see for
+// themselves that a context is returned as one.
+func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
 	if !ok || !s.keeps(id, stack) {
+		return
+	}
+	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
 		return
 	}
 	for _, p := range params {
@@ -381,9 +423,21 @@ func (s *Summaries) mention(flow *ctxflow.Func, id *ast.Ident, stack []ast.Node,
 			return
 		}
 	}
-	if t := obj.Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-		fact.Keeps |= s.from(flow, id, params)
+	if t := obj.Type(); s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
+		fact.Keeps |= s.from(g, id, params)
 	}
+}
+
+// returnsAsContext reports whether a return statement of f returns the
+// variable as a context or carrier.
+func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *ast.Ident) bool {
+	for i, e := range ret.Results {
+		if e == ast.Expr(id) && len(ret.Results) == f.Sig.Results().Len() {
+			t := f.Sig.Results().At(i).Type()
+			return ctxapi.IsContext(t) || ctxapi.IsCarrier(t)
+		}
+	}
+	return false
 }
 
 // keeps reports whether the syntax around a mention stores the value beyond

@@ -27,33 +27,29 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "what functions do with the contexts, cancel functions and callbacks they are given",
 	Run:        run,
 	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
-	FactTypes:  []analysis.Fact{new(Fact), new(Analysed)},
+	FactTypes:  []analysis.Fact{new(Fact)},
 	ResultType: reflect.TypeFor[*Summaries](),
 }
 
 // schema is the version of Fact's meaning.
-const schema = 1
-
-// Analysed is the fact of every package of the module: a function of it that
-// has a body and no [Fact] does nothing that matters.
-type Analysed struct{ Schema uint8 }
-
-// AFact marks Analysed as a fact.
-func (*Analysed) AFact() {}
-
-func (*Analysed) String() string { return "analysed" }
+const schema = 2
 
 // A Fact is what callers need to know of a function or method of the module.
-// Sets of parameters are bit masks; the receiver is bit 31. Facts that say
-// nothing are not exported.
+// Sets of parameters are bit masks; the receiver is bit 31. A fact that says
+// nothing is still exported for a function that takes a context, a carrier or a
+// function: it tells that the body was seen. (A package fact could say so once,
+// but go vet hands on those of direct imports only.)
 type Fact struct {
 	Schema   uint8
 	Observes uint32 // contexts and carriers that can make it return early
-	Keeps    uint32 // contexts, cancel functions and callbacks that it stores, sends or returns
+	Hands    uint32 // contexts and carriers that it gives to code of which nothing is known
+	Keeps    uint32 // contexts, cancel functions and callbacks that it stores or sends
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
+	Returns  uint32 // contexts that its context result ends with, see Result
+	Result   Result // where its context result comes from
 	Watches  bool   // it asks some context, or a stop channel, whether to go on
 	Blocks   bool   // it can wait without bound
 	Detach   bool   // //ctxlint:detach
@@ -78,17 +74,23 @@ func (f *Fact) String() string {
 		}
 	}
 	mask("observes", f.Observes)
+	mask("hands", f.Hands)
 	mask("keeps", f.Keeps)
 	mask("asks", f.Asks)
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
+	mask("returns", f.Returns)
+	flag("outlives", f.Result == Outlives)
 	flag("watches", f.Watches)
 	flag("blocks", f.Blocks)
 	flag("detach", f.Detach)
 	flag("valueonly", f.Values)
 	flag("cleanup", f.Cleanup)
 	flag("joins", f.Joins)
+	if len(parts) == 0 {
+		return "nothing"
+	}
 	return strings.Join(parts, " ")
 }
 
@@ -132,9 +134,8 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}()
 	s.infer()
-	pass.ExportPackageFact(&Analysed{schema})
 	for _, f := range s.index.Funcs {
-		if fact := s.known[f]; f.Obj != nil && *fact != (Fact{}) {
+		if fact := s.known[f]; f.Obj != nil && (*fact != (Fact{}) || matters(f.Sig)) {
 			exported := *fact
 			exported.Schema = schema
 			pass.ExportObjectFact(f.Obj, &exported)
@@ -160,14 +161,21 @@ func (s *Summaries) Of(fn *types.Func) *Fact {
 	if s.pass.ImportObjectFact(fn, fact) && fact.Schema == schema {
 		return fact
 	}
-	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
-		return nil
-	}
-	analysed := new(Analysed)
-	if s.pass.ImportPackageFact(fn.Pkg(), analysed) && analysed.Schema == schema {
-		return new(Fact)
-	}
 	return nil
+}
+
+// matters reports whether callers may ask about a parameter.
+func matters(sig *types.Signature) bool {
+	if recv := sig.Recv(); recv != nil && (ctxapi.IsContext(recv.Type()) || ctxapi.IsCarrier(recv.Type())) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		if _, isFunc := t.Underlying().(*types.Signature); isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // InModule reports whether the body of fn was analysed.
@@ -196,14 +204,11 @@ func (s *Summaries) local(call *ast.CallExpr) *ctxindex.Func {
 }
 
 // argument returns the place of an argument among the parameters of the
-// callee, which differ in a method expression and for variadic arguments.
+// callee, which differ in a method expression. Variadic arguments have none.
 func (s *Summaries) argument(call *ast.CallExpr, arg int) uint32 {
 	sig := s.index.Signature(call)
 	if sig == nil || arg == ctxapi.Receiver {
 		return bit(arg)
-	}
-	if sig.Variadic() {
-		arg = min(arg, sig.Params().Len()-1)
 	}
 	if fn := s.index.Callee(call); fn != nil && fn.Signature().Params().Len() < sig.Params().Len() {
 		if arg == 0 {
@@ -267,12 +272,28 @@ func (s *Summaries) Observes(call *ast.CallExpr, arg int) Answer {
 			return No
 		case fact.Observes&b != 0:
 			return Yes
-		case fact.Keeps&b != 0:
+		case (fact.Keeps|fact.Hands)&b != 0:
 			return Unknown
 		}
 		return No
 	}
+	if fn == nil && s.stored(call) {
+		return Unknown // a signature promises little of what a variable holds
+	}
 	return bySignature(sig, arg)
+}
+
+// stored reports whether a call calls what a field or package-level variable
+// holds. Callbacks in parameters and local variables are the caller's work.
+func (s *Summaries) stored(call *ast.CallExpr) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return true
+	case *ast.Ident:
+		v, ok := s.index.Info.Uses[fun].(*types.Var)
+		return ok && v.Parent() == s.index.Pkg.Scope()
+	}
+	return false
 }
 
 // bySignature judges a function whose body is not known. One that takes a
@@ -364,3 +385,29 @@ func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 
 // OfFunc returns what is known of a function or literal of this package.
 func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }
+
+// OnlyValues reports whether a function of this package uses its parameter v,
+// a context, and neither asks nor keeps it: it serves for its values. What code
+// of which nothing is known does with it, is taken for logging.
+func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
+	fact := s.known[f]
+	if fact == nil || !s.uses(f, v) {
+		return false
+	}
+	for i := range f.Sig.Params().Len() {
+		if f.Sig.Params().At(i) == v {
+			return (fact.Observes|fact.Keeps)&bit(i) == 0
+		}
+	}
+	return false
+}
+
+func (s *Summaries) uses(f *ctxindex.Func, v *types.Var) bool {
+	used := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		used = used || ok && s.index.Info.Uses[id] == v
+		return !used
+	})
+	return used
+}

@@ -12,6 +12,7 @@ package linttest
 import (
 	"flag"
 	"fmt"
+	"go/types"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -82,6 +83,9 @@ type suite struct {
 	dir     string // GOPATH
 	pattern string
 	update  bool
+
+	loaded  []*packages.Package       // the case as it is on disk
+	outside map[string]*types.Package // what it imports from elsewhere
 }
 
 // check returns what is wrong with the case.

@@ -3,6 +3,7 @@ package linttest
 import (
 	"errors"
 	"fmt"
+	"go/types"
 	"maps"
 	"os"
 	"slices"
@@ -14,6 +15,12 @@ import (
 // load loads the packages of the case, with their test variants, and replaces
 // files by those of overlay. A package that does not compile is an error.
 func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
+	if overlay != nil && s.loaded != nil {
+		pkgs, err := s.reload(overlay)
+		if !errors.Is(err, errNotLoaded) {
+			return pkgs, err
+		}
+	}
 	cfg := &packages.Config{
 		// LoadSyntax, not LoadAllSyntax: ten times faster, and what the
 		// command does.
@@ -44,8 +51,12 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 	if len(pkgs) == 0 {
 		errs = append(errs, fmt.Errorf("no package matches %s", s.pattern))
 	}
-	prune(pkgs)
-	return withoutVariants(pkgs), errors.Join(errs...)
+	s.prune(pkgs)
+	pkgs = withoutVariants(pkgs)
+	if overlay == nil && len(errs) == 0 {
+		s.loaded = pkgs
+	}
+	return pkgs, errors.Join(errs...)
 }
 
 // withoutVariants leaves out packages whose test variant is there as well: it
@@ -61,13 +72,19 @@ func withoutVariants(pkgs []*packages.Package) []*packages.Package {
 }
 
 // prune forgets the imports that were loaded from export data, which nothing
-// can analyse: facts flow within the case only.
-func prune(pkgs []*packages.Package) {
+// can analyse: facts flow within the case only. Their types are kept for reload.
+func (s *suite) prune(pkgs []*packages.Package) {
 	roots := make(map[*packages.Package]bool)
 	for _, pkg := range pkgs {
 		roots[pkg] = true
 	}
+	s.outside = make(map[string]*types.Package)
 	for _, pkg := range pkgs {
-		maps.DeleteFunc(pkg.Imports, func(_ string, dep *packages.Package) bool { return !roots[dep] })
+		maps.DeleteFunc(pkg.Imports, func(path string, dep *packages.Package) bool {
+			if !roots[dep] && dep.Types != nil {
+				s.outside[path] = dep.Types
+			}
+			return !roots[dep]
+		})
 	}
 }

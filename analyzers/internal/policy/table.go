@@ -59,6 +59,7 @@ var table = []Rule{
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
 		{"endless", Default, NoFix, "an endless loop that nothing can stop"},
 		{"sleep", Default, Suggested, "a sleep that ignores the context"},
+		{"pause", Strict, Suggested, "a sleep outside of loops that ignores the context"},
 		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
 		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
 		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},

@@ -17,6 +17,9 @@ func Serve(ctx context.Context, id int) {
 	_, _ = store.Get(context.Background(), id)
 }
 
+// Log has nothing to wait for.
+func Log(ctx context.Context) { store.Trace(ctx, "logged") }
+
 // Stop cleans up with a context that is done.
 func Stop(ctx context.Context) {
 	<-ctx.Done()

@@ -8,9 +8,13 @@ import (
 )
 
 func TestServe(t *testing.T) {
-	serve(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	drain(ctx)
 }
 
-func serve(ctx context.Context) {
-	server.Serve(context.Background(), 1)
+func drain(ctx context.Context) {
+	<-ctx.Done()
+	server.Serve(ctx, 1) // observes, as package store's copy for this test says
+	server.Log(ctx)      // silent: only a value is read, by way of two packages
 }

@@ -6,11 +6,14 @@ import (
 )
 
 func TestGet(t *testing.T) {
-	helper(context.Background(), t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	drain(ctx, t)
 }
 
-func helper(ctx context.Context, t *testing.T) {
-	if _, err := Get(context.TODO(), 1); err != nil {
+func drain(ctx context.Context, t *testing.T) {
+	<-ctx.Done()
+	if _, err := Get(ctx, 1); err != nil {
 		t.Error(err)
 	}
 }

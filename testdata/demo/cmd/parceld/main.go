@@ -49,7 +49,7 @@ func run(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 
 	tracker := carrier.New(cfg.CarrierURL)
 	follower := &worker.Follower{Store: st, Carrier: tracker, Mailer: mail.New(cfg.SMTPAddr, cfg.MailFrom), Log: log}
-	exporter := export.New(st, os.TempDir())
+	exporter := export.New(ctx, st, os.TempDir())
 	pool := worker.NewPool(follower.Follow, log, 1000)
 	pool.Start(ctx, cfg.Workers)
 	defer func() {

@@ -18,7 +18,6 @@ type Job struct {
 	ID     string
 	Status string
 
-	ctx  context.Context
 	done chan struct{}
 	err  error
 }
@@ -35,6 +34,7 @@ func (j *Job) Wait(ctx context.Context) error {
 
 // An Exporter runs one job after the other.
 type Exporter struct {
+	ctx   context.Context
 	store *store.Store
 	dir   string
 
@@ -44,13 +44,13 @@ type Exporter struct {
 }
 
 // New returns an exporter that writes to dir.
-func New(st *store.Store, dir string) *Exporter {
-	return &Exporter{store: st, dir: dir, jobs: make(map[string]*Job), queue: make(chan *Job, 16)}
+func New(ctx context.Context, st *store.Store, dir string) *Exporter {
+	return &Exporter{ctx: ctx, store: st, dir: dir, jobs: make(map[string]*Job), queue: make(chan *Job, 16)}
 }
 
 // Enqueue asks for an export of the shipments with the given status.
 func (e *Exporter) Enqueue(ctx context.Context, id, status string) (*Job, error) {
-	job := &Job{ID: id, Status: status, ctx: ctx, done: make(chan struct{})}
+	job := &Job{ID: id, Status: status, done: make(chan struct{})}
 	select {
 	case e.queue <- job:
 	case <-ctx.Done():
@@ -70,6 +70,12 @@ func (e *Exporter) Lookup(id string) (*Job, bool) {
 	return job, ok
 }
 
+// Count returns how many shipments an export with the given status would have.
+func (e *Exporter) Count(status string) (int, error) {
+	list, err := e.store.List(e.ctx, status, 100_000)
+	return len(list), err
+}
+
 // Run works on the queue until ctx ends.
 func (e *Exporter) Run(ctx context.Context) error {
 	for {
@@ -77,14 +83,14 @@ func (e *Exporter) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case job := <-e.queue:
-			job.err = e.write(job)
+			job.err = e.write(ctx, job)
 			close(job.done)
 		}
 	}
 }
 
-func (e *Exporter) write(job *Job) (err error) {
-	list, err := e.store.List(job.ctx, job.Status, 100_000)
+func (e *Exporter) write(ctx context.Context, job *Job) (err error) {
+	list, err := e.store.List(ctx, job.Status, 100_000)
 	if err != nil {
 		return fmt.Errorf("export %s: %w", job.ID, err)
 	}

@@ -91,6 +91,6 @@ func (p *Pool) report(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	defer ticker.Stop()
 	for range ticker.C {
-		p.log.InfoContext(ctx, "queue", "depth", len(p.queue), "capacity", cap(p.queue))
+		p.log.Info("queue", "depth", len(p.queue), "capacity", cap(p.queue))
 	}
 }

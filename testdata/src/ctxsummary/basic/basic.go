@@ -1,4 +1,4 @@
-package basic // want package:"analysed"
+package basic
 
 import (
 	"context"
@@ -31,19 +31,19 @@ func foreign(ctx context.Context, f func(context.Context) error) error { // want
 
 // A call that cannot fail may be a logger, or may not: it may watch, but is not
 // said to observe.
-func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^calls=10 watches$"
+func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^hands=1 calls=10 watches$"
 	f(ctx)
 }
 
-func unused(ctx context.Context) {}
+func unused(ctx context.Context) {} // want unused:"nothing"
 
-func compared(ctx context.Context) bool { return ctx == nil }
+func compared(ctx context.Context) bool { return ctx == nil } // want compared:"nothing"
 
-func valueOnly(ctx context.Context) any { return ctx.Value(key{}) }
+func valueOnly(ctx context.Context) any { return ctx.Value(key{}) } // want valueOnly:"nothing"
 
 type key struct{}
 
-func logs(ctx context.Context) { slog.InfoContext(ctx, "hello") }
+func logs(ctx context.Context) { slog.InfoContext(ctx, "hello") } // want logs:"nothing"
 
 func derived(ctx context.Context) error { // want derived:"^observes=1 watches$"
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
@@ -52,7 +52,7 @@ func derived(ctx context.Context) error { // want derived:"^observes=1 watches$"
 }
 
 // Deriving alone is no observation.
-func derives(ctx context.Context) {
+func derives(ctx context.Context) { // want derives:"nothing"
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	logs(ctx)
@@ -186,7 +186,7 @@ func viaInterface(ctx context.Context, w worker) error { // want viaInterface:"^
 	return w.work(ctx)
 }
 
-func viaLogger(ctx context.Context, l logger) { // want viaLogger:"^watches$"
+func viaLogger(ctx context.Context, l logger) { // want viaLogger:"^hands=1 watches$"
 	l.log(ctx)
 }
 

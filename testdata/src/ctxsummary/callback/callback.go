@@ -1,4 +1,4 @@
-package callback // want package:"analysed"
+package callback
 
 import (
 	"sort"

@@ -1,4 +1,4 @@
-package carrier // want package:"analysed"
+package carrier
 
 import (
 	"context"
@@ -36,13 +36,13 @@ type parser interface {
 }
 
 // What takes a request and makes no response may only read it.
-func parses(p parser, req *http.Request) {
+func parses(p parser, req *http.Request) { // want parses:"^hands=10$"
 	_, _ = p.Parse(req)
 }
 
 func asks(req *http.Request) error { return req.Context().Err() } // want asks:"^observes=1 watches$"
 
-func reads(req *http.Request) string { return req.URL.Path }
+func reads(req *http.Request) string { return req.URL.Path } // want reads:"nothing"
 
 func command(ctx context.Context) error { // want command:"^observes=1 watches blocks$"
 	return exec.CommandContext(ctx, "true").Run()

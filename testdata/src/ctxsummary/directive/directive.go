@@ -1,4 +1,4 @@
-package directive // want package:"analysed"
+package directive
 
 import "context"
 
@@ -7,7 +7,7 @@ import "context"
 //ctxlint:valueonly
 func audit(ctx context.Context) error { return ctx.Err() } // want audit:"^observes=1 watches valueonly$"
 
-func audits(ctx context.Context) { _ = audit(ctx) }
+func audits(ctx context.Context) { _ = audit(ctx) } // want audits:"nothing"
 
 //ctxlint:detach
 func background() {} // want background:"^detach$"

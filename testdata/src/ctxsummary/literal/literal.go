@@ -1,4 +1,4 @@
-package literal // want package:"analysed"
+package literal
 
 import "context"
 
@@ -15,7 +15,7 @@ func handed(ctx context.Context) { // want handed:"^observes=1 watches$"
 	go func(inner context.Context) { <-inner.Done() }(ctx)
 }
 
-func handedOnly(ctx context.Context) {
+func handedOnly(ctx context.Context) { // want handedOnly:"nothing"
 	go func(context.Context) {}(ctx)
 }
 
@@ -24,7 +24,7 @@ func variable(ctx context.Context) { // want variable:"^observes=1 watches block
 	wait(ctx)
 }
 
-func logs(ctx context.Context) {
+func logs(ctx context.Context) { // want logs:"nothing"
 	note := func(inner context.Context) error { return nil }
 	_ = note(ctx)
 }

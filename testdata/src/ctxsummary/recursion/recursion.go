@@ -1,4 +1,4 @@
-package recursion // want package:"analysed"
+package recursion
 
 import "context"
 
@@ -16,7 +16,7 @@ func odd(ctx context.Context, n int) error { // want odd:"^observes=1 watches$"
 	return even(ctx, n-1)
 }
 
-func idle(ctx context.Context, n int) {
+func idle(ctx context.Context, n int) { // want idle:"nothing"
 	if n > 0 {
 		idle(ctx, n-1)
 	}

@@ -1,4 +1,4 @@
-package wrapper // want package:"analysed"
+package wrapper
 
 import (
 	"context"
@@ -11,7 +11,7 @@ func watches(ctx context.Context) error { return lib.Watch(ctx) } // want watche
 func twice(ctx context.Context) error { return watches(ctx) } // want twice:"^observes=1 watches$"
 
 // Value-only through two wrappers of another package.
-func logs(ctx context.Context) { _ = lib.Logf(ctx, "hello") }
+func logs(ctx context.Context) { _ = lib.Logf(ctx, "hello") } // want logs:"nothing"
 
 func method(ctx context.Context, s *lib.Store) error { return s.Get(ctx) } // want method:"^observes=1 watches$"
 

@@ -1,4 +1,4 @@
-package lib // want package:"analysed"
+package lib
 
 import (
 	"context"
@@ -8,12 +8,12 @@ import (
 func Watch(ctx context.Context) error { return ctx.Err() } // want Watch:"^observes=1 watches$"
 
 // Log returns an error, as what watches a context does, but its body is known.
-func Log(ctx context.Context, msg string) error {
+func Log(ctx context.Context, msg string) error { // want Log:"nothing"
 	slog.InfoContext(ctx, msg)
 	return nil
 }
 
-func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) }
+func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) } // want Logf:"nothing"
 
 type Store struct{}
 

@@ -1,0 +1,136 @@
+package ctxdefer
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxdefer",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker holds what the checks of one package share.
+type checker struct {
+	*report.Pass
+	x    *ctxindex.Index
+	sums *ctxsummary.Summaries
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		Pass: pass,
+		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	for _, f := range c.x.Funcs {
+		for _, ob := range flows.Of(f).Obligations() {
+			switch {
+			case ob.How.Ctx < 0 || ob.Target == nil:
+				// Not the cancel function of a context, or already handed on.
+			case ob.Binding == ctxflow.Local || ob.Binding == ctxflow.Stored:
+				c.loop(ob)
+				c.notDeferred(ob)
+			}
+		}
+	}
+}
+
+// loop reports a deferred call of the cancel function if control can go from
+// the derivation to the defer statement and back.
+func (c *checker) loop(ob ctxflow.Obligation) {
+	f := ob.In
+	from, ok := f.Locate(ob.Stmt)
+	if !ok || !f.InLoop(from) {
+		return
+	}
+	for _, d := range c.defers(f, ob) {
+		at, ok := f.Locate(d)
+		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) {
+			continue
+		}
+		name := types.ExprString(ob.Target)
+		c.Report(report.Finding{
+			Category: "loop",
+			At:       d,
+			Message: fmt.Sprintf("this deferred call of %s runs when the function returns, not when the turn of the loop ends, so that contexts pile up: call %s at the end of the turn, or make the turn a function",
+				name, name),
+			Related: []analysis.RelatedInformation{report.Related(ob.Call, "each turn derives another context here")},
+			Fix:     c.fixLoop(ob, d),
+		})
+	}
+}
+
+// defers returns the defer statements of f that call the cancel function,
+// themselves or by a literal.
+func (c *checker) defers(f *ctxflow.Func, ob ctxflow.Obligation) []*ast.DeferStmt {
+	var found []*ast.DeferStmt
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			if c.calls(n.Call, ob) {
+				found = append(found, n)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// calls reports whether a deferred call is one of the cancel function, or of a
+// literal that calls it as a statement of its own or under a condition.
+func (c *checker) calls(call *ast.CallExpr, ob ctxflow.Obligation) bool {
+	if c.isCancel(call, ob) {
+		return true
+	}
+	lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit)
+	if !ok {
+		return false
+	}
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || c.isCancel(n, ob)
+		}
+		return !found
+	})
+	return found
+}
+
+// isCancel reports whether a call calls what the obligation's cancel function
+// was assigned to.
+func (c *checker) isCancel(call *ast.CallExpr, ob ctxflow.Obligation) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return c.TypesInfo.Uses[fun] == ob.Var
+	case *ast.SelectorExpr:
+		return c.TypesInfo.Uses[fun.Sel] == ob.Var && types.ExprString(fun) == types.ExprString(ast.Unparen(ob.Target))
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+package ctxleak
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxleak",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker holds what the checks of one package share.
+type checker struct {
+	*report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
+	names []named // given to discarded cancel functions so far
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		Pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range c.x.Funcs {
+		for _, ob := range c.flows.Of(f).Obligations() {
+			c.check(ob)
+		}
+	}
+}
+
+func (c *checker) check(ob ctxflow.Obligation) {
+	if ob.How.Ctx < 0 {
+		// A cancel function without a context, such as that of a subscription,
+		// may end anything, or nothing that is worth ending.
+		return
+	}
+	main := c.inMain(ob.In)
+	switch ob.Binding {
+	case ctxflow.Dropped:
+		if ob.How.Cancel >= 0 || ob.How.Kind == ctxapi.Detach {
+			c.result(ob)
+		}
+	case ctxflow.Blank:
+		if !main || !c.isNotifyContext(ob.Call) {
+			c.discarded(ob)
+		}
+	case ctxflow.Local, ctxflow.Stored:
+		// Whoever returns from main.main ends the process.
+		if main {
+			return
+		}
+		if leak := ob.In.Leak(ob, c.sums); leak.Kind != ctxflow.NoLeak {
+			c.leak(ob, leak)
+		} else if ob.Binding == ctxflow.Stored && c.unread(ob.Var) {
+			c.field(ob, ob.Target)
+		}
+	}
+}
+
+// inMain reports whether f is main.main or a literal in it.
+func (c *checker) inMain(f *ctxflow.Func) bool {
+	obj := f.Outermost().Obj
+	return obj != nil && obj.Name() == "main" && obj.Pkg().Name() == "main" && obj.Signature().Recv() == nil
+}
+
+func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	return fn != nil && fn.FullName() == "os/signal.NotifyContext"
+}
+
+func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
+	switch leak.Kind {
+	case ctxflow.StoredUnread:
+		if v := c.stored(leak.At); c.unread(v) {
+			c.field(ob, leak.At)
+		}
+	case ctxflow.HandedToDropper:
+		c.dropped(ob, leak.At.(*ast.CallExpr))
+	case ctxflow.Overwritten:
+		c.overwritten(ob, leak.At)
+	default:
+		c.path(ob, leak)
+	}
+}
+
+// stored returns the field or variable that a store names: s.cancel = …,
+// cancel: …, or the value of an unkeyed literal.
+func (c *checker) stored(store ast.Node) *types.Var {
+	var id *ast.Ident
+	switch e := store.(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	case *ast.KeyValueExpr:
+		id, _ = e.Key.(*ast.Ident)
+	}
+	if id == nil {
+		return nil
+	}
+	v, _ := c.TypesInfo.ObjectOf(id).(*types.Var)
+	if v == nil || c.TypesInfo.Uses[id] == nil {
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,78 @@
+// Package ctxleak defines an Analyzer that finds cancel functions that are
+// not called.
+//
+// # Analyzer ctxleak
+//
+// ctxleak: a cancel function that is not called
+//
+// What it finds: context.WithCancel, WithTimeout, WithDeadline, their Cause
+// variants and signal.NotifyContext return a function that somebody must
+// call. So does every function, of whatever module, that returns a context
+// together with a context.CancelFunc, a context.CancelCauseFunc, or a func()
+// that its signature names cancel or stop. The rule follows that function on
+// all ways to the end of the function that got it.
+//
+// discarded: it is assigned to the blank identifier.
+//
+// path: some way to a return, or around a loop, neither calls nor defers it,
+// and does not return, store, send or pass it on. Comparing it with nil,
+// assigning it to the blank identifier, and mentioning it in a closure that
+// nothing runs are not uses.
+//
+// overwritten: a second cancel function is assigned to the variable before the
+// first was called. A deferred literal, or a goroutine, that mentions the
+// variable sees only the second.
+//
+// dropped: it is only passed to a function of the module that neither calls
+// nor keeps it.
+//
+// field: it is only stored in an unexported field or package-level variable
+// that no code of the package reads.
+//
+// errpath: the way that succeeds returns or stores it, and a way that returns
+// an error forgets it, or the struct that has it.
+//
+// result: the call is a statement of its own, so that both the context and the
+// cancel function are lost; also for context.WithoutCancel.
+//
+// Why it matters: until the function is called, the context stays in its
+// parent's list of children, its timer runs, goroutines that wait for it wait
+// on, and signals stay caught. If the parent lives as long as the process, so
+// does all of that.
+//
+// Example: bad:
+//
+//	ctx, cancel := context.WithTimeout(ctx, time.Second)
+//	if err := step(ctx); err != nil {
+//		return err
+//	}
+//	cancel()
+//	return nil
+//
+// Good:
+//
+//	ctx, cancel := context.WithTimeout(ctx, time.Second)
+//	defer cancel()
+//	return step(ctx)
+//
+// When it is silent: in main.main and the literals in it, save for discarded
+// (the result of signal.NotifyContext may be discarded there too); on ways
+// that end in os.Exit, log.Fatal, t.Fatal, a panic or the like; on ways that
+// contradict a condition which held at the derivation, such as the error of the
+// same call, the test under which it was made, or cancel != nil; where the
+// context or its parent is known to have ended, because the duty ended with it; where a
+// closure, deferred before or after, may call it; once it is given to a function
+// outside the module, sent, or stored in an exported field, a map or a slice;
+// once its address is taken; for a function that returns a cancel function but
+// no context. Where some way calls it and the context goes to a package-level
+// variable, the context is taken to be meant for the life of the process. A
+// field that files for other systems mention is taken to be read there.
+//
+// Fix: discarded, path: inserts the deferred call after the derivation, or
+// after the check of its error, and names a discarded function cancel. Safe if
+// nothing that was made from the context can be needed once the function has
+// returned, suggested if a callee may go on with it. None in a loop, where the
+// deferred calls would pile up, none if the context, a response, rows or the
+// like leave the function, and none if another way hands the cancel function
+// over. The other categories have no fix.
+package ctxleak

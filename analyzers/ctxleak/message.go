@@ -1,0 +1,190 @@
+package ctxleak
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+func (c *checker) discarded(ob ctxflow.Obligation) {
+	c.Report(report.Finding{
+		Category: "discarded",
+		At:       ob.Target,
+		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s: keep it and defer its call", c.callee(ob), consequence(c, ob)),
+		Fix:      c.fixDiscarded(ob),
+	})
+}
+
+// consequence says what stays alive without the call.
+func consequence(c *checker, ob ctxflow.Obligation) string {
+	switch {
+	case c.isNotifyContext(ob.Call):
+		return "the signals stay caught"
+	case ob.How.Timed:
+		return "its timer runs until the deadline"
+	}
+	return "nothing but the end of the parent releases it"
+}
+
+func (c *checker) result(ob ctxflow.Obligation) {
+	message := "the result of %s is discarded: the context that it was called for is never used"
+	if ob.How.Cancel >= 0 {
+		message = "the result of %s is discarded, so nothing can use the context or cancel it"
+	}
+	c.Report(report.Finding{
+		Category: "result",
+		At:       ob.Call,
+		Message:  fmt.Sprintf(message, c.callee(ob)),
+	})
+}
+
+func (c *checker) overwritten(ob ctxflow.Obligation, by ast.Node) {
+	c.Report(report.Finding{
+		Category: "overwritten",
+		At:       ob.Target,
+		Message:  fmt.Sprintf("the cancel function %s is overwritten before it was called: call it first, or keep both", text(ob.Target)),
+		Related:  []analysis.RelatedInformation{report.Related(by, "%s is overwritten here", text(ob.Target))},
+	})
+}
+
+func (c *checker) dropped(ob ctxflow.Obligation, by *ast.CallExpr) {
+	c.Report(report.Finding{
+		Category: "dropped",
+		At:       ob.Target,
+		Message: fmt.Sprintf("the cancel function %s is handed to %s, which neither calls nor keeps it: defer its call here",
+			text(ob.Target), text(by.Fun)),
+		Related: []analysis.RelatedInformation{report.Related(by, "%s drops it", text(by.Fun))},
+	})
+}
+
+// field reports a cancel function that is stored where nothing reads it.
+func (c *checker) field(ob ctxflow.Obligation, store ast.Node) {
+	place := text(ob.Target)
+	v := ob.Var
+	if store != ob.Target {
+		v = c.stored(store)
+		place = v.Name()
+	}
+	what := "field"
+	if !v.IsField() {
+		what = "variable"
+	}
+	c.Report(report.Finding{
+		Category: "field",
+		At:       ob.Target,
+		Message:  fmt.Sprintf("the cancel function of %s is stored in the %s %s, which no code calls: call it where the context's work ends", c.callee(ob), what, place),
+		Related: []analysis.RelatedInformation{
+			report.Related(store, "stored here"),
+			{Pos: v.Pos(), End: v.Pos(), Message: v.Name() + " is declared here, and only ever assigned to"},
+		},
+	})
+}
+
+// unread reports whether nothing can read a field or variable, in no build of
+// the package: files that this build leaves out count by their text.
+func (c *checker) unread(v *types.Var) bool {
+	if v == nil || !c.flows.Unread(v) {
+		return false
+	}
+	for _, name := range c.IgnoredFiles {
+		content, err := c.ReadFile(name)
+		if err != nil || bytes.Contains(content, []byte(v.Name())) {
+			return false
+		}
+	}
+	return true
+}
+
+// path reports a way that ends without a call of the cancel function.
+func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
+	name := text(ob.Target)
+	if leak.Kind != ctxflow.NeverUsed && c.reachOf(ob) == process {
+		// Called where starting it fails, and else meant to stay: a lazily made
+		// context of the process.
+		return
+	}
+	f := report.Finding{Category: "path", At: ob.Target}
+	handsOver := leak.Kind == ctxflow.OwnerLost || ob.In.HandsOver(ob, c.sums)
+	if !handsOver {
+		f.Fix = c.fixPath(ob)
+	}
+	ret, _ := leak.At.(*ast.ReturnStmt)
+	switch {
+	case leak.Kind == ctxflow.NextTurn:
+		f.Message = fmt.Sprintf("the cancel function %s is not called before the loop goes round: call it at the end of each turn", name)
+		f.Related = []analysis.RelatedInformation{report.Related(leak.At, "the next turn makes another one here")}
+	case leak.Kind == ctxflow.NeverUsed:
+		f.Message = fmt.Sprintf("the cancel function %s is never called, so %s: defer its call", name, consequence(c, ob))
+	case handsOver && c.fails(ob.In, ret):
+		f.Category = "errpath"
+		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, where nobody else gets it: call it first", name, c.way(ob.In, ret))
+		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
+	default:
+		f.Message = fmt.Sprintf("the cancel function %s is not called before %s: defer its call", name, c.way(ob.In, ret))
+		if handsOver {
+			f.Message = fmt.Sprintf("the cancel function %s is not called before %s: call it first", name, c.way(ob.In, ret))
+		}
+		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
+	}
+	c.Report(f)
+}
+
+// fails reports whether a return statement returns an error.
+func (c *checker) fails(f *ctxflow.Func, ret *ast.ReturnStmt) bool {
+	results := f.Sig.Results()
+	if ret == nil || results.Len() == 0 || len(ret.Results) != results.Len() || !ctxapi.IsError(results.At(results.Len()-1).Type()) {
+		return false
+	}
+	return !c.TypesInfo.Types[ret.Results[len(ret.Results)-1]].IsNil()
+}
+
+// way names a return statement; one that go/cfg made up stands for the end of
+// the function.
+func (c *checker) way(f *ctxflow.Func, ret *ast.ReturnStmt) string {
+	switch {
+	case implicit(f, ret):
+		return "the function ends"
+	case len(ret.Results) == 0:
+		return "a return"
+	}
+	s := "return "
+	for i, e := range ret.Results {
+		if i > 0 {
+			s += ", "
+		}
+		s += text(e)
+	}
+	if len(s) > 60 {
+		return "a return"
+	}
+	return s
+}
+
+func (c *checker) end(f *ctxflow.Func, ret *ast.ReturnStmt, name string) analysis.RelatedInformation {
+	if implicit(f, ret) {
+		return analysis.RelatedInformation{Pos: ret.Return, End: ret.Return + 1, Message: "the function ends here without a call of " + name}
+	}
+	return report.Related(ret, "this returns without a call of %s", name)
+}
+
+func implicit(f *ctxflow.Func, ret *ast.ReturnStmt) bool { return ret.Return == f.Body.Rbrace }
+
+// callee names the function that hands the cancel function out.
+func (c *checker) callee(ob ctxflow.Obligation) string { return text(ob.Call.Fun) }
+
+// text prints an expression on one line, shortened if need be.
+func text(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return "the function literal"
+	default:
+		return types.ExprString(e)
+	}
+}

@@ -1,0 +1,247 @@
+package ctxloop
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxloop",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one function or literal.
+type checker struct {
+	pass *report.Pass
+	x    *ctxindex.Index
+	sums *ctxsummary.Summaries
+	f    *ctxflow.Func
+}
+
+func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	for _, f := range x.Funcs {
+		if !waits(pass.TypesInfo, f) || servesTests(pass, f.Body.Pos()) {
+			continue
+		}
+		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
+			continue
+		}
+		c := &checker{pass, x, sums, flow.Of(f)}
+		loops := c.loops()
+		told := c.sleeps(loops)
+		for _, l := range loops {
+			if !told[l] {
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l)
+			}
+		}
+	}
+}
+
+// servesTests reports whether a place lies in a test file or in a file of
+// helpers for tests, which import testing. Tests sleep on purpose, and end with
+// their process.
+func servesTests(pass *report.Pass, pos token.Pos) bool {
+	file := pass.File(pos)
+	return pass.IsTest(pos) || file != nil && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+		return spec.Path.Value == `"testing"`
+	})
+}
+
+// waits is the cheap test that most functions fail: no loop, and no pause.
+func waits(info *types.Info, f *ctxindex.Func) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ForStmt, *ast.RangeStmt:
+			found = true
+		case *ast.CallExpr:
+			found = found || pause(info, n) != nil
+		}
+		return !found
+	})
+	return found
+}
+
+// hand returns the context that code at a place should watch.
+func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
+	for _, h := range c.f.AtHand(at.Pos()) {
+		if !c.watchable(h) {
+			continue
+		}
+		// A nearer context that is dead, or whose end a literal may outlive,
+		// says that a farther one is not meant either.
+		return h, h.Dead == nil && during(c.sums, h) && !c.valueOnly(h)
+	}
+	return ctxflow.Hand{}, false
+}
+
+// handIn returns the context that a loop should watch: the one at hand where
+// its turns begin.
+func (c *checker) handIn(l *loop) (ctxflow.Hand, bool) {
+	if first := c.first(l); first != nil {
+		return c.hand(first)
+	}
+	return ctxflow.Hand{}, false
+}
+
+// first returns the node at which the turns of a loop begin, or nil.
+func (c *checker) first(l *loop) ast.Node {
+	var first ast.Node
+	for _, n := range c.nodes(l) {
+		if first == nil || n.Pos() < first.Pos() {
+			first = n
+		}
+	}
+	return first
+}
+
+// watchable: a carrier counts if it certainly carries a context that ends. A
+// *cobra.Command, for one, has a context only if the program gave it one. A
+// receiver that is a context because it embeds one is an object with a field.
+func (c *checker) watchable(h ctxflow.Hand) bool {
+	t := h.Var.Type()
+	if ctxapi.IsHTTPRequest(t) {
+		return true
+	}
+	if ctxapi.IsContext(t) {
+		return types.IsInterface(t) || !isReceiver(c.f.Func, h.Var)
+	}
+	if ctxapi.IsTesting(t) {
+		return false
+	}
+	asked := false
+	ast.Inspect(c.f.Outermost().Node, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Context" {
+			id, ok := ast.Unparen(sel.X).(*ast.Ident)
+			asked = asked || ok && c.pass.TypesInfo.Uses[id] == h.Var
+		}
+		return !asked
+	})
+	return asked
+}
+
+func isReceiver(f *ctxindex.Func, v *types.Var) bool { return f.Outermost().Sig.Recv() == v }
+
+// during reports whether every literal between a place and the function whose
+// context is at hand belongs to that context's life: it runs now, or on a
+// goroutine that the function starts.
+func during(sums *ctxsummary.Summaries, h ctxflow.Hand) bool {
+	for _, lit := range h.Crossed {
+		switch lit.Run {
+		case ctxindex.Called, ctxindex.Spawned:
+			continue
+		case ctxindex.Passed:
+			switch sums.Callback(lit.Call, lit.Arg) {
+			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
+				continue
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// valueOnly reports whether the function that has the context uses it for
+// nothing but its values: a logger's context ends nothing.
+func (c *checker) valueOnly(h ctxflow.Hand) bool {
+	if !ctxapi.IsContext(h.Var.Type()) {
+		return false
+	}
+	for _, o := range h.Value.Origins() {
+		if o.In == nil || o.Var == nil || !c.sums.OnlyValues(o.In.Func, o.Var) {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports whether a node of the graph may ask a context, or what may be a
+// stop signal, whether to go on.
+func (c *checker) asks(n ast.Node) bool { return c.asksIn(n, false) }
+
+// asksSurely leaves out what stands right of an &&.
+func (c *checker) asksSurely(n ast.Node) bool { return c.asksIn(n, true) }
+
+func (c *checker) asksIn(n ast.Node, surely bool) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			return false // what it starts asks for itself
+		case *ast.FuncLit:
+			lit := c.x.FuncOf(n)
+			if lit != nil && (lit.Run == ctxindex.Called || lit.Run == ctxindex.Passed) {
+				found = found || c.sums.OfFunc(lit).Watches
+			}
+			return false
+		case *ast.BinaryExpr:
+			if surely && n.Op == token.LAND {
+				found = found || c.asksIn(n.X, true)
+				return false
+			}
+		case *ast.UnaryExpr:
+			found = found || c.isDone(n)
+		case *ast.CallExpr:
+			found = found || c.sums.Watches(n) == ctxsummary.Yes || c.queries(n) || c.takesContext(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// isDone: a receive from a channel of empty structs.
+func (c *checker) isDone(n *ast.UnaryExpr) bool {
+	t := c.pass.TypesInfo.TypeOf(n.X)
+	return n.Op == token.ARROW && t != nil && ctxapi.IsDoneChan(t)
+}
+
+// queries: ctx.Err(), ctx.Done(), context.Cause(ctx).
+func (c *checker) queries(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if fn.FullName() == "context.Cause" {
+		return true
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && (fn.Name() == "Err" || fn.Name() == "Done") && ctxapi.IsContext(c.pass.TypesInfo.TypeOf(sel.X))
+}
+
+// takesContext: the call may return early because of a context.
+func (c *checker) takesContext(call *ast.CallExpr) bool {
+	for i, arg := range call.Args {
+		t := c.pass.TypesInfo.TypeOf(arg)
+		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes {
+			return true
+		}
+	}
+	return false
+}

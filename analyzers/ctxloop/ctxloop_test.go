@@ -1,0 +1,12 @@
+package ctxloop
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, New, "lesson", "sleep", "endless", "retry", "poll", "long",
+		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+}

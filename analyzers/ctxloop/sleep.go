@@ -1,0 +1,225 @@
+package ctxloop
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+const (
+	// brief is the pause that nobody minds to wait out.
+	brief = time.Second
+	// tiny is the pause of a loop that yields rather than waits.
+	tiny = 10 * time.Millisecond
+)
+
+// pause returns the duration of a call of time.Sleep or time.After, or nil.
+func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
+	var id *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return nil
+	}
+	fn, ok := info.Uses[id].(*types.Func)
+	if !ok || len(call.Args) != 1 {
+		return nil
+	}
+	switch fn.FullName() {
+	case "time.Sleep", "time.After":
+		return call.Args[0]
+	}
+	return nil
+}
+
+// sleeps reports the pauses of f and returns the loops that hold one.
+func (c *checker) sleeps(loops []*loop) map[*loop]bool {
+	told := make(map[*loop]bool)
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		var call *ast.CallExpr
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ExprStmt:
+			call = c.waitsIn(n)
+		}
+		if call == nil {
+			return true
+		}
+		l := innermost(loops, c.f, call)
+		if c.sleep(n.(*ast.ExprStmt), call, l) && l != nil {
+			for _, outer := range loops {
+				if outer.stmt.Pos() <= call.Pos() && call.End() <= outer.stmt.End() {
+					told[outer] = true
+				}
+			}
+		}
+		return true
+	})
+	return told
+}
+
+// waitsIn returns the call by which a statement pauses: time.Sleep(d), or
+// <-time.After(d) outside of a select.
+func (c *checker) waitsIn(s *ast.ExprStmt) *ast.CallExpr {
+	if c.f.IsComm(s) {
+		return nil
+	}
+	e := ast.Unparen(s.X)
+	after := false
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		e, after = ast.Unparen(u.X), true
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok || pause(c.pass.TypesInfo, call) == nil {
+		return nil
+	}
+	if after != (c.x.Callee(call).Name() == "After") {
+		return nil
+	}
+	return call
+}
+
+// sleep reports one pause.
+func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
+	category := "pause"
+	if l != nil {
+		category = "sleep"
+	}
+	if !c.pass.Enabled(category) || c.harmless(s, call, l) {
+		return false
+	}
+	h, ok := c.hand(call)
+	if !ok {
+		return false
+	}
+	name := c.x.Callee(call).Name()
+	message := fmt.Sprintf("time.%s ignores %s: if %s ends, the pause is waited out; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
+	if l != nil {
+		message = fmt.Sprintf("time.%s ignores %s: the loop waits out each pause even if %s has ended; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
+	}
+	finding := report.Finding{
+		Category: category,
+		At:       s.X,
+		Message:  message,
+		Related:  related(h),
+		Fix:      c.selectFix(s, call, h),
+	}
+	if l != nil {
+		finding.Related = append(finding.Related, analysis.RelatedInformation{Pos: l.stmt.Pos(), End: l.body.Lbrace, Message: "the loop"})
+	}
+	c.pass.Report(finding)
+	return true
+}
+
+func related(h ctxflow.Hand) []analysis.RelatedInformation {
+	v := h.Var
+	return []analysis.RelatedInformation{{
+		Pos: v.Pos(), End: v.Pos() + token.Pos(len(v.Name())), Message: h.Expr + " is at hand",
+	}}
+}
+
+// harmless: a pause of certainly less than a second that the loop does not take
+// again before it has asked a context; or as many of them as the
+// loop's constant bound allows.
+func (c *checker) harmless(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
+	d, ok := c.atMost(call.Args[0])
+	if !ok {
+		return false
+	}
+	if d <= 0 {
+		return true
+	}
+	// A pause that only grows to a second is brief for most of its turns.
+	if constant := c.pass.TypesInfo.Types[call.Args[0]].Value != nil; d > brief || constant && d == brief {
+		return false
+	}
+	if l == nil {
+		return true
+	}
+	if d <= tiny && l.exits(l.head, headExit(l)) {
+		return true
+	}
+	if turns := c.turnsAtMost(l); turns > 0 && d <= brief/time.Duration(turns) {
+		return true
+	}
+	at, ok := c.f.Locate(s)
+	return ok && !c.roundWithout(l, at, c.asksSurely)
+}
+
+// roundWithout reports whether control can come from a point of the loop back
+// to it without passing a node that ok holds of.
+func (c *checker) roundWithout(l *loop, at ctxflow.Point, ok func(ast.Node) bool) bool {
+	passes := func(b *cfg.Block, from, to int) bool {
+		for _, n := range b.Nodes[from:to] {
+			if ok(c.whole(n)) {
+				return true
+			}
+		}
+		return false
+	}
+	start := c.f.CFG.Blocks[at.Block]
+	if passes(start, at.Node+1, len(start.Nodes)) {
+		return false
+	}
+	seen := make(map[*cfg.Block]bool)
+	work := []*cfg.Block{start}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, s := range b.Succs {
+			if !l.blocks[s] || seen[s] {
+				continue
+			}
+			seen[s] = true
+			if s == start {
+				if !passes(s, 0, at.Node) {
+					return true
+				}
+				continue
+			}
+			if !passes(s, 0, len(s.Nodes)) {
+				work = append(work, s)
+			}
+		}
+	}
+	return false
+}
+
+// whole returns the select that a communication belongs to: a select looks at
+// all its channels, whichever is listed first.
+func (c *checker) whole(n ast.Node) ast.Node {
+	if !c.f.IsComm(n) {
+		return n
+	}
+	cur, ok := c.x.Cursor(n)
+	if !ok {
+		return n
+	}
+	for up := range cur.Enclosing((*ast.SelectStmt)(nil)) {
+		return comms(up.Node().(*ast.SelectStmt))
+	}
+	return n
+}
+
+// comms gathers the communications of a select, without its bodies.
+func comms(sel *ast.SelectStmt) ast.Node {
+	list := new(ast.BlockStmt)
+	for _, clause := range sel.Body.List {
+		if comm := clause.(*ast.CommClause).Comm; comm != nil {
+			list.List = append(list.List, comm)
+		}
+	}
+	return list
+}

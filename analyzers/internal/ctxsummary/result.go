@@ -1,0 +1,161 @@
+package ctxsummary
+
+import (
+	"go/ast"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// A Result says where the context that a function returns comes from.
+type Result uint8
+
+const (
+	// Untold: from somewhere that can't be followed, or not always the same.
+	Untold Result = iota
+	// Ends with the parameters of the fact's mask Returns, whichever it is.
+	Ends
+	// Outlives the parameters: it is detached, or a root.
+	Outlives
+)
+
+// returned infers the Result of a function: the origins of its context result
+// at every return.
+func (s *Summaries) returned(f *ctxindex.Func, params []parameter, fact *Fact) {
+	how, ok := s.index.API.Derivation(f.Obj, f.Sig)
+	if !ok || how.Ctx < 0 || fact.Result != Untold {
+		return
+	}
+	flow := s.flow.Of(f)
+	ends, outlives, told := uint32(0), false, true
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			var e ast.Expr
+			switch {
+			case len(n.Results) == f.Sig.Results().Len():
+				e = n.Results[how.Ctx]
+			case len(n.Results) == 1 && how.Ctx == 0:
+				e = n.Results[0]
+			}
+			if e == nil || !s.traces(flow.Eval(e), params, &ends, &outlives) {
+				told = false
+			}
+		}
+		return told
+	})
+	switch {
+	case !told || outlives && ends != 0:
+	case ends != 0:
+		fact.Result, fact.Returns = Ends, ends
+	case outlives:
+		fact.Result = Outlives
+	}
+}
+
+// traces adds the origins of a returned context; false if one can't be told.
+func (s *Summaries) traces(v *ctxflow.Value, params []parameter, ends *uint32, outlives *bool) bool {
+	known, certain := s.origins(v)
+	if !certain {
+		return false
+	}
+	for _, o := range known {
+		mask := uint32(0)
+		for _, p := range params {
+			if o.Op == ctxflow.Param && o.Var == p.v {
+				mask = p.mask
+			}
+		}
+		switch {
+		case mask != 0:
+			*ends |= mask
+		case o.Op == ctxflow.Root, o.Op == ctxflow.Detached, s.resultOf(o) == Outlives:
+			*outlives = true
+		case o.Op == ctxflow.Nil: // with an error, or for none
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// origins is Value.Origins with what is known of the functions of the module: a
+// wrapper that detaches is an origin, and one that returns another parameter
+// than the first leads to that. They are certain if no function was taken by
+// its signature alone.
+func (s *Summaries) origins(v *ctxflow.Value) (origins []*ctxflow.Value, certain bool) {
+	certain = true
+	seen := make(map[*ctxflow.Value]bool)
+	var walk func(*ctxflow.Value)
+	walk = func(v *ctxflow.Value) {
+		if seen[v] {
+			return
+		}
+		seen[v] = true
+		parents := v.Parents
+		switch v.Op {
+		case ctxflow.Derived, ctxflow.Carrier:
+			call, ok := v.Node.(*ast.CallExpr)
+			if !ok || v.How.Known {
+				break
+			}
+			switch fact := s.callee(call); {
+			case fact == nil || fact.Result == Untold:
+				certain = false
+			case fact.Result == Outlives:
+				parents = nil
+			case v.In != nil:
+				parents = s.returnedArgs(v.In, call, fact)
+			}
+		case ctxflow.Accessed, ctxflow.Phi:
+		default:
+			parents = nil
+		}
+		if len(parents) == 0 {
+			origins = append(origins, v)
+			return
+		}
+		for _, p := range parents {
+			walk(p)
+		}
+	}
+	walk(v)
+	return origins, certain
+}
+
+// returnedArgs returns the values of the arguments that a call's result ends
+// with.
+func (s *Summaries) returnedArgs(in *ctxflow.Func, call *ast.CallExpr, fact *Fact) []*ctxflow.Value {
+	var values []*ctxflow.Value
+	for i, arg := range call.Args {
+		if fact.Returns&s.argument(call, i) != 0 {
+			values = append(values, in.Eval(arg))
+		}
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fact.Returns&bit(ctxapi.Receiver) != 0 {
+		values = append(values, in.Eval(sel.X))
+	}
+	return values
+}
+
+// resultOf returns where the context of a derived value comes from, as far as
+// the function of the module that made it tells.
+func (s *Summaries) resultOf(v *ctxflow.Value) Result {
+	call, ok := v.Node.(*ast.CallExpr)
+	if !ok || v.Op != ctxflow.Derived || v.How.Known {
+		return Untold
+	}
+	return s.ResultOf(call)
+}
+
+// ResultOf says where the context that a call of a function of the module
+// returns comes from.
+func (s *Summaries) ResultOf(call *ast.CallExpr) Result {
+	if fact := s.callee(call); fact != nil {
+		return fact.Result
+	}
+	return Untold
+}

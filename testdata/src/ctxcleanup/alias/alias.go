@@ -1,0 +1,36 @@
+// Package alias has other names for package context and its types.
+package alias
+
+import (
+	std "context"
+	clock "time"
+)
+
+type C = std.Context
+
+type store struct{}
+
+func (store) Save(ctx C) error { return ctx.Err() }
+
+func done(ctx C, s store) error {
+	<-ctx.Done()
+	return s.Save(ctx) // want `ctx is done since line \d+, so s\.Save gives up at once; pass context\.WithoutCancel\(ctx\)`
+}
+
+func derived(ctx C, s store) error {
+	<-ctx.Done()
+	sub, cancel := std.WithTimeout(ctx, clock.Second) // want `ctx is done since line \d+, so std\.WithTimeout gives up at once`
+	defer cancel()
+	return s.Save(sub)
+}
+
+func paren(ctx C, s store) error {
+	<-(ctx.Done())
+	return (s.Save)((ctx)) // want `\(ctx\) is done since line \d+, so s\.Save gives up at once`
+}
+
+// time is something else here.
+func shadowed(ctx C, s store, time int) error {
+	<-ctx.Done()
+	return s.Save(ctx) // want `ctx is done since line \d+`
+}

@@ -1,0 +1,74 @@
+// Package closure has literals between the end of a context and its use.
+package closure
+
+import (
+	"context"
+	"sync"
+)
+
+type store struct{}
+
+func (store) Save(ctx context.Context) error { return ctx.Err() }
+
+// What is dead where the literal stands is dead in it.
+
+func called(ctx context.Context, s store) {
+	<-ctx.Done()
+	func() {
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}()
+	go func() {
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}()
+	defer func() {
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}()
+}
+
+// What ends in a literal ends there.
+
+func inside(ctx context.Context, s store) {
+	go func() {
+		<-ctx.Done()
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}()
+	s.Save(ctx)
+}
+
+func own(s store) func(context.Context) {
+	return func(ctx context.Context) {
+		if ctx.Err() != nil {
+			s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
+		}
+	}
+}
+
+// A literal that cancels some time.
+func later(parent context.Context, s store, wg *sync.WaitGroup) {
+	ctx, cancel := context.WithCancel(parent)
+	wg.Go(func() { cancel() })
+	s.Save(ctx)
+}
+
+// Each turn has a context of its own.
+func turns(parent context.Context, s store, n int) {
+	for range n {
+		func() {
+			ctx, cancel := context.WithCancel(parent)
+			defer cancel()
+			s.Save(ctx)
+		}()
+	}
+}
+
+// Reassigned before the literal runs.
+func fresh(ctx context.Context, s store) {
+	<-ctx.Done()
+	ctx = context.Background()
+	func() { s.Save(ctx) }()
+}
+
+var stop = func(ctx context.Context, s store) {
+	<-ctx.Done()
+	s.Save(ctx) // want `ctx is done since line \d+`
+}

@@ -1,0 +1,25 @@
+// Package generics has contexts of parameterised types, and generic callees.
+package generics
+
+import "context"
+
+type store[T any] struct{ v T }
+
+func (s store[T]) Save(ctx context.Context) error { return ctx.Err() }
+
+func save[T any](ctx context.Context, v T) error { return ctx.Err() }
+
+func done[T any](ctx context.Context, s store[T]) error {
+	<-ctx.Done()
+	if err := save(ctx, s.v); err != nil { // want `ctx is done since line \d+, so save gives up at once`
+		return err
+	}
+	return s.Save(ctx) // want `ctx is done since line \d+, so s\.Save gives up at once`
+}
+
+func constrained[C context.Context](ctx C) error {
+	<-ctx.Done()
+	return save[int](ctx, 1) // want `ctx is done since line \d+, so save\[int\] gives up at once`
+}
+
+func alive[C context.Context](ctx C) error { return save(ctx, 1) }

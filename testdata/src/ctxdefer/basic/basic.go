@@ -1,0 +1,133 @@
+// Package basic has one function per shape.
+package basic
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"os/signal"
+	"time"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func get(ctx context.Context) (io.ReadCloser, error) { return nil, ctx.Err() }
+
+func ranged(ctx context.Context, all []int) {
+	for range all {
+		turn, cancel := context.WithTimeout(ctx, time.Second)
+
+		defer cancel() // want `deferred call of cancel`
+
+		_ = work(turn) // the comment would go with the call: no fix
+	}
+}
+
+func moved(ctx context.Context, all []int) {
+	for range all {
+		turn, cancel := context.WithTimeout(ctx, time.Second) // want +1 `deferred call of cancel`
+		defer cancel()
+		_ = work(turn)
+		if turn.Err() != nil {
+			println()
+		}
+	}
+}
+
+func cause(ctx context.Context) {
+	for {
+		turn, cancel := context.WithCancelCause(ctx) // want +1 `deferred call of cancel`
+		defer cancel(nil)
+		if work(turn) != nil {
+			return
+		}
+	}
+}
+
+func literal(ctx context.Context, n int) {
+	for range n {
+		turn, cancel := context.WithCancel(ctx)
+		defer func() { // want `deferred call of cancel`
+			println()
+			cancel()
+		}()
+		_ = work(turn)
+	}
+}
+
+func stop(ctx context.Context, n int) {
+	for range n {
+		turn, stop := signal.NotifyContext(ctx) // want +1 `deferred call of stop`
+		defer stop()
+		_ = work(turn)
+	}
+}
+
+func outerVariable(ctx context.Context, n int) {
+	var cancel context.CancelFunc
+	for range n {
+		ctx, cancel = context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		defer cancel()
+		_ = work(ctx)
+	}
+}
+
+type job struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func (j *job) field(n int) {
+	for range n {
+		j.ctx, j.cancel = context.WithCancel(context.Background())
+		defer j.cancel() // want `deferred call of j.cancel`
+		_ = work(j.ctx)
+	}
+}
+
+func labelled(ctx context.Context) {
+again:
+	turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+	defer cancel()
+	if work(turn) != nil {
+		goto again
+	}
+}
+
+func inBranch(ctx context.Context, n int) {
+	for i := range n {
+		if i > 3 {
+			turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+			defer cancel()
+			_ = work(turn)
+		}
+	}
+}
+
+func kept(ctx context.Context, n int) []io.ReadCloser {
+	var all []io.ReadCloser
+	for range n {
+		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		defer cancel()
+		body, _ := get(turn)
+		all = append(all, body)
+	}
+	return all
+}
+
+func requested(ctx context.Context, n int) (rs []*http.Request) {
+	for range n {
+		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		defer cancel()
+		rs = append(rs, (&http.Request{}).WithContext(turn))
+	}
+	return rs
+}
+
+func spawned(ctx context.Context, n int) {
+	for range n {
+		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		defer cancel()
+		go work(turn)
+	}
+}

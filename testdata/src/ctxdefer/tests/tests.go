@@ -1,0 +1,2 @@
+// Package tests has test files.
+package tests

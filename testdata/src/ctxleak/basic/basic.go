@@ -1,0 +1,141 @@
+// Package basic has one function per shape.
+package basic
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+)
+
+func cond() bool { return os.Getpid() == 1 }
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func onePath(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return errors.New\("no"\): defer its call`
+	if cond() {
+		return errors.New("no")
+	}
+	err := work(ctx)
+	cancel()
+	return err
+}
+
+func bareReturn(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return: defer its call`
+	if work(ctx) != nil {
+		return
+	}
+	cancel()
+}
+
+func end(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends: defer its call`
+	if work(ctx) == nil {
+		cancel()
+	}
+}
+
+func never(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `the cancel function cancel is never called, so its timer runs until the deadline: defer its call`
+	_ = cancel
+	_ = work(ctx)
+}
+
+func nilCheckOnly(ctx context.Context) {
+	ctx, cancel := context.WithCancelCause(ctx) // want `the cancel function cancel is never called, so nothing but the end of the parent releases it`
+	if cancel != nil {
+		_ = work(ctx)
+	}
+}
+
+func discarded(ctx context.Context) {
+	var _, _ = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is discarded`
+
+	_, _ = context.WithDeadline(ctx, time.Time{}) // want `the cancel function of context.WithDeadline is discarded`
+
+	_, _ = context.WithTimeoutCause(ctx, 1e9, nil) // want `the cancel function of context.WithTimeoutCause is discarded`
+
+	_, _ = context.WithCancelCause(ctx) // want `the cancel function of context.WithCancelCause is discarded`
+}
+
+func discardedSignal(ctx context.Context) error {
+	ctx, _ = signal.NotifyContext(ctx, os.Interrupt) // want `the cancel function of signal.NotifyContext is discarded, so the signals stay caught: keep it and defer its call`
+	return work(ctx)
+}
+
+func results(ctx context.Context) {
+	context.WithCancel(ctx)    // want `the result of context.WithCancel is discarded, so nothing can use the context or cancel it`
+	context.WithoutCancel(ctx) // want `the result of context.WithoutCancel is discarded: the context that it was called for is never used`
+	context.WithValue(ctx, key{}, 1)
+}
+
+type key struct{}
+
+func overwritten(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it was called: call it first, or keep both`
+	ctx, cancel = context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return work(ctx)
+}
+
+func loop(ctx context.Context) {
+	for range 3 {
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before the loop goes round: call it at the end of each turn`
+		if work(ctx) != nil {
+			continue
+		}
+		cancel()
+	}
+}
+
+func errorPath(ctx context.Context) (context.Context, context.CancelFunc, error) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil, nil, err, where nobody else gets it: call it first`
+	if err := work(ctx); err != nil {
+		return nil, nil, err
+	}
+	return ctx, cancel, nil
+}
+
+type server struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func (s *server) Close() { s.cancel() }
+
+func newServer(ctx context.Context) (*server, error) {
+	s := &server{}
+	s.ctx, s.cancel = context.WithCancel(ctx) // want `the cancel function s.cancel is not called before return nil, fmt.Errorf\("new server: %w", err\), where nobody else gets it`
+	if err := work(s.ctx); err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	return s, nil
+}
+
+func newServerOrNil(ctx context.Context) *server {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil: call it first`
+	if work(ctx) != nil {
+		return nil
+	}
+	return &server{ctx, cancel}
+}
+
+func drop(cancel context.CancelFunc) { _ = cancel }
+
+func dropAlso(_ int, cancel context.CancelFunc) { drop(cancel) }
+
+func dropped(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is handed to drop, which neither calls nor keeps it: defer its call here`
+	drop(cancel)
+	_ = work(ctx)
+}
+
+func droppedIndirectly(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is handed to dropAlso, which neither calls nor keeps it`
+	dropAlso(1, cancel)
+	_ = work(ctx)
+}

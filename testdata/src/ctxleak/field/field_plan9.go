@@ -1,0 +1,3 @@
+package field
+
+func (p *portable) stop() { p.other() }

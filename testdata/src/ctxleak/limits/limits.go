@@ -1,0 +1,60 @@
+// Package limits has what the rule leaves alone, and why.
+package limits
+
+import (
+	"context"
+	"time"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// The closure may run; whether it does is not followed.
+func closure(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := func() { cancel() }
+	if work(ctx) != nil {
+		stop()
+	}
+}
+
+// Another name for it is taken for a use.
+func renamed(ctx context.Context) {
+	_, cancel := context.WithCancel(ctx)
+	stop := cancel
+	_ = stop
+}
+
+// A map that nothing reads.
+func stored(ctx context.Context) {
+	m := map[string]context.CancelFunc{}
+	_, m["x"] = context.WithCancel(ctx)
+}
+
+// A func() without a name is not known to be a cancel function.
+func unnamed(ctx context.Context) (context.Context, func()) {
+	return context.WithTimeout(ctx, time.Second)
+}
+
+func discards(ctx context.Context) {
+	ctx, _ = unnamed(ctx)
+	_ = work(ctx)
+}
+
+// Once a variable's address is taken, anything may call it.
+func pointed(ctx context.Context, take func(*context.CancelFunc)) {
+	ctx, cancel := context.WithCancel(ctx)
+	take(&cancel)
+	_ = work(ctx)
+}
+
+// The path is impossible, for a reason that takes arithmetic to see.
+func arithmetic(ctx context.Context, n int) {
+	var cancel context.CancelFunc
+	if n > 0 {
+		ctx, cancel = context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends`
+	}
+	_ = work(ctx)
+	if n >= 1 {
+		cancel()
+	}
+}

@@ -1,0 +1,306 @@
+package endless
+
+import (
+	"bufio"
+	"context"
+	"log"
+	"net"
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+func work(int) {}
+
+func use(ctx context.Context) error { return ctx.Err() }
+
+func receives(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for { // want `nothing ends this loop when ctx does: it has no way out`
+		work(<-jobs)
+	}
+}
+
+func ticks(ctx context.Context) {
+	_ = use(ctx)
+	t := time.NewTicker(time.Minute)
+	defer t.Stop()
+	for range t.C { // want `nothing ends this loop when ctx does`
+		work(1)
+	}
+}
+
+func ticksFor(ctx context.Context, d time.Duration) {
+	_ = use(ctx)
+	for range time.Tick(d) { // want `nothing ends this loop when ctx does`
+		work(1)
+	}
+}
+
+func selects(ctx context.Context, a, b chan int) {
+	_ = use(ctx)
+	for { // want `nothing ends this loop when ctx does`
+		select {
+		case v := <-a:
+			work(v)
+		case v := <-b:
+			work(v)
+		}
+	}
+}
+
+func breaksOnlySelect(ctx context.Context, a chan int) {
+	_ = use(ctx)
+	for { // want `nothing ends this loop when ctx does`
+		select {
+		case <-a:
+			break
+		}
+	}
+}
+
+func goroutine(ctx context.Context, jobs chan int) error {
+	go func() {
+		for { // want `nothing ends this loop when ctx does`
+			work(<-jobs)
+		}
+	}()
+	return use(ctx)
+}
+
+func transmits(ctx context.Context, out chan int) {
+	_ = use(ctx)
+	for true { // want `nothing ends this loop when ctx does`
+		out <- 1
+	}
+}
+
+func inner(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for i := 0; i < 3; i++ {
+		for { // want `nothing ends this loop when ctx does`
+			work(<-jobs)
+		}
+	}
+}
+
+// The pause is told, not the loop as well.
+func sleeps(ctx context.Context) {
+	_ = use(ctx)
+	for {
+		work(1)
+		time.Sleep(time.Minute) // want `time.Sleep ignores ctx`
+	}
+}
+
+// Silent from here on.
+
+func noContext(jobs chan int) {
+	for {
+		work(<-jobs)
+	}
+}
+
+// Closing the channel ends it.
+func ranges(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for v := range jobs {
+		work(v)
+	}
+}
+
+func receivesOK(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for {
+		v, ok := <-jobs
+		if !ok {
+			return
+		}
+		work(v)
+	}
+}
+
+// Closing the listener ends it.
+func accepts(ctx context.Context, l net.Listener) error {
+	_ = use(ctx)
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return err
+		}
+		c.Close()
+	}
+}
+
+func reads(ctx context.Context, r *bufio.Reader) {
+	_ = use(ctx)
+	for {
+		if _, err := r.ReadByte(); err != nil {
+			break
+		}
+	}
+}
+
+func stopped(ctx context.Context, jobs chan int, stop chan bool) {
+	_ = use(ctx)
+	for {
+		select {
+		case v := <-jobs:
+			work(v)
+		case <-stop:
+			return
+		}
+	}
+}
+
+func flagged(ctx context.Context, jobs chan int, done *atomic.Bool) {
+	_ = use(ctx)
+	for {
+		if done.Load() {
+			return
+		}
+		work(<-jobs)
+	}
+}
+
+func conditional(ctx context.Context, jobs chan int, done *atomic.Bool) {
+	_ = use(ctx)
+	for !done.Load() {
+		work(<-jobs)
+	}
+}
+
+func labelled(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+loop:
+	for {
+		switch v := <-jobs; v {
+		case 0:
+			break loop
+		}
+	}
+}
+
+func exits(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for {
+		if v := <-jobs; v < 0 {
+			os.Exit(1)
+		}
+	}
+}
+
+func fatal(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for {
+		if v := <-jobs; v < 0 {
+			log.Fatal("negative")
+		}
+	}
+}
+
+func panics(ctx context.Context, jobs chan int) {
+	_ = use(ctx)
+	for {
+		if v := <-jobs; v < 0 {
+			panic("negative")
+		}
+	}
+}
+
+// It asks, and does not leave: that is another rule's.
+func spins(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+		}
+	}
+}
+
+func spinsOn(ctx context.Context, jobs chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			log.Print("over")
+		case v := <-jobs:
+			work(v)
+		}
+	}
+}
+
+// It never waits: a matter of computing, not of contexts.
+func computes(ctx context.Context) {
+	_ = use(ctx)
+	for {
+		work(1)
+	}
+}
+
+// A context that serves for its values ends nothing.
+func logs(ctx context.Context, jobs chan int) {
+	for {
+		_ = ctx.Value(<-jobs)
+	}
+}
+
+func ticksAndLogs(ctx context.Context, t *time.Ticker) {
+	for range t.C {
+		_ = ctx.Value(t)
+	}
+}
+
+func afterEnd(ctx context.Context, jobs chan int) {
+	<-ctx.Done()
+	for {
+		work(<-jobs)
+	}
+}
+
+func returned(ctx context.Context, jobs chan int) func() {
+	_ = use(ctx)
+	return func() {
+		for {
+			work(<-jobs)
+		}
+	}
+}
+
+// A field named C that is no ticker's.
+type source struct{ C chan int }
+
+func homeMade(ctx context.Context, s source) {
+	_ = use(ctx)
+	for range s.C {
+		work(1)
+	}
+}
+
+type sender interface{ Send(v int) }
+
+// What an interface method does is not known, but it cannot end the loop.
+func sendsOn(ctx context.Context, s sender) {
+	for { // want `nothing ends this loop when ctx does`
+		s.Send(1)
+	}
+}
+
+// A turn may end the process.
+func endsProcess(ctx context.Context, s sender, broken func() bool) {
+	for {
+		s.Send(1)
+		if broken() {
+			log.Fatal("broken")
+		}
+	}
+}
+
+type querier interface {
+	Query(ctx context.Context) error
+}
+
+// The context ends, the call fails at once, and nobody looks.
+func dropsErrors(ctx context.Context, q querier) {
+	for {
+		q.Query(ctx) // want `the loop goes round again whenever q\.Query fails, also when ctx has ended`
+	}
+}

@@ -1,0 +1,16 @@
+// Package used asks a command for its context, so every command has one.
+package used
+
+import (
+	"context"
+
+	"example.com/cli"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func list(cmd *cli.Command) error { return work(cmd.Context()) }
+
+func run(cmd *cli.Command) error {
+	return work(context.Background()) // want `although cmd\.Context\(\) has the context of \*example\.com/cli\.Command`
+}
