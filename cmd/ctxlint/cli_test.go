@@ -43,6 +43,10 @@ func toylint() {
 
 func TestScripts(t *testing.T) {
 	gocache, gomodcache := goEnv(t, "GOCACHE"), goEnv(t, "GOMODCACHE")
+	demo, err := filepath.Abs(filepath.Join("..", "..", "testdata", "demo"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "cli"),
 		RequireExplicitExec: true,
@@ -50,6 +54,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			// Where testscript put ctxlint and toylint, for go vet.
 			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])
+			e.Setenv("DEMO", demo)
 			e.Setenv("GOCACHE", gocache)
 			e.Setenv("GOMODCACHE", gomodcache)
 			e.Setenv("GOPROXY", "off")
