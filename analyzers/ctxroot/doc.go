@@ -58,8 +58,8 @@
 // marked //ctxlint:detach. A package-level context is a lifetime, not a root.
 // Of a carrier from a third package, such as a *cobra.Command, nothing is known
 // unless the package itself asks one for its context. A comment beside the root
-// that speaks of the context explains it, and tests run to their end: nothing
-// is said about either.
+// that speaks of the context, or one in the function that names the root,
+// explains it, and tests run to their end: nothing is said about either.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel. For callee the

@@ -330,6 +330,15 @@ func explained(ctx context.Context) error {
 	return work(context.Background()) // not ctx: the caller may hang up
 }
 
+// durable writes on context.Background(), because a write must be whole.
+func durable(ctx context.Context) error {
+	if err := work(ctx); err != nil {
+		return err
+	}
+
+	return work(context.Background())
+}
+
 func asked(ctx context.Context) error {
 	// TODO: pass the context
 	return work(context.Background()) // want `work cannot be stopped by the caller`
