@@ -144,7 +144,7 @@ func (m *Model) works(n ast.Node) bool {
 			if sig == nil {
 				return true // a conversion or a built-in
 			}
-			if m.sums.Blocks(n) || !m.isQuick(n, fn, sig) {
+			if m.sums.Blocks(n) || !m.isQuick(fn, sig) {
 				found = true
 			}
 		}
@@ -153,7 +153,7 @@ func (m *Model) works(n ast.Node) bool {
 	return found
 }
 
-func (m *Model) isQuick(call *ast.CallExpr, fn *types.Func, sig *types.Signature) bool {
+func (m *Model) isQuick(fn *types.Func, sig *types.Signature) bool {
 	switch {
 	case fn == nil:
 		// A cancel function is quick, another function value anything.

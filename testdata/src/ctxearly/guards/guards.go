@@ -228,3 +228,12 @@ func decoded(ctx context.Context, a api) (*struct{}, *http.Response, error) {
 	defer cancel()
 	return a.Get(ctx)
 }
+
+type job struct{ ctx context.Context }
+
+// A context in a struct is ctxfield's subject.
+func stored(ctx context.Context) *job {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return &job{ctx: ctx}
+}

@@ -29,6 +29,7 @@ func main() {
 	time.Sleep(600 * time.Millisecond)
 	cancel()
 	time.Sleep(100 * time.Millisecond)
+	go save(ctx) // whoever returns from main ends the process
 }
 
 // The same, called by others.
