@@ -237,3 +237,22 @@ func stored(ctx context.Context) *job {
 	defer cancel()
 	return &job{ctx: ctx}
 }
+
+// Cancelled outright, after it was used.
+func spent(ctx context.Context) (context.Context, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	err := ready(ctx)
+	cancel()
+	return ctx, err
+}
+
+// The cancel is deferred on one way only.
+func branch(ctx context.Context, on bool, c *http.Client, req *http.Request) (*http.Response, error) {
+	sub, cancel := context.WithTimeout(ctx, time.Second)
+	if on {
+		defer cancel()
+	} else {
+		context.AfterFunc(ctx, cancel)
+	}
+	return c.Do(req.WithContext(sub))
+}
