@@ -216,3 +216,14 @@ func handler(s store) http.HandlerFunc {
 func almost(w http.ResponseWriter, r *http.Request, s store) {
 	go s.Save(r.Context(), "x")
 }
+
+// Cancelled on one way only; on the other the parent's end does it.
+func someWays(ctx context.Context, s store, stop bool) {
+	sub, cancel := context.WithTimeout(ctx, time.Second)
+	go s.Save(sub, "x")
+	if stop {
+		cancel()
+		return
+	}
+	context.AfterFunc(ctx, cancel)
+}
