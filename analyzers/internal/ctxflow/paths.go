@@ -225,7 +225,7 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			}
 			if s.redefines(n) {
 				if n == s.f.nodeOf(s.ob.Stmt) {
-					if pending != unused {
+					if pending != unused || s.managed(Point{block, i}) {
 						return Leak{}
 					}
 					return Leak{NextTurn, n}
@@ -290,6 +290,25 @@ func joins(n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// managed reports whether the variable lives longer than a turn of the loop and
+// another statement of the loop calls it: one turn starts something, another
+// stops it, and which turn may do what is a matter of state.
+func (s *search) managed(at Point) bool {
+	as, ok := s.ob.Stmt.(*ast.AssignStmt)
+	if !ok || as.Tok != token.ASSIGN {
+		return false
+	}
+	for _, l := range s.f.nodes {
+		if l.point == at || s.f.comms[l.node] || !s.f.Reaches(at, l.point) || !s.f.Reaches(l.point, at) {
+			continue
+		}
+		if u, _ := s.use(l.node, l.point); u == called {
+			return true
+		}
+	}
+	return false
 }
 
 // nodeOf returns the node of the graph at which a statement stands.
