@@ -158,10 +158,28 @@ func (s *search) factsAfter(at Point) facts {
 	if s.ob.Binding == Local {
 		isNil(s.ob.Var, false) // the cancel function of a derivation is never nil
 	}
+	if ctx := s.f.ContextOf(s.ob); ctx != nil && s.ob.How.Known {
+		isNil(ctx, false) // nor is its context
+	}
 	if err := s.f.ErrorOf(s.ob); err != nil {
 		isNil(err, true) // with an error there is nothing to cancel
 	}
 	return fs
+}
+
+// ContextOf returns the local variable that is assigned the context that comes
+// with the cancel function, or nil.
+func (f *Func) ContextOf(ob Obligation) *types.Var {
+	as, ok := ob.Stmt.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 || ob.How.Ctx < 0 || ob.How.Ctx >= len(as.Lhs) {
+		return nil
+	}
+	id, ok := ast.Unparen(as.Lhs[ob.How.Ctx]).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := f.info().ObjectOf(id).(*types.Var)
+	return v
 }
 
 // ErrorOf returns the error variable that is assigned with the cancel function,

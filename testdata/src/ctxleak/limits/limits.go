@@ -80,4 +80,7 @@ func prompt(parent context.Context, commands chan string) {
 			ctx = nil
 		}
 	}
+	if ctx != nil {
+		cancel()
+	}
 }
