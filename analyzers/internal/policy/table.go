@@ -68,4 +68,10 @@ var table = []Rule{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
 		{"local", Strict, NoFix, "a value set and read within one package's direct calls"},
 	}},
+	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
+		{"spin", Default, Suggested, "a Done arm comes back to its select at once"},
+		{"break", Default, Suggested, "a break in a Done arm leaves only the select"},
+		{"range", Default, NoFix, "a loop over the Done channel never runs"},
+		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
+	}},
 }
