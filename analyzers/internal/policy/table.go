@@ -74,4 +74,8 @@ var table = []Rule{
 		{"range", Default, NoFix, "a loop over the Done channel never runs"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
 	}},
+	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
+		{"sender", Default, Safe, "a goroutine is left behind in a send"},
+		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
+	}},
 }
