@@ -14,6 +14,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
+	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
@@ -54,6 +55,7 @@ var implementations = []*analysis.Analyzer{
 	ctxbag.Analyzer,
 	ctxspin.Analyzer,
 	ctxsend.Analyzer,
+	ctxnever.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

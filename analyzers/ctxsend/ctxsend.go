@@ -32,7 +32,7 @@ func run(pass *report.Pass) {
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	for _, ch := range pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels).Local {
 		// Have: a channel without room, both of whose ends are in this package.
-		if ch.Escapes || pass.IsTest(ch.Make.Pos()) || ch.Cap != 0 || isMain(ch.In) {
+		if ch.Escapes || pass.IsTest(ch.Make.Pos()) || ch.Cap != 0 || ch.In.IsMain() {
 			continue
 		}
 		c := &checker{pass: pass, x: x, flow: flow, ch: ch, f: flow.Of(ch.In)}
@@ -40,11 +40,6 @@ func run(pass *report.Pass) {
 			c.receiver()
 		}
 	}
-}
-
-// isMain: when main returns, the goroutines that it leaves behind end as well.
-func isMain(f *ctxindex.Func) bool {
-	return f.Obj != nil && f.Obj.Name() == "main" && f.Obj.Pkg().Name() == "main" && f.Sig.Recv() == nil
 }
 
 // A checker looks at one channel.

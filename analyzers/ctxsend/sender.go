@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -151,7 +152,7 @@ func (c *checker) buffer(g goroutine, sends []ctxchan.Op) *report.Fix {
 	text := types.ExprString(call.Args[0])
 	fix := &report.Fix{Message: fmt.Sprintf("write make(%s, %d)", text, n), Safe: true}
 	if len(call.Args) == 2 {
-		fix.Edits = []analysis.TextEdit{edit.Replace(call.Args[1], fmt.Sprint(n))}
+		fix.Edits = []analysis.TextEdit{edit.Replace(call.Args[1], strconv.Itoa(n))}
 	} else {
 		fix.Edits = []analysis.TextEdit{edit.Insert(call.Args[0].End(), fmt.Sprintf(", %d", n))}
 	}

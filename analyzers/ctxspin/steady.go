@@ -13,8 +13,11 @@ import (
 // that nobody else changes meanwhile, or a field that is set in one place.
 func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
 	switch ctx.Op {
-	case ctxflow.Unknown, ctxflow.Global, ctxflow.Nil, ctxflow.Root, ctxflow.Detached:
-		return false // a package variable may change; the last two never end
+	case ctxflow.Unknown, ctxflow.Global, ctxflow.Nil:
+		return false // a package variable may change
+	}
+	if ctx.Endless() {
+		return false // the arm never opens
 	}
 	ok := true
 	ast.Inspect(e, func(n ast.Node) bool {

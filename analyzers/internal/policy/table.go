@@ -78,4 +78,8 @@ var table = []Rule{
 		{"sender", Default, Safe, "a goroutine is left behind in a send"},
 		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
 	}},
+	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{
+		{"wait", Default, NoFix, "a wait for a context that never ends"},
+		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
+	}},
 }
