@@ -15,6 +15,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
+	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
@@ -54,6 +55,7 @@ var implementations = []*analysis.Analyzer{
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
 	ctxspin.Analyzer,
+	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
 }

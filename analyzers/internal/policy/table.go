@@ -74,6 +74,10 @@ var table = []Rule{
 		{"range", Default, NoFix, "a loop over the Done channel never runs"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
 	}},
+	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
+		{"ticker", Default, Suggested, "a select on a ticker that runs once"},
+		{"work", Default, Suggested, "a goroutine that serves one value of many"},
+	}},
 	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
 		{"sender", Default, Safe, "a goroutine is left behind in a send"},
 		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
