@@ -17,7 +17,7 @@ import (
 // results of the function allow to return its error.
 func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand) *report.Fix {
 	results, ok := edit.Results(c.f.Sig, c.pass.Pkg, h.Expr+".Err()")
-	if !ok {
+	if !ok || results == "" && c.reports() {
 		return nil
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
@@ -50,4 +50,16 @@ func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand)
 		Message: "select on " + h.Expr + ".Done() and a timer",
 		Edits:   []analysis.TextEdit{edit.Replace(s, text)},
 	}
+}
+
+// reports reports whether the function is a literal that sends: whoever waits
+// for its result would be left behind by a plain return.
+func (c *checker) reports() bool {
+	sends := false
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		_, ok := n.(*ast.SendStmt)
+		sends = sends || ok
+		return !sends
+	})
+	return sends && c.f.Parent != nil
 }
