@@ -15,7 +15,7 @@
 // break: the same break in a loop that ends by itself, such as one over a
 // slice: the rest of the turn, and all other turns, are run all the same.
 //
-// range: for range ctx.Done() with a body. Nothing is ever sent on a Done
+// range: a range over ctx.Done() with a body. Nothing is ever sent on a Done
 // channel, so that the body never runs.
 //
 // busy: a select with a Done arm, other arms and an empty default clause, in a
