@@ -14,7 +14,11 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
+	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
+	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
+	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -50,6 +54,10 @@ var implementations = []*analysis.Analyzer{
 	ctxcleanup.Analyzer,
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
+	ctxspin.Analyzer,
+	ctxonce.Analyzer,
+	ctxsend.Analyzer,
+	ctxnever.Analyzer,
 }
 
 // Rules returns the suite in order of priority.
