@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -145,17 +144,6 @@ func (c *checker) again() bool {
 		}
 		outer := c.flow.Of(caller)
 		if at, ok := outer.Locate(call); !ok || outer.InLoop(at) {
-			return true
-		}
-	}
-	return false
-}
-
-// declaredHere reports whether a variable belongs to the function, or to one
-// around it, and is no parameter.
-func (c *checker) declaredHere(v *types.Var) bool {
-	for f := c.f.Func; f != nil; f = f.Parent {
-		if f.Body.Pos() <= v.Pos() && v.Pos() < f.Body.End() {
 			return true
 		}
 	}

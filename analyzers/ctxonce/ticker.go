@@ -44,14 +44,14 @@ func (c *checker) ticker(e ast.Expr) *types.Var {
 		return nil
 	}
 	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || !c.declaredHere(v) || !c.ticks(v) {
+	if !ok || !c.ticks(v) {
 		return nil
 	}
 	return v
 }
 
-// ticks reports whether a variable is declared as time.NewTicker(d) or
-// time.Tick(d).
+// ticks reports whether a variable is declared, by the function or one around
+// it, as time.NewTicker(d) or time.Tick(d).
 func (c *checker) ticks(v *types.Var) bool {
 	found := false
 	ast.Inspect(c.f.Outermost().Node, func(n ast.Node) bool {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -16,27 +15,22 @@ func (c *checker) receiver() {
 	receives := c.ch.Of(ctxchan.Receive, ctxchan.Range)
 	near := c.ch.Of(ctxchan.Send, ctxchan.Close)
 	g, ok := c.far(receives)
-	if !ok || len(near) == 0 || !c.near(near) || c.deferred(near) {
+	if !ok || len(near) == 0 || !c.near(near) {
 		return
 	}
 	bare := bareOps(receives)
-	if len(bare) != len(receives) || !always(g.f, bare) {
+	if !always(g.f, bare) {
 		return
 	}
 	discharge := near
 	if rangesAll(bare) {
 		discharge = c.ch.Of(ctxchan.Close) // a value does not end a range
 	}
-	var out *exit
-	for _, way := range c.leaves(g, discharge) {
-		if c.means(g, way, near) {
-			out = &way
-			break
-		}
-	}
-	if out == nil {
+	ways := c.leaves(g, discharge)
+	if len(ways) == 0 || !c.means(g, near) {
 		return
 	}
+	out := ways[0]
 	name := c.ch.Var.Name()
 	how, related := "returns early", analysis.RelatedInformation{Pos: out.at.Pos(), End: out.at.End(), Message: "nobody sends on " + name + " or closes it after this"}
 	if out.clause != nil {
@@ -52,18 +46,6 @@ func (c *checker) receiver() {
 		Message:  message,
 		Related:  []analysis.RelatedInformation{related, report.Related(g.start, "in this goroutine")},
 	})
-}
-
-// deferred: a close when the function returns, whichever way.
-func (c *checker) deferred(ops []ctxchan.Op) bool {
-	for _, op := range ops {
-		if cur, ok := c.x.Cursor(op.Node); ok {
-			if k, _ := cur.ParentEdge(); k == edge.DeferStmt_Call {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func rangesAll(ops []ctxchan.Op) bool {

@@ -117,18 +117,14 @@ func (c *checker) certain(g goroutine, out exit, near []ctxchan.Op) bool {
 			}
 		}
 	}
-	return c.means(g, out, near)
+	return c.means(g, near)
 }
 
-// means reports whether the starter of a goroutine comes to the operations, or
-// to the way out, only when it has started the goroutine: no condition decides
-// both.
-func (c *checker) means(g goroutine, out exit, near []ctxchan.Op) bool {
+// means reports whether the starter of a goroutine comes to the operations only
+// when it has started the goroutine: no condition decides both.
+func (c *checker) means(g goroutine, near []ctxchan.Op) bool {
 	start, ok := c.f.Locate(g.start)
-	if !ok || c.f.InLoop(start) {
-		return false
-	}
-	if at, ok := c.f.LocatePos(out.at.Pos()); !ok || !c.f.Dominates(start, at) {
+	if !ok {
 		return false
 	}
 	for _, op := range near {

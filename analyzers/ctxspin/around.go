@@ -52,13 +52,8 @@ func (a *around) surely(start *cfg.Block) bool {
 // through follows a block. It reports whether the target is in it, and whether
 // the way may go on.
 func (a *around) through(b *cfg.Block) (back, ok bool) {
-	if rng, isRange := b.Stmt.(*ast.RangeStmt); isRange {
-		switch {
-		case b.Kind == cfg.KindRangeLoop && a.waitsToRange(rng):
-			return false, false
-		case b.Kind == cfg.KindRangeBody && (a.isOperand(rng.Key) || a.isOperand(rng.Value)):
-			return false, false
-		}
+	if rng, isRange := b.Stmt.(*ast.RangeStmt); isRange && b.Kind == cfg.KindRangeLoop && a.waitsToRange(rng) {
+		return false, false
 	}
 	for _, n := range b.Nodes {
 		if a.target(n) {
@@ -153,8 +148,6 @@ func (a *around) passes(n ast.Node) bool {
 			return false
 		case *ast.ReturnStmt, *ast.SendStmt, *ast.SelectStmt:
 			ok = false
-		case *ast.GoStmt, *ast.DeferStmt:
-			ok = false // deferring in a turn of a loop, starting work: who knows
 		case *ast.UnaryExpr:
 			ok = ok && n.Op != token.ARROW && (n.Op != token.AND || !a.isOperand(n.X))
 		case *ast.AssignStmt:

@@ -46,19 +46,15 @@ func (c *checker) opaque(fn *types.Func) bool {
 	return opaque
 }
 
-// atOnce lists what of the standard library returns at once and may be met in
-// an arm.
+// atOnce lists what of the standard library returns at once, if it is not
+// known to wait, and may be met in an arm.
 func atOnce(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return fn.Name() == "Error" // of the predeclared error
 	}
 	switch fn.Pkg().Path() {
-	case "time":
-		return fn.Name() != "Sleep"
-	case "context", "errors", "strings", "strconv", "sync/atomic":
+	case "context", "errors", "strings", "strconv", "sync", "sync/atomic", "time":
 		return true
-	case "sync":
-		return fn.Name() != "Wait"
 	}
 	return false
 }

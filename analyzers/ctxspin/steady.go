@@ -12,12 +12,8 @@ import (
 // every turn, as far as the way round itself does not change it: a variable
 // that nobody else changes meanwhile, or a field that is set in one place.
 func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
-	switch ctx.Op {
-	case ctxflow.Unknown, ctxflow.Global, ctxflow.Nil:
-		return false // a package variable may change
-	}
-	if ctx.Endless() {
-		return false // the arm never opens
+	if ctx.Op == ctxflow.Unknown || ctx.Op == ctxflow.Nil || ctx.Endless() {
+		return false // the last two never end
 	}
 	ok := true
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -33,21 +29,15 @@ func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
 
 func (c *checker) steadyVar(v *types.Var) bool {
 	if v.Pkg() != c.pass.Pkg || v.Parent() == c.pass.Pkg.Scope() {
-		return false
+		return false // a package variable may change
 	}
 	own := !v.IsField() && within(c.f.Node, v.Pos())
 	writes := 0
-	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
-		switch n := cur.Node().(type) {
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				if c.names(lhs, v) && (!own || c.x.Enclosing(n) != c.f.Func) {
-					writes++
-				}
-			}
-		case *ast.UnaryExpr:
-			if n.Op == token.AND && c.names(n.X, v) {
-				return false
+	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil)) {
+		n := cur.Node().(*ast.AssignStmt)
+		for _, lhs := range n.Lhs {
+			if c.names(lhs, v) && (!own || c.x.Enclosing(n) != c.f.Func) {
+				writes++
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -89,7 +90,7 @@ func describe(ch *ctxchan.Chan) string {
 		for f := op.In; f.Parent != nil; f = f.Parent {
 			depth++
 		}
-		where := fmt.Sprint(depth)
+		where := strconv.Itoa(depth)
 		if op.Call != nil {
 			where = strings.TrimPrefix(where+"param", "0")
 		}

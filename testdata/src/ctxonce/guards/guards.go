@@ -26,9 +26,9 @@ func timeout(ctx context.Context, result chan int) {
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
-	case <-result:
 	case <-ticker.C:
 		refresh()
+	case <-result:
 	}
 }
 

@@ -39,3 +39,28 @@ func nested(ctx context.Context, on func(func())) {
 	case <-ctx.Done():
 	}
 }
+
+// Run by way of a variable.
+func variable(ctx context.Context) {
+	done := make(chan error)
+	run := func() { done <- ask() }
+	go run()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// Started by the goroutine, or not.
+func grandchild(ctx context.Context, ok bool) {
+	done := make(chan error)
+	go func() {
+		if ok {
+			go func() { done <- ask() }()
+		}
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}

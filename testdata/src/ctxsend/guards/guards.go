@@ -202,3 +202,17 @@ func two(ctx context.Context) {
 	go func() { done <- ctx.Err() }()
 	<-done
 }
+
+// A range ends when the channel is closed.
+func ranged() int {
+	out := make(chan int)
+	go func() {
+		out <- 1
+		close(out)
+	}()
+	n := 0
+	for v := range out {
+		n += v
+	}
+	return n
+}

@@ -126,3 +126,36 @@ func mayEnd(n int) error {
 	}
 	return nil
 }
+
+// So may a function that is handed on later.
+func closedLater(after func(func())) error {
+	in := make(chan int)
+	go func() {
+		for v := range in {
+			use(v)
+		}
+	}()
+	after(func() { close(in) })
+	if err := ask(); err != nil {
+		return err
+	}
+	in <- 1
+	return nil
+}
+
+func closedAfterwards(items []int) error {
+	in := make(chan int)
+	go func() {
+		for v := range in {
+			use(v)
+		}
+	}()
+	defer close(in)
+	for _, item := range items {
+		if item < 0 {
+			return errors.New("negative")
+		}
+		in <- item
+	}
+	return nil
+}

@@ -181,3 +181,12 @@ func follows(ctx context.Context, in <-chan int) {
 out:
 	log.Println("out")
 }
+
+func always(ctx context.Context, in <-chan int) {
+	for true {
+		select {
+		case <-ctx.Done(): // want `the arm is empty`
+		case <-in:
+		}
+	}
+}

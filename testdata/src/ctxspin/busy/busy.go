@@ -111,3 +111,15 @@ loop:
 		}
 	}
 }
+
+func ranges(ctx context.Context, in chan int) {
+	for range 10 {
+		select {
+		case <-ctx.Done():
+			return
+		case v := <-in:
+			work(v)
+		default:
+		}
+	}
+}

@@ -301,3 +301,38 @@ func home(done chan struct{}, in chan int) {
 		}
 	}
 }
+
+// The arm never opens.
+func endless(in chan int) {
+	ctx := context.Background()
+	for {
+		select {
+		case <-ctx.Done():
+			continue
+		case <-in:
+		}
+	}
+}
+
+// The helper may wait, in what it is given.
+func helped(ctx context.Context, in chan int, f func()) {
+	for {
+		select {
+		case <-ctx.Done():
+			help(f)
+		case <-in:
+		}
+	}
+}
+
+func help(f func()) { f() }
+
+func startsForEver(ctx context.Context, in chan int, f func()) {
+	for {
+		select {
+		case <-ctx.Done():
+			go f()
+		case <-in:
+		}
+	}
+}
