@@ -74,7 +74,7 @@ func run(pass *report.Pass) {
 // derivation describes a call that makes a context or carrier from another.
 func (c *checker) derivation(call *ast.CallExpr) (ctxapi.Derivation, bool) {
 	how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
-	return how, ok && how.Ctx >= 0 && how.Parent != -1 && how.Kind != ctxapi.Access && how.Kind != ctxapi.Root && how.Group < 0
+	return how, ok && how.Ctx >= 0 && how.Parent != -1 && how.Kind != ctxapi.Access && how.Kind != ctxapi.Root
 }
 
 // assigned looks at the variables that take the results of a derivation.

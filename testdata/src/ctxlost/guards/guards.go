@@ -169,3 +169,24 @@ func asked(ctx watch) error {
 	_ = ctx.Done()
 	return ctx.Err()
 }
+
+type room struct{}
+
+func (room) Leave() {}
+
+func enter(ctx context.Context) (context.Context, room) { return ctx, room{} }
+
+// What comes with the context has no end that a child would share.
+func left(ctx context.Context, s store) error {
+	_, r := enter(ctx)
+	defer r.Leave()
+	return s.Get(ctx, 1)
+}
+
+// Read by a literal that was made before.
+func earlier(ctx context.Context, s store) error {
+	run := func() error { return s.Get(ctx, 1) }
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return run()
+}
