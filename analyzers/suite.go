@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxgroup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
@@ -50,6 +51,7 @@ var implementations = []*analysis.Analyzer{
 	ctxcleanup.Analyzer,
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
+	ctxgroup.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

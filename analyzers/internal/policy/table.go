@@ -68,4 +68,12 @@ var table = []Rule{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
 		{"local", Strict, NoFix, "a value set and read within one package's direct calls"},
 	}},
+	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{
+		{"afterwait", Default, Suggested, "a group's context used after Wait ended it"},
+		{"discarded", Default, Suggested, "a group's context is dropped, and its goroutines take the parent"},
+		{"outer", Default, Suggested, "a goroutine of a group works under the parent of the group's context"},
+		{"err", Default, NoFix, "the error of a group's context hides the group's own"},
+		{"nowait", Default, NoFix, "a group that is never waited for"},
+		{"producer", Default, NoFix, "a producer that a failed group leaves blocked"},
+	}},
 }
