@@ -15,6 +15,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
+	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -52,6 +53,7 @@ var implementations = []*analysis.Analyzer{
 	ctxloop.Analyzer,
 	ctxbag.Analyzer,
 	ctxgroup.Analyzer,
+	ctxouter.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

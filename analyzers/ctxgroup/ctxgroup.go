@@ -4,10 +4,10 @@ import (
 	_ "embed"
 	"go/ast"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -33,20 +33,20 @@ func New() *analysis.Analyzer {
 
 // A checker looks at one group.
 type checker struct {
+	captures.Model
 	pass *report.Pass
-	x    *ctxindex.Index
-	flow *ctxflow.Package
-	sums *ctxsummary.Summaries
 	g    *group
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	for _, f := range x.Funcs {
-		for _, g := range groups(x, flow, f) {
-			c := &checker{pass: pass, x: x, flow: flow, sums: sums, g: g}
+	m := captures.Model{
+		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range m.Index.Funcs {
+		for _, g := range groups(m.Index, m.Flow, f) {
+			c := &checker{Model: m, pass: pass, g: g}
 			c.nowait()
 			if g.value != nil {
 				c.afterWait()
@@ -81,14 +81,11 @@ func calls(body *ast.BlockStmt, visit func(call *ast.CallExpr, deferred *ast.Def
 	})
 }
 
-// within visits a function and the literals in it that keep, given the way in
-// which they run.
-func within(f *ctxindex.Func, keep func(*ctxindex.Func) bool, visit func(*ctxindex.Func)) {
+// within visits a function and all literals in it.
+func within(f *ctxindex.Func, visit func(*ctxindex.Func)) {
 	visit(f)
 	for _, lit := range f.Lits {
-		if keep(lit) {
-			within(lit, keep, visit)
-		}
+		within(lit, visit)
 	}
 }
 
@@ -106,18 +103,6 @@ func contextArgs(x *ctxindex.Index, call *ast.CallExpr) []int {
 // line returns the line on which a node begins.
 func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
 
-// callName is how a message names the callee: "srv.Shutdown".
-func callName(call *ast.CallExpr) string {
-	name := types.ExprString(ast.Unparen(call.Fun))
-	if len(name) > 40 {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return sel.Sel.Name
-		}
-		return "the call"
-	}
-	return name
-}
-
 // ended reports whether v is dead at a node, or the node can't be reached.
 func ended(f *ctxflow.Func, v *ctxflow.Value, at ast.Node) bool {
 	p, ok := f.Locate(at)
@@ -130,16 +115,6 @@ func isReceive(n ast.Node) ast.Expr {
 		return u.X
 	}
 	return nil
-}
-
-// visibleAs reports whether a name stands for v at a position.
-func visibleAs(x *ctxindex.Index, v *types.Var, pos token.Pos) bool {
-	scope := x.Pkg.Scope().Innermost(pos)
-	if scope == nil {
-		return false
-	}
-	_, found := scope.LookupParent(v.Name(), pos)
-	return found == v
 }
 
 // ancestor reports whether the group's context is made from v.

@@ -6,47 +6,24 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// replace puts the group's context in the place of others. There is no fix if
-// a place wants more than a context.Context, or would leave the variable that
-// it names, declared for nothing else, unused.
+// replace puts the group's context in the place of others.
 func (c *checker) replace(uses []use, name string, more []analysis.TextEdit) *report.Fix {
-	edits := more
+	var places []ast.Expr
 	for _, u := range uses {
-		id, ok := ast.Unparen(u.at).(*ast.Ident)
-		if !ok || !ctxapi.IsStdContext(c.x.Info.TypeOf(u.at)) || !c.staysUsed(id, uses) {
-			return nil
-		}
-		edits = append(edits, edit.Replace(u.at, name))
+		places = append(places, u.at)
 	}
-	return &report.Fix{Message: "use " + name, Edits: edits}
-}
-
-// staysUsed reports whether the variable that id names is used elsewhere: the
-// group is made from it, or it is a parameter.
-func (c *checker) staysUsed(id *ast.Ident, uses []use) bool {
-	obj := c.x.Info.Uses[id]
-	if arg, ok := ast.Unparen(c.g.arg).(*ast.Ident); ok && c.x.Info.Uses[arg] == obj {
-		return true
+	edits, ok := captures.Replace(c.Index, places, name)
+	if !ok {
+		return nil
 	}
-	for other, o := range c.x.Info.Uses {
-		if o != obj {
-			continue
-		}
-		replaced := false
-		for _, u := range uses {
-			replaced = replaced || ast.Unparen(u.at) == other
-		}
-		if !replaced {
-			return true
-		}
-	}
-	return false
+	return &report.Fix{Message: "use " + name, Edits: append(edits, more...)}
 }
 
 // keep binds the dropped context to a new variable and uses it. That takes a
@@ -59,9 +36,9 @@ func (c *checker) keep(uses []use) *report.Fix {
 	if file == nil {
 		return nil
 	}
-	name := edit.Fresh(c.x.Info, file, c.g.ctxID.Pos(), "gctx")
+	name := edit.Fresh(c.Index.Info, file, c.g.ctxID.Pos(), "gctx")
 	for _, u := range uses {
-		if edit.Fresh(c.x.Info, file, u.at.Pos(), name) != name {
+		if edit.Fresh(c.Index.Info, file, u.at.Pos(), name) != name {
 			return nil
 		}
 	}
@@ -71,7 +48,7 @@ func (c *checker) keep(uses []use) *report.Fix {
 // declares reports whether the group is bound by := or var. In a group of
 // declarations, the new name may change how gofmt aligns the others.
 func (c *checker) declares() bool {
-	cur, ok := c.x.Cursor(c.g.ctxID)
+	cur, ok := c.Index.Cursor(c.g.ctxID)
 	if !ok {
 		return false
 	}
@@ -88,7 +65,7 @@ func (c *checker) declares() bool {
 // useParent puts the parent's name in the place of the group's context.
 func (c *checker) useParent(f *ctxflow.Func, arg ast.Expr) *report.Fix {
 	name := c.parentName(arg)
-	if name == "" || f.Eval(arg) != c.g.value || !ctxapi.IsStdContext(c.x.Info.TypeOf(arg)) || !c.usedBesides(arg) {
+	if name == "" || f.Eval(arg) != c.g.value || !ctxapi.IsStdContext(c.Index.Info.TypeOf(arg)) || !c.usedBesides(arg) {
 		return nil
 	}
 	return &report.Fix{Message: "pass " + name, Edits: []analysis.TextEdit{edit.Replace(arg, name)}}
@@ -96,12 +73,12 @@ func (c *checker) useParent(f *ctxflow.Func, arg ast.Expr) *report.Fix {
 
 // usedBesides reports whether the group's context is used where it is alive.
 func (c *checker) usedBesides(arg ast.Expr) bool {
-	for id, obj := range c.x.Info.Uses {
+	for id, obj := range c.Index.Info.Uses {
 		if c.g.ctx == nil || obj != c.g.ctx || ast.Unparen(arg) == id {
 			continue
 		}
-		f := c.x.Enclosing(id)
-		if f != nil && !ended(c.flow.Of(f), c.g.value, id) {
+		f := c.Index.Enclosing(id)
+		if f != nil && !ended(c.Flow.Of(f), c.g.value, id) {
 			return true
 		}
 	}

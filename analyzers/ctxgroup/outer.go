@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -56,11 +56,11 @@ func (c *checker) outer() {
 // usable reports whether the group's context can be used at a place, and still
 // has its value there, and is alive: after its end, taking another is right.
 func (c *checker) usable(u use) bool {
-	f := c.x.Enclosing(u.at)
-	if f == nil || !visibleAs(c.x, c.g.ctx, u.at.Pos()) {
+	f := c.Index.Enclosing(u.at)
+	if f == nil || !captures.Visible(c.Index, c.g.ctx, u.at.Pos()) {
 		return false
 	}
-	fl := c.flow.Of(f)
+	fl := c.Flow.Of(f)
 	return fl.ValueAt(c.g.ctx, u.at.Pos()) == c.g.value && !ended(fl, c.g.value, u.at)
 }
 
@@ -108,10 +108,10 @@ func (c *checker) used() bool {
 				}
 			}
 		case *ast.Ident:
-			if n != c.g.ctxID && c.x.Info.Uses[n] == c.g.ctx {
-				f := c.x.Enclosing(n)
+			if n != c.g.ctxID && c.Index.Info.Uses[n] == c.g.ctx {
+				f := c.Index.Enclosing(n)
 				// A value that can't be told may well be the group's.
-				v := c.flow.Of(f).Eval(n)
+				v := c.Flow.Of(f).Eval(n)
 				found = found || v.Op == ctxflow.Unknown || v.DerivesFrom(c.g.value)
 			}
 		}
@@ -124,54 +124,31 @@ func (c *checker) used() bool {
 // of the group's context to work, or wait for its end.
 func (c *checker) outside(task *ctxindex.Func) []use {
 	var uses []use
-	seen := make(map[ast.Expr]bool)
-	flow := c.flow.Of(task)
-	add := func(f *ctxflow.Func, e ast.Expr, what string) {
-		v, at := f.Enters(e, flow, c.sums.EndsWith)
-		if at == nil || seen[at] || !c.g.ancestor(v) || keptApart(at) {
-			return
+	for _, u := range c.Uses(task) {
+		if c.g.ancestor(u.Value) {
+			uses = append(uses, use{u.At, captures.Name(u.Call)})
 		}
-		seen[at] = true
-		uses = append(uses, use{at, what})
 	}
-	// What the goroutine defers or starts has a life of its own.
-	during := func(lit *ctxindex.Func) bool { return lit.Run != ctxindex.Spawned && lit.Run != ctxindex.Deferred }
-	within(task, during, func(f *ctxindex.Func) {
-		fl := c.flow.Of(f)
-		calls(f.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
-			fn := c.x.Callee(call)
-			if deferred != nil || fn != nil && (ctxapi.CleansUp(fn.Name()) || ctxapi.Ends(fn.Name())) {
+	flow := c.Flow.Of(task)
+	c.Walk(task, func(f *ctxindex.Func) {
+		c.receives(f, func(done *ast.CallExpr) {
+			sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
+			if !ok {
 				return
 			}
-			for _, i := range contextArgs(c.x, call) {
-				if c.sums.Works(call, i) && !c.spawned(call) {
-					add(fl, call.Args[i], callName(call))
-				}
-			}
-		})
-		c.receives(f, func(done *ast.CallExpr) {
-			if sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr); ok {
-				add(fl, sel.X, "the wait for "+types.ExprString(done))
+			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !captures.KeptApart(at) {
+				uses = append(uses, use{at, "the wait for " + types.ExprString(done)})
 			}
 		})
 	})
-	return uses
-}
-
-// spawned reports whether a call is that of a go statement.
-func (c *checker) spawned(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
-	if !ok {
-		return true
-	}
-	_, spawned := cur.Parent().Node().(*ast.GoStmt)
-	return spawned
+	slices.SortStableFunc(uses, func(a, b use) int { return int(a.at.Pos() - b.at.Pos()) })
+	return slices.CompactFunc(uses, func(a, b use) bool { return a.at == b.at })
 }
 
 // receives visits the receives from the Done channel of a context that nothing
 // joins with a receive from that of the group's context.
 func (c *checker) receives(f *ctxindex.Func, visit func(done *ast.CallExpr)) {
-	fl := c.flow.Of(f)
+	fl := c.Flow.Of(f)
 	asks := func(n ast.Node) *ast.CallExpr {
 		ch := isReceive(n)
 		if ch == nil {
@@ -217,22 +194,6 @@ func (c *checker) watches(f *ctxflow.Func, s *ast.SelectStmt) bool {
 			return !found
 		})
 		if found {
-			return true
-		}
-	}
-	return false
-}
-
-// keptApart reports whether a context's name says that it is kept beside the
-// group's on purpose. Names decide only to be silent.
-func keptApart(e ast.Expr) bool {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	name := strings.ToLower(id.Name)
-	for _, word := range []string{"parent", "root", "base", "bg", "background", "outer", "orig"} {
-		if strings.Contains(name, word) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -47,11 +48,11 @@ func (c *checker) producers() {
 // repeated reports whether a send stands in a loop, or in a literal that may
 // be called any number of times.
 func (c *checker) repeated(send *ast.SendStmt) bool {
-	f := c.x.Enclosing(send)
+	f := c.Index.Enclosing(send)
 	if f != c.g.f.Func && c.task(send) == nil {
 		return true
 	}
-	fl := c.flow.Of(f)
+	fl := c.Flow.Of(f)
 	at, ok := fl.Locate(send)
 	return ok && fl.InLoop(at)
 }
@@ -64,9 +65,9 @@ func (c *checker) channels() []*feed {
 		if !ok {
 			return
 		}
-		v, ok := c.x.Info.Defs[id].(*types.Var)
+		v, ok := c.Index.Info.Defs[id].(*types.Var)
 		call, isCall := ast.Unparen(rhs).(*ast.CallExpr)
-		if !ok || !isCall || len(call.Args) == 0 || !c.x.Info.Types[call.Fun].IsBuiltin() {
+		if !ok || !isCall || len(call.Args) == 0 || !c.Index.Info.Types[call.Fun].IsBuiltin() {
 			return
 		}
 		if _, isChan := v.Type().Underlying().(*types.Chan); isChan {
@@ -104,7 +105,7 @@ func (c *checker) feed(d *feed) {
 			return true
 		}
 		stack = append(stack, n)
-		if id, ok := n.(*ast.Ident); ok && c.x.Info.Uses[id] == d.v && len(stack) > 1 {
+		if id, ok := n.(*ast.Ident); ok && c.Index.Info.Uses[id] == d.v && len(stack) > 1 {
 			c.use(d, id, stack[len(stack)-2])
 		}
 		return !d.lost
@@ -129,7 +130,7 @@ func (c *checker) use(d *feed, id *ast.Ident, parent ast.Node) {
 			return
 		}
 	case *ast.CallExpr:
-		if name, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && c.x.Info.Types[n.Fun].IsBuiltin() && name.Name != "append" {
+		if name, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && c.Index.Info.Types[n.Fun].IsBuiltin() && name.Name != "append" {
 			return // close, len, cap
 		}
 	}
@@ -166,7 +167,7 @@ func (d *feed) receives(task *ctxindex.Func, loop *ast.BlockStmt) {
 
 // task returns the goroutine of the group whose own body holds a node.
 func (c *checker) task(n ast.Node) *ctxindex.Func {
-	f := c.x.Enclosing(n)
+	f := c.Index.Enclosing(n)
 	for _, task := range c.g.tasks {
 		if task == f {
 			return f
@@ -177,7 +178,7 @@ func (c *checker) task(n ast.Node) *ctxindex.Func {
 
 // loop returns the body of the innermost loop around a node.
 func (c *checker) loop(n ast.Node) *ast.BlockStmt {
-	cur, ok := c.x.Cursor(n)
+	cur, ok := c.Index.Cursor(n)
 	if !ok {
 		return nil
 	}
@@ -197,7 +198,7 @@ func (c *checker) loop(n ast.Node) *ast.BlockStmt {
 // the group has failed: one with a default, or with an arm on anything but a
 // context that goes on.
 func (c *checker) guarded(send *ast.SendStmt) bool {
-	cur, ok := c.x.Cursor(send)
+	cur, ok := c.Index.Cursor(send)
 	if !ok {
 		return true
 	}
@@ -209,7 +210,7 @@ func (c *checker) guarded(send *ast.SendStmt) bool {
 	if !ok || c.g.value != nil && c.task(send) != nil {
 		return true // the arm on another Done is the finding of outer there
 	}
-	fl := c.flow.Of(c.x.Enclosing(send))
+	fl := c.Flow.Of(c.Index.Enclosing(send))
 	for _, other := range sel.Body.List {
 		comm := other.(*ast.CommClause)
 		if comm == clause {
@@ -244,7 +245,7 @@ func (c *checker) reportSend(d *feed, send *ast.SendStmt) {
 	g := c.g
 	advice := fmt.Sprintf("make %s by errgroup.WithContext and select on its context", g.v.Name())
 	switch {
-	case g.ctx != nil && visibleAs(c.x, g.ctx, send.Pos()):
+	case g.ctx != nil && captures.Visible(c.Index, g.ctx, send.Pos()):
 		advice = fmt.Sprintf("select on %s.Done() as well", g.ctx.Name())
 	case g.value != nil:
 		advice = "keep the group's context and select on its Done"

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -38,11 +39,10 @@ func place(f *ctxflow.Func) string {
 // afterWait reports work under the group's context after Wait, which ends it
 // even if no goroutine failed.
 func (c *checker) afterWait() {
-	all := func(*ctxindex.Func) bool { return true }
-	within(c.g.f.Func, all, func(f *ctxindex.Func) {
+	within(c.g.f.Func, func(f *ctxindex.Func) {
 		calls(f.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
-			for _, i := range contextArgs(c.x, call) {
-				fl := c.flow.Of(f)
+			for _, i := range contextArgs(c.Index, call) {
+				fl := c.Flow.Of(f)
 				v := fl.Eval(call.Args[i])
 				if death := deathOf(fl, v, call, deferred); death != nil && death.Reason == ctxflow.Waited && death.Value == c.g.value {
 					c.dead(fl, call, i, death)
@@ -66,7 +66,7 @@ func deathOf(f *ctxflow.Func, v *ctxflow.Value, call *ast.CallExpr, deferred *as
 }
 
 func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflow.Death) {
-	if !c.sums.Works(call, i) || c.sums.Asks(call, i) || c.derivedLate(f, call.Args[i]) {
+	if !c.Sums.Works(call, i) || c.Sums.Asks(call, i) || c.derivedLate(f, call.Args[i]) {
 		return
 	}
 	ctx := types.ExprString(call.Args[i])
@@ -74,7 +74,7 @@ func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflo
 		Category: "afterwait",
 		At:       call.Args[i],
 		Message: fmt.Sprintf("%s ended when %s.Wait returned on line %d, error or not, so %s gives up at once; %s",
-			ctx, c.g.v.Name(), c.line(death.Node), callName(call), c.remedy(call)),
+			ctx, c.g.v.Name(), c.line(death.Node), captures.Name(call), c.remedy(call)),
 		Related: []analysis.RelatedInformation{
 			report.Related(death.Node, "Wait ends the group's context here"),
 			report.Related(c.g.call, "the context comes from here"),
@@ -110,12 +110,12 @@ func (c *checker) parentName(at ast.Node) string {
 	if !ok {
 		return ""
 	}
-	v, ok := c.x.Info.ObjectOf(id).(*types.Var)
-	if !ok || v == c.g.ctx || !visibleAs(c.x, v, at.Pos()) {
+	v, ok := c.Index.Info.ObjectOf(id).(*types.Var)
+	if !ok || v == c.g.ctx || !captures.Visible(c.Index, v, at.Pos()) {
 		return ""
 	}
-	f := c.x.Enclosing(at)
-	if f == nil || c.flow.Of(f).ValueAt(v, at.Pos()) != c.g.parent {
+	f := c.Index.Enclosing(at)
+	if f == nil || c.Flow.Of(f).ValueAt(v, at.Pos()) != c.g.parent {
 		return ""
 	}
 	return v.Name()
@@ -144,7 +144,7 @@ func (c *checker) lostError() {
 // asked returns the call of Err on the group's context that e is.
 func (c *checker) asked(e ast.Expr) *ast.CallExpr {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || len(call.Args) > 0 || !ctxapi.IsError(c.x.Info.TypeOf(e)) {
+	if !ok || len(call.Args) > 0 || !ctxapi.IsError(c.Index.Info.TypeOf(e)) {
 		return nil // context.Cause tells what the group's error is
 	}
 	if v := c.g.f.Eval(call); v.Op != ctxflow.Err || v.Parent() != c.g.value {
@@ -163,7 +163,7 @@ func (c *checker) reportError(ret *ast.ReturnStmt, call *ast.CallExpr) {
 	related := report.Related(g.call, "the context comes from here")
 	for _, wait := range g.waits {
 		p, ok := g.f.Locate(wait)
-		if !ok || !g.f.Dominates(p, at) || c.x.Enclosing(wait) != g.f.Func {
+		if !ok || !g.f.Dominates(p, at) || c.Index.Enclosing(wait) != g.f.Func {
 			continue
 		}
 		if _, isDefer := g.f.Syntax(p).(*ast.DeferStmt); isDefer {

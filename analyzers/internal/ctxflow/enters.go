@@ -28,7 +28,7 @@ func (f *Func) Enters(e ast.Expr, lit *Func, ends func(*ast.CallExpr) bool) (*Va
 		case Param, Accessed, Field, Global:
 			return v, e
 		case Derived:
-			if v.In == nil || !v.In.within(lit) {
+			if v.In == nil || !v.In.Within(lit) {
 				return v, e
 			}
 		default:
@@ -50,8 +50,8 @@ func (f *Func) Enters(e ast.Expr, lit *Func, ends func(*ast.CallExpr) bool) (*Va
 // maxDepth bounds a chain of derivations, which no one writes that long.
 const maxDepth = 32
 
-// within reports whether f is lit or a literal inside of it.
-func (f *Func) within(lit *Func) bool {
+// Within reports whether f is lit or a literal inside of it.
+func (f *Func) Within(lit *Func) bool {
 	for g := f; g != nil; g = g.parent {
 		if g == lit {
 			return true

@@ -76,4 +76,11 @@ var table = []Rule{
 		{"nowait", Default, NoFix, "a group that is never waited for"},
 		{"producer", Default, NoFix, "a producer that a failed group leaves blocked"},
 	}},
+	{Name: "ctxouter", Since: "0.1.0", Categories: []Category{
+		{"ignored", Default, Suggested, "a callback ignores its own context and takes one from outside"},
+		{"mixed", Strict, Suggested, "a callback uses its own context here and one from outside there"},
+	}},
+	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
+		{"shared", Default, Suggested, "work that callers share ends with the context of the first"},
+	}},
 }

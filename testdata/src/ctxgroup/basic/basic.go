@@ -160,6 +160,13 @@ func forgotten(ctx context.Context, db *sql.DB) {
 	g.Go(func() error { return db.PingContext(gctx) })
 }
 
+func forgottenToo(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx) // want `nothing waits for g`
+	g.Go(func() error { return db.PingContext(gctx) })
+	<-gctx.Done()
+	return gctx.Err()
+}
+
 func plain(ctx context.Context, db *sql.DB) {
 	var g errgroup.Group // want `nothing waits for g`
 	g.SetLimit(2)

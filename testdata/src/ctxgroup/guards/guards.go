@@ -244,6 +244,7 @@ func toldElsewhere(ctx context.Context, db *sql.DB, keep func(*errgroup.Group)) 
 	g, gctx := errgroup.WithContext(ctx)
 	keep(g)
 	g.Go(func() error { return db.PingContext(gctx) })
+	defer g.Wait()
 	<-gctx.Done()
 	return gctx.Err()
 }
@@ -257,4 +258,15 @@ func turns(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
+}
+
+// The name of the group's context stands for another one by then.
+func renamed(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	gctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	g.Go(func() error { return db.PingContext(ctx) })
+	db.PingContext(gctx)
+	return g.Wait()
 }

@@ -145,6 +145,14 @@ func patient(ctx context.Context, db *sql.DB, jobs []string) error {
 		}
 		return nil
 	})
+	g.Go(func() error {
+		for job := range ch {
+			if _, err := db.ExecContext(gctx, job); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	for _, job := range jobs {
 		ch <- job
 	}
