@@ -17,6 +17,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -54,6 +55,7 @@ var implementations = []*analysis.Analyzer{
 	ctxbag.Analyzer,
 	ctxgroup.Analyzer,
 	ctxouter.Analyzer,
+	ctxshared.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

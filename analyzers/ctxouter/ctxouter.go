@@ -106,15 +106,10 @@ func (c *checker) fromRoot(lit *ctxindex.Func) bool {
 	return false
 }
 
-// captured reports whether a context was made outside of the literal, by
-// somebody who can end it. A root is ctxroot's subject, and a package-level
-// context is a lifetime.
+// captured reports whether a context was given to a function around the
+// literal. What comes from a root is ctxroot's subject, or a lifetime, as fields
+// and package-level contexts are.
 func (c *checker) captured(u captures.Use, lit *ctxindex.Func) bool {
-	switch u.Value.Op {
-	case ctxflow.Param, ctxflow.Derived, ctxflow.Accessed:
-	default:
-		return false
-	}
 	for _, o := range u.Value.Origins() {
 		if o.Op != ctxflow.Param || o.In == nil || o.In.Within(c.Flow.Of(lit)) {
 			return false

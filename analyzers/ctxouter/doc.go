@@ -31,7 +31,7 @@
 // When it is silent: the parameter is blank or its name begins with an
 // underscore, which says that it is ignored on purpose; the callee only reads
 // values; the captured context is named parent, root, base, app or the like; it
-// is a root, a field or a package-level variable; it is detached; the
+// comes from a root, a field or a package-level variable; it is detached; the
 // callback's own context has ended, or comes from a root; in deferred calls, goroutines and clean-up
 // calls. A parameter of a concrete type, such as a framework's own context, is
 // not taken for one to pass on.

@@ -44,6 +44,9 @@ func right(ctx context.Context, db *sql.DB, s store, framework func(func(*framed
 	bctx := context.Background()
 	retry(ctx, func(attempt context.Context) error { return db.PingContext(bctx) })
 	retry(ctx, func(attempt context.Context) error { return db.PingContext(lifetime) })
+	rctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	retry(ctx, func(attempt context.Context) error { return db.PingContext(rctx) })
 
 	// Clean-up, what is deferred, and goroutines have reasons of their own.
 	retry(ctx, func(attempt context.Context) error { return s.Release(ctx) })
