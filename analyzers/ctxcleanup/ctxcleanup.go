@@ -93,7 +93,7 @@ func (c *checker) call(call *ast.CallExpr) {
 		}
 		v := c.f.Eval(arg)
 		if death := c.f.DeadAt(v, at); death != nil && !c.reportedEarlier(v) {
-			c.dead(call, i, v, death)
+			c.dead(call, i, death)
 			return
 		}
 	}
@@ -111,7 +111,7 @@ func (c *checker) deferred(d *ast.DeferStmt) {
 		}
 		v := c.f.Eval(arg)
 		if death := ctxflow.Kills(deaths, v); death != nil {
-			c.dead(d.Call, i, v, death)
+			c.dead(d.Call, i, death)
 			return
 		}
 	}
@@ -133,7 +133,7 @@ func (c *checker) reportedEarlier(v *ctxflow.Value) bool {
 }
 
 // dead reports a dead context given to work that observes it.
-func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctxflow.Death) {
+func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 	switch death.Reason {
 	case ctxflow.Waited, ctxflow.TestEnd:
 		return // other rules' subjects
@@ -146,7 +146,7 @@ func (c *checker) dead(call *ast.CallExpr, arg int, v *ctxflow.Value, death *ctx
 	if !c.sums.Works(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
 		return
 	}
-	category, fix := "done", c.detach(call, arg, death)
+	category, fix := "done", c.detach(call, arg)
 	if death.Reason == ctxflow.DeferOrder {
 		category = "deferorder"
 		if swap := c.swap(call, death); swap != nil {

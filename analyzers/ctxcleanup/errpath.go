@@ -80,8 +80,24 @@ func (c *checker) failedCall(n ast.Node) *ast.CallExpr {
 		if err := c.notNil(branch.Cond); err != nil {
 			return c.lastAssigned(err, branch.Body)
 		}
+		if c.mentionsError(branch.Cond) {
+			return nil // only for errors of some kind
+		}
 	}
 	return nil
+}
+
+// mentionsError reports whether an expression names a variable that is an error.
+func (c *checker) mentionsError(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			found = found || ok && ctxapi.IsError(v.Type())
+		}
+		return !found
+	})
+	return found
 }
 
 // notNil returns the error variable that a condition finds not nil.
@@ -173,7 +189,7 @@ func (c *checker) reportRelease(call *ast.CallExpr, arg int, acquired, work *ast
 			report.Related(acquired, "acquired with %s here", ctx),
 			report.Related(work, "fails when %s ends", ctx),
 		},
-		Fix: c.detach(call, arg, nil),
+		Fix: c.detach(call, arg),
 	})
 }
 

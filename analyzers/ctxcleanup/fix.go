@@ -17,7 +17,7 @@ import (
 // detach returns the fix: the dead context is replaced by one that keeps its
 // values and has an end of its own. A derivation with a timeout has that end
 // already; elsewhere one is made just before the statement, if there is room.
-func (c *checker) detach(call *ast.CallExpr, arg int, death *ctxflow.Death) *report.Fix {
+func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
 	file := c.pass.File(call.Pos())
 	ctx := call.Args[arg]
 	text := types.ExprString(ctx)

@@ -20,17 +20,13 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 	if !c.Enabled("notdeferred") || ob.Binding != ctxflow.Local || f.ErrorOf(ob) != nil {
 		return
 	}
-	from, ok := f.Locate(ob.Stmt)
-	if !ok || f.InLoop(from) {
-		return // the call ends the turn
-	}
 	calls, ok := c.onlyCalls(ob)
 	if !ok || len(calls) == 0 || f.Leak(ob, c.sums).Kind != ctxflow.NoLeak {
 		return
 	}
 	for _, call := range calls {
 		if !c.last(f, call) {
-			return // something needs the context to end early
+			return // something needs the context to end early, or the call ends a turn
 		}
 	}
 	risk := c.between(ob, calls[0])
@@ -86,19 +82,15 @@ func (c *checker) last(f *ctxflow.Func, call *ast.ExprStmt) bool {
 		return false
 	}
 	b := f.CFG.Blocks[at.Block]
-	for i := at.Node + 1; ; i++ {
-		for i == len(b.Nodes) {
-			if len(b.Succs) != 1 {
-				return false
-			}
-			b, i = b.Succs[0], 0
-		}
-		ret, ok := b.Nodes[i].(*ast.ReturnStmt)
-		if !ok {
+	i := at.Node + 1
+	for i == len(b.Nodes) {
+		if len(b.Succs) != 1 {
 			return false
 		}
-		return !hasCall(ret)
+		b, i = b.Succs[0], 0
 	}
+	ret, ok := b.Nodes[i].(*ast.ReturnStmt)
+	return ok && !hasCall(ret)
 }
 
 func hasCall(n ast.Node) bool {

@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New, "lesson", "basic", "alias", "generics", "closure", "wrapper",
-		"generated", "tests", "naming", "fix", "limits", "doc")
+		"generated", "tests", "naming", "fix", "platform", "limits", "doc")
 }

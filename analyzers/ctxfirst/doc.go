@@ -51,7 +51,7 @@
 // because the type on the other side decides; function types whose first
 // parameter may be a receiver, (*Store).Load passed as a value, and generic
 // functions that stand for a method; functions tied to another symbol by
-// go:linkname or export. A *context.Context parameter is left alone in a
+// a comment, go:linkname or export. A *context.Context parameter is left alone in a
 // function that assigns through it. Test handles (*testing.T,
 // testing.TB, an interface with Errorf) may come first, several contexts may
 // stand at the front. A variadic context is last because the language wants

@@ -89,9 +89,8 @@ func (s *signature) fieldOrder() []int {
 	var handles, contexts, rest []int
 	for i, field := range s.typ.Params.List {
 		t := s.c.TypesInfo.TypeOf(field.Type)
-		_, variadic := field.Type.(*ast.Ellipsis)
 		switch {
-		case isContext(t) && !variadic:
+		case isContext(t):
 			contexts = append(contexts, i)
 		case isTesting(t) && len(contexts)+len(rest) == 0:
 			handles = append(handles, i)

@@ -104,8 +104,7 @@ func (c *checker) rename(s *signature, ident *ast.Ident, obj types.Object) *repo
 	if s.body != nil {
 		ast.Inspect(s.body, visit)
 	}
-	// A signature that is to be reordered is rewritten by that fix.
-	if taken || s.receiver() == "ctx" || s.misplaced() >= 0 {
+	if taken || s.receiver() == "ctx" {
 		return nil
 	}
 	return &report.Fix{Message: "rename the parameter to ctx", Safe: true, Edits: edits}

@@ -129,13 +129,12 @@ func (s *signature) lead() int {
 }
 
 // misplaced returns the index of the first context that follows something
-// other than contexts and test handles, or -1. A variadic one is where the
-// language wants it.
+// other than contexts and test handles, or -1. A variadic one is a slice to
+// the function, and where the language wants it.
 func (s *signature) misplaced() int {
 	first := true
 	for i := s.lead(); i < len(s.params); i++ {
-		p := s.params[i]
-		if _, variadic := p.field.Type.(*ast.Ellipsis); variadic || !isContext(p.typ) {
+		if !isContext(s.params[i].typ) {
 			first = false
 		} else if !first {
 			return i

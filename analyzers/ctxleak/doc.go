@@ -19,8 +19,9 @@
 // assigning it to the blank identifier, and mentioning it in a closure that
 // nothing runs are not uses.
 //
-// overwritten: a second derivation is assigned to the variable before the
-// first cancel function was called.
+// overwritten: a second cancel function is assigned to the variable before the
+// first was called. A deferred literal, or a goroutine, that mentions the
+// variable sees only the second.
 //
 // dropped: it is only passed to a function of the module that neither calls
 // nor keeps it.
@@ -59,7 +60,7 @@
 // that end in os.Exit, log.Fatal, t.Fatal, a panic or the like; on ways that
 // contradict a condition which held at the derivation, such as the error of the
 // same call, the test under which it was made, or cancel != nil; where the
-// parent is known to have ended, because the duty ended with it; where a
+// context or its parent is known to have ended, because the duty ended with it; where a
 // closure, deferred before or after, may call it; once it is given to a function
 // outside the module, sent, or stored in an exported field, a map or a slice;
 // once its address is taken; for a function that returns a cancel function but

@@ -90,7 +90,7 @@ func (c *checker) passedOpen(f *ctxindex.Func, i int) bool {
 func (c *checker) mayEnd(v *types.Var, known *types.Func) bool {
 	for cur := range c.x.Inspector.Root().Preorder((*ast.Ident)(nil)) {
 		id := cur.Node().(*ast.Ident)
-		if c.pass.TypesInfo.ObjectOf(id) == v && !c.keepsOpen(cur, v, known) {
+		if c.pass.TypesInfo.ObjectOf(id) == v && !c.keepsOpen(cur, known) {
 			return true
 		}
 	}
@@ -98,7 +98,7 @@ func (c *checker) mayEnd(v *types.Var, known *types.Func) bool {
 }
 
 // keepsOpen judges one mention of a channel.
-func (c *checker) keepsOpen(cur inspector.Cursor, v *types.Var, known *types.Func) bool {
+func (c *checker) keepsOpen(cur inspector.Cursor, known *types.Func) bool {
 	if k, _ := cur.ParentEdge(); k == edge.SelectorExpr_Sel {
 		cur = cur.Parent()
 	}

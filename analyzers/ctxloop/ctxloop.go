@@ -193,7 +193,13 @@ func (c *checker) asksIn(n ast.Node, surely bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.GoStmt:
+			return false // what it starts asks for itself
 		case *ast.FuncLit:
+			lit := c.x.FuncOf(n)
+			if lit != nil && (lit.Run == ctxindex.Called || lit.Run == ctxindex.Passed) {
+				found = found || c.sums.OfFunc(lit).Watches
+			}
 			return false
 		case *ast.BinaryExpr:
 			if surely && n.Op == token.LAND {

@@ -7,22 +7,22 @@
 // What it finds: loops and pauses that go on although a context at hand has
 // ended.
 //
-// sleep: time.Sleep, or a bare receive from time.After, in a loop. The loop
-// waits out each pause, however long, before it can see that it should stop.
+// sleep: a pause by time.Sleep, or by a bare receive from time.After, in a loop.
+// The loop waits out each pause, however long, before it can see that it should stop.
 //
 // pause (strict): the same outside of loops, of a second or more, or of a
 // length that only the caller knows.
 //
 // endless: a loop without any way out, for {} or over the channel of a ticker,
-// that waits in its turns and asks no context; in a goroutine literal, the
-// captured context is the one to ask.
+// that asks no context, and whose turns wait or call code of which nothing is
+// known; in a goroutine literal, the captured context is the one to ask.
 //
 // retry: a loop without bound that goes round again whenever a call with the
-// context fails. Once the context has ended the call fails at once, and the
-// loop spins for ever.
+// context fails, or that drops the error and has no way out. Once the context
+// has ended the call fails at once, and the loop spins for ever.
 //
-// poll: for v := range ch with a check of the context in its body. While the
-// channel is quiet, nobody gets to the check.
+// poll: a range over a channel that nothing closes, with a check of the context
+// in its body. While the channel is quiet, nobody gets to the check.
 //
 // long (strict): a loop over data whose turns can wait without bound and that
 // never asks the context.
@@ -64,8 +64,8 @@
 // When it is silent: no context is at hand, it is a root, may be nil, or is
 // dead (waiting while shutting down is on purpose); it serves only for its
 // values, as a logger's does; the code is deferred, or a callback that may run
-// when the context is long over; the pause is a constant of less than a second
-// in a loop that asks a context in every turn, or all pauses together are less;
+// when the context is long over; the pause is certainly less than a second in
+// a loop that asks a context in every turn, or all pauses together are less;
 // the loop can be left in whatever way: by a stop channel, a flag, an error of
 // Accept or Read that somebody provokes by closing; the ranged channel is not in
 // full view, or something closes it: its producer may do so when the context
@@ -78,5 +78,6 @@
 // *cobra.Command, for one, may have none.
 //
 // Fix: suggested, for sleep and pause: a select on Done and a timer that
-// returns the context's error. None where the results do not allow it.
+// returns the context's error. None where the results do not allow it, or where
+// a literal that returned would leave the receiver of its result waiting.
 package ctxloop

@@ -15,28 +15,39 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// endless reports a loop that control cannot leave at all and that waits in
-// its turns. Any way out, by a stop channel, a closed connection, a flag, is
-// somebody's way to stop it.
+// endless reports a loop that control cannot leave at all. Any way out, by a
+// stop channel, a closed connection, a flag, is somebody's way to stop it.
+// Its turns must do something that may wait: endless computing is another
+// matter.
 func (c *checker) endless(l *loop) bool {
-	if !c.pass.Enabled("endless") || !c.unbounded(l) || l.exits(l.head, headExit(l)) {
+	if !c.unbounded(l) || l.exits(l.head, headExit(l)) || c.dies(l) {
 		return false
 	}
-	waits := false
-	if s, ok := l.stmt.(*ast.RangeStmt); ok {
-		waits = c.ticks(s.X)
-	}
+	var attempt *ast.CallExpr
+	s, ok := l.stmt.(*ast.RangeStmt)
+	waits := ok && c.ticks(s.X)
 	for _, n := range c.nodes(l) {
-		if c.asks(n) {
-			return false // and fails to leave: that is for ctxspin, or retry
-		}
 		waits = waits || c.waitsAt(n)
-	}
-	if !waits {
-		return false
+		if c.stops(n) {
+			return false // it asks, and fails to leave: that is for ctxspin
+		}
+		if call := c.attempted(n); call != nil && attempt == nil {
+			attempt = call
+		} else if call == nil && c.asks(n) {
+			return false
+		}
 	}
 	h, ok := c.handIn(l)
-	if !ok {
+	if !ok || !waits {
+		return false
+	}
+	if attempt != nil {
+		// The call gets the context and fails once that has ended, and nothing
+		// comes of it.
+		if c.given(attempt, h) {
+			c.reportRetry(l, attempt, h)
+			return true
+		}
 		return false
 	}
 	c.pass.Report(report.Finding{
@@ -46,6 +57,68 @@ func (c *checker) endless(l *loop) bool {
 		Related:  related(h),
 	})
 	return true
+}
+
+// dies reports whether a turn may end the goroutine or the process.
+func (c *checker) dies(l *loop) bool {
+	for _, b := range c.f.CFG.Blocks {
+		if l.blocks[b] && len(b.Succs) == 0 && b.Return() == nil && len(b.Nodes) > 0 {
+			return true
+		}
+		for _, s := range b.Succs {
+			if l.blocks[b] && len(s.Succs) == 0 && s.Return() == nil && len(s.Nodes) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stops reports whether a node asks a context or a stop channel itself, or
+// calls what does so without having been given one.
+func (c *checker) stops(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt:
+			return false
+		case *ast.UnaryExpr:
+			found = found || c.isDone(n)
+		case *ast.CallExpr:
+			found = found || c.queries(n) || c.sums.Watches(n) == ctxsummary.Yes && !c.takesContext(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// attempted returns the call of a statement that is given a context, observes
+// it, and whose error is dropped.
+func (c *checker) attempted(n ast.Node) *ast.CallExpr {
+	stmt, ok := n.(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, ok := ast.Unparen(stmt.X).(*ast.CallExpr)
+	if !ok || !c.takesContext(call) {
+		return nil
+	}
+	sig := c.x.Signature(call)
+	if sig == nil || sig.Results().Len() == 0 || !ctxapi.IsError(sig.Results().At(sig.Results().Len()-1).Type()) {
+		return nil
+	}
+	return call
+}
+
+func (c *checker) reportRetry(l *loop, call *ast.CallExpr, h ctxflow.Hand) {
+	c.pass.Report(report.Finding{
+		Category: "retry",
+		At:       call,
+		Message:  fmt.Sprintf("the loop goes round again whenever %s fails, also when %s has ended, and then never stops; leave it if %s.Err() != nil", types.ExprString(call.Fun), h.Expr, h.Expr),
+		Related: append(related(h), analysis.RelatedInformation{
+			Pos: l.stmt.Pos(), End: l.body.Lbrace, Message: "the loop",
+		}),
+	})
 }
 
 // nodes returns the nodes of a loop's turns, in order.
@@ -59,8 +132,15 @@ func (c *checker) nodes(l *loop) []ast.Node {
 	return nodes
 }
 
+// unknown reports whether a call leads to code whose body is not known: an
+// interface method, a function of another module.
+func (c *checker) unknown(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	return fn != nil && fn.Pkg() != nil && !c.sums.InModule(fn) && !c.x.API.IsValueOnly(fn)
+}
+
 // waitsAt reports whether a node can wait: a channel operation, or a call that
-// is known to.
+// is known to, or of which nothing is known.
 func (c *checker) waitsAt(n ast.Node) bool {
 	_, found := n.(*ast.SendStmt)
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -70,7 +150,7 @@ func (c *checker) waitsAt(n ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			found = found || c.sums.Blocks(n)
+			found = found || c.sums.Blocks(n) || c.unknown(n)
 		}
 		return !found
 	})
@@ -102,14 +182,7 @@ func (c *checker) retry(l *loop) bool {
 			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(l, call) {
 				continue
 			}
-			c.pass.Report(report.Finding{
-				Category: "retry",
-				At:       call,
-				Message:  fmt.Sprintf("the loop goes round again whenever %s fails, also when %s has ended, and then never stops; leave it if %s.Err() != nil", types.ExprString(call.Fun), h.Expr, h.Expr),
-				Related: append(related(h), analysis.RelatedInformation{
-					Pos: l.stmt.Pos(), End: l.body.Lbrace, Message: "the loop",
-				}),
-			})
+			c.reportRetry(l, call, h)
 			return true
 		}
 	}

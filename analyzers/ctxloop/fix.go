@@ -58,7 +58,7 @@ func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand)
 func (c *checker) results(h ctxflow.Hand) (string, bool) {
 	res := c.f.Sig.Results()
 	if res.Len() == 0 {
-		return "", true
+		return "", !c.reports()
 	}
 	var values []string
 	for i := range res.Len() {
@@ -77,6 +77,18 @@ func (c *checker) results(h ctxflow.Hand) (string, bool) {
 		values = append(values, zero)
 	}
 	return strings.Join(values, ", "), true
+}
+
+// reports reports whether the function is a literal that sends: whoever waits
+// for its result would be left behind by a plain return.
+func (c *checker) reports() bool {
+	sends := false
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		_, ok := n.(*ast.SendStmt)
+		sends = sends || ok
+		return !sends
+	})
+	return sends && c.f.Parent != nil
 }
 
 // zero spells the zero value of a type, if that needs no import.

@@ -3,7 +3,6 @@ package ctxloop
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"time"
@@ -15,8 +14,12 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// brief is the pause that nobody minds to wait out.
-const brief = time.Second
+const (
+	// brief is the pause that nobody minds to wait out.
+	brief = time.Second
+	// tiny is the pause of a loop that yields rather than waits.
+	tiny = 10 * time.Millisecond
+)
 
 // pause returns the duration of a call of time.Sleep or time.After, or nil.
 func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
@@ -127,26 +130,25 @@ func related(h ctxflow.Hand) []analysis.RelatedInformation {
 	}}
 }
 
-// harmless: a pause of less than a second, by a constant, that the loop does
-// not take again before it has asked a context; or as many of them as the
+// harmless: a pause of certainly less than a second that the loop does not take
+// again before it has asked a context; or as many of them as the
 // loop's constant bound allows.
 func (c *checker) harmless(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
-	v := c.pass.TypesInfo.Types[call.Args[0]].Value
-	if v == nil {
+	d, ok := c.atMost(call.Args[0])
+	if !ok {
 		return false
 	}
-	n, exact := constant.Int64Val(constant.ToInt(v))
-	if !exact {
-		return false
-	}
-	d := time.Duration(n)
 	if d <= 0 {
 		return true
 	}
-	if d >= brief {
+	// A pause that only grows to a second is brief for most of its turns.
+	if constant := c.pass.TypesInfo.Types[call.Args[0]].Value != nil; d > brief || constant && d == brief {
 		return false
 	}
 	if l == nil {
+		return true
+	}
+	if d <= tiny && l.exits(l.head, headExit(l)) {
 		return true
 	}
 	if turns := c.turnsAtMost(l); turns > 0 && d <= brief/time.Duration(turns) {

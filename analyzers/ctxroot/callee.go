@@ -135,7 +135,7 @@ func (c *checker) callers(fn *types.Func) ([]caller, bool) {
 				}
 				u := use{call: n, f: c.flow.Of(g)}
 				h, has := c.hand(u)
-				if !has || c.meant(u) || g.Obj == fn {
+				if !has || c.meant(u) {
 					ok = false
 					return true
 				}

@@ -163,7 +163,7 @@ func (c *checker) collect(f *ctxflow.Func, get func(*ctxflow.Value) *site) {
 				keep(e)
 			}
 		case *ast.AssignStmt:
-			c.stores(f, n, keep)
+			c.stores(n, keep)
 		case *ast.CallExpr:
 			c.arguments(f, n, get, keep)
 		}
@@ -172,7 +172,7 @@ func (c *checker) collect(f *ctxflow.Func, get func(*ctxflow.Value) *site) {
 }
 
 // stores keeps what is assigned to anything but a local variable.
-func (c *checker) stores(f *ctxflow.Func, as *ast.AssignStmt, keep func(ast.Expr)) {
+func (c *checker) stores(as *ast.AssignStmt, keep func(ast.Expr)) {
 	for i, lhs := range as.Lhs {
 		switch lhs := ast.Unparen(lhs).(type) {
 		case *ast.Ident:
@@ -246,7 +246,7 @@ func (c *checker) check(s *site) {
 		if c.excused(u) {
 			continue
 		}
-		if h, ok := c.hand(u); ok && !c.hasOther(u, h) {
+		if h, ok := c.handFor(s, u); ok && !c.hasOther(u, h) {
 			c.reportRoot(s, u, h)
 			return
 		}

@@ -49,16 +49,20 @@
 // When it is silent: detaching is meant: where every context at hand is dead,
 // in defer, t.Cleanup, context.AfterFunc, after a signal to stop, in goroutines
 // and callbacks that outlive the function, in sync.Once and singleflight, in
-// the clean-up of an error branch. A parameter that is compared with nil or
+// the clean-up of an error branch, in what is called when something is over
+// (Close, Shutdown, Release), and in a function that is only ever started by
+// go. A parameter that is compared with nil or
 // named _ is not at hand. A root that is returned, stored, sent, or bound to a
 // new client stands for a life of its own. Nothing is said where the callee
 // only reads values, or is not known to watch its context, nor in functions
 // marked //ctxlint:detach. A package-level context is a lifetime, not a root.
 // Of a carrier from a third package, such as a *cobra.Command, nothing is known
 // unless the package itself asks one for its context. A comment beside the root
-// that speaks of the context explains it, and tests run to their end: nothing
-// is said about either.
+// that speaks of the context, or one in the function that names the root,
+// explains it, and tests run to their end: nothing is said about either.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
-// parameter and detached work get context.WithoutCancel.
+// parameter and detached work get context.WithoutCancel. For callee the
+// function gets a parameter ctx and every call an argument, if all of them are
+// in one file.
 package ctxroot

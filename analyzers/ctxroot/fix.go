@@ -12,10 +12,11 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// replace puts the context at hand in the place of the root.
+// replace puts the context at hand in the place of the root, where it can be
+// named.
 func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
 	file := c.pass.File(s.call.Pos())
-	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) || !c.nameable(s, h) {
+	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) {
 		return nil
 	}
 	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {

@@ -6,12 +6,22 @@ import (
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/ast/edge"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
+
+// handFor returns the context that a use of a root should have had. If there is
+// none because the root itself has taken its name, as in
+// ctx, cancel := context.WithTimeout(context.Background(), d), it is the one
+// that was at hand where the root was made.
+func (c *checker) handFor(s *site, u use) (ctxflow.Hand, bool) {
+	h, ok := c.hand(u)
+	if h.Var != nil || u.f != s.f {
+		return h, ok
+	}
+	return c.hand(use{call: s.call, f: s.f})
+}
 
 // hand returns the context that the use should have had: the nearest live one,
 // unless a literal that may outlive it stands between.
@@ -20,9 +30,9 @@ func (c *checker) hand(u use) (ctxflow.Hand, bool) {
 		if ctxapi.IsTesting(h.Var.Type()) {
 			continue // t.Context() is a matter of style
 		}
-		if h.Dead != nil || !c.during(h) {
-			// A nearer context that is dead, or may be by then: detaching is
-			// the point of a root here.
+		if h.Dead != nil || !c.during(h) || c.started(u, h) || receiver(c.pass.TypesInfo, u.call) == h.Var {
+			// A nearer context that is dead, or may be by then, or that a copy
+			// of its request is to lose: detaching is the point of a root here.
 			return h, false
 		}
 		return h, true
@@ -102,6 +112,28 @@ func (c *checker) during(h ctxflow.Hand) bool {
 	return true
 }
 
+// started reports whether the function that got the context as a parameter is
+// the body of a goroutine: a literal, or a function that nobody just calls.
+func (c *checker) started(u use, h ctxflow.Hand) bool {
+	f := u.f
+	for range h.Crossed {
+		f = f.ParentFlow()
+	}
+	if f.Run == ctxindex.Spawned {
+		return isParam(f, h.Var)
+	}
+	if f.Obj == nil {
+		return false
+	}
+	spawned := 0
+	for cur := range c.x.Inspector.Root().Preorder((*ast.GoStmt)(nil)) {
+		if fn := c.x.Callee(cur.Node().(*ast.GoStmt).Call); fn != nil && fn.Origin() == f.Obj {
+			spawned++
+		}
+	}
+	return spawned > 0 && spawned == c.mentioned[f.Obj] && !f.Obj.Exported()
+}
+
 // waitedFor reports whether the function around a literal that was given to a
 // group waits for that group.
 func (c *checker) waitedFor(lit *ctxflow.Func) bool {
@@ -146,7 +178,7 @@ func (c *checker) meant(u use) bool {
 				return true
 			}
 		case *ast.CommClause:
-			if k, _ := up.ParentEdge(); k == edge.BlockStmt_List && n.Comm != nil && c.isStop(n.Comm) && u.call.Pos() > n.Colon {
+			if n.Comm != nil && c.isStop(n.Comm) && u.call.Pos() > n.Colon {
 				return true
 			}
 		case *ast.FuncLit, *ast.FuncDecl:
@@ -233,14 +265,34 @@ func (c *checker) keeps(call *ast.CallExpr, arg int) bool {
 	if c.sums.InModule(fn) {
 		return false
 	}
-	// Here a name decides, and only to be silent: clients and connections that
-	// a foreign constructor makes often live by the context they are given.
+	// Here names decide, and only to be silent: clients and connections that a
+	// foreign constructor makes often live by the context they are given.
+	if !constructs(fn) || fn.Pkg().Path() == "net/http" {
+		return false
+	}
 	for _, prefix := range []string{"New", "Dial", "Open", "Connect", "Start"} {
-		if strings.HasPrefix(fn.Name(), prefix) && constructs(fn) && fn.Pkg().Path() != "net/http" {
+		if strings.HasPrefix(fn.Name(), prefix) {
+			return true
+		}
+	}
+	made := typeName(fn.Signature().Results().At(0).Type())
+	for _, suffix := range []string{"Client", "Conn", "Connection", "Session", "Source"} {
+		if strings.HasSuffix(made, suffix) {
 			return true
 		}
 	}
 	return false
+}
+
+// typeName returns the name of a type, or of what it points to.
+func typeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return ""
 }
 
 // constructs reports whether a function returns something besides an error.

@@ -10,8 +10,9 @@ import (
 )
 
 // explained reports whether a comment beside the root, on its line or right
-// above its statement, talks about the context: whoever wrote it saw the
-// question and answered it. A comment that asks for a change does not count.
+// above its statement, talks about the context, or one anywhere in the function
+// or its doc comment names the very root: whoever wrote it saw the question and
+// answered it. A comment that asks for a change does not count.
 func (c *checker) explained(s *site) bool {
 	file := c.pass.File(s.call.Pos())
 	if file == nil {
@@ -20,17 +21,30 @@ func (c *checker) explained(s *site) bool {
 	line := func(pos token.Pos) int { return c.pass.Fset.Position(pos).Line }
 	first := line(c.statementOf(s.call).Pos())
 	last := line(s.call.End())
+	var from, to token.Pos
+	root := ""
+	if decl, ok := s.f.Outermost().Node.(*ast.FuncDecl); ok {
+		from, to = decl.Pos(), decl.End()
+		if decl.Doc != nil {
+			from = decl.Doc.Pos()
+		}
+		root = strings.ToLower(types.ExprString(s.call.Fun))
+	}
 	for _, group := range file.Comments {
-		end := line(group.End())
-		if end < first-1 || line(group.Pos()) > last {
+		beside := line(group.End()) >= first-1 && line(group.Pos()) <= last
+		inside := from <= group.Pos() && group.End() <= to
+		if !beside && !inside {
 			continue
 		}
 		text := strings.ToLower(group.Text())
 		if strings.Contains(text, "todo") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") {
 			continue // asks for something; the last as analysistest does
 		}
+		if inside && strings.Contains(text, root) {
+			return true
+		}
 		for _, word := range []string{"context", "ctx", "cancel", "shutdown", "detach", "background"} {
-			if strings.Contains(text, word) {
+			if beside && strings.Contains(text, word) {
 				return true
 			}
 		}

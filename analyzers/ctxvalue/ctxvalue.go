@@ -77,7 +77,7 @@ func run(pass *report.Pass) {
 			continue
 		}
 		// Have: x.(T), which panics.
-		if l := c.source(assert.X); l != nil && !c.expected(cur, assert, l) && !c.guarded(cur, l) {
+		if l := c.source(assert.X); l != nil && !c.expected(assert, l) && !c.guarded(cur, l) {
 			c.report(cur, assert, l)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 // expected reports whether the value is sure to be there, or the panic is
 // what the function promises.
-func (c *checker) expected(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) bool {
+func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 	key := l.site.Key
 	if key.Obj != nil && key.Obj.Pkg() != nil && key.Obj.Pkg().Path() == "net/http" {
 		return true

@@ -43,6 +43,10 @@ func toylint() {
 
 func TestScripts(t *testing.T) {
 	gocache, gomodcache := goEnv(t, "GOCACHE"), goEnv(t, "GOMODCACHE")
+	demo, err := filepath.Abs(filepath.Join("..", "..", "testdata", "demo"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "cli"),
 		RequireExplicitExec: true,
@@ -50,6 +54,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			// Where testscript put ctxlint and toylint, for go vet.
 			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])
+			e.Setenv("DEMO", demo)
 			e.Setenv("GOCACHE", gocache)
 			e.Setenv("GOMODCACHE", gomodcache)
 			e.Setenv("GOPROXY", "off")
@@ -91,7 +96,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 
 func goEnv(t *testing.T, name string) string {
 	t.Helper()
-	out, err := exec.Command("go", "env", name).Output()
+	out, err := exec.CommandContext(t.Context(), "go", "env", name).Output()
 	if err != nil {
 		t.Fatal(err)
 	}

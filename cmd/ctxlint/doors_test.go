@@ -87,7 +87,7 @@ func copyModule(t *testing.T) string {
 func execute(t *testing.T, dir string, env []string, name string, args ...string) (stdout, stderr []byte) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	cmd := exec.Command(name, args...)
+	cmd := exec.CommandContext(t.Context(), name, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &errs
 	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "GOPROXY=off")
 	cmd.Env = append(cmd.Env, env...)

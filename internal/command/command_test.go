@@ -84,6 +84,7 @@ func TestTerminal(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name     string
 		terminal bool

@@ -36,12 +36,12 @@ func usage(w io.Writer, rules []analyzers.Rule) {
 		arg, text := flag.UnquoteUsage(f)
 		fmt.Fprintf(tab, "  -%s\t%s\n", strings.TrimSpace(f.Name+" "+arg), text+defaultOf(f))
 	})
-	tab.Flush()
+	_ = tab.Flush() // as for all output here, there is nobody to tell
 	fmt.Fprint(w, "\nRules:\n")
 	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
 		fmt.Fprintf(tab, "  %s\t%s\t%s\n", r.Name, tiers(r), title(r))
 	}
-	tab.Flush()
+	_ = tab.Flush()
 }
 
 func defaultOf(f *flag.Flag) string {
@@ -105,7 +105,7 @@ func help(args []string, rules []analyzers.Rule, w World) int {
 		for _, c := range r.Categories {
 			fmt.Fprintf(tab, "%s\t%s\t%s\t%s\n", c.Name, c.Tier, c.Fix, c.Summary)
 		}
-		tab.Flush()
+		_ = tab.Flush()
 		fmt.Fprintf(w.Stdout, "\n%s\n", page(r))
 	}
 	return Clean

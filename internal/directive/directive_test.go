@@ -257,7 +257,7 @@ func FuzzFile(f *testing.F) {
 	for _, src := range covered {
 		f.Add("package p\n" + src)
 	}
-	f.Fuzz(func(t *testing.T, src string) {
+	f.Fuzz(func(_ *testing.T, src string) {
 		fset := token.NewFileSet()
 		file, _ := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
 		if file == nil || !strings.Contains(src, "lint") {

@@ -63,7 +63,7 @@ func declares(n ast.Node) bool {
 func (l *layout) head(n node) int {
 	end := n.end
 	ast.Inspect(n.Node, func(n ast.Node) bool {
-		opens := token.NoPos
+		var opens token.Pos
 		switch n := n.(type) {
 		case *ast.BlockStmt:
 			opens = n.Lbrace
@@ -110,7 +110,7 @@ func (l *layout) ignore(pos token.Pos, g *ast.CommentGroup) (from, to int) {
 	return from, to
 }
 
-// nolint returns the lines that golangci-lint gives to a //nolint: those of
+// The method nolint returns the lines that golangci-lint gives to a //nolint: those of
 // its comment group, and the whole of a node that starts on the next line in
 // the column of the group.
 func (l *layout) nolint(g *ast.CommentGroup) (from, to int) {

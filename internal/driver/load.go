@@ -153,7 +153,7 @@ func isTestMain(p *packages.Package) bool {
 
 // check finds the reasons to give up before any type-checking.
 func (prog *program) check(patterns []string) error {
-	any := false
+	found := false
 	for _, u := range prog.pkgs {
 		if !u.matched {
 			continue
@@ -163,9 +163,9 @@ func (prog *program) check(patterns []string) error {
 		if len(u.GoFiles) == 0 && len(u.CompiledGoFiles) == 0 && len(u.listed) > 0 && !u.inScope && !isTestMain(u.Package) {
 			return UsageError{oneLine(u.listed[0].Msg)}
 		}
-		any = any || u.inScope
+		found = found || u.inScope
 	}
-	if !any {
+	if !found {
 		return usagef("%s: no package of the main module matches", strings.Join(patterns, " "))
 	}
 	return nil

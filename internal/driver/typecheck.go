@@ -310,15 +310,20 @@ func (u *unit) addError(err error) {
 	add := func(pos, msg string, kind packages.ErrorKind) {
 		u.Errors = append(u.Errors, packages.Error{Pos: pos, Msg: msg, Kind: kind})
 	}
-	switch err := err.(type) {
-	case scanner.ErrorList:
-		for _, e := range err {
+	var (
+		list   scanner.ErrorList
+		typing types.Error
+		path   *os.PathError
+	)
+	switch {
+	case errors.As(err, &list):
+		for _, e := range list {
 			add(e.Pos.String(), e.Msg, packages.ParseError)
 		}
-	case types.Error:
-		add(err.Fset.Position(err.Pos).String(), err.Msg, packages.TypeError)
-	case *os.PathError:
-		add(err.Path+":1", err.Err.Error(), packages.ParseError)
+	case errors.As(err, &typing):
+		add(typing.Fset.Position(typing.Pos).String(), typing.Msg, packages.TypeError)
+	case errors.As(err, &path):
+		add(path.Path+":1", path.Err.Error(), packages.ParseError)
 	default:
 		add("", err.Error(), packages.UnknownError)
 	}

@@ -286,7 +286,7 @@ func write(f File) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name()) // fails once it is renamed
+	defer func() { _ = os.Remove(tmp.Name()) }() // fails once it is renamed
 	_, err = tmp.Write(f.New)
 	if err == nil {
 		err = tmp.Chmod(info.Mode().Perm())

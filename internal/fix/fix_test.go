@@ -25,8 +25,8 @@ func file(t *testing.T, src string) string {
 	return name
 }
 
-// replace is a finding with a safe fix that replaces the n-th old by new.
-func replace(t *testing.T, name, old, new string, n int) finding.Finding {
+// replace is a finding with a safe fix that replaces the n-th before by another.
+func replace(t *testing.T, name, before, after string, n int) finding.Finding {
 	t.Helper()
 	src, err := os.ReadFile(name)
 	if err != nil {
@@ -34,13 +34,13 @@ func replace(t *testing.T, name, old, new string, n int) finding.Finding {
 	}
 	at := 0
 	for ; n > 0; n-- {
-		i := strings.Index(string(src[at:]), old)
+		i := strings.Index(string(src[at:]), before)
 		if i < 0 {
-			t.Fatalf("no %q", old)
+			t.Fatalf("no %q", before)
 		}
 		at += i + 1
 	}
-	edit := finding.Edit{File: name, Offset: at - 1, End: at - 1 + len(old), New: new}
+	edit := finding.Edit{File: name, Offset: at - 1, End: at - 1 + len(before), New: after}
 	return finding.Finding{File: name, Fixes: []finding.Fix{{Safe: true, Edits: []finding.Edit{edit}}}}
 }
 

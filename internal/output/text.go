@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/internal/finding"
@@ -100,7 +101,7 @@ func (p *printer) framed(f finding.Finding) {
 // frame shows the first line of the finding with its range marked, and
 // returns the indentation of what follows.
 func (p *printer) frame(f finding.Finding) string {
-	number := fmt.Sprint(f.Line)
+	number := strconv.Itoa(f.Line)
 	gutter := strings.Repeat(" ", len(number)+2)
 	line, ok := p.line(f.File, f.Line)
 	if !ok || f.Column > len(line)+1 {

@@ -20,7 +20,7 @@ func (*TestVariant) AFact() {}
 
 // variantName is the name of the analyzer that makes the fact, and so of a
 // flag, which [Main] sets when the user names the rules to run.
-const variantName = "ctxvariant"
+const variantName = "ctxvetcopy"
 
 func variant() *analysis.Analyzer {
 	return &analysis.Analyzer{

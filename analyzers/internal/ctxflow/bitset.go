@@ -9,6 +9,15 @@ func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (s bitset) has(i int) bool { return i/64 < len(s) && s[i/64]&(1<<(i%64)) != 0 }
 
+func (s bitset) empty() bool {
+	for _, w := range s {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *bitset) add(i int) {
 	for i/64 >= len(*s) {
 		*s = append(*s, 0)
@@ -22,19 +31,14 @@ func (s bitset) remove(i int) {
 	}
 }
 
-// union adds t's elements and reports whether there were new ones.
-func (s *bitset) union(t bitset) bool {
-	changed := false
+// union adds t's elements.
+func (s *bitset) union(t bitset) {
 	for len(*s) < len(t) {
 		*s = append(*s, 0)
 	}
 	for i, w := range t {
-		if (*s)[i]|w != (*s)[i] {
-			(*s)[i] |= w
-			changed = true
-		}
+		(*s)[i] |= w
 	}
-	return changed
 }
 
 func (s bitset) intersect(t bitset) {

@@ -133,26 +133,31 @@ func (f *Func) decide(fs facts, cond ast.Expr) (truth, known bool) {
 
 // forget drops what the assignments of a node make uncertain.
 func (f *Func) forget(fs facts, n ast.Node) facts {
-	forget := func(e ast.Expr) {
+	f.reassigns(n, func(obj types.Object) { fs = fs.without(obj) })
+	return fs
+}
+
+// reassigns calls visit for the variables that a node assigns.
+func (f *Func) reassigns(n ast.Node, visit func(types.Object)) {
+	assign := func(e ast.Expr) {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 			if obj := f.info().ObjectOf(id); obj != nil {
-				fs = fs.without(obj)
+				visit(obj)
 			}
 		}
 	}
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		for _, lhs := range n.Lhs {
-			forget(lhs)
+			assign(lhs)
 		}
 	case *ast.IncDecStmt:
-		forget(n.X)
+		assign(n.X)
 	case *ast.ValueSpec:
 		for _, id := range n.Names {
-			forget(id)
+			assign(id)
 		}
 	}
-	return fs
 }
 
 // update is forget, and notes booleans that are set to a constant: ok = true.
@@ -207,20 +212,25 @@ func (p *Package) assignedByLiteral(v *types.Var) bool {
 // varKey is the normal form of a condition that is just a variable.
 func varKey(text string, v *types.Var) string { return fmt.Sprint(text, " ", v.Pos()) }
 
-// enter forgets what a block makes anew at its head: range variables.
+// enter forgets what a block makes anew at its head.
 func (f *Func) enter(fs facts, b *cfg.Block) facts {
+	f.entered(b, func(obj types.Object) { fs = fs.without(obj) })
+	return fs
+}
+
+// entered calls visit for what a block makes anew at its head: range variables.
+func (f *Func) entered(b *cfg.Block, visit func(types.Object)) {
 	rng, ok := b.Stmt.(*ast.RangeStmt)
 	if !ok || b.Kind != cfg.KindRangeBody {
-		return fs
+		return
 	}
 	for _, e := range []ast.Expr{rng.Key, rng.Value} {
 		if id, ok := e.(*ast.Ident); ok {
 			if obj := f.info().ObjectOf(id); obj != nil {
-				fs = fs.without(obj)
+				visit(obj)
 			}
 		}
 	}
-	return fs
 }
 
 // factsAt returns the conditions that certainly hold at a point: those that
@@ -239,11 +249,18 @@ func (f *Func) factsAt(at Point) facts {
 				continue
 			}
 			learned := f.learn(nil, cond, truth)
-			f.between(int(b.Index), at, func(b *cfg.Block, nodes []ast.Node) {
-				learned = f.enter(learned, b)
-				for _, n := range nodes {
-					learned = f.forget(learned, n)
+			f.between(int(b.Index), at, func(b *cfg.Block, whole bool) bool {
+				if whole {
+					for _, obj := range f.assignedIn(b) {
+						learned = learned.without(obj)
+					}
+				} else {
+					learned = f.enter(learned, b)
+					for _, n := range b.Nodes[:at.Node] {
+						learned = f.forget(learned, n)
+					}
 				}
+				return len(learned) > 0
 			})
 			for _, fc := range learned {
 				if len(fc.vars) > 0 {
@@ -269,24 +286,47 @@ func condition(b *cfg.Block, info *types.Info) ast.Expr {
 	return cond
 }
 
-// between visits the nodes on the ways from the end of a block to a point
-// that do not pass the block again.
-func (f *Func) between(block int, at Point, visit func(*cfg.Block, []ast.Node)) {
-	end := f.CFG.Blocks[at.Block]
-	visit(end, end.Nodes[:at.Node])
-	seen := map[int]bool{block: true}
+// between visits the blocks on the ways from the end of a block to a point that
+// do not pass the block again, the last up to the point only, until visit
+// returns false.
+func (f *Func) between(block int, at Point, visit func(b *cfg.Block, whole bool) bool) {
+	if !visit(f.CFG.Blocks[at.Block], false) {
+		return
+	}
+	seen := newBitset(len(f.CFG.Blocks))
+	seen.add(block)
 	work := []int{at.Block}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
 		for _, p := range f.preds[b] {
-			if !seen[p] {
-				seen[p] = true
-				visit(f.CFG.Blocks[p], f.CFG.Blocks[p].Nodes)
-				work = append(work, p)
+			if seen.has(p) {
+				continue
 			}
+			seen.add(p)
+			if !visit(f.CFG.Blocks[p], true) {
+				return
+			}
+			work = append(work, p)
 		}
 	}
+}
+
+// assignedIn returns the variables that a block assigns, computed once.
+func (f *Func) assignedIn(b *cfg.Block) []types.Object {
+	if f.assigns == nil {
+		f.assigns = make([][]types.Object, len(f.CFG.Blocks))
+		for _, b := range f.CFG.Blocks {
+			objs := []types.Object{}
+			all := func(obj types.Object) { objs = append(objs, obj) }
+			f.entered(b, all)
+			for _, n := range b.Nodes {
+				f.reassigns(n, all)
+			}
+			f.assigns[b.Index] = objs
+		}
+	}
+	return f.assigns[b.Index]
 }
 
 // A Condition is an expression whose truth is known at a point.

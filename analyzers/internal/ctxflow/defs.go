@@ -190,6 +190,10 @@ func (f *Func) reach() {
 	// Every definition of a variable must be considered, so a variable that
 	// turned out to matter late gets its earlier definitions here.
 	f.late()
+	f.byVar = make(map[*types.Var][]int)
+	for i, d := range f.defs {
+		f.byVar[d.v] = append(f.byVar[d.v], i)
+	}
 	gen, kill := make([]bitset, n), make([]bitset, n)
 	out := make([]bitset, n)
 	for b := range n {
@@ -198,17 +202,14 @@ func (f *Func) reach() {
 	}
 	for i, d := range f.defs {
 		b := d.at.Block
-		for j, e := range f.defs {
-			if e.v == d.v && j != i {
+		for _, j := range f.byVar[d.v] {
+			if j != i {
 				kill[b].add(j)
 			}
 		}
 	}
-	for b := range n {
-		for i, d := range f.last(b) {
-			gen[b].add(i)
-			_ = d
-		}
+	for i := range f.last() {
+		gen[f.defs[i].at.Block].add(i)
 	}
 	for changed := true; changed; {
 		changed = false
@@ -233,20 +234,22 @@ func (f *Func) reach() {
 	}
 }
 
-// last returns the definitions of a block that hold at its end, by index.
-func (f *Func) last(block int) map[int]*definition {
-	byVar := make(map[*types.Var]int)
+// last returns the definitions that hold at the end of their blocks, by index.
+func (f *Func) last() map[int]bool {
+	type place struct {
+		v     *types.Var
+		block int
+	}
+	latest := make(map[place]int)
 	for i, d := range f.defs {
-		if d.at.Block != block {
-			continue
-		}
-		if j, ok := byVar[d.v]; !ok || f.defs[j].at.Node <= d.at.Node {
-			byVar[d.v] = i
+		at := place{d.v, d.at.Block}
+		if j, ok := latest[at]; !ok || f.defs[j].at.Node <= d.at.Node {
+			latest[at] = i
 		}
 	}
-	last := make(map[int]*definition, len(byVar))
-	for _, i := range byVar {
-		last[i] = f.defs[i]
+	last := make(map[int]bool, len(latest))
+	for _, i := range latest {
+		last[i] = true
 	}
 	return last
 }

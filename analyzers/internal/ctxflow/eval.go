@@ -178,8 +178,9 @@ func (p *Package) global(v *types.Var) *Value {
 // reaching returns the definitions of v that hold just before a point.
 func (f *Func) reaching(v *types.Var, at Point) []*definition {
 	var last *definition
-	for _, d := range f.defs {
-		if d.v == v && d.at.Block == at.Block && d.at.Node < at.Node && (last == nil || last.at.Node <= d.at.Node) {
+	for _, i := range f.byVar[v] {
+		d := f.defs[i]
+		if d.at.Block == at.Block && d.at.Node < at.Node && (last == nil || last.at.Node <= d.at.Node) {
 			last = d
 		}
 	}
@@ -187,11 +188,11 @@ func (f *Func) reaching(v *types.Var, at Point) []*definition {
 		return []*definition{last}
 	}
 	var ds []*definition
-	f.in[at.Block].all(func(i int) {
-		if f.defs[i].v == v {
+	for _, i := range f.byVar[v] {
+		if f.in[at.Block].has(i) {
 			ds = append(ds, f.defs[i])
 		}
-	})
+	}
 	return ds
 }
 

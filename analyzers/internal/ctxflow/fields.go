@@ -163,7 +163,10 @@ func (f *Func) takesAddress(v *types.Var) bool {
 // foreign returns the definitions of a variable of f by the literals within f
 // that do not wait for f to return.
 func (f *Func) foreign(v *types.Var) []*definition {
-	var ds []*definition
+	if f.foreigns != nil {
+		return f.foreigns[v]
+	}
+	f.foreigns = make(map[*types.Var][]*definition)
 	var walk func(*Func)
 	walk = func(g *Func) {
 		for _, lit := range g.Lits {
@@ -172,13 +175,13 @@ func (f *Func) foreign(v *types.Var) []*definition {
 				continue
 			}
 			for _, d := range fl.defs {
-				if d.v == v && !d.entry {
-					ds = append(ds, d)
+				if !d.entry {
+					f.foreigns[d.v] = append(f.foreigns[d.v], d)
 				}
 			}
 			walk(fl)
 		}
 	}
 	walk(f)
-	return ds
+	return f.foreigns[v]
 }

@@ -101,15 +101,18 @@ type Func struct {
 	pkg    *Package
 	parent *Func
 
-	vars  map[*types.Var]bool // variables with definitions here
-	defs  []*definition       // in order of blocks and nodes
-	in    []bitset            // definitions that reach each block
+	vars  map[*types.Var]bool  // variables with definitions here
+	defs  []*definition        // in order of blocks and nodes
+	byVar map[*types.Var][]int // those of a variable, as indexes
+	in    []bitset             // definitions that reach each block
 	calls map[*ast.CallExpr]*Value
 	phis  map[string]*Value
 
 	fieldStores map[types.Object][]*definition
-	lives       *lifetimes // computed on demand
-	deferred    *[]Death   // likewise
+	assigns     [][]types.Object             // by block, what it assigns
+	foreigns    map[*types.Var][]*definition // by variable, what literals assign
+	lives       *lifetimes                   // computed on demand
+	deferred    *[]Death                     // likewise
 }
 
 // Package returns the package that f belongs to.

@@ -36,12 +36,15 @@ func (f *Func) AtHand(pos token.Pos) []Hand {
 		return nil
 	}
 	var hands []Hand
+	state := f.stateAt(point)
 	for _, v := range f.visible(pos) {
 		h, ok := f.hand(v, pos)
 		if !ok {
 			continue
 		}
-		h.Dead = f.deadAt(h.Value, point)
+		if !state.empty() {
+			h.Dead = f.deathIn(h.Value, state, point)
+		}
 		hands = append(hands, h)
 	}
 	// A context proper is nearer than what a carrier gives out; otherwise the

@@ -66,7 +66,10 @@ func (f *Func) deadAt(v *Value, at Point) *Death {
 	if l.in[at.Block] == nil {
 		return nil
 	}
-	return f.deathIn(v, f.stateAt(at), at)
+	if state := f.stateAt(at); !state.empty() {
+		return f.deathIn(v, state, at)
+	}
+	return nil
 }
 
 // stateAt returns the dead values just before a point.

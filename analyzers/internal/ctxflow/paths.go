@@ -2,6 +2,7 @@ package ctxflow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -49,8 +50,8 @@ const maxStates = 1 << 14
 // cancel function having been called, deferred, returned, stored or handed
 // on. A condition that the way has already decided (cancel != nil, the error of
 // the same call, the test under which the duty arose) is followed one way
-// only, and a way that ends where the parent context is known to have ended is
-// no leak: the duty ended with it.
+// only, and a way that passes where the context or its parent is known to have
+// ended is no leak: the duty ended with it.
 func (f *Func) Leak(ob Obligation, fx Effects) Leak {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
@@ -76,7 +77,7 @@ func (f *Func) Leak(ob Obligation, fx Effects) Leak {
 	default:
 		return Leak{}
 	}
-	leak := s.from(at.Block, at.Node+1, owner, s.factsAfter(at))
+	leak := s.from(at.Block, at.Node+1, owner, unused, s.factsAfter(at))
 	if leak.Kind == ToReturn && !s.anyUse() {
 		switch {
 		case s.dropper != nil:
@@ -96,7 +97,7 @@ func (f *Func) HandsOver(ob Obligation, fx Effects) bool {
 	defer f.pkg.mu.Unlock()
 	s := &search{f: f, ob: ob, fx: fx}
 	found := false
-	s.everyUse(func(u use) { found = found || u == owned || u == handed })
+	s.everyUse(func(u use) { found = found || u == owned || u == spawned || u == handed })
 	return found
 }
 
@@ -110,7 +111,7 @@ func (f *Func) GoesRound(ob Obligation, from ast.Node, fx Effects) bool {
 		return false
 	}
 	s := &search{f: f, ob: ob, fx: fx, seen: make(map[state]bool), round: true}
-	return s.from(at.Block, at.Node+1, nil, f.factsAt(at)).Kind == NextTurn
+	return s.from(at.Block, at.Node+1, nil, unused, f.factsAt(at)).Kind == NextTurn
 }
 
 // Drops reports whether f does nothing with a function-typed parameter but to
@@ -142,9 +143,10 @@ type search struct {
 }
 
 type state struct {
-	block int
-	owner *types.Var
-	facts string
+	block   int
+	owner   *types.Var
+	pending use
+	facts   string
 }
 
 // factsAfter returns what holds just after the derivation.
@@ -181,10 +183,12 @@ func (f *Func) ErrorOf(ob Obligation) *types.Var {
 }
 
 // from follows every way from a node of a block. owner is the local struct
-// that holds the cancel function by now, if any.
-func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
+// that holds the cancel function by now, if any. pending says that a literal
+// which runs later mentions the variable: it discharges the duty, unless the
+// variable is given another cancel function first.
+func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) Leak {
 	b := s.f.CFG.Blocks[block]
-	if !s.round && node == 0 && s.parentDead(Point{block, 0}) {
+	if !s.round && node == 0 && s.ended(Point{block, 0}) {
 		return Leak{} // in the arm of its Done channel, say
 	}
 	for i := node; i < len(b.Nodes); i++ {
@@ -192,7 +196,7 @@ func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 		if s.f.comms[n] {
 			// A select lists its communications before its branches; one that
 			// mentions the function may or may not happen. Be silent.
-			if s.mentions(n) {
+			if s.mentions(n) || pending == spawned {
 				return Leak{}
 			}
 			continue
@@ -208,11 +212,22 @@ func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 			switch use, o := s.use(n, Point{block, i}); use {
 			case called, handed:
 				return Leak{}
+			case postponed, spawned:
+				if s.round {
+					return Leak{}
+				}
+				pending = use
 			case owned:
 				owner = o
 			}
+			if pending == spawned && joins(n) {
+				return Leak{} // the goroutine may have called it by now
+			}
 			if s.redefines(n) {
 				if n == s.f.nodeOf(s.ob.Stmt) {
+					if pending != unused {
+						return Leak{}
+					}
 					return Leak{NextTurn, n}
 				}
 				return Leak{Overwritten, n}
@@ -221,17 +236,20 @@ func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 		fs = s.f.update(fs, n)
 		if ret, ok := n.(*ast.ReturnStmt); ok {
 			switch {
-			case s.round:
+			case s.round, pending != unused:
 				return Leak{}
 			case ret.Results == nil && s.ob.Binding == Local && s.f.isResult(s.ob.Var):
 				return Leak{}
-			case s.parentDead(Point{block, i}):
+			case s.ended(Point{block, i}):
 				return Leak{}
 			case owner != nil:
 				return Leak{OwnerLost, ret}
 			}
 			return Leak{ToReturn, ret}
 		}
+	}
+	if !s.round && s.ended(Point{block, len(b.Nodes)}) {
+		return Leak{}
 	}
 	cond := condition(b, s.f.info())
 	for i, next := range b.Succs {
@@ -241,7 +259,7 @@ func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 			}
 		}
 		after := s.f.enter(fs, next)
-		st := state{int(next.Index), owner, after.String()}
+		st := state{int(next.Index), owner, pending, after.String()}
 		if s.seen[st] {
 			continue
 		}
@@ -249,11 +267,29 @@ func (s *search) from(block, node int, owner *types.Var, fs facts) Leak {
 		if len(s.seen) > maxStates {
 			return Leak{}
 		}
-		if leak := s.from(int(next.Index), 0, owner, after); leak.Kind != NoLeak {
+		if leak := s.from(int(next.Index), 0, owner, pending, after); leak.Kind != NoLeak {
 			return leak
 		}
 	}
 	return Leak{}
+}
+
+// joins reports whether a node may wait for a goroutine: it receives, or calls
+// a method Wait. In which way they know each other is not followed.
+func joins(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.SelectorExpr:
+			found = found || n.Sel.Name == "Wait"
+		}
+		return !found
+	})
+	return found
 }
 
 // nodeOf returns the node of the graph at which a statement stands.
@@ -264,11 +300,14 @@ func (f *Func) nodeOf(stmt ast.Node) ast.Node {
 	return nil
 }
 
-// parentDead reports whether the context that the obligation's was derived
-// from is known to have ended at a point.
-func (s *search) parentDead(at Point) bool {
-	if s.ob.Call == nil {
+// ended reports whether the context of the obligation, or the one that it was
+// derived from, is known to have ended at a point.
+func (s *search) ended(at Point) bool {
+	if s.ob.Call == nil || s.ob.How.Ctx < 0 {
 		return false
+	}
+	if s.f.deadAt(s.f.evalCall(s.ob.Call), at) != nil {
+		return true
 	}
 	parent := s.f.parentExpr(s.ob.Call, s.ob.How)
 	return parent != nil && s.f.deadAt(s.f.eval(parent), at) != nil

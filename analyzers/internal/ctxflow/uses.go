@@ -12,11 +12,13 @@ import (
 type use uint8
 
 const (
-	unused  use = iota
-	neutral     // compared with nil, assigned to _, dropped by a callee, stored where nothing reads
-	owned       // stored in a local struct
-	called      // called or deferred by the function itself
-	handed      // returned, sent, stored, passed on, or called by a closure
+	unused    use = iota
+	neutral       // compared with nil, assigned to _, dropped by a callee, stored where nothing reads
+	owned         // stored in a local struct
+	postponed     // mentioned in a deferred literal, which sees what the variable is at the end
+	spawned       // mentioned in a goroutine, which sees what the variable is by then
+	called        // called or deferred by the function itself
+	handed        // returned, sent, stored, passed on, or called by a closure
 )
 
 // use classifies all that a node at a point does with the variable of the
@@ -68,6 +70,30 @@ func (s *search) anyUse() bool {
 
 // classify looks at one mention of the variable, the last of a stack of nodes.
 func (s *search) classify(stack []ast.Node, at Point) (use, *types.Var) {
+	u, owner := s.classifyMention(stack, at)
+	if u < called {
+		return u, owner
+	}
+	for _, n := range stack {
+		lit, ok := n.(*ast.FuncLit)
+		if !ok {
+			continue
+		}
+		// The outermost literal decides when the mention counts.
+		if fn := s.f.pkg.Index.FuncOf(lit); fn != nil {
+			switch fn.Run {
+			case ctxindex.Deferred:
+				return postponed, nil
+			case ctxindex.Spawned:
+				return spawned, nil
+			}
+		}
+		break
+	}
+	return u, owner
+}
+
+func (s *search) classifyMention(stack []ast.Node, at Point) (use, *types.Var) {
 	// A mention within a literal counts if the literal can run.
 	var lit *ast.FuncLit
 	for j, n := range stack {

@@ -3,6 +3,8 @@ package ctxflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+	"sync/atomic"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
@@ -53,6 +55,8 @@ type Value struct {
 	Var     *types.Var
 	In      *Func // the function that makes it; nil for Global and Unknown
 	How     ctxapi.Derivation
+
+	origins atomic.Pointer[[]*Value] // once asked for
 }
 
 func (p *Package) newValue(op Op, node ast.Node, parents ...*Value) *Value {
@@ -92,6 +96,9 @@ func (v *Value) all(ok func(*Value) bool, seen map[*Value]bool) bool {
 // derivations, carriers and alternatives, and stops at parameters, roots,
 // detached contexts, fields, globals, nil and unknown values.
 func (v *Value) Origins() []*Value {
+	if known := v.origins.Load(); known != nil {
+		return *known
+	}
 	var origins []*Value
 	seen := make(map[*Value]bool)
 	var walk func(*Value)
@@ -112,6 +119,8 @@ func (v *Value) Origins() []*Value {
 		origins = append(origins, v)
 	}
 	walk(v)
+	origins = slices.Clip(origins)
+	v.origins.Store(&origins)
 	return origins
 }
 

@@ -117,7 +117,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.CallExpr:
 			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
 			s.call(g, n, spawned, params, fact)
-			if !offer(stack) {
+			if !offer(stack) && !s.told(n, stack) {
 				s.queried(g, n, params, fact)
 			}
 		case *ast.SwitchStmt:
@@ -332,6 +332,24 @@ func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i
 func (s *Summaries) names(e ast.Expr, p parameter) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	return ok && s.index.Info.Uses[id] == p.v
+}
+
+// told reports whether the call at the end of the stack asks a context for its
+// error only to tell it on, to a function that makes an error of it, say: what
+// decides whether to stop must be elsewhere.
+func (s *Summaries) told(call *ast.CallExpr, stack []ast.Node) bool {
+	fn := s.index.Callee(call)
+	if fn == nil || len(stack) < 2 || fn.Name() != "Err" && fn.FullName() != "context.Cause" {
+		return false
+	}
+	switch parent := stack[len(stack)-2].(type) {
+	case *ast.CompositeLit, *ast.KeyValueExpr:
+		return true
+	case *ast.CallExpr:
+		to := s.index.Callee(parent)
+		return to == nil || to.Pkg() == nil || to.Pkg().Path() != "errors"
+	}
+	return false
 }
 
 // queried notes x.Done(), x.Err(), x.Deadline() and context.Cause(x).

@@ -204,14 +204,11 @@ func (s *Summaries) local(call *ast.CallExpr) *ctxindex.Func {
 }
 
 // argument returns the place of an argument among the parameters of the
-// callee, which differ in a method expression and for variadic arguments.
+// callee, which differ in a method expression. Variadic arguments have none.
 func (s *Summaries) argument(call *ast.CallExpr, arg int) uint32 {
 	sig := s.index.Signature(call)
 	if sig == nil || arg == ctxapi.Receiver {
 		return bit(arg)
-	}
-	if sig.Variadic() {
-		arg = min(arg, sig.Params().Len()-1)
 	}
 	if fn := s.index.Callee(call); fn != nil && fn.Signature().Params().Len() < sig.Params().Len() {
 		if arg == 0 {

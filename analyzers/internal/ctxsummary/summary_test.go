@@ -3,11 +3,16 @@ package ctxsummary_test
 import (
 	"bytes"
 	"encoding/gob"
+	"go/ast"
+	"go/types"
+	"maps"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
 )
@@ -22,6 +27,30 @@ func analyze(t *testing.T, cases ...string) []*analysistest.Result {
 
 func TestFacts(t *testing.T) {
 	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "result", "wrapper/lib", "wrapper")
+}
+
+// TestAnswers asks about each call that is given a context or carrier.
+func TestAnswers(t *testing.T) {
+	ask := &analysis.Analyzer{
+		Name:     "answers",
+		Doc:      "report what is known of calls",
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxsummary.Analyzer},
+		Run: func(pass *analysis.Pass) (any, error) {
+			x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+			sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+			words := map[ctxsummary.Answer]string{ctxsummary.Unknown: "unknown", ctxsummary.No: "no", ctxsummary.Yes: "yes"}
+			for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+				call := cur.Node().(*ast.CallExpr)
+				for i, arg := range call.Args {
+					if t := pass.TypesInfo.TypeOf(arg); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+						pass.ReportRangef(call, "%s", words[sums.Observes(call, i)])
+					}
+				}
+			}
+			return nil, nil
+		},
+	}
+	analysistest.Run(t, linttest.TestData(), ask, "ctxsummary/answers")
 }
 
 // encode is what drivers do with a fact.
@@ -60,31 +89,27 @@ func TestRoundTrip(t *testing.T) {
 func TestBudget(t *testing.T) {
 	const perFact = 40 // bytes, beyond the description of the type that opens a stream
 
-	weigh := func() (stream []byte, n int) {
-		var buf bytes.Buffer
-		enc := gob.NewEncoder(&buf)
-		if err := enc.Encode(new(ctxsummary.Fact)); err != nil {
-			t.Fatal(err)
-		}
-		head := buf.Len()
+	weigh := func() (facts map[string]string, size int) {
+		facts = make(map[string]string)
+		head := len(encode(t, new(ctxsummary.Fact)))
 		for _, res := range analyze(t, "basic", "wrapper") {
 			for _, f := range res.Action.AllObjectFacts() {
-				if err := enc.Encode(f.Fact); err != nil {
-					t.Fatal(err)
-				}
-				n++
+				text := encode(t, f.Fact)
+				facts[f.Object.(*types.Func).FullName()] = string(text)
+				size += len(text) - head
 			}
 		}
-		return buf.Bytes()[head:], n
+		return facts, size
 	}
-	first, n := weigh()
+	first, size := weigh()
+	n := len(first)
 	if n < 30 {
 		t.Fatalf("only %d facts: the fixtures are gone", n)
 	}
-	if len(first) > n*perFact {
-		t.Errorf("%d facts weigh %d bytes, more than %d each", n, len(first), perFact)
+	if size > n*perFact {
+		t.Errorf("%d facts weigh %d bytes, more than %d each", n, size, perFact)
 	}
-	if second, _ := weigh(); len(first) != len(second) {
-		t.Errorf("two runs weigh %d and %d bytes", len(first), len(second))
+	if second, _ := weigh(); !maps.Equal(first, second) {
+		t.Error("two runs differ")
 	}
 }

@@ -63,7 +63,8 @@ func (v *Values) key(e ast.Expr) Key {
 		}
 		if d := v.definition(named); d != nil {
 			if d.init == nil {
-				k.Type, k.Shape, k.Const, k.Text = zero(tv.Type)
+				k.Type, k.Shape, k.Const = zero(tv.Type)
+				k.Text = ""
 				return k
 			}
 			if pointer(tv.Type) && v.allocation(d.init) {
@@ -200,21 +201,21 @@ func isZero(c constant.Value) bool {
 }
 
 // zero returns the key that a variable of type t has without a value.
-func zero(t types.Type) (types.Type, Shape, constant.Value, string) {
+func zero(t types.Type) (types.Type, Shape, constant.Value) {
 	switch u := t.Underlying().(type) {
 	case *types.Interface:
-		return types.Typ[types.UntypedNil], Nil, nil, ""
+		return types.Typ[types.UntypedNil], Nil, nil
 	case *types.Struct:
-		return t, Literal, nil, ""
+		return t, Literal, nil
 	case *types.Basic:
 		switch {
 		case u.Info()&types.IsString != 0:
-			return t, Constant, constant.MakeString(""), ""
+			return t, Constant, constant.MakeString("")
 		case u.Info()&types.IsInteger != 0:
-			return t, Constant, constant.MakeInt64(0), ""
+			return t, Constant, constant.MakeInt64(0)
 		}
 	}
-	return t, Unknown, nil, ""
+	return t, Unknown, nil
 }
 
 func pointer(t types.Type) bool {

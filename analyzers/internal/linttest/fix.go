@@ -241,7 +241,7 @@ func (s *suite) format(name string, content []byte) ([]byte, error) {
 	name = s.short(token.Position{Filename: name})
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: fixed file does not parse: %v\n%s", name, err, content)
+		return nil, fmt.Errorf("%s: fixed file does not parse: %w\n%s", name, err, content)
 	case !bytes.Equal(beforeComment.ReplaceAll(want, nil), beforeComment.ReplaceAll(content, nil)):
 		return nil, fmt.Errorf("%s: fixed file is not formatted\n-- fixed --\n%s\n-- formatted --\n%s", name, content, want)
 	}

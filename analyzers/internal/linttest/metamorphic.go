@@ -158,7 +158,7 @@ func renameLocals(pkg *packages.Package, file *ast.File) []edit {
 			obj, ok := pkg.TypesInfo.ObjectOf(n).(*types.Var)
 			if ok && !obj.IsField() && !signature[obj] && n.Name != "_" && obj.Pkg() == pkg.Types && obj.Parent() != pkg.Types.Scope() {
 				edits = append(edits, insertAt(pkg, n.End(), "Local"))
-			} else if pkg.TypesInfo.Defs[n] == nil && pkg.TypesInfo.Uses[n] == nil && isSwitchVar(pkg, file, n) {
+			} else if pkg.TypesInfo.Defs[n] == nil && pkg.TypesInfo.Uses[n] == nil && isSwitchVar(file, n) {
 				edits = append(edits, insertAt(pkg, n.End(), "Local"))
 			}
 		}
@@ -180,7 +180,7 @@ func markFields(pkg *packages.Package, marked map[types.Object]bool, list *ast.F
 
 // isSwitchVar reports whether id is the v of switch v := x.(type), which has
 // no object of its own.
-func isSwitchVar(pkg *packages.Package, file *ast.File, id *ast.Ident) bool {
+func isSwitchVar(file *ast.File, id *ast.Ident) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
 		if s, ok := n.(*ast.TypeSwitchStmt); ok {

@@ -92,6 +92,20 @@ func earlierError(ctx context.Context) error {
 	return nil
 }
 
+func assignedBetween(ctx context.Context) error {
+	err := work(ctx)
+	if err != nil {
+		return err
+	}
+	err = work(ctx)
+	_, cancel := context.WithCancel(ctx) // leak ToReturn assignedBetween
+	if err != nil {
+		return err // at assignedBetween
+	}
+	cancel()
+	return nil
+}
+
 func sameErrorAgain(ctx context.Context) error {
 	err := work(ctx)
 	if err != nil {
@@ -257,6 +271,29 @@ func parentEnded(ctx context.Context, c chan int) {
 	}
 }
 
+func ended(ctx context.Context, c chan int) {
+	for {
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // leak NoLeak
+		select {
+		case <-c:
+			cancel()
+			return
+		case <-ctx.Done():
+		}
+	}
+}
+
+func endedBeforeNextTurn(ctx context.Context) {
+	for {
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // leak NoLeak
+		if work(ctx) == nil {
+			cancel()
+			return
+		}
+		<-ctx.Done()
+	}
+}
+
 func deferred(ctx context.Context) {
 	var cancel context.CancelFunc
 	defer func() {
@@ -307,6 +344,63 @@ func overwritten(ctx context.Context) {
 	ctx, cancel = context.WithCancel(ctx)  // leak NoLeak
 	defer cancel()
 	_ = work(ctx)
+}
+
+func overwrittenUnderDeferred(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak Overwritten
+	defer func() { cancel() }()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
+}
+
+func overwrittenUnderGoroutine(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak Overwritten
+	go func() {
+		_ = work(ctx)
+		cancel()
+	}()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func overwrittenAfterGoroutine(ctx context.Context, done chan int) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	go func() {
+		cancel()
+		close(done)
+	}()
+	<-done
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func overwrittenAfterSelect(ctx context.Context, done chan int) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	go func() { cancel(); close(done) }()
+	select {
+	case <-done:
+	}
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	defer cancel()
+	_ = work(ctx)
+}
+
+func calledUnderDeferred(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+	defer func() { cancel() }()
+	cancel()
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
+}
+
+func turnsUnderDeferred(ctx context.Context) {
+	for range 3 {
+		ctx, cancel := context.WithCancel(ctx) // leak NoLeak
+		defer func() { cancel() }()
+		_ = work(ctx)
+	}
 }
 
 func replaced(ctx context.Context, c chan int) {
@@ -361,6 +455,13 @@ func droppedOnOneWay(ctx context.Context) {
 func pointedTo(ctx context.Context, take func(*context.CancelFunc)) {
 	_, cancel := context.WithCancel(ctx) // leak NoLeak
 	take(&cancel)
+}
+
+func pointedToBefore(ctx context.Context, take func(*context.CancelFunc)) {
+	var cancel context.CancelFunc
+	take(&cancel)
+	ctx, cancel = context.WithCancel(ctx) // leak NoLeak
+	_ = work(ctx)
 }
 
 type job struct {

@@ -45,6 +45,6 @@ func f(ctx context.Context, db *sql.DB, tx *sql.Tx, cfg *Config, opts ServerOpti
 	_ = context.WithValue(ctx, key("cart"), &cart{})
 	_ = context.WithValue(ctx, key("page"), 1)
 	_ = context.WithValue(ctx, key("none"), nil)
-	_ = context.WithValue(ctx, auth.UserKey, fn)   // the other package wants it
+	_ = context.WithValue(ctx, auth.Hook, fn)      // the other package wants it
 	_ = context.WithValue(ctx, auth.Key("fn"), fn) // likewise
 }

@@ -5,6 +5,7 @@ package guards
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"testing"
@@ -103,6 +104,14 @@ func check(ctx context.Context) error {
 	return nil
 }
 
+// What the error is told to only makes another error.
+func tells(ctx context.Context) error {
+	<-ctx.Done()
+	return tell(ctx)
+}
+
+func tell(ctx context.Context) error { return fmt.Errorf("too late: %w", ctx.Err()) }
+
 // Dead on purpose.
 
 func hard(s store) {
@@ -197,4 +206,12 @@ func drainGiven(ctx context.Context, s store, detach bool) {
 		ctx = context.WithoutCancel(ctx)
 	}
 	s.Close(ctx)
+}
+
+// In a loop there is no fix: a deferred cancel would pile up.
+func turns(ctx context.Context, s store, n int) {
+	for range n {
+		<-ctx.Done()
+		s.Save(ctx) // want `ctx is done since line \d+`
+	}
 }

@@ -152,3 +152,18 @@ func NewUsed(ctx context.Context, db *sql.DB) (*Used, error) {
 }
 
 func (u *Used) ping(n int) error { return u.db.PingContext(u.ctx) }
+
+// What the constructor does with it excuses nothing.
+type Checked struct {
+	ctx context.Context // want `context stored in field ctx of Checked serves every later call of Find`
+	db  *sql.DB
+}
+
+func NewChecked(ctx context.Context, db *sql.DB) (*Checked, error) {
+	c := &Checked{ctx, db}
+	return c, c.ping()
+}
+
+func (c *Checked) ping() error { return c.db.PingContext(c.ctx) }
+
+func (c *Checked) Find(id int) error { return c.ping() }

@@ -139,3 +139,15 @@ func table(ctx context.Context) {
 		_ = tt.ctx.Err()
 	}
 }
+
+// Params is worked on by a function, and by a method of its own.
+type Params struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func NewParams(ctx context.Context, db *sql.DB) *Params { return &Params{ctx, db} }
+
+func Check(p *Params) error { return p.db.PingContext(p.ctx) }
+
+func (p *Params) Find(id int) error { return p.db.PingContext(p.ctx) }

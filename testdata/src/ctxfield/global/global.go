@@ -46,3 +46,14 @@ func Start(ctx context.Context) {
 }
 
 func wait() { <-life.Done() }
+
+// Silent: waited for here, and used there.
+
+var serving context.Context
+
+func Serve(ctx context.Context) {
+	serving = ctx
+	<-serving.Done()
+}
+
+func Served(id int) error { return db.PingContext(serving) }

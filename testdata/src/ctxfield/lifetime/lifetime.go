@@ -190,3 +190,26 @@ func (s *Started) Start(ctx context.Context) func() {
 }
 
 func (s *Started) List(prefix string) error { return s.db.PingContext(s.ctx) }
+
+// Caused holds a cancel function that takes a cause.
+type Caused struct {
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+	db     *sql.DB
+}
+
+func NewCaused(ctx context.Context, db *sql.DB) *Caused { return &Caused{ctx: ctx, db: db} }
+
+func (c *Caused) List(prefix string) error { return c.db.PingContext(c.ctx) }
+
+// Bound lives as long as the process, by a context that its constructor finds.
+type Bound struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+var process, stopProcess = context.WithCancel(context.Background())
+
+func NewBound(db *sql.DB) *Bound { return &Bound{ctx: process, db: db} }
+
+func (b *Bound) List(prefix string) error { return b.db.PingContext(b.ctx) }

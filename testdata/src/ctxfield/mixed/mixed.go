@@ -160,3 +160,34 @@ func (g getter) Get(ctx context.Context) (*http.Response, error) {
 	}
 	return http.DefaultClient.Do(req)
 }
+
+// Both contexts are in play.
+
+func (h *helped) Merged(ctx context.Context) error { return both(ctx, h.ctx) }
+
+type spare struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (s *spare) Fallback(ctx context.Context) error {
+	if ctx == nil {
+		ctx = s.ctx
+	}
+	child, cancel := context.WithCancel(ctx)
+	defer cancel()
+	return ping(child, s.db)
+}
+
+// One context for a goroutine and a call: which of them it is for cannot be
+// told.
+type half struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (h *half) Start(ctx context.Context) error {
+	life := h.ctx
+	go h.db.PingContext(life)
+	return h.db.PingContext(life)
+}

@@ -97,3 +97,17 @@ type audit struct{ ctx context.Context }
 func (a *audit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.ctx = context.WithoutCancel(r.Context())
 }
+
+// Silent: which context it is depends.
+type mirror struct {
+	ctx  context.Context
+	life context.Context
+}
+
+func (m *mirror) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx := m.life
+	if ctx == nil {
+		ctx = r.Context()
+	}
+	m.ctx = ctx
+}

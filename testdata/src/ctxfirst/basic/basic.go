@@ -138,3 +138,8 @@ type holder struct {
 var current *context.Context // want `pointer to a context`
 
 func result() (c []*context.Context) { return nil } // want `pointer to a context`
+
+// Whoever receives the function may demand the pointer.
+func handed(ctx *context.Context) error { return (*ctx).Err() }
+
+var _ = any(handed)

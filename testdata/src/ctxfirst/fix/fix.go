@@ -45,7 +45,7 @@ func misnamed(id int, c context.Context) error { // want `context comes after id
 }
 
 // No fix: exported, called from another file, used through an interface,
-// called with the results of a call, commented inside, nested in itself.
+// called with the results of a call, commented inside, nested in itself, laid out over lines.
 
 func Exported(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in Exported`
 
@@ -61,8 +61,14 @@ func nest(err error, ctx context.Context) error { return ctx.Err() } // want `co
 
 func (s *store) drop(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in drop`
 
+func layout(id int, f func(), ctx context.Context) error { return ctx.Err() } // want `context comes after f in layout`
+
 func more(ctx context.Context, s *store, x any) {
 	_ = spread(both())
+	_ = layout(1,
+		func() {
+			fmt.Println("lines that would be indented otherwise")
+		}, ctx)
 	_ = commented(1, ctx)
 	_ = nest(nest(nil, ctx), ctx)
 	_ = s.drop(1, ctx)

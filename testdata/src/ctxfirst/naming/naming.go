@@ -2,6 +2,7 @@ package naming
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -56,6 +57,10 @@ type session interface {
 }
 
 func inSession(s session) error { return s.Err() }
+
+func besideSession(c context.Context, s session) error { // want `context parameter of besideSession is named c`
+	return errors.Join(c.Err(), s.Err())
+}
 
 // A function that is handed on keeps the names of its receiver's type.
 func handed(c context.Context) error { return c.Err() }

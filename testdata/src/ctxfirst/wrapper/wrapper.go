@@ -25,7 +25,11 @@ type publisher interface {
 	Publish(topic string, ctx context.Context) error
 }
 
-// receiver is not.
+// numbered is not, nor is receiver.
+type numbered interface {
+	Publish(topic int, ctx context.Context) error // want `context comes after topic in method Publish`
+}
+
 type receiver interface {
 	Receive(topic string, ctx context.Context) error // want `context comes after topic in method Receive`
 }

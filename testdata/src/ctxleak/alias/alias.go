@@ -55,7 +55,7 @@ func methodValue(c Ctx) {
 func parenthesised(c Ctx) {
 	d, stop := (stdctx.WithCancel)(c) // want `the cancel function stop is never called`
 	_ = (stop)
-	<-d.Done()
+	_ = d.Err()
 }
 
 func shadow(c Ctx) {

@@ -73,3 +73,10 @@ func spawnsOnSuccess(ctx context.Context) error {
 	go func() { _ = work(ctx) }()
 	return nil
 }
+
+func deferredSeesTheSecond(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it was called`
+	defer func() { cancel() }()
+	ctx, cancel = context.WithCancel(ctx)
+	_ = work(ctx)
+}

@@ -81,3 +81,33 @@ func asks(ctx context.Context, jobs chan int) {
 		time.Sleep(100 * time.Millisecond)
 	}
 }
+
+// What is passed on asks.
+func passes(ctx context.Context, call func(func() error) error) error {
+	for {
+		if err := call(func() error { return ctx.Err() }); err != nil {
+			return err
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// Another goroutine asks for itself.
+func spawns(ctx context.Context, ready func() bool) {
+	for !ready() {
+		go func() { <-ctx.Done() }()
+		time.Sleep(100 * time.Millisecond) // want `time.Sleep ignores ctx`
+	}
+}
+
+// Somebody waits for what the goroutine sends: no fix.
+func sends(ctx context.Context, ready func() bool, d time.Duration) error {
+	done := make(chan error, 1)
+	go func() {
+		for !ready() {
+			time.Sleep(d) // want `time.Sleep ignores ctx`
+		}
+		done <- ctx.Err()
+	}()
+	return <-done
+}

@@ -68,7 +68,7 @@ func goroutine(ctx context.Context, jobs chan int) error {
 	return use(ctx)
 }
 
-func sends(ctx context.Context, out chan int) {
+func transmits(ctx context.Context, out chan int) {
 	_ = use(ctx)
 	for true { // want `nothing ends this loop when ctx does`
 		out <- 1
@@ -272,5 +272,35 @@ func homeMade(ctx context.Context, s source) {
 	_ = use(ctx)
 	for range s.C {
 		work(1)
+	}
+}
+
+type sender interface{ Send(v int) }
+
+// What an interface method does is not known, but it cannot end the loop.
+func sendsOn(ctx context.Context, s sender) {
+	for { // want `nothing ends this loop when ctx does`
+		s.Send(1)
+	}
+}
+
+// A turn may end the process.
+func endsProcess(ctx context.Context, s sender, broken func() bool) {
+	for {
+		s.Send(1)
+		if broken() {
+			log.Fatal("broken")
+		}
+	}
+}
+
+type querier interface {
+	Query(ctx context.Context) error
+}
+
+// The context ends, the call fails at once, and nobody looks.
+func dropsErrors(ctx context.Context, q querier) {
+	for {
+		q.Query(ctx) // want `the loop goes round again whenever q\.Query fails, also when ctx has ended`
 	}
 }

@@ -47,6 +47,13 @@ func hands(ctx context.Context, urls []string) {
 	}
 }
 
+func handsInside(ctx context.Context, urls []string, later func(func() error)) {
+	for _, u := range urls {
+		later(func() error { return fetch(ctx, u) })
+		_ = get(u)
+	}
+}
+
 func few(ctx context.Context) error {
 	for range 3 {
 		_ = get("http://localhost")

@@ -151,6 +151,11 @@ func Exported(ctx context.Context, jobs chan int) {
 	}
 }
 
+func callsExported(ctx context.Context) {
+	jobs := make(chan int)
+	Exported(ctx, jobs)
+}
+
 func uncalled(ctx context.Context, jobs chan int) {
 	for v := range jobs {
 		if ctx.Err() != nil {
@@ -232,6 +237,38 @@ func newLent(to func(chan int)) *lent {
 
 func (l *lent) run(ctx context.Context) {
 	for v := range l.jobs {
+		if ctx.Err() != nil {
+			return
+		}
+		work(v)
+	}
+}
+
+type shared struct{ jobs chan int }
+
+func newShared() *shared {
+	s := &shared{jobs: make(chan int)}
+	go feed(s.jobs)
+	return s
+}
+
+func feed(jobs chan int) { close(jobs) }
+
+func (s *shared) run(ctx context.Context) {
+	for v := range s.jobs {
+		if ctx.Err() != nil {
+			return
+		}
+		work(v)
+	}
+}
+
+type counted struct{ jobs chan int }
+
+func (c *counted) waiting() int { return len(c.jobs) }
+
+func (c *counted) run(ctx context.Context) {
+	for v := range c.jobs { // want `ctx is asked only after a receive from c.jobs`
 		if ctx.Err() != nil {
 			return
 		}

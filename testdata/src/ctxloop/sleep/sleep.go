@@ -155,6 +155,60 @@ func asksByCall(ctx context.Context) {
 	}
 }
 
+// A pause that grows, to no more than a second.
+func grows(ctx context.Context) {
+	d := 100 * time.Millisecond
+	for ctx.Err() == nil {
+		time.Sleep(d)
+		d = min(2*d, time.Second)
+	}
+}
+
+func growsOn(ctx context.Context) {
+	d := 100 * time.Millisecond
+	for ctx.Err() == nil {
+		time.Sleep(d) // want `time.Sleep ignores ctx: the loop`
+		d = 2 * d
+	}
+}
+
+func growsBy(ctx context.Context) {
+	var d = 100 * time.Millisecond
+	for ctx.Err() == nil {
+		time.Sleep(d) // want `time.Sleep ignores ctx: the loop`
+		d *= 2
+	}
+}
+
+func growsElsewhere(ctx context.Context, grow func(*time.Duration)) {
+	d := 100 * time.Millisecond
+	for ctx.Err() == nil {
+		time.Sleep(d) // want `time.Sleep ignores ctx: the loop`
+		grow(&d)
+	}
+}
+
+func rate(ctx context.Context, perSecond int) {
+	for ctx.Err() == nil {
+		time.Sleep(time.Second / time.Duration(perSecond))
+	}
+}
+
+func unknown(ctx context.Context, d time.Duration) {
+	for ctx.Err() == nil {
+		time.Sleep(d) // want `time.Sleep ignores ctx: the loop`
+	}
+}
+
+func ranges(ctx context.Context, pauses []time.Duration) {
+	for _, d := range pauses {
+		if ctx.Err() != nil {
+			return
+		}
+		time.Sleep(d) // want `time.Sleep ignores ctx: the loop`
+	}
+}
+
 // Asked in every turn, but long.
 func asksSeldom(ctx context.Context) {
 	for ctx.Err() == nil {
@@ -274,4 +328,16 @@ func homeMade(ctx context.Context, time2 pauser) error {
 		time2.Sleep(time.Second)
 	}
 	return ctx.Err()
+}
+
+// A pause so short, in a loop with an end of its own, is no wait.
+func yields(ctx context.Context) {
+	count := 0
+	for {
+		time.Sleep(time.Millisecond)
+		count++
+		if count > 100 {
+			break
+		}
+	}
 }

@@ -73,6 +73,20 @@ func notYet(ctx context.Context) {
 	}
 }
 
+func sameName(ctx context.Context, d time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand; pass ctx`
+	defer cancel()
+	return work(ctx)
+}
+
+func shadows(ctx context.Context, apart bool) error {
+	if apart {
+		ctx := context.Background() // want `although ctx is at hand`
+		return work(ctx)
+	}
+	return work(ctx)
+}
+
 // request: a carrier is at hand.
 
 func handler(w http.ResponseWriter, r *http.Request) {

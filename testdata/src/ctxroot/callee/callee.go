@@ -62,6 +62,17 @@ func other() error {
 
 func runOther(ctx context.Context) error { return other() }
 
+// The same in an inner block.
+func inner() error {
+	for _, ctx := range []int{1} {
+		fmt.Println(ctx)
+		work(context.Background()) // want `because inner makes its own context\.Background`
+	}
+	return nil
+}
+
+func runInner(ctx context.Context) error { return inner() }
+
 // Its parameters have no names.
 func unnamed(int) error {
 	return work(context.Background()) // want `because unnamed makes its own context\.Background`
@@ -100,13 +111,13 @@ func runExported(ctx context.Context) error { return Exported() }
 
 // From here on: silent.
 
-// One caller has no context.
+// One caller has none.
 func mixed() error { return work(context.Background()) }
 
 func runMixed(ctx context.Context) error { return mixed() }
 func runWithout() error                  { return mixed() }
 
-// One caller detaches it.
+// One caller starts it.
 func started() error { return work(context.Background()) }
 
 func runStarted(ctx context.Context) error {

@@ -32,10 +32,10 @@ func each(ns []int, f func(int)) {
 	}
 }
 
-// Own parameters come first.
+// What a goroutine gets as a parameter lives no longer for that.
 func own(ctx context.Context) {
 	go func(inner context.Context) {
-		work(context.Background()) // want `although inner is at hand|loses the values of inner`
+		work(context.Background()) // want `loses the values of inner`
 	}(ctx)
 }
 
@@ -60,6 +60,7 @@ func waited(ctx context.Context) {
 func otherGroup(ctx context.Context, a, b *sync.WaitGroup) {
 	a.Go(func() { work(context.Background()) })
 	b.Wait()
+	a.Done()
 }
 
 type pool struct{ wg sync.WaitGroup }
@@ -87,3 +88,37 @@ var handler = func(ctx context.Context) error {
 }
 
 var starter = func() error { return work(context.Background()) }
+
+// What is at hand in the goroutine cannot be named where the root is made.
+func unnameable(ctx context.Context) {
+	c := context.Background() // want `loses the values of inner`
+	go func(inner context.Context) {
+		<-inner.Done()
+		work(c)
+	}(ctx)
+}
+
+// A function that is only ever started.
+
+func starts(ctx context.Context) { go background(ctx, 1) }
+
+func background(ctx context.Context, n int) {
+	c := context.Background()
+	work(c)
+}
+
+func startsAndCalls(ctx context.Context) {
+	go sometimes(ctx)
+	sometimes(ctx)
+}
+
+func sometimes(ctx context.Context) {
+	work(context.Background()) // want `although ctx is at hand`
+}
+
+// Own parameters come first.
+func ownCalled(ctx context.Context) {
+	func(inner context.Context) {
+		work(context.Background()) // want `although inner is at hand`
+	}(ctx)
+}

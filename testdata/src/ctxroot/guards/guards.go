@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"sync"
@@ -274,9 +275,16 @@ func client(ctx context.Context) (*link.Conn, error) {
 	return link.Dial(context.Background(), "localhost:1")
 }
 
+func defaultClient(ctx context.Context) (*link.Conn, error) {
+	return link.Default(context.Background())
+}
+
 func use(ctx context.Context, c *link.Conn) error {
 	link.Tell(context.Background())
 	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
+		return err
+	}
+	if _, err := link.Fetch(context.Background()); err != nil { // want `link\.Fetch cannot be stopped by the caller`
 		return err
 	}
 	return c.Send(context.Background(), "hello") // want `c\.Send cannot be stopped by the caller`
@@ -320,6 +328,15 @@ func explained(ctx context.Context) error {
 		return err
 	}
 	return work(context.Background()) // not ctx: the caller may hang up
+}
+
+// durable writes on context.Background(), because a write must be whole.
+func durable(ctx context.Context) error {
+	if err := work(ctx); err != nil {
+		return err
+	}
+
+	return work(context.Background())
 }
 
 func asked(ctx context.Context) error {
@@ -423,3 +440,148 @@ func derivedFromRoot() error {
 var value = work(context.Background())
 
 func init() { work(context.Background()) }
+
+// The same, but for one thing: findings.
+
+func globalLater(ctx context.Context) {
+	c := context.Background()
+	work(c)
+	lifetime = c
+}
+
+func errorOnly(ctx context.Context) {
+	_, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	go func() { println(err == nil) }()
+}
+
+func count(ctx context.Context) (int, error) { return 0, ctx.Err() }
+
+func numberOnly(ctx context.Context) error {
+	n, err := count(context.Background()) // want `count cannot be stopped by the caller`
+	go func() { println(n) }()
+	return err
+}
+
+func inComm(ctx context.Context, ch chan int) {
+	select {
+	case <-watch(context.Background()): // want `watch cannot be stopped by the caller`
+	case <-ch:
+	}
+}
+
+func watch(ctx context.Context) <-chan struct{} {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return make(chan struct{})
+}
+
+func inCondition(ctx context.Context, s store, p *string) error {
+	if err := s.Delete(context.Background()); err != nil { // want `s\.Delete cannot be stopped by the caller`
+		return err
+	}
+	if p != nil {
+		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+	}
+	return nil
+}
+
+func OpenSession(ctx context.Context) (*session, error) { return &session{}, ctx.Err() }
+
+func opens(ctx context.Context) (*session, error) {
+	return OpenSession(context.Background()) // want `the call of OpenSession cannot be stopped by the caller`
+}
+
+func notBridged(ctx context.Context) error {
+	sub, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() { cancel() }()
+	work(sub)
+	return work(context.Background()) // want `although sub is at hand`
+}
+
+func (c *cache) filled(ctx context.Context) (err error) {
+	if c.token != nil {
+		println("filled")
+	}
+	c.token, err = fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+	return err
+}
+
+func (c *cache) only(ctx context.Context) (*string, error) {
+	if c.token != nil {
+		return c.token, nil
+	}
+	return fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+}
+
+func (c *cache) beside(ctx context.Context, s string) error {
+	if c.token == nil {
+		c.token = &s
+	}
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+func (c *cache) without(ctx context.Context) error {
+	if c.token == nil {
+		return work(context.Background()) // want `work cannot be stopped by the caller`
+	}
+	return nil
+}
+
+func local(ctx context.Context, s *string) error {
+	if s == nil {
+		t, err := fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+		s = t
+		return err
+	}
+	return nil
+}
+
+func overwrittenLocal(ctx context.Context) error {
+	c := ctx
+	work(c)
+	c = context.Background() // want `work cannot be stopped by the caller`
+	return work(c)
+}
+
+func overwrittenDerived(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(context.Background()) // want `although ctx is at hand`
+	defer cancel()
+	return work(ctx)
+}
+
+func sometimesStopped(ctx context.Context, stop chan struct{}, wait bool) error {
+	if wait {
+		<-stop
+	}
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+func number(ctx context.Context, ch chan int) error {
+	<-ch
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+// The same context in the call, but as the argument itself.
+func argument(ctx context.Context) error {
+	c := context.Background() // want `work cannot be stopped by the caller`
+	return work(c)
+}
+
+// A copy of the request without its end.
+func copied(r *http.Request) *http.Request {
+	r2 := r.Clone(context.Background())
+	r2.Body = nil
+	return r2
+}
+
+func newPool(ctx context.Context) (*link.Pool, error) { return link.NewPool(context.Background()) }
+
+type valueKey struct{}
+
+func valued(ctx context.Context) error {
+	ctx = context.WithValue(ctx, valueKey{}, 1)
+	work(ctx)
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}

@@ -53,3 +53,14 @@ func (n number) poll() error { return work(context.Background()) }
 type plain struct{ name string }
 
 func (p plain) poll() error { return work(context.Background()) }
+
+// What it made of it ends with what it was given.
+type valued struct{ ctx context.Context }
+
+type key struct{}
+
+func newValued(ctx context.Context) *valued {
+	return &valued{ctx: context.WithValue(ctx, key{}, 1)}
+}
+
+func (v *valued) poll() error { return work(context.Background()) }

@@ -91,3 +91,14 @@ func returnsAny(ctx context.Context) any { return ctx } // want returnsAny:"^kee
 func closure(ctx context.Context) func() context.Context { // want closure:"^keeps=1$"
 	return func() context.Context { return ctx }
 }
+
+var hook func() context.Context
+
+func closureToo(ctx context.Context) context.Context { // want closureToo:"^keeps=1 outlives$"
+	hook = func() context.Context { return ctx }
+	return context.Background()
+}
+
+func globally(ctx context.Context) { // want globally:"^keeps=1$"
+	global = ctx
+}

@@ -9,3 +9,6 @@ const UserKey Key = "user"
 
 // Token is a key of a predeclared type.
 const Token = "token"
+
+// Hook is the key of a function that others provide.
+const Hook Key = "hook"

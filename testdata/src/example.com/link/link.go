@@ -17,3 +17,15 @@ func OpenAll(ctx context.Context) error { return ctx.Err() }
 
 // Tell tells nobody whether it watches ctx.
 func Tell(ctx context.Context) {}
+
+// Fetch fetches.
+func Fetch(ctx context.Context) (string, error) { return "", ctx.Err() }
+
+// Default makes a connection too.
+func Default(ctx context.Context) (*Conn, error) { return &Conn{}, ctx.Err() }
+
+// A Pool has connections.
+type Pool struct{}
+
+// NewPool makes a pool.
+func NewPool(ctx context.Context) (*Pool, error) { return &Pool{}, ctx.Err() }
