@@ -146,7 +146,7 @@ func (c *checker) mentioned(lit *ctxindex.Func, param *types.Var) bool {
 }
 
 func (c *checker) declaration(lit *ctxindex.Func, param *types.Var) ast.Node {
-	var at ast.Node = lit.Node
+	at := lit.Node
 	ast.Inspect(lit.Node.(*ast.FuncLit).Type, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && c.Index.Info.Defs[id] == param {
 			at = id
