@@ -2,6 +2,7 @@ package ctxsummary
 
 import (
 	"go/ast"
+	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
@@ -27,14 +28,22 @@ func (s *Summaries) EndsWith(call *ast.CallExpr) bool { return s.ResultOf(call) 
 
 // Outlasts reports whether a function that is given as an argument may run
 // after the call, or beside it, with nobody waiting: on a timer, at the end of a
-// test, or because the callee, a function of the module, starts or keeps it.
+// test, or because the callee, a function of the module, starts it, or keeps one
+// that returns nothing: for a result somebody waits, through whatever hands.
 func (s *Summaries) Outlasts(call *ast.CallExpr, arg int) bool {
 	switch s.index.API.Callback(s.index.Callee(call)) {
 	case ctxapi.CallbackCleanup, ctxapi.CallbackAfter, ctxapi.CallbackLater:
 		return true
 	case ctxapi.CallbackUnknown:
 		fact := s.callee(call)
-		return fact != nil && (fact.Spawns|fact.Keeps)&s.argument(call, arg) != 0
+		if fact == nil {
+			return false
+		}
+		later := fact.Spawns
+		if sig, ok := s.index.Info.TypeOf(call.Args[arg]).(*types.Signature); ok && sig.Results().Len() == 0 {
+			later |= fact.Keeps
+		}
+		return later&s.argument(call, arg) != 0
 	}
 	return false
 }

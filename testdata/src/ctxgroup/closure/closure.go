@@ -61,3 +61,28 @@ func twice(ctx context.Context, db *sql.DB) error {
 	})
 	return g.Wait()
 }
+
+type pacer struct {
+	invoke func(func() error) error
+	queue  []func()
+}
+
+func (p *pacer) call(f func() error) error { return p.invoke(f) }
+
+func (p *pacer) later(f func()) { p.queue = append(p.queue, f) }
+
+func spawn(f func()) { go f() }
+
+// For a result somebody waits; what is queued or started has its own life.
+func paced(ctx context.Context, db *sql.DB, p *pacer) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	g.Go(func() error {
+		p.later(func() { db.PingContext(ctx) })
+		spawn(func() { db.PingContext(ctx) })
+		return p.call(func() error {
+			return db.PingContext(ctx) // want `db\.PingContext goes on`
+		})
+	})
+	return g.Wait()
+}
