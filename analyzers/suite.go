@@ -15,9 +15,13 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
+	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
+	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
+	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
+	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -56,6 +60,10 @@ var implementations = []*analysis.Analyzer{
 	ctxgroup.Analyzer,
 	ctxouter.Analyzer,
 	ctxshared.Analyzer,
+	ctxspin.Analyzer,
+	ctxonce.Analyzer,
+	ctxsend.Analyzer,
+	ctxnever.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -42,7 +42,7 @@ func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 		}
 		return
 	}
-	if failed := c.failedCall(call); failed != nil {
+	if failed := c.x.FailedCall(call, c.f.Body); failed != nil {
 		c.release(call, c.f, at, func(work *ast.CallExpr) bool { return work == failed })
 	}
 }
@@ -60,92 +60,6 @@ func (c *checker) onSuccess(at ctxflow.Point) bool {
 		}
 	}
 	return false
-}
-
-// failedCall returns the call whose error opened the branch that n stands in:
-// if err := f(ctx); err != nil { … n … }.
-func (c *checker) failedCall(n ast.Node) *ast.CallExpr {
-	cur, ok := c.x.Cursor(n)
-	if !ok {
-		return nil
-	}
-	for up := range cur.Enclosing((*ast.IfStmt)(nil), (*ast.FuncLit)(nil)) {
-		branch, ok := up.Node().(*ast.IfStmt)
-		if !ok {
-			return nil
-		}
-		if n.Pos() < branch.Body.Pos() || branch.Body.End() <= n.Pos() {
-			continue
-		}
-		if err := c.notNil(branch.Cond); err != nil {
-			return c.lastAssigned(err, branch.Body)
-		}
-		if c.mentionsError(branch.Cond) {
-			return nil // only for errors of some kind
-		}
-	}
-	return nil
-}
-
-// mentionsError reports whether an expression names a variable that is an error.
-func (c *checker) mentionsError(e ast.Expr) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-			found = found || ok && ctxapi.IsError(v.Type())
-		}
-		return !found
-	})
-	return found
-}
-
-// notNil returns the error variable that a condition finds not nil.
-func (c *checker) notNil(cond ast.Expr) *types.Var {
-	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok || b.Op != token.NEQ || !c.pass.TypesInfo.Types[b.Y].IsNil() {
-		return nil
-	}
-	id, ok := ast.Unparen(b.X).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-	if !ok || !ctxapi.IsError(v.Type()) {
-		return nil
-	}
-	return v
-}
-
-// lastAssigned returns the call that gave an error variable the value that it
-// has on entry of a block: the last assignment before it, by position.
-func (c *checker) lastAssigned(v *types.Var, block *ast.BlockStmt) *ast.CallExpr {
-	var last *ast.CallExpr
-	ast.Inspect(c.f.Body, func(n ast.Node) bool {
-		if _, lit := n.(*ast.FuncLit); lit || n != nil && n.Pos() >= block.Pos() {
-			return false
-		}
-		as, ok := n.(*ast.AssignStmt)
-		if !ok {
-			return true
-		}
-		for i, lhs := range as.Lhs {
-			id, ok := lhs.(*ast.Ident)
-			if !ok || c.pass.TypesInfo.ObjectOf(id) != v {
-				continue
-			}
-			last = nil
-			rhs := as.Rhs[0]
-			if len(as.Rhs) == len(as.Lhs) {
-				rhs = as.Rhs[i]
-			}
-			if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
-				last = call
-			}
-		}
-		return true
-	})
-	return last
 }
 
 // release reports a clean-up call that runs, or is deferred, at a point of f,

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"go/ast"
 	"go/format"
-	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -18,8 +16,8 @@ import (
 // selectFix replaces a pause by a select on the context and a timer, where the
 // results of the function allow to return its error.
 func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand) *report.Fix {
-	results, ok := c.results(h)
-	if !ok {
+	results, ok := edit.Results(c.f.Sig, c.pass.Pkg, h.Expr+".Err()")
+	if !ok || results == "" && c.reports() {
 		return nil
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
@@ -54,31 +52,6 @@ func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand)
 	}
 }
 
-// results spells what the function returns when the context has ended.
-func (c *checker) results(h ctxflow.Hand) (string, bool) {
-	res := c.f.Sig.Results()
-	if res.Len() == 0 {
-		return "", !c.reports()
-	}
-	var values []string
-	for i := range res.Len() {
-		t := res.At(i).Type()
-		if i == res.Len()-1 {
-			if !ctxapi.IsError(t) {
-				return "", false
-			}
-			values = append(values, h.Expr+".Err()")
-			break
-		}
-		zero, ok := zero(t, c.pass.Pkg)
-		if !ok {
-			return "", false
-		}
-		values = append(values, zero)
-	}
-	return strings.Join(values, ", "), true
-}
-
 // reports reports whether the function is a literal that sends: whoever waits
 // for its result would be left behind by a plain return.
 func (c *checker) reports() bool {
@@ -89,32 +62,4 @@ func (c *checker) reports() bool {
 		return !sends
 	})
 	return sends && c.f.Parent != nil
-}
-
-// zero spells the zero value of a type, if that needs no import.
-func zero(t types.Type, pkg *types.Package) (string, bool) {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		switch {
-		case u.Info()&types.IsBoolean != 0:
-			return "false", true
-		case u.Info()&types.IsNumeric != 0:
-			return "0", true
-		case u.Info()&types.IsString != 0:
-			return `""`, true
-		}
-		return "nil", u.Kind() == types.UnsafePointer
-	case *types.Struct:
-		named, ok := types.Unalias(t).(*types.Named)
-		if !ok || named.Obj().Pkg() != pkg || named.TypeArgs().Len() > 0 || named.Obj().Parent() != pkg.Scope() {
-			return "", false
-		}
-		return named.Obj().Name() + "{}", true
-	case *types.Array:
-		return "", false
-	case *types.Interface:
-		_, isParam := types.Unalias(t).(*types.TypeParam)
-		return "nil", !isParam
-	}
-	return "nil", true
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
 // handFor returns the context that a use of a root should have had. If there is
@@ -174,7 +175,7 @@ func (c *checker) meant(u use) bool {
 		case *ast.GoStmt, *ast.DeferStmt:
 			return true
 		case *ast.IfStmt:
-			if c.cleansUpAfterError(n, u) {
+			if c.afterError(n, u) {
 				return true
 			}
 		case *ast.CommClause:
@@ -188,17 +189,32 @@ func (c *checker) meant(u use) bool {
 	return false
 }
 
-// cleansUpAfterError: if err != nil { undo(context.Background()) }.
-func (c *checker) cleansUpAfterError(branch *ast.IfStmt, u use) bool {
+// afterError: if err := work(ctx); err != nil { report(context.Background()) }.
+// The end of ctx may be what failed, so what follows needs another; and
+// whatever failed, undoing it does.
+func (c *checker) afterError(branch *ast.IfStmt, u use) bool {
 	if u.call.Pos() < branch.Body.Pos() || branch.Body.End() <= u.call.Pos() {
 		return false
 	}
-	fn := c.x.Callee(u.call)
-	if fn == nil || !ctxapi.CleansUp(fn.Name()) {
+	b, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ || !c.pass.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X)) {
 		return false
 	}
-	b, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
-	return ok && b.Op == token.NEQ && c.pass.TypesInfo.Types[b.Y].IsNil() && ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X))
+	if fn := c.x.Callee(u.call); fn != nil && ctxapi.CleansUp(fn.Name()) {
+		return true
+	}
+	failed := c.x.FailedCall(u.call, u.f.Body)
+	if failed == nil {
+		return false
+	}
+	for _, h := range u.f.AtHand(u.call.Pos()) {
+		for i, arg := range failed.Args {
+			if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && u.f.Eval(arg).DerivesFrom(h.Value) && c.sums.Observes(failed, i) == ctxsummary.Yes {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // afterStop reports whether every way to the use passes a receive from a stop

@@ -158,10 +158,28 @@ func (s *search) factsAfter(at Point) facts {
 	if s.ob.Binding == Local {
 		isNil(s.ob.Var, false) // the cancel function of a derivation is never nil
 	}
+	if ctx := s.f.ContextOf(s.ob); ctx != nil && s.ob.How.Known {
+		isNil(ctx, false) // nor is its context
+	}
 	if err := s.f.ErrorOf(s.ob); err != nil {
 		isNil(err, true) // with an error there is nothing to cancel
 	}
 	return fs
+}
+
+// ContextOf returns the local variable that is assigned the context that comes
+// with the cancel function, or nil.
+func (f *Func) ContextOf(ob Obligation) *types.Var {
+	as, ok := ob.Stmt.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 || ob.How.Ctx < 0 || ob.How.Ctx >= len(as.Lhs) {
+		return nil
+	}
+	id, ok := ast.Unparen(as.Lhs[ob.How.Ctx]).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := f.info().ObjectOf(id).(*types.Var)
+	return v
 }
 
 // ErrorOf returns the error variable that is assigned with the cancel function,
@@ -225,7 +243,7 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			}
 			if s.redefines(n) {
 				if n == s.f.nodeOf(s.ob.Stmt) {
-					if pending != unused {
+					if pending != unused || s.managed(Point{block, i}) {
 						return Leak{}
 					}
 					return Leak{NextTurn, n}
@@ -290,6 +308,25 @@ func joins(n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// managed reports whether the variable lives longer than a turn of the loop and
+// another statement of the loop calls it: one turn starts something, another
+// stops it, and which turn may do what is a matter of state.
+func (s *search) managed(at Point) bool {
+	as, ok := s.ob.Stmt.(*ast.AssignStmt)
+	if !ok || as.Tok != token.ASSIGN {
+		return false
+	}
+	for _, l := range s.f.nodes {
+		if l.point == at || s.f.comms[l.node] || !s.f.Reaches(at, l.point) || !s.f.Reaches(l.point, at) {
+			continue
+		}
+		if u, _ := s.use(l.node, l.point); u == called {
+			return true
+		}
+	}
+	return false
 }
 
 // nodeOf returns the node of the graph at which a statement stands.

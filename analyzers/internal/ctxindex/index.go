@@ -201,3 +201,9 @@ func (f *Func) Outermost() *Func {
 	}
 	return f
 }
+
+// IsMain reports whether f is the function at whose return the process ends,
+// and all its goroutines with it.
+func (f *Func) IsMain() bool {
+	return f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "main" && f.Obj.Pkg().Name() == "main"
+}

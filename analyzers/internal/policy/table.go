@@ -83,4 +83,22 @@ var table = []Rule{
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
 		{"shared", Default, Suggested, "work that callers share ends with the context of the first"},
 	}},
+	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
+		{"spin", Default, Suggested, "a Done arm comes back to its select at once"},
+		{"break", Default, Suggested, "a break in a Done arm leaves only the select"},
+		{"range", Default, NoFix, "a loop over the Done channel never runs"},
+		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
+	}},
+	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
+		{"ticker", Default, Suggested, "a select on a ticker that runs once"},
+		{"work", Default, Suggested, "a goroutine that serves one value of many"},
+	}},
+	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
+		{"sender", Default, Safe, "a goroutine is left behind in a send"},
+		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
+	}},
+	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{
+		{"wait", Default, NoFix, "a wait for a context that never ends"},
+		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
+	}},
 }

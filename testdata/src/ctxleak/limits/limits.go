@@ -58,3 +58,29 @@ func arithmetic(ctx context.Context, n int) {
 		cancel()
 	}
 }
+
+// One turn starts something, another stops it: which may do what is a matter
+// of state.
+func prompt(parent context.Context, commands chan string) {
+	var ctx context.Context
+	var cancel context.CancelFunc
+	for command := range commands {
+		switch command {
+		case "start":
+			if ctx != nil {
+				continue
+			}
+			ctx, cancel = context.WithCancel(parent)
+			_ = work(ctx)
+		case "stop":
+			if ctx == nil {
+				continue
+			}
+			cancel()
+			ctx = nil
+		}
+	}
+	if ctx != nil {
+		cancel()
+	}
+}

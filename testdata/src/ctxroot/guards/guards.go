@@ -369,7 +369,7 @@ func undo(ctx context.Context, s store) error {
 		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
 	} else if err != nil {
 		s.Delete(context.Background()) // want `loses the values of ctx`
-		s.Create(context.Background()) // want `s\.Create cannot be stopped by the caller`
+		s.Create(context.Background()) // want `loses the values of ctx`
 	}
 	return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
 }
@@ -584,4 +584,20 @@ func valued(ctx context.Context) error {
 	ctx = context.WithValue(ctx, valueKey{}, 1)
 	work(ctx)
 	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
+
+// The end of ctx may be what failed, so telling of it needs another.
+func tells(ctx context.Context) error {
+	if err := work(ctx); err != nil {
+		return errors.Join(err, work(context.Background())) // want `loses the values of ctx`
+	}
+	return nil
+}
+
+// Here it can not be.
+func tellsOf(ctx context.Context, parse func() error) error {
+	if err := parse(); err != nil {
+		return errors.Join(err, work(context.Background())) // want `work cannot be stopped by the caller`
+	}
+	return nil
 }

@@ -1,0 +1,163 @@
+package ctxonce
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxonce",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxchan.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one function or literal.
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flow  *ctxflow.Package
+	chans *ctxchan.Channels
+	f     *ctxflow.Func
+}
+
+func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	chans := pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)
+	for _, f := range x.Funcs {
+		list := f.Body.List
+		if len(list) == 0 || f.Sig.Results().Len() > 0 {
+			continue
+		}
+		// Have: a function that may end in a select.
+		if sel, ok := list[len(list)-1].(*ast.SelectStmt); ok && len(sel.Body.List) > 1 {
+			c := &checker{pass, x, flow, chans, flow.Of(f)}
+			c.last(sel)
+		}
+	}
+}
+
+// last looks at the select that ends a function.
+func (c *checker) last(sel *ast.SelectStmt) {
+	var done []ctxflow.DoneArm
+	for _, arm := range c.f.DoneArms() {
+		if arm.Select == sel {
+			done = append(done, arm)
+		}
+	}
+	others := c.others(sel, done)
+	if len(done) == 0 || len(others) != 1 || c.again() {
+		return
+	}
+	arm := others[0]
+	recv := receive(arm.Comm)
+	if recv == nil {
+		return
+	}
+	if t := c.ticker(recv.X); t != nil {
+		if !works(arm) || c.usedElsewhere(t, recv) {
+			return
+		}
+		c.report("ticker", sel, arm, done, fmt.Sprintf(
+			"this select stands in no loop: after the first tick of %s, or the end of the context, the function returns; wrap it in for", t.Name()))
+		return
+	}
+	if ch, send := c.servedOnce(arm); ch != nil {
+		c.report("work", sel, arm, done, fmt.Sprintf(
+			"this select stands in no loop: the goroutine ends after one value of %s, and the next send waits for ever; wrap it in for", ch.Var.Name()),
+			report.Related(send, "sent again and again here"))
+	}
+}
+
+func (c *checker) report(category string, sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflow.DoneArm, message string, related ...analysis.RelatedInformation) {
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       report.At(sel.Pos(), sel.Body.Lbrace),
+		Message:  message,
+		Related:  append([]analysis.RelatedInformation{report.Related(arm.Comm, "once only")}, related...),
+		Fix:      c.wrap(sel, done),
+	})
+}
+
+// others returns the clauses of a select other than the Done arms; nil if one
+// is a default, which does not wait.
+func (c *checker) others(sel *ast.SelectStmt, done []ctxflow.DoneArm) []*ast.CommClause {
+	var others []*ast.CommClause
+	for _, s := range sel.Body.List {
+		clause := s.(*ast.CommClause)
+		if clause.Comm == nil {
+			return nil
+		}
+		isDone := false
+		for _, arm := range done {
+			isDone = isDone || arm.Clause == clause
+		}
+		if !isDone {
+			others = append(others, clause)
+		}
+	}
+	return others
+}
+
+// again reports whether somebody may run the function again and again: a
+// literal in a loop, one that is handed to other code, or a function that this
+// package calls in a loop, or by itself.
+func (c *checker) again() bool {
+	f := c.f.Func
+	for f.Parent != nil {
+		if f.Run != ctxindex.Spawned && f.Run != ctxindex.Called {
+			return true
+		}
+		parent := c.flow.Of(f.Parent)
+		at, ok := parent.Locate(f.Node)
+		if !ok || parent.InLoop(at) {
+			return true
+		}
+		f = f.Parent
+	}
+	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+		call := cur.Node().(*ast.CallExpr)
+		if f.Obj == nil || c.x.Declaration(c.x.Callee(call)) != f {
+			continue
+		}
+		caller := c.x.Enclosing(call)
+		if caller == nil || caller.Outermost() == f {
+			return true
+		}
+		outer := c.flow.Of(caller)
+		if at, ok := outer.Locate(call); !ok || outer.InLoop(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredHere reports whether a variable belongs to the function, or to one
+// around it, and is no parameter.
+func (c *checker) declaredHere(v *types.Var) bool {
+	for f := c.f.Func; f != nil; f = f.Parent {
+		if f.Body.Pos() <= v.Pos() && v.Pos() < f.Body.End() {
+			return true
+		}
+	}
+	return false
+}

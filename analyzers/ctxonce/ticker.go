@@ -1,0 +1,146 @@
+package ctxonce
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// receive returns the receive operation of a communication, or nil.
+func receive(comm ast.Stmt) *ast.UnaryExpr {
+	var e ast.Expr
+	switch s := comm.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	default:
+		return nil
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u
+	}
+	return nil
+}
+
+// ticker returns the local variable that holds the ticker, or the channel of
+// time.Tick, that an expression receives from.
+func (c *checker) ticker(e ast.Expr) *types.Var {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		if field, ok := c.pass.TypesInfo.Uses[e.Sel].(*types.Var); ok && field.IsField() && field.Name() == "C" {
+			id, _ = ast.Unparen(e.X).(*ast.Ident)
+		}
+	}
+	if id == nil {
+		return nil
+	}
+	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || !c.declaredHere(v) || !c.ticks(v) {
+		return nil
+	}
+	return v
+}
+
+// ticks reports whether a variable is declared as time.NewTicker(d) or
+// time.Tick(d).
+func (c *checker) ticks(v *types.Var) bool {
+	found := false
+	ast.Inspect(c.f.Outermost().Node, func(n ast.Node) bool {
+		as, ok := n.(*ast.AssignStmt)
+		if !ok || len(as.Lhs) != len(as.Rhs) {
+			return !found
+		}
+		for i, lhs := range as.Lhs {
+			id, ok := lhs.(*ast.Ident)
+			if !ok || c.pass.TypesInfo.Defs[id] != v {
+				continue
+			}
+			if call, ok := ast.Unparen(as.Rhs[i]).(*ast.CallExpr); ok {
+				if fn := c.x.Callee(call); fn != nil {
+					found = fn.FullName() == "time.NewTicker" || fn.FullName() == "time.Tick"
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// usedElsewhere reports whether a ticker is used for more than this receive
+// and to stop it: somebody else may wait for its later ticks.
+func (c *checker) usedElsewhere(v *types.Var, recv *ast.UnaryExpr) bool {
+	for cur := range c.x.Inspector.Root().Preorder((*ast.Ident)(nil)) {
+		if c.pass.TypesInfo.Uses[cur.Node().(*ast.Ident)] != v {
+			continue
+		}
+		if recv.Pos() <= cur.Node().Pos() && cur.Node().End() <= recv.End() {
+			continue
+		}
+		if k, _ := cur.ParentEdge(); k != edge.SelectorExpr_X || cur.Parent().Node().(*ast.SelectorExpr).Sel.Name != "Stop" {
+			return true
+		}
+	}
+	return false
+}
+
+// works reports whether an arm does something, and does not say that once is
+// enough by returning.
+func works(arm *ast.CommClause) bool {
+	calls := false
+	for _, s := range arm.Body {
+		leaves := false
+		ast.Inspect(s, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				calls = true
+			case *ast.ReturnStmt:
+				leaves = true
+			case *ast.BranchStmt:
+				leaves = leaves || n.Tok == token.GOTO || n.Label != nil
+			}
+			return true
+		})
+		if leaves {
+			return false
+		}
+	}
+	return calls
+}
+
+// servedOnce returns the channel of an arm, and a send, if the arm is the only
+// receiver of a local channel without room, in a goroutine that is started
+// once, and the function around it sends again and again.
+func (c *checker) servedOnce(arm *ast.CommClause) (*ctxchan.Chan, ast.Node) {
+	if c.f.Run != ctxindex.Spawned {
+		return nil, nil
+	}
+	for _, ch := range c.chans.Local {
+		receives := ch.Of(ctxchan.Receive, ctxchan.Range)
+		if ch.Escapes || ch.Cap != 0 || len(receives) != 1 || receives[0].Clause != arm || ch.In != c.f.Parent {
+			continue
+		}
+		outer := c.flow.Of(ch.In)
+		start, ok := outer.Locate(c.f.Node)
+		if !ok || outer.InLoop(start) {
+			return nil, nil
+		}
+		for _, op := range ch.Of(ctxchan.Send) {
+			at, ok := outer.Locate(op.Node)
+			if op.In == ch.In && op.Select == nil && ok && outer.InLoop(at) {
+				return ch, op.Node
+			}
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,227 @@
+package ctxspin
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+)
+
+// loopAround returns the innermost loop of the function around a statement.
+func (c *checker) loopAround(s ast.Stmt) ast.Stmt {
+	cur, ok := c.x.Cursor(s)
+	if !ok {
+		return nil
+	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		switch n := up.Node().(type) {
+		case *ast.ForStmt:
+			return n
+		case *ast.RangeStmt:
+			return n
+		}
+		break
+	}
+	return nil
+}
+
+func loopBody(loop ast.Stmt) *ast.BlockStmt {
+	switch s := loop.(type) {
+	case *ast.ForStmt:
+		return s.Body
+	case *ast.RangeStmt:
+		return s.Body
+	}
+	return nil
+}
+
+// isCommOf: a node of the graph that is a communication of the select.
+func (c *checker) isCommOf(n ast.Node, sel *ast.SelectStmt) bool {
+	return c.f.IsComm(n) && sel.Body.Lbrace < n.Pos() && n.End() <= sel.Body.Rbrace && c.direct(n, sel)
+}
+
+func (c *checker) direct(n ast.Node, sel *ast.SelectStmt) bool {
+	for _, clause := range sel.Body.List {
+		if comm := clause.(*ast.CommClause).Comm; comm != nil && comm.Pos() <= n.Pos() && n.End() <= comm.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// idleOrTrapped tells an oversight from a loop that waits, if busily, for
+// something that the arm has set off: the arm does nothing but log and
+// remember what nobody reads, or nothing in the loop leaves it.
+func (c *checker) idleOrTrapped(body []ast.Stmt, loop ast.Stmt) bool {
+	return c.idles(body, loop) || !c.leaves(loop)
+}
+
+// idles reports whether statements only say something, or set variables that
+// the loop does not read.
+func (c *checker) idles(body []ast.Stmt, loop ast.Stmt) bool {
+	ok := true
+	for _, s := range body {
+		ast.Inspect(s, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.ReturnStmt, *ast.IncDecStmt:
+				ok = false
+			case *ast.BranchStmt:
+				ok = ok && n.Tok != token.GOTO
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					ok = ok && c.forgotten(lhs, body, loop)
+				}
+			case *ast.CallExpr:
+				tv := c.pass.TypesInfo.Types[n.Fun]
+				ok = ok && (c.idle(n) || tv.IsType())
+			}
+			return ok
+		})
+	}
+	return ok
+}
+
+// forgotten reports whether an assignment is to a variable that the loop does
+// not read, save in the same statements: err = ctx.Err(), to be returned behind
+// the loop.
+func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
+	id, ok := ast.Unparen(lhs).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	if id.Name == "_" {
+		return true
+	}
+	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	if !ok || v.Parent() == c.pass.Pkg.Scope() {
+		return false
+	}
+	read := false
+	ast.Inspect(loop, func(n ast.Node) bool {
+		if n == nil || body[0].Pos() <= n.Pos() && n.End() <= body[len(body)-1].End() {
+			return false
+		}
+		if as, ok := n.(*ast.AssignStmt); ok && as.Tok == token.ASSIGN {
+			for _, e := range append(as.Rhs, as.Lhs...) {
+				if _, plain := ast.Unparen(e).(*ast.Ident); !plain || !c.names(e, v) {
+					read = read || c.mentions(e, v)
+				}
+			}
+			return false
+		}
+		if e, ok := n.(*ast.Ident); ok && c.pass.TypesInfo.Uses[e] == v {
+			read = true
+		}
+		return !read
+	})
+	return !read
+}
+
+func (c *checker) mentions(e ast.Expr, v *types.Var) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && c.pass.TypesInfo.Uses[id] == v
+		return !found
+	})
+	return found
+}
+
+// leaves reports whether some statement may end the loop: its condition or
+// range, a return, a panic, or a branch to elsewhere.
+func (c *checker) leaves(loop ast.Stmt) bool {
+	s, ok := loop.(*ast.ForStmt)
+	if !ok || s.Cond != nil {
+		return true
+	}
+	return c.exits(s.Body, true)
+}
+
+// exits looks for returns, and for breaks and gotos out of the body of a loop.
+func (c *checker) exits(n ast.Node, breaks bool) bool {
+	found := false
+	ast.Inspect(n, func(m ast.Node) bool {
+		switch m := m.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			found = found || m.Label != nil || m.Tok == token.BREAK && breaks
+		case *ast.CallExpr:
+			if tv := c.pass.TypesInfo.Types[m.Fun]; tv.IsBuiltin() {
+				id, ok := ast.Unparen(m.Fun).(*ast.Ident)
+				found = found || ok && id.Name == "panic"
+			} else if fn := c.x.Callee(m); fn != nil {
+				found = found || c.x.API.NoReturn(fn)
+			}
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			if m != n && breaks {
+				found = found || c.exits(m, false)
+				return false
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// lastBranch returns the break or continue that ends a list of statements.
+func lastBranch(body []ast.Stmt) *ast.BranchStmt {
+	if len(body) == 0 {
+		return nil
+	}
+	b, _ := body[len(body)-1].(*ast.BranchStmt)
+	return b
+}
+
+// breaksSelect reports whether an arm ends in a break that leaves only its
+// select, and the rest of the turn, which has work to do, does not ask about
+// the context either: the loop was meant. A loop that ranges over a channel
+// may be meant to drain it.
+func (c *checker) breaksSelect(arm ctxflow.DoneArm, loop ast.Stmt) bool {
+	b := lastBranch(arm.Clause.Body)
+	if b == nil || b.Tok != token.BREAK || b.Label != nil || !c.idles(arm.Clause.Body, loop) {
+		return false
+	}
+	if rng, ok := loop.(*ast.RangeStmt); ok {
+		if _, isChan := c.pass.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
+			return false
+		}
+	}
+	list := loopBody(loop).List
+	after := -1
+	for i, s := range list {
+		if s == ast.Stmt(arm.Select) {
+			after = i + 1
+		}
+	}
+	if after <= 0 || after == len(list) {
+		return false
+	}
+	if s, ok := loop.(*ast.ForStmt); ok && (s.Cond != nil && c.asksContext(s.Cond) || s.Post != nil && c.asksContext(s.Post)) {
+		return false
+	}
+	for _, s := range list {
+		if s != ast.Stmt(arm.Select) && c.asksContext(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// asksContext: the code mentions a context, or a channel that tells of an end.
+func (c *checker) asksContext(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			if t := c.pass.TypesInfo.TypeOf(e); t != nil {
+				found = found || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) || ctxapi.IsDoneChan(t)
+			}
+		}
+		return !found
+	})
+	return found
+}

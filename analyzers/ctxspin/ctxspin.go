@@ -1,0 +1,164 @@
+package ctxspin
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxspin",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one function or literal.
+type checker struct {
+	pass *report.Pass
+	x    *ctxindex.Index
+	sums *ctxsummary.Summaries
+	f    *ctxflow.Func
+}
+
+func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	for _, f := range x.Funcs {
+		if !loops(f) {
+			continue
+		}
+		c := &checker{pass, x, sums, flow.Of(f)}
+		for _, arm := range c.f.DoneArms() {
+			if c.steady(arm.Recv.X, arm.Ctx) {
+				c.arm(arm)
+			}
+		}
+		c.branches()
+		c.ranges()
+	}
+}
+
+// loops is the cheap test that most functions fail.
+func loops(f *ctxindex.Func) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ForStmt, *ast.RangeStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// arm looks at one clause that opens when a context ends.
+func (c *checker) arm(arm ctxflow.DoneArm) {
+	loop := c.loopAround(arm.Select)
+	if loop == nil {
+		return // or a loop made of goto
+	}
+	ctx := named(arm.Recv.X)
+	again := &around{
+		checker: c,
+		ctx:     arm.Ctx,
+		operand: c.variables(arm.Recv.X),
+		target:  func(n ast.Node) bool { return c.isCommOf(n, arm.Select) },
+	}
+	if again.surely(arm.Body) && c.idleOrTrapped(arm.Clause.Body, loop) {
+		c.report("spin", arm.Recv, arm.Clause.Body, loop,
+			fmt.Sprintf("the loop comes back to this select at once when %s has ended, and spins: %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
+			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
+	} else if c.breaksSelect(arm, loop) {
+		c.report("break", arm.Recv, arm.Clause.Body, loop,
+			fmt.Sprintf("break leaves only the select: the loop goes on although %s has ended; %s", ctx, leave(c, ctx)),
+			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
+	}
+	c.busy(arm)
+}
+
+// report adds to a finding the places that explain it.
+func (c *checker) report(category string, at ast.Node, body []ast.Stmt, loop ast.Stmt, message string, fix *report.Fix) {
+	f := report.Finding{Category: category, At: at, Message: message, Fix: fix}
+	if b := lastBranch(body); b != nil {
+		f.Related = append(f.Related, report.Related(b, "this goes round again"))
+	}
+	f.Related = append(f.Related, analysis.RelatedInformation{Pos: loop.Pos(), End: loopBody(loop).Lbrace, Message: "the loop"})
+	c.pass.Report(f)
+}
+
+// why says what the arm does instead of leaving.
+func (c *checker) why(body []ast.Stmt) string {
+	b := lastBranch(body)
+	switch {
+	case b != nil && b.Label == nil && b.Tok.String() == "break":
+		return "break leaves only the select"
+	case b != nil:
+		return b.Tok.String() + " only goes round again"
+	case len(body) == 0:
+		return "the arm is empty"
+	}
+	return "the arm does not leave the loop"
+}
+
+func leave(c *checker, ctx string) string {
+	switch res := c.f.Sig.Results(); {
+	case res.Len() == 0:
+		return "return, or break out of the loop by its label"
+	default:
+		return fmt.Sprintf("return %s.Err(), or break out of the loop by its label", ctx)
+	}
+}
+
+// named spells the context of a Done channel as the code does.
+func named(ch ast.Expr) string {
+	if call, ok := ast.Unparen(ch).(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return types.ExprString(sel.X)
+		}
+	}
+	return "the context"
+}
+
+// branches looks at the branches that ctx.Err() != nil opens.
+func (c *checker) branches() {
+	for _, br := range c.f.ErrBranches() {
+		loop := c.loopAround(br.If)
+		if loop == nil || !c.steady(br.Err, br.Ctx) {
+			continue
+		}
+		again := &around{
+			checker: c,
+			ctx:     br.Ctx,
+			operand: c.variables(br.Err),
+			target:  func(n ast.Node) bool { return n == br.Cond },
+		}
+		if !again.surely(br.Then) || !c.idleOrTrapped(br.If.Body.List, loop) {
+			continue
+		}
+		ctx := named(br.Err)
+		c.report("spin", br.Cond, br.If.Body.List, loop,
+			fmt.Sprintf("the loop comes back to this test at once when %s has ended, and spins; %s", ctx, leave(c, ctx)),
+			c.fix(br.If.Body, br.If.Body.List, loop, br.Err))
+	}
+}

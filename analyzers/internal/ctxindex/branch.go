@@ -1,0 +1,95 @@
+package ctxindex
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+)
+
+// FailedCall returns the call whose error opened the branch that n, a node of
+// the function body, stands in: if err := f(ctx); err != nil { … n … }.
+func (x *Index) FailedCall(n ast.Node, body *ast.BlockStmt) *ast.CallExpr {
+	cur, ok := x.Cursor(n)
+	if !ok {
+		return nil
+	}
+	for up := range cur.Enclosing((*ast.IfStmt)(nil), (*ast.FuncLit)(nil)) {
+		branch, ok := up.Node().(*ast.IfStmt)
+		if !ok {
+			return nil
+		}
+		if n.Pos() < branch.Body.Pos() || branch.Body.End() <= n.Pos() {
+			continue
+		}
+		if err := x.notNil(branch.Cond); err != nil {
+			return x.lastAssigned(err, body, branch.Body.Pos())
+		}
+		if x.mentionsError(branch.Cond) {
+			return nil // only for errors of some kind
+		}
+	}
+	return nil
+}
+
+// mentionsError reports whether an expression names a variable that is an error.
+func (x *Index) mentionsError(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, ok := x.Info.Uses[id].(*types.Var)
+			found = found || ok && ctxapi.IsError(v.Type())
+		}
+		return !found
+	})
+	return found
+}
+
+// notNil returns the error variable that a condition finds not nil.
+func (x *Index) notNil(cond ast.Expr) *types.Var {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ || !x.Info.Types[b.Y].IsNil() {
+		return nil
+	}
+	id, ok := ast.Unparen(b.X).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := x.Info.ObjectOf(id).(*types.Var)
+	if !ok || !ctxapi.IsError(v.Type()) {
+		return nil
+	}
+	return v
+}
+
+// lastAssigned returns the call that gave an error variable the value that it
+// has at a position of a body: by the last assignment before it.
+func (x *Index) lastAssigned(v *types.Var, body *ast.BlockStmt, before token.Pos) *ast.CallExpr {
+	var last *ast.CallExpr
+	ast.Inspect(body, func(n ast.Node) bool {
+		if _, lit := n.(*ast.FuncLit); lit || n != nil && n.Pos() >= before {
+			return false
+		}
+		as, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for i, lhs := range as.Lhs {
+			id, ok := lhs.(*ast.Ident)
+			if !ok || x.Info.ObjectOf(id) != v {
+				continue
+			}
+			last = nil
+			rhs := as.Rhs[0]
+			if len(as.Rhs) == len(as.Lhs) {
+				rhs = as.Rhs[i]
+			}
+			if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
+				last = call
+			}
+		}
+		return true
+	})
+	return last
+}

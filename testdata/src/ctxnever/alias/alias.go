@@ -1,0 +1,12 @@
+package alias
+
+import (
+	c "context"
+)
+
+type ctxAlias = c.Context
+
+func renamed() {
+	var ctx ctxAlias = c.Background()
+	<-ctx.Done() // want `nothing ends ctx`
+}

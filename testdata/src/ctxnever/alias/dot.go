@@ -1,0 +1,7 @@
+package alias
+
+import . "context"
+
+func dotted() {
+	<-(TODO().Done()) // want `nothing ends TODO\(\)`
+}

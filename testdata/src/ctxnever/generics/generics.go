@@ -1,0 +1,11 @@
+package generics
+
+import "context"
+
+func run[T any](v T) T {
+	ctx := context.WithValue(context.Background(), &v, v)
+	<-ctx.Done() // want `nothing ends ctx`
+	return v
+}
+
+func given[C context.Context](ctx C) { <-ctx.Done() }

@@ -1,0 +1,14 @@
+// Package app gets its context from another package, where it may change.
+package app
+
+import (
+	"context"
+
+	"ctxnever/wrapper/lib"
+)
+
+func foreign() { <-lib.New().Done() }
+
+func own() {
+	<-context.Background().Done() // want `nothing ends`
+}

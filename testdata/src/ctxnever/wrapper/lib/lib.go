@@ -1,0 +1,5 @@
+package lib
+
+import "context"
+
+func New() context.Context { return context.Background() }

@@ -1,0 +1,21 @@
+package alias
+
+import (
+	c "context"
+	. "time"
+)
+
+type ctxAlias = c.Context
+
+func refresh() {}
+
+func renamed(ctx ctxAlias) {
+	ticker := NewTicker(Minute)
+	done := ctx.Done()
+	select { // want `after the first tick of ticker`
+	case <-(done):
+		return
+	case <-(ticker.C):
+		refresh()
+	}
+}

@@ -1,0 +1,56 @@
+// Package basic holds tickers that are waited for once.
+package basic
+
+import (
+	"context"
+	"log"
+	"time"
+)
+
+func refresh() {}
+
+func declared(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select { // want `after the first tick of ticker`
+	case <-ticker.C:
+		refresh()
+
+		log.Println("refreshed")
+	case <-ctx.Done():
+		ticker.Stop()
+	}
+}
+
+func spawned(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	go func() {
+		defer ticker.Stop()
+		select { // want `after the first tick of ticker`
+		case <-ctx.Done():
+		case now := <-ticker.C:
+			log.Println(now)
+		}
+	}()
+}
+
+func tick(ctx context.Context) {
+	every := time.Tick(time.Minute)
+	select { // want `after the first tick of every`
+	case <-ctx.Done():
+		return
+	case <-every:
+		refresh()
+	}
+}
+
+// No fix: a text that spans lines can't be indented.
+func text(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select { // want `after the first tick of ticker`
+	case <-ctx.Done():
+		return
+	case <-ticker.C:
+		log.Println(`tick
+tock`)
+	}
+}

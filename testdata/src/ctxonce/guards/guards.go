@@ -1,0 +1,156 @@
+// Package guards holds selects for which once is enough.
+package guards
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+func refresh() {}
+
+func looped(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			refresh()
+		}
+	}
+}
+
+// A time-out.
+func timeout(ctx context.Context, result chan int) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-result:
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+func fails(ctx context.Context) error {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-ticker.C:
+		refresh()
+		return errors.New("timeout")
+	}
+}
+
+func returns(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+		return
+	}
+}
+
+// A pause.
+func pause(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+	}
+}
+
+func polls(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	default:
+	}
+}
+
+func follows(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	}
+	refresh()
+}
+
+func timer(ctx context.Context) {
+	timer := time.NewTimer(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+		refresh()
+	}
+}
+
+// Somebody else's ticker.
+func parameter(ctx context.Context, ticker *time.Ticker) {
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+type server struct{ ticker *time.Ticker }
+
+func (s *server) field(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-s.ticker.C:
+		refresh()
+	}
+}
+
+// The second tick.
+func twice(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	<-ticker.C
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+func noContext(stop chan struct{}) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-stop:
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+// The callers have the loop.
+func step(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+func steps(ctx context.Context) {
+	for ctx.Err() == nil {
+		step(ctx)
+	}
+}
+
+func itself(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		itself(ctx)
+	}
+}

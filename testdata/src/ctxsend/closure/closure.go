@@ -1,0 +1,41 @@
+package closure
+
+import "context"
+
+func ask() error { return nil }
+
+func argument(ctx context.Context) error {
+	done := make(chan error) // want `write make\(chan error, 1\)`
+	go func(out chan<- error) { out <- ask() }(done)
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func inLiteral(ctx context.Context) func() error {
+	return func() error {
+		done := make(chan error) // want `if its function takes the arm`
+		go func() { done <- ask() }()
+		select {
+		case err := <-done:
+			return err
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// The inner literal runs who knows when.
+func nested(ctx context.Context, on func(func())) {
+	done := make(chan error)
+	go func() {
+		on(func() { done <- ask() })
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}

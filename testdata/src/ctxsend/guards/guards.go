@@ -1,0 +1,204 @@
+// Package guards holds senders for whom somebody stays.
+package guards
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+func ask() (int, error) { return 0, nil }
+
+func buffered(ctx context.Context) {
+	done := make(chan error, 1)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// The caller may receive.
+func returned(ctx context.Context) chan error {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return done
+}
+
+// The sender gives up as well.
+func selects(ctx context.Context) {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		select {
+		case done <- err:
+		case <-ctx.Done():
+		}
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// It need not send.
+func mayNot(ctx context.Context) {
+	done := make(chan int)
+	go func() {
+		n, err := ask()
+		if err != nil {
+			return
+		}
+		done <- n
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// The receiver comes back for it.
+func waitsAfter(ctx context.Context, stop func()) error {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		stop()
+		return <-done
+	}
+}
+
+func deferred(ctx context.Context) error {
+	done := make(chan error)
+	defer func() { <-done }()
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
+func drained(ctx context.Context) error {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		go func() { <-done }()
+	}
+	return ctx.Err()
+}
+
+// The other channel may tell that the goroutine is done.
+func otherChannel(stopped chan struct{}) {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-stopped:
+	}
+}
+
+func loops(ctx context.Context) {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	for {
+		select {
+		case <-done:
+			return
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+// The same condition starts and receives.
+func conditional(wait bool) error {
+	done := make(chan error)
+	if wait {
+		go func() {
+			_, err := ask()
+			done <- err
+		}()
+	}
+	if _, err := ask(); err != nil && !wait {
+		return err
+	}
+	if wait {
+		return <-done
+	}
+	return nil
+}
+
+// Before it was started.
+func before() error {
+	done := make(chan error)
+	if _, err := ask(); err != nil {
+		return err
+	}
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	return <-done
+}
+
+func panics() error {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	if _, err := ask(); err != nil {
+		panic(errors.New("no way on"))
+	}
+	return <-done
+}
+
+// A goroutine that others may start, too.
+func stored(ctx context.Context, run func(func())) {
+	done := make(chan error)
+	run(func() {
+		_, err := ask()
+		done <- err
+	})
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// Two senders: each may be the one that is heard.
+func two(ctx context.Context) {
+	done := make(chan error)
+	go func() { done <- nil }()
+	go func() { done <- ctx.Err() }()
+	<-done
+}

@@ -1,0 +1,3 @@
+package lib
+
+func Ask(out chan<- error) { out <- nil }

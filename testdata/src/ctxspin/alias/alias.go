@@ -1,0 +1,30 @@
+package alias
+
+import (
+	c "context"
+)
+
+type ctxAlias = c.Context
+
+func renamed(ctx ctxAlias, in chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `when ctx has ended`
+			break
+		case <-in:
+		}
+	}
+}
+
+// A type that is a context by its methods.
+type own struct{ c.Context }
+
+func method(o own, in chan int) error {
+	for {
+		select {
+		case <-o.Done(): // want `when o has ended`
+			continue
+		case <-in:
+		}
+	}
+}

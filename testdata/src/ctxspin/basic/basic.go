@@ -1,0 +1,183 @@
+// Package basic holds the shapes of arms that do not stop their loop.
+package basic
+
+import (
+	"context"
+	"log"
+	"log/slog"
+	"time"
+)
+
+func work() {}
+
+func breaks(ctx context.Context, in <-chan int) {
+	ticker := time.NewTicker(time.Second)
+	for {
+		select {
+		case <-ctx.Done(): // want `break leaves only the select; return`
+			ticker.Stop()
+			break
+		case <-ticker.C:
+			work()
+		case <-in:
+			work()
+		}
+	}
+}
+
+func empty(ctx context.Context, in <-chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `spins: the arm is empty`
+		case <-in:
+			work()
+		}
+	}
+}
+
+func continues(ctx context.Context, in <-chan int) error {
+	for {
+		select {
+		case <-ctx.Done(): // want `continue only goes round again; return ctx.Err\(\)`
+			slog.InfoContext(ctx, "stopping")
+			continue
+		case _, ok := <-in:
+			if !ok {
+				return nil
+			}
+		}
+	}
+}
+
+func remembers(ctx context.Context, in <-chan int) (n int, err error) {
+loop:
+	for {
+		select {
+		case <-ctx.Done(): // want `spins: break leaves only the select`
+			err = ctx.Err()
+			break
+		case v, ok := <-in:
+			if !ok {
+				break loop
+			}
+			n += v
+		}
+	}
+	return n, err
+}
+
+func unlabelled(ctx context.Context, in <-chan int) {
+	for v := 0; ; {
+		select {
+		case <-ctx.Done(): // want `the arm is empty`
+		case v = <-in:
+			if v == 0 {
+				return
+			}
+		}
+	}
+}
+
+func noLabel(ctx context.Context, in <-chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `break leaves only the select`
+			break
+		case v := <-in:
+			if v == 0 {
+				return
+			}
+		}
+		log.Println("again")
+	}
+}
+
+func variable(ctx context.Context, in <-chan int) {
+	done := ctx.Done()
+	for {
+		select {
+		case <-done: // want `when the context has ended`
+			log.Print("done")
+		case <-in:
+		}
+	}
+}
+
+func branch(ctx context.Context, in chan int) {
+	for {
+		if ctx.Err() != nil { // want `the loop comes back to this test at once when ctx has ended`
+			log.Println("stopping:", ctx.Err())
+			continue
+		}
+		<-in
+	}
+}
+
+func branchVariable(ctx context.Context, in chan int) error {
+	for {
+		if err := ctx.Err(); err != nil { // want `the loop comes back to this test at once`
+			continue
+		}
+		if <-in == 0 {
+			return nil
+		}
+	}
+}
+
+func ranges(ctx context.Context) {
+	for range ctx.Done() { // want `nothing is ever sent on ctx.Done\(\)`
+		log.Println("turn")
+	}
+}
+
+// Waiting by way of an empty range is odd, but waits.
+func waits(ctx context.Context) {
+	for range ctx.Done() {
+	}
+}
+
+type server struct {
+	ctx context.Context
+	in  chan int
+}
+
+func newServer(ctx context.Context) *server { return &server{ctx: ctx} }
+
+func (s *server) run() {
+	for {
+		select {
+		case <-s.ctx.Done(): // want `when s.ctx has ended`
+			break
+		case <-s.in:
+		}
+	}
+}
+
+func endsInCode(ctx context.Context, in <-chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `the arm does not leave the loop`
+			log.Println("twice")
+		case v := <-in:
+			switch {
+			case v > 0:
+				return
+			}
+		}
+	}
+}
+
+func follows(ctx context.Context, in <-chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `break leaves only`
+			break
+		case v := <-in:
+			if v > 0 {
+				goto out
+			}
+		}
+	}
+out:
+	log.Println("out")
+}

@@ -1,0 +1,28 @@
+// Package doc holds the examples of the rule's page.
+package doc
+
+import "context"
+
+func run(int) {}
+
+func bad(ctx context.Context, jobs chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `break leaves only the select`
+			break
+		case job := <-jobs:
+			run(job)
+		}
+	}
+}
+
+func good(ctx context.Context, jobs chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case job := <-jobs:
+			run(job)
+		}
+	}
+}

@@ -1,0 +1,44 @@
+// Package app logs by way of another package.
+package app
+
+import (
+	"context"
+
+	"ctxspin/wrapper/lib"
+)
+
+func logs(ctx context.Context, in chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `the arm does not leave the loop`
+			lib.Logf("done: %v", ctx.Err())
+		case <-in:
+		}
+	}
+}
+
+// It waits, as its summary tells.
+func waits(ctx context.Context, in chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			lib.Waitf(in)
+		case <-in:
+		}
+	}
+}
+
+// A local helper that returns at once.
+func helps(ctx context.Context, in chan int) {
+	for {
+		select {
+		case <-ctx.Done(): // want `the arm does not leave the loop`
+			note()
+		case <-in:
+		}
+	}
+}
+
+var notes int
+
+func note() { notes++ }
