@@ -13,14 +13,17 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxgroup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxlost"
 	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
 	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
+	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
+	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -59,7 +62,10 @@ var implementations = []*analysis.Analyzer{
 	ctxbag.Analyzer,
 	ctxearly.Analyzer,
 	ctxescape.Analyzer,
+	ctxgroup.Analyzer,
+	ctxouter.Analyzer,
 	ctxlost.Analyzer,
+	ctxshared.Analyzer,
 	ctxspin.Analyzer,
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,

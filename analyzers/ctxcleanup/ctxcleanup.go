@@ -143,7 +143,7 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 			return
 		}
 	}
-	if !c.observed(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
+	if !c.sums.Works(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
 		return
 	}
 	category, fix := "done", c.detach(call, arg)
@@ -179,19 +179,6 @@ func (c *checker) bornDead(death *ctxflow.Death) bool {
 		return !used
 	})
 	return !used
-}
-
-// observed reports whether the call would fail early. Deriving a timeout from
-// a dead context, or binding a request or command to it, is as good as work.
-func (c *checker) observed(call *ast.CallExpr, arg int) bool {
-	how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
-	if derives && how.Known {
-		return how.Timed || how.Kind == ctxapi.Carry
-	}
-	if fn := c.x.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" {
-		return false
-	}
-	return c.sums.Observes(call, arg) == ctxsummary.Yes
 }
 
 // forced reports whether the call is a second, forced phase: the same function

@@ -145,7 +145,12 @@ func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bo
 			d.Ctx = i
 		case d.Cancel < 0 && IsCancelFunc(t):
 			d.Cancel = i
+		case d.Group < 0 && IsGroup(t):
+			d.Group = i
 		}
+	}
+	if d.Ctx < 0 {
+		d.Group = none // a group alone ends no context that the caller has
 	}
 	if d.Ctx >= 0 && d.Cancel < 0 {
 		d.Cancel = namedCancel(results)

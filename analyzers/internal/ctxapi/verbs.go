@@ -61,3 +61,14 @@ func firstWord(name string) string {
 	runes[0] = unicode.ToUpper(runes[0])
 	return string(runes)
 }
+
+// beginVerbs begin the names of functions that set something going, for as
+// long as the context lasts that they are given.
+var beginVerbs = map[string]bool{
+	"Start": true, "Run": true, "Serve": true, "Listen": true, "Init": true, "Initialize": true,
+	"Setup": true, "Launch": true, "Watch": true, "Loop": true, "New": true, "Main": true,
+}
+
+// Begins reports whether a function's name begins with a verb for what is done
+// once, when something begins.
+func Begins(name string) bool { return beginVerbs[firstWord(name)] }

@@ -77,11 +77,26 @@ var table = []Rule{
 		{"local", Default, Suggested, "a goroutine works with a context that its starter cancels"},
 		{"request", Default, Suggested, "a goroutine works with a context that ends with the request"},
 	}},
+	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{
+		{"afterwait", Default, Suggested, "a group's context used after Wait ended it"},
+		{"discarded", Default, Suggested, "a group's context is dropped, and its goroutines take the parent"},
+		{"outer", Default, Suggested, "a goroutine of a group works under the parent of the group's context"},
+		{"err", Default, NoFix, "the error of a group's context hides the group's own"},
+		{"nowait", Default, NoFix, "a group that is never waited for"},
+		{"producer", Default, NoFix, "a producer that a failed group leaves blocked"},
+	}},
+	{Name: "ctxouter", Since: "0.1.0", Categories: []Category{
+		{"ignored", Default, Suggested, "a callback ignores its own context and takes one from outside"},
+		{"mixed", Strict, Suggested, "a callback uses its own context here and one from outside there"},
+	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
 		{"bracket", Strict, Suggested, "the same where the span is ended outright, and may only measure"},
 		{"unused", Default, NoFix, "nothing uses a context that was given a cancel or a deadline"},
 		{"discard", Default, Suggested, "a derived context is thrown away as a whole"},
+	}},
+	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
+		{"shared", Default, Suggested, "work that callers share ends with the context of the first"},
 	}},
 	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
 		{"spin", Default, Suggested, "a Done arm comes back to its select at once"},

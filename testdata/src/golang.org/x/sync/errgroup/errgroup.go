@@ -9,3 +9,8 @@ func WithContext(ctx context.Context) (*Group, context.Context) { return &Group{
 
 func (g *Group) Go(f func() error) { go func() { g.err = f() }() }
 func (g *Group) Wait() error       { return g.err }
+func (g *Group) SetLimit(n int)    {}
+func (g *Group) TryGo(f func() error) bool {
+	g.Go(f)
+	return true
+}

@@ -1,0 +1,143 @@
+package ctxgroup
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxgroup",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one group.
+type checker struct {
+	captures.Model
+	pass *report.Pass
+	g    *group
+}
+
+func run(pass *report.Pass) {
+	m := captures.Model{
+		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range m.Index.Funcs {
+		for _, g := range groups(m.Index, m.Flow, f) {
+			c := &checker{Model: m, pass: pass, g: g}
+			c.nowait()
+			if g.value != nil {
+				c.afterWait()
+				c.lostError()
+				if !c.discarded() {
+					c.outer()
+				}
+			}
+			c.producers()
+		}
+	}
+}
+
+// calls visits the calls in the body of a function, literals aside, and says
+// of each whether it is the call of a defer statement.
+func calls(body *ast.BlockStmt, visit func(call *ast.CallExpr, deferred *ast.DeferStmt)) {
+	var last *ast.DeferStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			last = n
+		case *ast.CallExpr:
+			if last != nil && last.Call == n {
+				visit(n, last)
+			} else {
+				visit(n, nil)
+			}
+		}
+		return true
+	})
+}
+
+// within visits a function and all literals in it.
+func within(f *ctxindex.Func, visit func(*ctxindex.Func)) {
+	visit(f)
+	for _, lit := range f.Lits {
+		within(lit, visit)
+	}
+}
+
+// contextArgs returns the indexes of a call's arguments that are contexts.
+func contextArgs(x *ctxindex.Index, call *ast.CallExpr) []int {
+	var args []int
+	for i, arg := range call.Args {
+		if x.API.IsContext(x.Info.TypeOf(arg)) {
+			args = append(args, i)
+		}
+	}
+	return args
+}
+
+// line returns the line on which a node begins.
+func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
+
+// ended reports whether v is dead at a node, or the node can't be reached.
+func ended(f *ctxflow.Func, v *ctxflow.Value, at ast.Node) bool {
+	p, ok := f.Locate(at)
+	return !ok || f.DeadAt(v, p) != nil
+}
+
+// isReceive returns the channel that an expression receives from, or nil.
+func isReceive(n ast.Node) ast.Expr {
+	if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u.X
+	}
+	return nil
+}
+
+// ancestor reports whether the group's context is made from v.
+func (g *group) ancestor(v *ctxflow.Value) bool {
+	if v == nil || v == g.value {
+		return false
+	}
+	return g.value.DerivesFrom(v) && !g.detachedFrom(v)
+}
+
+// detachedFrom reports whether the way from v to the group's context passes
+// WithoutCancel: then the two were not meant to end together.
+func (g *group) detachedFrom(v *ctxflow.Value) bool {
+	for w := g.value; w != nil && w != v; w = w.Parent() {
+		if w.Op == ctxflow.Detached {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether a method starts a goroutine that Wait on the receiver
+// joins.
+func joins(x *ctxindex.Index, call *ast.CallExpr) bool {
+	return x.API.Callback(x.Callee(call)) == ctxapi.CallbackJoined
+}

@@ -1,0 +1,62 @@
+// Package ctxgroup reports mistakes with groups of goroutines and their contexts.
+//
+// # Analyzer ctxgroup
+//
+// ctxgroup: an errgroup and its context used apart
+//
+// What it finds: errgroup.WithContext makes two things that belong together. The
+// context ends when a goroutine of the group fails, and, whatever happened,
+// when Wait returns. Functions of the module that return a group with a context
+// count as well.
+//
+// afterwait: the group's context, or what is made from it, given to work after
+// Wait, when it has ended. The usual cause is g, ctx := errgroup.WithContext(ctx),
+// which takes the caller's context away from all that follows.
+//
+// discarded: the group's context is blank or unused, while its goroutines work
+// under the context that it was made from: when one fails, the others go on.
+//
+// outer: a goroutine of the group works under a context that the group's was
+// made from, or waits for that one's end.
+//
+// err: the function returns the group's ctx.Err(), which says "context
+// canceled" where Wait tells what went wrong; after Wait it is never nil.
+//
+// nowait: a group was given work and is never waited for.
+//
+// producer: a bare send, or a select that watches another context, on a channel
+// without room from which only goroutines of the group receive, when each of
+// these may leave with an error: then nobody receives, and the sender hangs.
+//
+// Why it matters: these work until something fails. Then the caller waits for
+// work that nobody wants, hangs, or learns of "context canceled" only; or the
+// step after the group fails each time, at once.
+//
+// Example:
+//
+//	g, ctx := errgroup.WithContext(ctx)
+//	g.Go(func() error { return fetch(ctx) })
+//	if err := g.Wait(); err != nil {
+//		return err
+//	}
+//	return save(ctx) // bad: ctx ended with the group
+//
+//	g, gctx := errgroup.WithContext(ctx)
+//	g.Go(func() error { return fetch(gctx) })
+//	if err := g.Wait(); err != nil {
+//		return err
+//	}
+//	return save(ctx) // good
+//
+// When it is silent: the callee only reads values; the context is detached by
+// WithoutCancel; the callee tells apart why its context ended. In a goroutine of
+// the group: in deferred calls and those that clean up, after the group's
+// context has ended, for contexts that are named parent, root, base or the like,
+// and for those that are relatives of the group's but not what it was made
+// from. A plain errgroup.Group has no context to use. A group that is returned,
+// stored or handed on may be waited for, and its errors returned, elsewhere. A
+// clean-up after Wait is no exception: it needs a context that is alive.
+//
+// Fix: suggested, for afterwait, discarded and outer: the parent's name, or the
+// group's, in the place of the other, where both have one.
+package ctxgroup

@@ -1,0 +1,201 @@
+package ctxgroup
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A use is a place in a goroutine of the group that takes a context from
+// outside of it.
+type use struct {
+	at   ast.Expr // names the context
+	what string   // what it is given to
+}
+
+// outer reports a goroutine of the group that works under a context which the
+// group's was made from: when another goroutine fails, it goes on.
+func (c *checker) outer() {
+	if c.g.ctx == nil {
+		return
+	}
+	for _, task := range c.g.tasks {
+		var wrong []use
+		for _, u := range c.outside(task) {
+			if c.usable(u) {
+				wrong = append(wrong, u)
+			}
+		}
+		if len(wrong) == 0 {
+			continue
+		}
+		first, name := wrong[0], c.g.ctx.Name()
+		related := []analysis.RelatedInformation{report.Related(c.g.call, "%s ends when a goroutine of the group fails", name)}
+		for _, u := range wrong[1:] {
+			related = append(related, report.Related(u.at, "here too"))
+		}
+		c.pass.Report(report.Finding{
+			Category: "outer",
+			At:       first.at,
+			Message: fmt.Sprintf("%s goes on when another goroutine of %s fails, because %s is not the group's context; %s",
+				first.what, c.g.v.Name(), types.ExprString(first.at), "use "+name),
+			Related: related,
+			Fix:     c.replace(wrong, name, nil),
+		})
+	}
+}
+
+// usable reports whether the group's context can be used at a place, and still
+// has its value there, and is alive: after its end, taking another is right.
+func (c *checker) usable(u use) bool {
+	f := c.Index.Enclosing(u.at)
+	if f == nil || !captures.Visible(c.Index, c.g.ctx, u.at.Pos()) {
+		return false
+	}
+	fl := c.Flow.Of(f)
+	return fl.ValueAt(c.g.ctx, u.at.Pos()) == c.g.value && !ended(fl, c.g.value, u.at)
+}
+
+// discarded reports a group whose context nothing uses, although its
+// goroutines work under the context that it was made from. It reports whether
+// nothing uses the context.
+func (c *checker) discarded() bool {
+	g := c.g
+	if g.ctx != nil && c.used() {
+		return false
+	}
+	var takes []use
+	for _, task := range g.tasks {
+		takes = append(takes, c.outside(task)...)
+	}
+	if len(takes) == 0 {
+		return true
+	}
+	var related []analysis.RelatedInformation
+	for _, u := range takes[:min(3, len(takes))] {
+		related = append(related, report.Related(u.at, "%s takes the parent", u.what))
+	}
+	c.pass.Report(report.Finding{
+		Category: "discarded",
+		At:       g.ctxID,
+		Message: fmt.Sprintf("the group's context is dropped, so %s goes on under %s when another goroutine of %s fails; keep it and use it in the goroutines",
+			takes[0].what, types.ExprString(takes[0].at), g.v.Name()),
+		Related: related,
+		Fix:     c.keep(takes),
+	})
+	return true
+}
+
+// used reports whether anything but an assignment to _ mentions the group's
+// context, or what is made of it.
+func (c *checker) used() bool {
+	found := false
+	ast.Inspect(c.g.f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if len(n.Lhs) == 1 && len(n.Rhs) == 1 {
+				if id, ok := n.Lhs[0].(*ast.Ident); ok && id.Name == "_" {
+					_, plain := ast.Unparen(n.Rhs[0]).(*ast.Ident)
+					return !plain
+				}
+			}
+		case *ast.Ident:
+			if n != c.g.ctxID && c.Index.Info.Uses[n] == c.g.ctx {
+				f := c.Index.Enclosing(n)
+				// A value that can't be told may well be the group's.
+				v := c.Flow.Of(f).Eval(n)
+				found = found || v.Op == ctxflow.Unknown || v.DerivesFrom(c.g.value)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// outside returns the places in a goroutine of the group that give an ancestor
+// of the group's context to work, or wait for its end.
+func (c *checker) outside(task *ctxindex.Func) []use {
+	var uses []use
+	for _, u := range c.Uses(task) {
+		if c.g.ancestor(u.Value) {
+			uses = append(uses, use{u.At, captures.Name(u.Call)})
+		}
+	}
+	flow := c.Flow.Of(task)
+	c.Walk(task, func(f *ctxindex.Func) {
+		c.receives(f, func(done *ast.CallExpr) {
+			sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
+			if !ok {
+				return
+			}
+			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !captures.KeptApart(at) {
+				uses = append(uses, use{at, "the wait for " + types.ExprString(done)})
+			}
+		})
+	})
+	slices.SortStableFunc(uses, func(a, b use) int { return int(a.at.Pos() - b.at.Pos()) })
+	return slices.CompactFunc(uses, func(a, b use) bool { return a.at == b.at })
+}
+
+// receives visits the receives from the Done channel of a context that nothing
+// joins with a receive from that of the group's context.
+func (c *checker) receives(f *ctxindex.Func, visit func(done *ast.CallExpr)) {
+	fl := c.Flow.Of(f)
+	asks := func(n ast.Node) *ast.CallExpr {
+		ch := isReceive(n)
+		if ch == nil {
+			return nil
+		}
+		call, ok := ast.Unparen(ch).(*ast.CallExpr)
+		if !ok || fl.Eval(call).Op != ctxflow.Done {
+			return nil
+		}
+		return call
+	}
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.SelectStmt:
+			if c.watches(fl, n) {
+				// The bodies of its arms may hold others; they are rare.
+				return false
+			}
+		case *ast.UnaryExpr:
+			if call := asks(n); call != nil {
+				visit(call)
+			}
+		}
+		return true
+	})
+}
+
+// watches reports whether an arm of a select waits for the group's context.
+func (c *checker) watches(f *ctxflow.Func, s *ast.SelectStmt) bool {
+	for _, clause := range s.Body.List {
+		comm, ok := clause.(*ast.CommClause)
+		if !ok || comm.Comm == nil {
+			continue
+		}
+		found := false
+		ast.Inspect(comm.Comm, func(n ast.Node) bool {
+			if ch := isReceive(n); ch != nil {
+				v := f.Eval(ch)
+				found = found || v.Op == ctxflow.Done && v.Parent().DerivesFrom(c.g.value)
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}

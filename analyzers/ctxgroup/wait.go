@@ -1,0 +1,179 @@
+package ctxgroup
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// nowait reports a group that was given work and is never waited for. A group
+// that is handed on may be waited for elsewhere.
+func (c *checker) nowait() {
+	g := c.g
+	if g.started == nil || len(g.waits) > 0 || g.escapes || g.made > 1 {
+		return
+	}
+	c.pass.Report(report.Finding{
+		Category: "nowait",
+		At:       g.id,
+		Message:  fmt.Sprintf("nothing waits for %s, so the errors of its goroutines are lost and they may outlive %s; call %s.Wait()", g.v.Name(), place(g.f), g.v.Name()),
+		Related:  []analysis.RelatedInformation{report.Related(g.started, "started here")},
+	})
+}
+
+func place(f *ctxflow.Func) string {
+	if f.Obj != nil {
+		return f.Obj.Name()
+	}
+	return "the function"
+}
+
+// afterWait reports work under the group's context after Wait, which ends it
+// even if no goroutine failed.
+func (c *checker) afterWait() {
+	within(c.g.f.Func, func(f *ctxindex.Func) {
+		calls(f.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
+			for _, i := range contextArgs(c.Index, call) {
+				fl := c.Flow.Of(f)
+				v := fl.Eval(call.Args[i])
+				if death := deathOf(fl, v, call, deferred); death != nil && death.Reason == ctxflow.Waited && death.Value == c.g.value {
+					c.dead(fl, call, i, death)
+					return
+				}
+			}
+		})
+	})
+}
+
+// deathOf returns what ends v before a call runs.
+func deathOf(f *ctxflow.Func, v *ctxflow.Value, call *ast.CallExpr, deferred *ast.DeferStmt) *ctxflow.Death {
+	if deferred != nil {
+		return ctxflow.Kills(f.DeadAtDefer(deferred), v)
+	}
+	at, ok := f.Locate(call)
+	if !ok {
+		return nil
+	}
+	return f.DeadAt(v, at)
+}
+
+func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflow.Death) {
+	if !c.Sums.Works(call, i) || c.Sums.Asks(call, i) || c.derivedLate(f, call.Args[i]) {
+		return
+	}
+	ctx := types.ExprString(call.Args[i])
+	c.pass.Report(report.Finding{
+		Category: "afterwait",
+		At:       call.Args[i],
+		Message: fmt.Sprintf("%s ended when %s.Wait returned on line %d, error or not, so %s gives up at once; %s",
+			ctx, c.g.v.Name(), c.line(death.Node), captures.Name(call), c.remedy(call)),
+		Related: []analysis.RelatedInformation{
+			report.Related(death.Node, "Wait ends the group's context here"),
+			report.Related(c.g.call, "the context comes from here"),
+		},
+		Fix: c.useParent(f, call.Args[i]),
+	})
+}
+
+// derivedLate reports whether a context was derived, with a timeout, after
+// Wait: that derivation is the finding.
+func (c *checker) derivedLate(f *ctxflow.Func, arg ast.Expr) bool {
+	v := f.Eval(arg)
+	call, ok := v.Node.(*ast.CallExpr)
+	return v.Op == ctxflow.Derived && v != c.g.value && ok && v.How.Timed && v.In != nil && v.Parent() != nil && ended(v.In, v.Parent(), call)
+}
+
+// remedy says what to write: the parent's name, or, where the group's context
+// has taken it, how to keep both.
+func (c *checker) remedy(at ast.Node) string {
+	if name := c.parentName(at); name != "" {
+		return "pass " + name
+	}
+	if c.g.ctx == nil {
+		return "pass the context that the group was made from"
+	}
+	return fmt.Sprintf("give the group's context a name of its own on line %d, such as gctx, so that %s stays the caller's", c.line(c.g.call), c.g.ctx.Name())
+}
+
+// parentName returns the name of the group's parent context if it can be used
+// at a node for the same context.
+func (c *checker) parentName(at ast.Node) string {
+	id, ok := ast.Unparen(c.g.arg).(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	v, ok := c.Index.Info.ObjectOf(id).(*types.Var)
+	if !ok || v == c.g.ctx || !captures.Visible(c.Index, v, at.Pos()) {
+		return ""
+	}
+	f := c.Index.Enclosing(at)
+	if f == nil || c.Flow.Of(f).ValueAt(v, at.Pos()) != c.g.parent {
+		return ""
+	}
+	return v.Name()
+}
+
+// lostError reports the group's context asked for the error that the function
+// returns. It says no more than that something failed, or, after Wait, says so
+// even if nothing did.
+func (c *checker) lostError() {
+	f := c.g.f
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			for _, e := range n.Results {
+				if call := c.asked(e); call != nil {
+					c.reportError(n, call)
+				}
+			}
+		}
+		return true
+	})
+}
+
+// asked returns the call of Err on the group's context that e is.
+func (c *checker) asked(e ast.Expr) *ast.CallExpr {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || len(call.Args) > 0 || !ctxapi.IsError(c.Index.Info.TypeOf(e)) {
+		return nil // context.Cause tells what the group's error is
+	}
+	if v := c.g.f.Eval(call); v.Op != ctxflow.Err || v.Parent() != c.g.value {
+		return nil
+	}
+	return call
+}
+
+func (c *checker) reportError(ret *ast.ReturnStmt, call *ast.CallExpr) {
+	g, ctx := c.g, types.ExprString(call)
+	at, ok := g.f.Locate(ret)
+	if !ok || g.escapes || len(g.waits) == 0 {
+		return // someone else may wait, and tell
+	}
+	message := fmt.Sprintf("%s only says that something ended the group, and the error that did is lost; return the error of %s.Wait()", ctx, g.v.Name())
+	related := report.Related(g.call, "the context comes from here")
+	for _, wait := range g.waits {
+		p, ok := g.f.Locate(wait)
+		if !ok || !g.f.Dominates(p, at) || c.Index.Enclosing(wait) != g.f.Func {
+			continue
+		}
+		if _, isDefer := g.f.Syntax(p).(*ast.DeferStmt); isDefer {
+			continue
+		}
+		if g.f.DeadAt(g.value, p) != nil {
+			return // it had ended before Wait, which found no other error
+		}
+		message = fmt.Sprintf("%s is never nil after %s.Wait, which ends the context even if nothing failed; return the error of %s.Wait()", ctx, g.v.Name(), g.v.Name())
+		related = report.Related(wait, "Wait ends the group's context here")
+	}
+	c.pass.Report(report.Finding{Category: "err", At: call, Message: message, Related: []analysis.RelatedInformation{related}})
+}

@@ -1,0 +1,157 @@
+package ctxouter
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxouter",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at the literals of a package.
+type checker struct {
+	captures.Model
+	pass *report.Pass
+}
+
+func run(pass *report.Pass) {
+	c := &checker{pass: pass, Model: captures.Model{
+		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}}
+	for _, lit := range c.Index.Funcs {
+		if lit.Parent == nil {
+			continue
+		}
+		if param := captures.Param(lit); param != nil && !c.fromRoot(lit) {
+			c.literal(lit, param)
+		}
+	}
+}
+
+// literal reports work in lit under a context from outside.
+func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
+	var wrong []captures.Use
+	for _, u := range c.Uses(lit) {
+		if c.captured(u, lit) && c.usable(u, param) {
+			wrong = append(wrong, u)
+		}
+	}
+	if len(wrong) == 0 {
+		return
+	}
+	category, why := "ignored", "the callback never looks at its own context"
+	if c.mentioned(lit, param) {
+		category, why = "mixed", "the callback has a context of its own"
+	}
+	first, name := wrong[0], param.Name()
+	ctx := types.ExprString(first.At)
+	related := []analysis.RelatedInformation{report.Related(c.declaration(lit, param), "%s is the callback's context", name)}
+	var places []ast.Expr
+	for i, u := range wrong {
+		places = append(places, u.At)
+		if i > 0 {
+			related = append(related, report.Related(u.At, "here too"))
+		}
+	}
+	var fix *report.Fix
+	if edits, ok := captures.Replace(c.Index, places, name); ok {
+		fix = &report.Fix{Message: "use " + name, Edits: edits}
+	}
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       first.At,
+		Message: fmt.Sprintf("%s gets %s from outside, so it misses the deadline, cancellation and values of %s; %s: pass %s",
+			captures.Name(first.Call), ctx, name, why, name),
+		Related: related,
+		Fix:     fix,
+	})
+}
+
+// fromRoot reports whether whoever runs the literal was given a root: then the
+// literal's own context has less than a captured one.
+func (c *checker) fromRoot(lit *ctxindex.Func) bool {
+	if lit.Run != ctxindex.Passed && lit.Run != ctxindex.Called {
+		return false
+	}
+	for _, arg := range lit.Call.Args {
+		if c.Index.API.IsContext(c.Index.Info.TypeOf(arg)) && c.Flow.Of(lit.Parent).Eval(arg).IsRoot() {
+			return true
+		}
+	}
+	return false
+}
+
+// captured reports whether a context was given to a function around the
+// literal. What comes from a root is ctxroot's subject, or a lifetime, as fields
+// and package-level contexts are.
+func (c *checker) captured(u captures.Use, lit *ctxindex.Func) bool {
+	for _, o := range u.Value.Origins() {
+		if o.Op != ctxflow.Param || o.In == nil || o.In.Within(c.Flow.Of(lit)) {
+			return false
+		}
+	}
+	return true
+}
+
+// usable reports whether the literal's own context can be used at a place,
+// and is alive there: after its end, taking another is right.
+func (c *checker) usable(u captures.Use, param *types.Var) bool {
+	if !captures.Visible(c.Index, param, u.At.Pos()) {
+		return false
+	}
+	at, ok := u.F.Locate(u.At)
+	return ok && u.F.DeadAt(u.F.ValueAt(param, u.At.Pos()), at) == nil
+}
+
+// mentioned reports whether a literal uses its parameter, save in assignments
+// to _.
+func (c *checker) mentioned(lit *ctxindex.Func, param *types.Var) bool {
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if as, ok := n.(*ast.AssignStmt); ok && len(as.Lhs) == 1 {
+			if id, ok := as.Lhs[0].(*ast.Ident); ok && id.Name == "_" {
+				return false
+			}
+		}
+		id, ok := n.(*ast.Ident)
+		found = found || ok && c.Index.Info.Uses[id] == param
+		return !found
+	})
+	return found
+}
+
+func (c *checker) declaration(lit *ctxindex.Func, param *types.Var) ast.Node {
+	at := lit.Node
+	ast.Inspect(lit.Node.(*ast.FuncLit).Type, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && c.Index.Info.Defs[id] == param {
+			at = id
+		}
+		return true
+	})
+	return at
+}

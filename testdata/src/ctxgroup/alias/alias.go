@@ -1,0 +1,31 @@
+// Package alias has the imports and types under other names.
+package alias
+
+import (
+	stdctx "context"
+	"database/sql"
+
+	eg "golang.org/x/sync/errgroup"
+)
+
+type Ctx = stdctx.Context
+
+type crew = eg.Group
+
+func renamed(ctx Ctx, db *sql.DB) error {
+	g, _ := eg.WithContext(ctx) // want `the group's context is dropped`
+	g.Go(func() error { return db.PingContext(ctx) })
+	return g.Wait()
+}
+
+func aliased(ctx Ctx, db *sql.DB) {
+	var g crew // want `nothing waits for g`
+	g.Go(func() error { return db.PingContext(ctx) })
+}
+
+func parens(ctx Ctx, db *sql.DB) error {
+	g, gctx := (eg.WithContext)((ctx))
+	(g).Go((func() error { return db.PingContext((ctx)) })) // want `db\.PingContext goes on when another goroutine of g fails`
+	g.Go(func() error { return db.PingContext(gctx) })
+	return (g).Wait()
+}

@@ -1,0 +1,181 @@
+// Package basic has each category in its plainest form.
+package basic
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+func rebound(ctx context.Context, db *sql.DB) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(ctx) })
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "commit") // want `ctx ended when g\.Wait returned on line 16, error or not, so db\.ExecContext gives up at once; give the group's context a name of its own on line 14, such as gctx, so that ctx stays the caller's`
+	return err
+}
+
+func deadline(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	_ = g.Wait()
+	tctx, cancel := context.WithTimeout(gctx, time.Second) // want `gctx ended when g\.Wait returned .* so context\.WithTimeout gives up at once; pass ctx`
+	defer cancel()
+	return db.PingContext(tctx)
+}
+
+func request(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(gctx, "GET", "http://example.com", nil) // want `gctx ended when g\.Wait returned`
+	if err != nil {
+		return err
+	}
+	_ = req
+	return nil
+}
+
+func atExit(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	defer db.PingContext(gctx) // want `gctx ended when g\.Wait returned .* so db\.PingContext gives up at once; pass ctx`
+	g.Go(func() error { return db.PingContext(gctx) })
+	return g.Wait()
+}
+
+func release(ctx context.Context, srv *http.Server) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { <-gctx.Done(); return nil })
+	err := g.Wait()
+	srv.Shutdown(gctx) // want `gctx ended when g\.Wait returned .* so srv\.Shutdown gives up at once; pass ctx`
+	return err
+}
+
+func blank(ctx context.Context, db *sql.DB) error {
+	g, _ := errgroup.WithContext(ctx) // want `the group's context is dropped, so db\.PingContext goes on under ctx when another goroutine of g fails; keep it and use it in the goroutines`
+	for range 3 {
+		g.Go(func() error { return db.PingContext(ctx) })
+	}
+	return g.Wait()
+}
+
+func blankSpec(ctx context.Context, db *sql.DB) error {
+	var (
+		gctx int
+		g, _ = errgroup.WithContext(ctx) // want `the group's context is dropped`
+	)
+	_ = gctx
+	g.Go(func() error { return db.PingContext(ctx) })
+	g.Go(func() error {
+		tctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		return db.PingContext(tctx)
+	})
+	return g.Wait()
+}
+
+func blankVar(ctx context.Context, db *sql.DB) error {
+	gctx := 0
+	_ = gctx
+	var g, _ = errgroup.WithContext(ctx) // want `the group's context is dropped`
+	g.Go(func() error { return db.PingContext(ctx) })
+	return g.Wait()
+}
+
+func blankAssign(ctx context.Context, db *sql.DB) error {
+	var g *errgroup.Group
+	g, _ = errgroup.WithContext(ctx) // want `the group's context is dropped`
+	g.Go(func() error { return db.PingContext(ctx) })
+	return g.Wait()
+}
+
+func unused(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx) // want `the group's context is dropped`
+	_ = gctx
+	g.Go(func() error { return db.PingContext(ctx) })
+	return g.Wait()
+}
+
+func outer(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	g.Go(func() error {
+		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext goes on when another goroutine of g fails, because ctx is not the group's context; use gctx`
+			return err
+		}
+		_, err := db.ExecContext(ctx, "work")
+		return err
+	})
+	g.TryGo(func() error {
+		tctx, cancel := context.WithTimeout(ctx, time.Second) // want `context\.WithTimeout goes on`
+		defer cancel()
+		return db.PingContext(tctx)
+	})
+	return g.Wait()
+}
+
+func waits(ctx context.Context, srv *http.Server) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(srv.ListenAndServe)
+	g.Go(func() error {
+		<-ctx.Done() // want `the wait for ctx\.Done\(\) goes on when another goroutine of g fails`
+		return srv.Close()
+	})
+	g.Go(func() error { <-gctx.Done(); return nil })
+	return g.Wait()
+}
+
+func asked(ctx context.Context, db *sql.DB, ticks <-chan int) error {
+	g, gctx := errgroup.WithContext(ctx)
+	defer g.Wait()
+	for range ticks {
+		select {
+		case <-gctx.Done():
+			return gctx.Err() // want `gctx\.Err\(\) only says that something ended the group, and the error that did is lost; return the error of g\.Wait\(\)`
+		default:
+			g.Go(func() error { return db.PingContext(gctx) })
+		}
+	}
+	return nil
+}
+
+func always(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return gctx.Err() // want `gctx\.Err\(\) is never nil after g\.Wait, which ends the context even if nothing failed; return the error of g\.Wait\(\)`
+}
+
+func forgotten(ctx context.Context, db *sql.DB) {
+	g, gctx := errgroup.WithContext(ctx) // want `nothing waits for g, so the errors of its goroutines are lost and they may outlive forgotten; call g\.Wait\(\)`
+	g.Go(func() error { return db.PingContext(gctx) })
+}
+
+func forgottenToo(ctx context.Context, db *sql.DB) error {
+	g, gctx := errgroup.WithContext(ctx) // want `nothing waits for g`
+	g.Go(func() error { return db.PingContext(gctx) })
+	<-gctx.Done()
+	return gctx.Err()
+}
+
+func plain(ctx context.Context, db *sql.DB) {
+	var g errgroup.Group // want `nothing waits for g`
+	g.SetLimit(2)
+	g.Go(func() error { return db.PingContext(ctx) })
+}
+
+func pointer(ctx context.Context, db *sql.DB) {
+	g := new(errgroup.Group) // want `nothing waits for g`
+	g.Go(func() error { return db.PingContext(ctx) })
+	h := &errgroup.Group{} // want `nothing waits for h`
+	h.Go(func() error { return db.PingContext(ctx) })
+}

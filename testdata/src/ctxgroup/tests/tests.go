@@ -1,0 +1,2 @@
+// Package tests has a test, to which the rule applies as well.
+package tests
