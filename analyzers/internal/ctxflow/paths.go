@@ -167,39 +167,6 @@ func (s *search) factsAfter(at Point) facts {
 	return fs
 }
 
-// ContextOf returns the local variable that is assigned the context that comes
-// with the cancel function, or nil.
-func (f *Func) ContextOf(ob Obligation) *types.Var {
-	as, ok := ob.Stmt.(*ast.AssignStmt)
-	if !ok || len(as.Rhs) != 1 || ob.How.Ctx < 0 || ob.How.Ctx >= len(as.Lhs) {
-		return nil
-	}
-	id, ok := ast.Unparen(as.Lhs[ob.How.Ctx]).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, _ := f.info().ObjectOf(id).(*types.Var)
-	return v
-}
-
-// ErrorOf returns the error variable that is assigned with the cancel function,
-// or nil.
-func (f *Func) ErrorOf(ob Obligation) *types.Var {
-	as, ok := ob.Stmt.(*ast.AssignStmt)
-	if !ok || len(as.Rhs) != 1 {
-		return nil
-	}
-	id, ok := ast.Unparen(as.Lhs[len(as.Lhs)-1]).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, ok := f.info().ObjectOf(id).(*types.Var)
-	if !ok || v == ob.Var || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
-		return nil
-	}
-	return v
-}
-
 // from follows every way from a node of a block. owner is the local struct
 // that holds the cancel function by now, if any. pending says that a literal
 // which runs later mentions the variable: it discharges the duty, unless the

@@ -1,0 +1,91 @@
+package ctxsummary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// mention notes a parameter of f that is kept: stored, sent, or put into a
+// composite value. Passing it on is call's business, and callers see for
+// themselves that a context is returned as one.
+func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+	obj, ok := s.index.Info.Uses[id].(*types.Var)
+	if !ok || !s.keeps(id, stack) {
+		return
+	}
+	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
+		return
+	}
+	for _, p := range params {
+		if p.v == obj {
+			fact.Keeps |= p.mask
+			return
+		}
+	}
+	if t := obj.Type(); s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
+		fact.Keeps |= s.from(g, id, params)
+	}
+}
+
+// returnsAsContext reports whether a return statement of f returns the
+// variable as a context or carrier.
+func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *ast.Ident) bool {
+	for i, e := range ret.Results {
+		if e == ast.Expr(id) && len(ret.Results) == f.Sig.Results().Len() {
+			t := f.Sig.Results().At(i).Type()
+			return ctxapi.IsContext(t) || ctxapi.IsCarrier(t)
+		}
+	}
+	return false
+}
+
+// keeps reports whether the syntax around a mention stores the value beyond
+// the statement. stack ends with the mention.
+func (s *Summaries) keeps(id *ast.Ident, stack []ast.Node) bool {
+	if len(stack) < 2 {
+		return false
+	}
+	switch parent := stack[len(stack)-2].(type) {
+	case *ast.ReturnStmt, *ast.SendStmt, *ast.CompositeLit:
+		return true
+	case *ast.KeyValueExpr:
+		return parent.Value == id
+	case *ast.UnaryExpr:
+		return parent.Op == token.AND
+	case *ast.AssignStmt:
+		for i, rhs := range parent.Rhs {
+			if rhs == ast.Expr(id) && len(parent.Lhs) == len(parent.Rhs) {
+				// Local variables that hold contexts are followed; anything
+				// else is storage.
+				lhs, ok := parent.Lhs[i].(*ast.Ident)
+				if !ok {
+					return true
+				}
+				v, ok := s.index.Info.ObjectOf(lhs).(*types.Var)
+				if !ok {
+					return false // _
+				}
+				_, isFunc := v.Type().Underlying().(*types.Signature)
+				return isFunc || v.Parent() == s.index.Pkg.Scope()
+			}
+		}
+	}
+	return false
+}
+
+// drops finds cancel functions, and other func() parameters, that f neither
+// calls nor keeps.
+func (s *Summaries) drops(f *ctxindex.Func, fact *Fact) {
+	for i := range f.Sig.Params().Len() {
+		v := f.Sig.Params().At(i)
+		if ctxapi.IsCancelFunc(v.Type()) || ctxapi.IsNiladic(v.Type()) {
+			if s.flow.Of(f).Drops(v, s) {
+				fact.Drops |= bit(i)
+			}
+		}
+	}
+}
