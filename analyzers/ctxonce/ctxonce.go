@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -47,12 +49,34 @@ func run(pass *report.Pass) {
 		if len(list) == 0 || f.Sig.Results().Len() > 0 {
 			continue
 		}
+		// What only stops the ticker is no part of the story.
+		for len(list) > 1 && stopsTicker(x.Info, list[len(list)-1]) {
+			list = list[:len(list)-1]
+		}
 		// Have: a function that may end in a select.
 		if sel, ok := list[len(list)-1].(*ast.SelectStmt); ok && len(sel.Body.List) > 1 {
 			c := &checker{pass, x, flow, chans, flow.Of(f)}
 			c.last(sel)
 		}
 	}
+}
+
+// stopsTicker reports whether a statement is t.Stop() of a ticker or timer.
+func stopsTicker(info *types.Info, s ast.Stmt) bool {
+	e, ok := s.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := info.Uses[sel.Sel].(*types.Func)
+	return ok && (fn.FullName() == "(*time.Ticker).Stop" || fn.FullName() == "(*time.Timer).Stop")
 }
 
 // last looks at the select that ends a function.
@@ -88,12 +112,16 @@ func (c *checker) last(sel *ast.SelectStmt) {
 }
 
 func (c *checker) report(category string, sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflow.DoneArm, message string, related ...analysis.RelatedInformation) {
+	var fix *report.Fix
+	if list := c.f.Body.List; list[len(list)-1] == ast.Stmt(sel) {
+		fix = c.wrap(sel, done) // a loop would leave what follows unreached
+	}
 	c.pass.Report(report.Finding{
 		Category: category,
 		At:       report.At(sel.Pos(), sel.Body.Lbrace),
 		Message:  message,
 		Related:  append([]analysis.RelatedInformation{report.Related(arm.Comm, "once only")}, related...),
-		Fix:      c.wrap(sel, done),
+		Fix:      fix,
 	})
 }
 
@@ -123,7 +151,7 @@ func (c *checker) others(sel *ast.SelectStmt, done []ctxflow.DoneArm) []*ast.Com
 func (c *checker) again() bool {
 	f := c.f.Func
 	for f.Parent != nil {
-		if f.Run != ctxindex.Spawned && f.Run != ctxindex.Called {
+		if f.Run != ctxindex.Spawned && f.Run != ctxindex.Called && !c.joined(f) {
 			return true
 		}
 		parent := c.flow.Of(f.Parent)
@@ -148,4 +176,9 @@ func (c *checker) again() bool {
 		}
 	}
 	return false
+}
+
+// joined reports whether a literal is given to a group, which runs it once.
+func (c *checker) joined(f *ctxindex.Func) bool {
+	return f.Run == ctxindex.Passed && c.x.API.Callback(c.x.Callee(f.Call)) == ctxapi.CallbackJoined
 }

@@ -2,6 +2,7 @@ package closure
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -44,5 +45,34 @@ func nested(ctx context.Context) {
 				refresh()
 			}
 		}()
+	}()
+}
+
+// A group runs it once, and the ticker is stopped after the select.
+func grouped(ctx context.Context) {
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		ticker := time.NewTicker(time.Minute)
+		select { // want `after the first tick of ticker`
+		case <-ticker.C:
+			refresh()
+		case <-ctx.Done():
+			break
+		}
+		ticker.Stop()
+	})
+	wg.Wait()
+}
+
+// Something else is done after the select.
+func onceMore(ctx context.Context) {
+	go func() {
+		ticker := time.NewTicker(time.Minute)
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return
+		}
+		refresh()
 	}()
 }
