@@ -116,4 +116,8 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
 	}},
+	{Name: "ctxtest", Since: "0.1.0", Categories: []Category{
+		{"cleanup", Default, Safe, "a test's context is used after it was cancelled"},
+		{"background", Style, Safe, "a root in a test that has a context"},
+	}},
 }
