@@ -13,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxframe"
 	"github.com/ctxlint/ctxlint/analyzers/ctxgroup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
@@ -72,6 +73,7 @@ var implementations = []*analysis.Analyzer{
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
 	ctxtest.Analyzer,
+	ctxframe.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -120,4 +120,9 @@ var table = []Rule{
 		{"cleanup", Default, Safe, "a test's context is used after it was cancelled"},
 		{"background", Style, Safe, "a root in a test that has a context"},
 	}},
+	{Name: "ctxframe", Since: "0.1.0", Categories: []Category{
+		{"goroutine", Default, Suggested, "a goroutine uses a framework's context, which is reused"},
+		{"passed", Default, Suggested, "a framework's context, which never ends, given to work"},
+		{"unseen", Strict, Suggested, "the same where the end of a request may be set up elsewhere"},
+	}},
 }
