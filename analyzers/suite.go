@@ -25,8 +25,10 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
+	"github.com/ctxlint/ctxlint/analyzers/ctxsignal"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtest"
+	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -74,6 +76,8 @@ var implementations = []*analysis.Analyzer{
 	ctxnever.Analyzer,
 	ctxtest.Analyzer,
 	ctxframe.Analyzer,
+	ctxsignal.Analyzer,
+	ctxtodo.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -125,4 +125,11 @@ var table = []Rule{
 		{"passed", Default, Suggested, "a framework's context, which never ends, given to work"},
 		{"unseen", Strict, Suggested, "the same where the end of a request may be set up elsewhere"},
 	}},
+	{Name: "ctxsignal", Since: "0.1.0", Categories: []Category{
+		{"stop", Strict, Suggested, "a second interrupt is swallowed while the program drains"},
+	}},
+	{Name: "ctxtodo", Since: "0.1.0", Categories: []Category{
+		{"todo", Strict, NoFix, "a placeholder where no context is at hand"},
+		{"athand", Style, NoFix, "a placeholder where a context is at hand"},
+	}},
 }
