@@ -43,6 +43,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 		switch args[0] {
 		case "help":
 			return help(args[1:], rules, w)
+		case "todo":
+			return todo(ctx, args[1:], rules, w)
 		case "version":
 			fmt.Fprintln(w.Stdout, version())
 			return Clean
@@ -85,25 +87,43 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.request.Rules, "rules", "", "comma-separated `list` of default, strict, style, all, rules, rule/category; -name drops one")
 	fs.BoolVar(&o.request.Strict, "strict", false, "add the strict rules")
 	fs.BoolVar(&o.request.Style, "style", false, "add the style rules")
-	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
-	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
-	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
-	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
-	fs.StringVar(&o.format, "format", "text", "`text` or json")
+	o.loading(fs)
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
 	return fs
 }
 
-// parse reads flags and patterns in any order, as there is no pattern that
-// looks like a flag. "--" ends the flags.
+// loading adds the flags about what is analysed, and how it is shown.
+func (o *options) loading(fs *flag.FlagSet) {
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
+	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
+	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
+	fs.StringVar(&o.format, "format", "text", "`text` or json")
+}
+
+// parse reads the flags and patterns of an analysis.
 func parse(args []string) (*options, error) {
 	o := &options{}
-	fs := o.flags()
+	if err := o.read(o.flags(), args); err != nil {
+		return nil, err
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && o.format != "text" {
+		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	return o, nil
+}
+
+// read reads flags and patterns in any order, as there is no pattern that
+// looks like a flag. "--" ends the flags.
+func (o *options) read(fs *flag.FlagSet, args []string) error {
 	for len(args) > 0 {
 		if err := fs.Parse(args); err != nil {
-			return nil, flagError(fs, err)
+			return flagError(fs, err)
 		}
 		rest := fs.Args()
 		if consumed := len(args) - len(rest); consumed > 0 && args[consumed-1] == "--" {
@@ -120,15 +140,9 @@ func parse(args []string) (*options, error) {
 		o.patterns = []string{"./..."}
 	}
 	if o.format != "text" && o.format != "json" {
-		return nil, fmt.Errorf("unknown format %q: use text or json", o.format)
+		return fmt.Errorf("unknown format %q: use text or json", o.format)
 	}
-	if o.unsafe && !o.fix && !o.diff {
-		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
-	}
-	if o.diff && o.format != "text" {
-		return nil, errors.New("-diff writes a patch: it has no other format")
-	}
-	return o, nil
+	return nil
 }
 
 // flagError adds the nearest flag to package flag's complaint.
@@ -147,33 +161,9 @@ func flagError(fs *flag.FlagSet, err error) error {
 
 // lint is what ctxlint is for.
 func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
-	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
+	run, err := o.runner(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)
-	}
-	if selection.Empty() {
-		return w.fail(errors.New("the selection of rules is empty"))
-	}
-	if err := selection.Apply(); err != nil {
-		return w.fail(err)
-	}
-	if o.dir != "" {
-		w.Dir = resolve(w.Dir, o.dir)
-		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
-			return w.fail(fmt.Errorf("-C %s: not a directory", o.dir))
-		}
-	}
-	run := func() (*driver.Result, error) {
-		meter := newProgress(w)
-		defer meter.stop()
-		return driver.Run(ctx, driver.Options{
-			Dir:        w.Dir,
-			Patterns:   o.patterns,
-			Tags:       o.tags,
-			Tests:      o.tests,
-			FromSource: o.source,
-			Progress:   meter.stage,
-		}, suppress.Rules{Known: rules, Ran: selection.Ran})
 	}
 	res, err := run()
 	if err != nil {
@@ -188,6 +178,38 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 		}
 	}
 	return o.show(output.New(w.Dir, res.Findings, res.Errors), w)
+}
+
+// runner selects the rules and the directory, and returns what analyses it.
+func (o *options) runner(ctx context.Context, rules []analyzers.Rule, w *World) (func() (*driver.Result, error), error) {
+	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
+	if err != nil {
+		return nil, err
+	}
+	if selection.Empty() {
+		return nil, errors.New("the selection of rules is empty")
+	}
+	if err := selection.Apply(); err != nil {
+		return nil, err
+	}
+	if o.dir != "" {
+		w.Dir = resolve(w.Dir, o.dir)
+		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("-C %s: not a directory", o.dir)
+		}
+	}
+	return func() (*driver.Result, error) {
+		meter := newProgress(*w)
+		defer meter.stop()
+		return driver.Run(ctx, driver.Options{
+			Dir:        w.Dir,
+			Patterns:   o.patterns,
+			Tags:       o.tags,
+			Tests:      o.tests,
+			FromSource: o.source,
+			Progress:   meter.stage,
+		}, suppress.Rules{Known: rules, Ran: selection.Ran})
+	}, nil
 }
 
 // resolve is the directory dir as seen from base.
