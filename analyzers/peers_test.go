@@ -13,6 +13,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/analyzers/internal/peers"
+	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
 // TestPeers runs the rules over other linters' test suites. CTXLINT_PEERS
@@ -35,6 +36,7 @@ func TestPeers(t *testing.T) {
 				t.Fatal(err)
 			}
 			rules, open := answering(s)
+			switchOn(t, rules, s.Also)
 			findings, err := peers.Analyze(t.TempDir(), fixture.Sources, rules)
 			if err != nil {
 				t.Fatal(err)
@@ -113,6 +115,22 @@ func answering(s peers.Suite) (rules []*analysis.Analyzer, open []string) {
 		rules = append(rules, all[i].Analyzer)
 	}
 	return rules, open
+}
+
+// switchOn adds categories to the default ones for the time of a test.
+func switchOn(t *testing.T, rules []*analysis.Analyzer, categories []string) {
+	for _, a := range rules {
+		flag := a.Flags.Lookup(wire.FlagCategories)
+		before := flag.Value.String()
+		t.Cleanup(func() {
+			if err := flag.Value.Set(before); err != nil {
+				t.Error(err)
+			}
+		})
+		if err := flag.Value.Set(strings.Join(append([]string{before}, categories...), ",")); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func readExceptions(t *testing.T) []peers.Exception {
