@@ -55,27 +55,21 @@ func (c *checker) background(call *ast.CallExpr) {
 // false if there is another context, which is ctxroot's subject, or the place is
 // in a literal that may run when the test is over.
 func (c *checker) testAtHand(f *ctxindex.Func, call *ast.CallExpr) (ctxflow.Hand, bool) {
-	for i, h := range c.flows.Of(f).AtHand(call.Pos()) {
-		if i > 0 || !ctxapi.IsTesting(h.Var.Type()) || h.Dead != nil {
-			break
-		}
-		for _, lit := range h.Crossed {
-			if !c.inTime(lit.Func) {
-				return h, false
-			}
-		}
-		return h, c.othersAreTests(f, call)
-	}
-	return ctxflow.Hand{}, false
-}
-
-func (c *checker) othersAreTests(f *ctxindex.Func, call *ast.CallExpr) bool {
-	for _, h := range c.flows.Of(f).AtHand(call.Pos()) {
+	hands := c.flows.Of(f).AtHand(call.Pos())
+	for _, h := range hands {
 		if !ctxapi.IsTesting(h.Var.Type()) {
-			return false
+			return h, false
 		}
 	}
-	return true
+	if len(hands) == 0 {
+		return ctxflow.Hand{}, false
+	}
+	for _, lit := range hands[0].Crossed {
+		if !c.inTime(lit.Func) {
+			return hands[0], false
+		}
+	}
+	return hands[0], true
 }
 
 // inTime reports whether a literal certainly runs before the function around
