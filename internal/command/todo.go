@@ -37,35 +37,31 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	case limit < unlimited:
 		return w.fail(fmt.Errorf("-max %d: want 0 or more", limit))
 	}
-	run, err := o.runner(ctx, rules, &w)
+	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)
 	}
-	res, err := run()
+	res, err := run.analyse()
 	if err != nil {
 		return w.fail(err)
 	}
-	report := output.New(w.Dir, res.Findings, res.Errors)
-	if o.format == "json" {
-		err = output.JSON(w.Stdout, report)
-	} else {
-		for _, f := range report.Findings {
-			_, err = fmt.Fprintf(w.Stdout, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, place(f))
-			if err != nil {
-				break
-			}
+	if o.format != "text" {
+		if status := o.show(res, rules, w); status == Failure {
+			return status
 		}
-		for _, e := range report.Errors {
-			output.Error(w.Stderr, e)
-		}
+		return w.ratchet(len(res.Findings), limit)
 	}
-	switch {
-	case err != nil:
-		return w.fail(err)
-	case len(report.Errors) > 0:
+	r := report(res, w.Dir)
+	for _, f := range r.Findings {
+		fmt.Fprintf(w.Stdout, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, place(f))
+	}
+	for _, e := range r.Errors {
+		output.Error(w.Stderr, e)
+	}
+	if len(r.Errors) > 0 {
 		return Failure
 	}
-	return w.ratchet(len(report.Findings), limit)
+	return w.ratchet(len(r.Findings), limit)
 }
 
 // place is what the inventory says of a placeholder: the function that has it.
