@@ -28,6 +28,7 @@ func TestPeers(t *testing.T) {
 	exceptions := readExceptions(t)
 	var totals strings.Builder
 	tw := tabwriter.NewWriter(&totals, 0, 0, 2, ' ', 0)
+	rows := totalsHead
 	fmt.Fprintln(tw, "suite\trules\texpected\tfound\tdeclined\textra\tundecided: no rule yet")
 	for _, s := range peers.Suites() {
 		t.Run(s.Name, func(t *testing.T) {
@@ -56,14 +57,19 @@ func TestPeers(t *testing.T) {
 			for _, problem := range o.Problems(granted) {
 				t.Error(problem)
 			}
-			fmt.Fprintf(tw, "%s\t%s\t%d\t%d\t%d\t%d\t%s\n", s.Name, strings.Join(s.Rules, " "),
+			row := fmt.Sprintf("%s\t%s\t%d\t%d\t%d\t%d\t%s\n", s.Name, strings.Join(s.Rules, " "),
 				o.Expected, o.Found, declined, o.Extras(), undecided)
+			fmt.Fprint(tw, row)
+			rows += row
 		})
 	}
 	if err := tw.Flush(); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("\n%s", &totals)
+	if strings.Count(rows, "\n") == len(peers.Suites())+1 { // all of them ran
+		compare(t, totalsFile, rows)
+	}
 }
 
 // TestPeersHarness holds the harness itself to vet's lostcancel, which must
