@@ -59,6 +59,9 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	case err != nil:
 		return w.fail(err)
 	}
+	if opts.migrate {
+		return migrateNolint(ctx, opts, rules, w)
+	}
 	return lint(ctx, opts, rules, w)
 }
 
@@ -81,6 +84,7 @@ type options struct {
 	fix      bool
 	diff     bool
 	unsafe   bool
+	migrate  bool
 	patterns []string
 }
 
@@ -96,6 +100,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
+	fs.BoolVar(&o.migrate, "migrate-nolint", false, "show how to rewrite the //nolint of linters that ctxlint replaces; with -fix: do it")
 	return fs
 }
 
@@ -119,6 +124,9 @@ func parse(args []string) (*options, error) {
 	}
 	if o.diff && o.format != "text" {
 		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || o.format != "text") {
+		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
 	}
 	if o.diff && o.output != "" {
 		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
