@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers"
@@ -27,7 +28,11 @@ func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w Wo
 		}
 		return w.fail(fmt.Errorf("no comment was touched: what a package with errors needs can't be told"))
 	}
-	plan, err := migrate.Plan(res.Files(), res.Findings)
+	linters := migrate.Replaced(func(name string) bool {
+		r, err := lookup(name, rules)
+		return err == nil && slices.ContainsFunc(r.Categories, func(c analyzers.Category) bool { return run.selection.Ran(name, c.Name) })
+	})
+	plan, err := linters.Plan(res.Files(), res.Findings)
 	if err != nil {
 		return w.fail(err)
 	}
@@ -44,6 +49,6 @@ func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w Wo
 		return w.fail(err)
 	}
 	fmt.Fprintf(w.Stderr, "ctxlint: rewrote %s of %s in %s\n", count(plan.Applied, "comment", "comments"),
-		strings.Join(migrate.Replaced(), ", "), count(len(plan.Files), "file", "files"))
+		strings.Join(linters, ", "), count(len(plan.Files), "file", "files"))
 	return Clean
 }

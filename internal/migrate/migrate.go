@@ -17,8 +17,9 @@ import (
 )
 
 // replaces maps linters, by the names of //nolint, to the rules that report
-// what they report. Linters that do more than contexts, such as revive or
-// gosec, stay in the comments that name them.
+// what they report, the one without which they are not replaced first. Linters
+// that do more than contexts, such as revive or gosec, stay in the comments that
+// name them.
 var replaces = map[string][]string{
 	"contextcheck": {"ctxroot", "ctxvariant"},
 	"containedctx": {"ctxfield"},
@@ -26,11 +27,17 @@ var replaces = map[string][]string{
 	"noctx":        {"ctxvariant"},
 }
 
-// Replaced lists the linters in order.
-func Replaced() []string {
-	var names []string
-	for name := range replaces {
-		names = append(names, name)
+// Linters are the names of those that are replaced.
+type Linters []string
+
+// Replaced lists the linters, in order, that are replaced if the given rules
+// run. A comment of another is of use as long as that linter is.
+func Replaced(runs func(rule string) bool) Linters {
+	var names Linters
+	for name, rules := range replaces {
+		if runs(rules[0]) {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names
@@ -38,7 +45,7 @@ func Replaced() []string {
 
 // Plan rewrites the comments of files. What ctxlint finds decides: where it is
 // silent, nothing is left to ignore.
-func Plan(files []string, findings []finding.Finding) (*fix.Plan, error) {
+func (l Linters) Plan(files []string, findings []finding.Finding) (*fix.Plan, error) {
 	byFile := make(map[string][]finding.Finding)
 	for _, f := range findings {
 		byFile[f.File] = append(byFile[f.File], f)
@@ -49,7 +56,7 @@ func Plan(files []string, findings []finding.Finding) (*fix.Plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		rewritten, n, err := rewrite(name, source, byFile[name])
+		rewritten, n, err := l.rewrite(name, source, byFile[name])
 		if err != nil {
 			return nil, err
 		}
@@ -62,8 +69,8 @@ func Plan(files []string, findings []finding.Finding) (*fix.Plan, error) {
 }
 
 // rewrite returns a file with its comments rewritten, and how many were.
-func rewrite(name string, source []byte, findings []finding.Finding) ([]byte, int, error) {
-	if !mentions(string(source)) {
+func (l Linters) rewrite(name string, source []byte, findings []finding.Finding) ([]byte, int, error) {
+	if !l.mentions(string(source)) {
 		return source, 0, nil
 	}
 	fset := token.NewFileSet()
@@ -79,24 +86,25 @@ func rewrite(name string, source []byte, findings []finding.Finding) ([]byte, in
 	// From the end, so that offsets hold.
 	for i := len(list) - 1; i >= 0; i-- {
 		d := list[i]
-		if d.Kind != directive.NoLint || !slices.ContainsFunc(d.Names, replaced) {
+		if d.Kind != directive.NoLint || !slices.ContainsFunc(d.Names, l.has) {
 			continue
 		}
 		from, to := fset.Position(d.Pos).Offset, fset.Position(d.End).Offset
-		source = comment{source, from, to, d}.replace(name, findings)
+		source = comment{l, source, from, to, d}.replace(name, findings)
 		n++
 	}
 	return source, n, nil
 }
 
-func mentions(source string) bool {
-	return strings.Contains(source, "nolint:") && slices.ContainsFunc(Replaced(), func(name string) bool { return strings.Contains(source, name) })
+func (l Linters) mentions(source string) bool {
+	return strings.Contains(source, "nolint:") && slices.ContainsFunc(l, func(name string) bool { return strings.Contains(source, name) })
 }
 
-func replaced(linter string) bool { return replaces[linter] != nil }
+func (l Linters) has(name string) bool { return slices.Contains(l, name) }
 
 // A comment is a //nolint comment in a file's text.
 type comment struct {
+	replaced Linters
 	source   []byte
 	from, to int
 	d        directive.Directive
@@ -112,7 +120,7 @@ func (c comment) with(text string) []byte {
 func (c comment) replace(name string, findings []finding.Finding) []byte {
 	var linters, others []string
 	for _, linter := range c.d.Names {
-		if replaced(linter) {
+		if c.replaced.has(linter) {
 			linters = append(linters, linter)
 		} else {
 			others = append(others, linter)
