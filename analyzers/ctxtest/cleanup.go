@@ -88,7 +88,7 @@ func (c *checker) late(flow *ctxflow.Func, lit *ctxindex.Func, call *ast.CallExp
 	}
 	value, from := flow.Enters(arg, c.flows.Of(lit), c.sums.EndsWith)
 	if death := flow.DeadAt(flow.Eval(arg), at); death != nil {
-		if death.Reason != ctxflow.TestEnd || c.derivedLate(flow, flow.Eval(arg)) {
+		if death.Reason != ctxflow.TestEnd {
 			return use{}, false
 		}
 		if from == nil {
@@ -103,17 +103,6 @@ func (c *checker) late(flow *ctxflow.Func, lit *ctxindex.Func, call *ast.CallExp
 		return use{at: from, work: call, value: value, caller: caller}, true
 	}
 	return use{}, false
-}
-
-// derivedLate reports whether a dead value was derived with a timeout in the
-// same function: that derivation is a finding of its own.
-func (c *checker) derivedLate(flow *ctxflow.Func, v *ctxflow.Value) bool {
-	call, ok := v.Node.(*ast.CallExpr)
-	if v.Op != ctxflow.Derived || !ok || !v.How.Timed || v.In == nil || v.Parent() == nil || !flow.Within(v.In) {
-		return false
-	}
-	at, ok := v.In.Locate(call)
-	return ok && v.In.DeadAt(v.Parent(), at) != nil
 }
 
 // source returns the t.Context() that a variable of the function for Cleanup
