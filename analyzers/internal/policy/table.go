@@ -101,6 +101,7 @@ var table = []Rule{
 	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
 		{"spin", Default, Suggested, "a Done arm comes back to its select at once"},
 		{"break", Default, Suggested, "a break in a Done arm leaves only the select"},
+		{"on", Strict, Suggested, "a Done arm does nothing, and the loop goes on"},
 		{"range", Default, NoFix, "a loop over the Done channel never runs"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
 	}},
