@@ -9,6 +9,8 @@ var table = []Rule{
 		{"overwritten", Default, NoFix, "the cancel function is overwritten before it was called"},
 		{"dropped", Default, NoFix, "the cancel function is handed to code that drops it"},
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
+		{"waits", Strict, NoFix, "only a goroutine that waits for the context calls its cancel function"},
+		{"kept", Strict, NoFix, "the work is over, but its cancel function stays in a field"},
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
 	}},
