@@ -162,8 +162,14 @@ func (c *checker) waitsAt(n ast.Node) bool {
 // ended, the call fails at once, for ever.
 func (c *checker) retry(l *loop) bool {
 	s, ok := l.stmt.(*ast.ForStmt)
-	if !ok || !c.pass.Enabled("retry") || !c.unbounded(l) {
+	if !ok || !c.pass.Enabled("retry") {
 		return false
+	}
+	var own map[*types.Var]bool
+	if !c.unbounded(l) {
+		if own = c.progress(l, s); own == nil {
+			return false
+		}
 	}
 	for _, b := range c.f.CFG.Blocks {
 		if !l.blocks[b] {
@@ -179,7 +185,7 @@ func (c *checker) retry(l *loop) bool {
 				continue
 			}
 			at := ctxflow.Point{Block: int(b.Index), Node: i}
-			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(l, call) {
+			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(l, call) || c.advances(l, at, errv, own) {
 				continue
 			}
 			c.reportRetry(l, call, h)

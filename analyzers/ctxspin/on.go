@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
@@ -64,7 +65,7 @@ func (c *checker) does(body []ast.Stmt, loop ast.Stmt) bool {
 func (c *checker) nextWork(b *cfg.Block, sel *ast.SelectStmt) (found ast.Node, on bool) {
 	for _, n := range b.Nodes {
 		switch {
-		case c.asksContext(n):
+		case c.asksOrHands(n):
 			return nil, false
 		case c.isCommOf(n, sel):
 			return nil, false // round again: for spin
@@ -88,4 +89,24 @@ func (c *checker) nextWork(b *cfg.Block, sel *ast.SelectStmt) (found ast.Node, o
 		}
 	}
 	return nil, true
+}
+
+// asksOrHands: the code mentions a context or a channel that tells of an end,
+// or hands on a carrier. To work with a carrier, such as a stream, is not to ask.
+func (c *checker) asksOrHands(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			for _, arg := range call.Args {
+				t := c.pass.TypesInfo.TypeOf(arg)
+				found = found || t != nil && ctxapi.IsCarrier(t)
+			}
+		}
+		if e, ok := n.(ast.Expr); ok {
+			t := c.pass.TypesInfo.TypeOf(e)
+			found = found || t != nil && (ctxapi.IsContext(t) || ctxapi.IsDoneChan(t))
+		}
+		return !found
+	})
+	return found
 }

@@ -38,6 +38,38 @@ func logs(ctx context.Context, s stream, out chan int) error {
 	}
 }
 
+type carrier interface {
+	stream
+	Context() context.Context
+}
+
+// A stream carries a context of its own; to receive is not to ask this one.
+func carries(ctx context.Context, s carrier, out chan int) {
+	for {
+		v, err := s.Recv()
+		if err != nil {
+			return
+		}
+		select {
+		case out <- v:
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended`
+		}
+	}
+}
+
+// It may be asked by whom it is handed to.
+func handsOn(ctx context.Context, s carrier, out chan int, do func(carrier) error) error {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+		}
+		if err := do(s); err != nil {
+			return err
+		}
+	}
+}
+
 // What comes next asks, or is told.
 func asks(ctx context.Context, s stream, out chan int, do func(context.Context) error) error {
 	for {
