@@ -37,6 +37,7 @@ type checker struct {
 	pass *report.Pass
 	x    *ctxindex.Index
 	sums *ctxsummary.Summaries
+	pkg  *program
 	f    *ctxflow.Func
 }
 
@@ -44,6 +45,8 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, owned: make(map[*types.Var]bool)}
+	pkg.attempts()
 	for _, f := range x.Funcs {
 		if !waits(pass.TypesInfo, f) || servesTests(pass, f.Body.Pos()) {
 			continue
@@ -51,12 +54,12 @@ func run(pass *report.Pass) {
 		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
-		c := &checker{pass, x, sums, flow.Of(f)}
+		c := &checker{pass, x, sums, pkg, flow.Of(f)}
 		loops := c.loops()
 		told := c.sleeps(loops)
 		for _, l := range loops {
 			if !told[l] {
-				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l)
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l) || c.ownerRetry(l)
 			}
 		}
 	}

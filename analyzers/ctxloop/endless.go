@@ -37,9 +37,12 @@ func (c *checker) endless(l *loop) bool {
 			return false
 		}
 	}
-	h, ok := c.handIn(l)
-	if !ok || !waits {
+	if !waits {
 		return false
+	}
+	h, ok := c.handIn(l)
+	if !ok {
+		return attempt == nil && c.ownerEndless(l)
 	}
 	if attempt != nil {
 		// The call gets the context and fails once that has ended, and nothing
@@ -185,7 +188,10 @@ func (c *checker) retry(l *loop) bool {
 				continue
 			}
 			at := ctxflow.Point{Block: int(b.Index), Node: i}
-			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(l, call) || c.advances(l, at, errv, own) {
+			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) {
+				continue
+			}
+			if round := c.round(l, at, errv); c.asksOtherwise(round) || c.advances(round, own) {
 				continue
 			}
 			c.reportRetry(l, call, h)
@@ -271,11 +277,11 @@ func (c *checker) succeeded(cond ast.Expr, truth bool, errv *types.Var) bool {
 	return false
 }
 
-// asksOtherwise reports whether the loop asks a context in a way other than by
+// asksOtherwise reports whether code asks a context in a way other than by
 // calls that fail with it.
-func (c *checker) asksOtherwise(l *loop, attempt *ast.CallExpr) bool {
+func (c *checker) asksOtherwise(nodes []ast.Node) bool {
 	found := false
-	for _, n := range c.nodes(l) {
+	for _, n := range nodes {
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit:
@@ -283,7 +289,7 @@ func (c *checker) asksOtherwise(l *loop, attempt *ast.CallExpr) bool {
 			case *ast.UnaryExpr:
 				found = found || c.isDone(n)
 			case *ast.CallExpr:
-				found = found || c.queries(n) || n != attempt && c.sums.Watches(n) == ctxsummary.Yes && !c.takesContext(n)
+				found = found || c.queries(n) || c.sums.Watches(n) == ctxsummary.Yes && !c.takesContext(n)
 			}
 			return !found
 		})

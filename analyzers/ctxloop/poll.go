@@ -109,7 +109,7 @@ func (c *checker) errOf(s *ast.IfStmt, h ctxflow.Hand) ast.Node {
 
 // long reports a loop over data whose turns wait and that asks no context.
 func (c *checker) long(l *loop) bool {
-	if !c.pass.Enabled("long") || c.turnsAtMost(l) > 0 {
+	if c.turnsAtMost(l) > 0 {
 		return false
 	}
 	if s, ok := l.stmt.(*ast.ForStmt); ok && s.Cond == nil {
@@ -133,7 +133,7 @@ func (c *checker) long(l *loop) bool {
 	}
 	h, ok := c.handIn(l)
 	if !ok {
-		return false
+		return c.helperLong(l, slow)
 	}
 	c.pass.Report(report.Finding{
 		Category: "long",

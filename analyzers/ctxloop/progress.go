@@ -113,42 +113,37 @@ func (c *checker) changes(n ast.Node, v *types.Var) bool {
 
 // advances reports whether something that the loop's condition depends on may
 // change on the ways that the failure of a call leads round.
-func (c *checker) advances(l *loop, at ctxflow.Point, errv *types.Var, own map[*types.Var]bool) bool {
-	if len(own) == 0 {
-		return false
+func (c *checker) advances(round []ast.Node, own map[*types.Var]bool) bool {
+	found := false
+	for _, n := range round {
+		ast.Inspect(n, func(n ast.Node) bool {
+			for v := range own {
+				found = found || n != nil && c.changes(n, v)
+			}
+			return !found
+		})
 	}
+	return found
+}
+
+// round returns the nodes on the ways that the failure of the call at a point
+// leads round to the call again, without the call itself.
+func (c *checker) round(l *loop, at ctxflow.Point, errv *types.Var) []ast.Node {
 	pruned := c.success(l, errv)
-	moves := func(nodes []ast.Node) bool {
-		found := false
-		for _, n := range nodes {
-			ast.Inspect(n, func(n ast.Node) bool {
-				for v := range own {
-					found = found || n != nil && c.changes(n, v)
-				}
-				return !found
-			})
-		}
-		return found
-	}
 	start := c.f.CFG.Blocks[at.Block]
-	if moves(start.Nodes[at.Node+1:]) {
-		return true
-	}
+	nodes := append([]ast.Node(nil), start.Nodes[at.Node+1:]...)
 	seen := map[*cfg.Block]bool{start: true}
 	work := []*cfg.Block{start}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
 		for i, s := range b.Succs {
-			if pruned(b, i) || seen[s] || !l.blocks[s] {
-				continue
+			if !pruned(b, i) && !seen[s] && l.blocks[s] {
+				seen[s] = true
+				nodes = append(nodes, s.Nodes...)
+				work = append(work, s)
 			}
-			seen[s] = true
-			if moves(s.Nodes) {
-				return true
-			}
-			work = append(work, s)
 		}
 	}
-	return moves(start.Nodes[:at.Node])
+	return append(nodes, start.Nodes[:at.Node]...)
 }

@@ -97,11 +97,14 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 	if l != nil {
 		category = "sleep"
 	}
-	if !c.pass.Enabled(category) || c.harmless(s, call, l) {
+	if c.harmless(s, call, l) {
 		return false
 	}
 	h, ok := c.hand(call)
 	if !ok {
+		return c.ownerSleep(call, l) || c.helperSleep(call, l)
+	}
+	if !c.pass.Enabled(category) {
 		return false
 	}
 	name := c.x.Callee(call).Name()

@@ -65,6 +65,10 @@ var table = []Rule{
 		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
 		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
 		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},
+		{"owner", Strict, NoFix, "a loop that ignores the context which the receiver or another struct owns"},
+		{"attempt", Strict, NoFix, "an attempt that asks for another whatever the error"},
+		{"predicate", Strict, NoFix, "a retry predicate without the context that each caller has"},
+		{"helper", Strict, NoFix, "a helper that pauses or loops without the context that each caller has"},
 	}},
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
