@@ -191,7 +191,7 @@ func (c *checker) retry(l *loop) bool {
 			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) {
 				continue
 			}
-			if round := c.round(l, at, errv); c.asksOtherwise(round) || c.advances(round, own) {
+			if round, _ := c.round(l, at, errv); c.asksOtherwise(round) || c.advances(round, own) {
 				continue
 			}
 			c.reportRetry(l, call, h)

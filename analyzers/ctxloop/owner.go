@@ -151,7 +151,10 @@ func (c *checker) ownerRetry(l *loop) bool {
 			}
 			at := ctxflow.Point{Block: int(b.Index), Node: i}
 			arg := c.storedArg(call)
-			if arg == nil || !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(c.round(l, at, errv)) {
+			if arg == nil || !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) {
+				continue
+			}
+			if round, _ := c.round(l, at, errv); c.asksOtherwise(round) {
 				continue
 			}
 			name := types.ExprString(arg)
