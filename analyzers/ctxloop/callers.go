@@ -54,7 +54,11 @@ func (p *program) mentionsOf(fn *types.Func) *mentions {
 	return p.calls[fn.Origin()]
 }
 
-// A caller is a call with the context that it could pass.
+// depth bounds how many functions a context would have to be handed through.
+const depth = 3
+
+// A caller is a call with the context that it could pass: the calling function's
+// own, or that of the function's callers in turn.
 type caller struct {
 	call *ast.CallExpr
 	hand ctxflow.Hand
@@ -64,7 +68,11 @@ type caller struct {
 // if it is only ever called, and each caller has a live context, as far as hand
 // says.
 func (p *program) callers(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool)) []caller {
-	if f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || takesContext(f.Sig) {
+	return p.callersWithin(f, hand, depth)
+}
+
+func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool), depth int) []caller {
+	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || takesContext(f.Sig) {
 		return nil
 	}
 	m := p.mentionsOf(f.Obj)
@@ -83,11 +91,18 @@ func (p *program) callers(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxfl
 			}
 		}
 		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(g)}
-		h, ok := hand(c, call)
-		if !ok {
+		if h, ok := hand(c, call); ok {
+			callers = append(callers, caller{call, h})
+			continue
+		}
+		if g.Parent != nil || len(c.f.AtHand(call.Pos())) > 0 {
 			return nil
 		}
-		callers = append(callers, caller{call, h})
+		further := p.callersWithin(g, hand, depth-1)
+		if further == nil {
+			return nil
+		}
+		callers = append(callers, further...)
 	}
 	return callers
 }
@@ -167,9 +182,17 @@ func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
 	c.pass.Report(report.Finding{
 		Category: "helper",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message: fmt.Sprintf("nothing can stop this loop, each turn of which can wait in %s, because %s has no context although %s; give it a parameter ctx context.Context, and leave the loop if ctx.Err() != nil",
-			types.ExprString(slow.Fun), c.f.Obj.Name(), callersHave(callers)),
+		Message: fmt.Sprintf("nothing can stop this loop, each turn of which can %s in %s, because %s has no context although %s; give it a parameter ctx context.Context, and leave the loop if ctx.Err() != nil",
+			c.does(slow), types.ExprString(slow.Fun), c.f.Obj.Name(), callersHave(callers)),
 		Related: append(relatedCallers(callers), report.Related(slow, "can wait here")),
 	})
 	return true
+}
+
+// does says what a slow call can do.
+func (c *checker) does(slow *ast.CallExpr) string {
+	if c.sums.Blocks(slow) {
+		return "wait"
+	}
+	return "go to disk"
 }

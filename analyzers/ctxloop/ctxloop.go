@@ -39,6 +39,7 @@ type checker struct {
 	sums *ctxsummary.Summaries
 	pkg  *program
 	f    *ctxflow.Func
+	slow []*loop // reported as long so far
 }
 
 func run(pass *report.Pass) {
@@ -54,7 +55,7 @@ func run(pass *report.Pass) {
 		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
-		c := &checker{pass, x, sums, pkg, flow.Of(f)}
+		c := &checker{pass: pass, x: x, sums: sums, pkg: pkg, f: flow.Of(f)}
 		loops := c.loops()
 		told := c.sleeps(loops)
 		for _, l := range loops {
@@ -94,13 +95,19 @@ func waits(info *types.Info, f *ctxindex.Func) bool {
 
 // hand returns the context that code at a place should watch.
 func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
+	h, ok := c.alive(at)
+	return h, ok && !c.valueOnly(h)
+}
+
+// alive returns the nearest context, if it is alive as long as the code runs.
+func (c *checker) alive(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
 		if !c.watchable(h) {
 			continue
 		}
 		// A nearer context that is dead, or whose end a literal may outlive,
 		// says that a farther one is not meant either.
-		return h, h.Dead == nil && during(c.sums, h) && !c.valueOnly(h)
+		return h, h.Dead == nil && during(c.sums, h)
 	}
 	return ctxflow.Hand{}, false
 }

@@ -17,6 +17,11 @@ func (c *checker) long(l *loop) bool {
 	if c.turnsAtMost(l) > 0 || !c.pass.Enabled("long") && !c.pass.Enabled("helper") {
 		return false
 	}
+	for _, outer := range c.slow {
+		if within(outer.stmt, l.stmt) {
+			return false // whoever leaves the outer one leaves this one soon
+		}
+	}
 	chunks := false
 	if s, ok := l.stmt.(*ast.ForStmt); ok {
 		chunks = s.Cond == nil
@@ -36,26 +41,27 @@ func (c *checker) long(l *loop) bool {
 		return false
 	}
 	for _, n := range nodes {
-		if c.asks(n) || c.handsContext(n) {
+		if c.stopsAlone(n) || c.handsContext(n) {
 			return false
 		}
 	}
-	h, ok := c.handIn(l)
+	// A context that served for its values alone so far can be asked as well.
+	h, ok := c.alive(slow)
 	if !ok {
 		return c.helperLong(l, slow)
+	}
+	if !c.pass.Enabled("long") {
+		return false
 	}
 	if chunks && (ctxapi.IsHTTPRequest(h.Var.Type()) || c.readsBound()) {
 		return false
 	}
-	can := "wait"
-	if !c.sums.Blocks(slow) {
-		can = "go to disk"
-	}
+	c.slow = append(c.slow, l)
 	c.pass.Report(report.Finding{
 		Category: "long",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none asks %s; leave the loop if %s.Err() != nil", can, types.ExprString(slow.Fun), h.Expr, h.Expr),
-		Related:  append(related(h), report.Related(slow, "can wait here")),
+		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none asks %s; leave the loop if %s.Err() != nil", c.does(slow), types.ExprString(slow.Fun), h.Expr, h.Expr),
+		Related:  append(related(h), report.Related(slow, "here")),
 	})
 	return true
 }
@@ -82,16 +88,42 @@ func (c *checker) slow(n ast.Node, chunks bool) *ast.CallExpr {
 	return found
 }
 
-// handsContext: the node hands a context on to what may look at it, or keeps it.
+// stopsAlone: the node asks a context or a stop channel, itself or by a call
+// that is given none.
+func (c *checker) stopsAlone(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			return false
+		case *ast.UnaryExpr:
+			found = found || c.isDone(n)
+		case *ast.CallExpr:
+			found = found || c.queries(n) || c.sums.Watches(n) == ctxsummary.Yes && !c.isGiven(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// isGiven: a context is among the arguments of the call.
+func (c *checker) isGiven(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// handsContext: the node hands a context on to what may look at it and tell.
 func (c *checker) handsContext(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			for i, arg := range n.Args {
-				if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) && c.onlyValues(n, i) {
-					return false
-				}
+			if c.isGiven(n) && !c.mayTell(n) {
+				return false
 			}
 		case ast.Expr:
 			t := c.pass.TypesInfo.TypeOf(n)
@@ -102,9 +134,32 @@ func (c *checker) handsContext(n ast.Node) bool {
 	return found
 }
 
-// onlyValues: a call is known to read only the values of the context.
-func (c *checker) onlyValues(call *ast.CallExpr, arg int) bool {
-	return c.x.API.IsValueOnly(c.x.Callee(call)) || c.sums.Observes(call, arg) == ctxsummary.No && !c.sums.Keeps(call, arg)
+// mayTell reports whether a call that is given a context may tell of its end: it
+// does work and nothing else, or has a result that can say so. One that hands
+// out a thing, such as what the context has as a value, does not.
+func (c *checker) mayTell(call *ast.CallExpr) bool {
+	if c.x.API.IsValueOnly(c.x.Callee(call)) {
+		return false
+	}
+	sig := c.x.Signature(call)
+	if sig == nil || sig.Results().Len() == 0 {
+		return true
+	}
+	for i := range sig.Results().Len() {
+		t := sig.Results().At(i).Type()
+		switch u := t.Underlying().(type) {
+		case *types.Chan, *types.Signature:
+			return true
+		case *types.Basic:
+			if u.Kind() == types.Bool {
+				return true
+			}
+		}
+		if ctxapi.IsError(t) || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) || ctxapi.IsLazy(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // readsBound reports whether the function makes a call with a context that
