@@ -34,12 +34,12 @@ func New() *analysis.Analyzer {
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
-	pkg  *program
-	f    *ctxflow.Func
-	slow []*loop // reported as long so far
+	pass  *report.Pass
+	x     *ctxindex.Index
+	sums  *ctxsummary.Summaries
+	pkg   *program
+	f     *ctxflow.Func
+	longs []*loop // reported as long so far
 }
 
 func run(pass *report.Pass) {

@@ -17,7 +17,7 @@ func (c *checker) long(l *loop) bool {
 	if c.turnsAtMost(l) > 0 || !c.pass.Enabled("long") && !c.pass.Enabled("helper") {
 		return false
 	}
-	for _, outer := range c.slow {
+	for _, outer := range c.longs {
 		if within(outer.stmt, l.stmt) {
 			return false // whoever leaves the outer one leaves this one soon
 		}
@@ -56,7 +56,7 @@ func (c *checker) long(l *loop) bool {
 	if chunks && (ctxapi.IsHTTPRequest(h.Var.Type()) || c.readsBound()) {
 		return false
 	}
-	c.slow = append(c.slow, l)
+	c.longs = append(c.longs, l)
 	c.pass.Report(report.Finding{
 		Category: "long",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
