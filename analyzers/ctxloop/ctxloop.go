@@ -249,7 +249,7 @@ func (c *checker) queries(call *ast.CallExpr) bool {
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
 		t := c.pass.TypesInfo.TypeOf(arg)
-		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes {
+		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
 			return true
 		}
 	}
