@@ -7,7 +7,8 @@
 // What it finds: loops and pauses that go on although a context at hand has
 // ended.
 //
-// sleep: a pause by time.Sleep, or by a bare receive from time.After, in a loop.
+// sleep: a pause by time.Sleep, or by a bare receive from time.After, or by the
+// same methods of a clock that is an interface, in a loop.
 // The loop waits out each pause, however long, before it can see that it should stop.
 //
 // pause (strict): the same outside of loops, of a second or more, or of a

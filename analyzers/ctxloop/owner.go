@@ -107,7 +107,7 @@ func (c *checker) ownerSleep(call *ast.CallExpr, l *loop) bool {
 	c.pass.Report(report.Finding{
 		Category: "owner",
 		At:       call,
-		Message:  fmt.Sprintf("time.%s ignores %s: the loop waits out each pause even if that has ended; select on %s.Done() and a timer", c.x.Callee(call).Name(), name, name),
+		Message:  fmt.Sprintf("%s ignores %s: the loop waits out each pause even if that has ended; select on %s.Done() and a timer", c.pauses(call), name, name),
 		Related:  []analysis.RelatedInformation{relatedField(field)},
 	})
 	return true

@@ -15,8 +15,9 @@
 // break: the same break in a loop that ends by itself, such as one over a
 // slice: the rest of the turn, and all other turns, are run all the same.
 //
-// on (strict): an arm that does nothing in a loop without a condition, which
-// then goes on to other work before it asks the context again.
+// on (strict): an arm that does nothing, in a loop without a condition or in a
+// select with an empty default clause, and the loop goes on to other work before
+// it asks the context again.
 //
 // range: a range over ctx.Done() with a body. Nothing is ever sent on a Done
 // channel, so that the body never runs.

@@ -3,6 +3,7 @@ package ctxspin
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -10,14 +11,24 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
-// goesOn returns what a loop without a condition does next, before it asks
-// about a context again, if an arm does nothing but to end the wait: control
-// comes to work, or to another wait, as if the context lived. It need not spin:
-// the work may wait, or fail for reasons of its own.
+// goesOn returns what a loop does next, before it asks about a context again, if
+// an arm does nothing but to end the wait: control comes to work, or to another
+// wait, as if the context lived. It need not spin: the work may wait, or fail for
+// reasons of its own. In a loop that ends by itself the wait alone may be meant to
+// end, unless the select, by an empty default clause, only asks. A context of the
+// turn itself only bounds a wait.
 func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) ast.Node {
 	s, ok := loop.(*ast.ForStmt)
-	if !ok || s.Cond != nil || !c.pass.Enabled("on") || !c.does(arm.Clause.Body, loop) {
+	if !c.pass.Enabled("on") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
 		return nil
+	}
+	if n := arm.Ctx.Node; n != nil && within(loopBody(loop), n.Pos()) {
+		return nil
+	}
+	if rng, ok := loop.(*ast.RangeStmt); ok {
+		if _, isChan := c.pass.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
+			return nil // to be drained
+		}
 	}
 	seen := map[*cfg.Block]bool{arm.Body: true}
 	work := []*cfg.Block{arm.Body}
@@ -36,6 +47,16 @@ func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) ast.Node {
 		}
 	}
 	return nil
+}
+
+// onlyAsks: a select of one arm and an empty default clause.
+func onlyAsks(sel *ast.SelectStmt) bool {
+	def := false
+	for _, clause := range sel.Body.List {
+		clause := clause.(*ast.CommClause)
+		def = def || clause.Comm == nil && len(clause.Body) == 0
+	}
+	return def && len(sel.Body.List) == 2
 }
 
 // does reports whether an arm only says something, or sets what the loop does

@@ -171,3 +171,52 @@ func returns(ctx context.Context, s stream, out chan int) {
 		return
 	}
 }
+
+// The context is the turn's own, and bounds the wait.
+func bounds(ctx context.Context, s stream, out chan int) error {
+	for {
+		turn, cancel := context.WithTimeout(ctx, time.Second)
+		select {
+		case out <- 1:
+		case <-turn.Done():
+		}
+		cancel()
+		if _, err := s.Recv(); err != nil {
+			return err
+		}
+	}
+}
+
+// A select that only asks.
+func polls(ctx context.Context, streams []stream) {
+	for _, s := range streams {
+		select {
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended: the arm does not leave the loop`
+			log.Println("cancelled")
+		default:
+		}
+		s.Recv()
+	}
+}
+
+func pollsChannel(ctx context.Context, streams chan stream) {
+	for s := range streams {
+		select {
+		case <-ctx.Done():
+			log.Println("cancelled")
+		default:
+		}
+		s.Recv()
+	}
+}
+
+func pollsAndWorks(ctx context.Context, streams []stream) {
+	for _, s := range streams {
+		select {
+		case <-ctx.Done():
+			log.Println("cancelled")
+		default:
+			s.Recv()
+		}
+	}
+}
