@@ -15,17 +15,28 @@ import (
 )
 
 // attempts looks at the literals that make one attempt for code that retries:
-// those with the results (again bool, err error) that are given to a call.
+// those that a known function of another module calls again and again, and those
+// with the results (again bool, err error) that are given to a call.
 func (p *program) attempts() {
 	if !p.pass.Enabled("attempt") && !p.pass.Enabled("predicate") {
 		return
 	}
 	judged := make(map[*types.Func]bool)
 	for _, f := range p.x.Funcs {
-		if f.Run != ctxindex.Passed || !attemptResults(f.Sig) || servesTests(p.pass, f.Body.Pos()) {
+		if f.Run != ctxindex.Passed || f.Sig.Results().Len() == 0 || servesTests(p.pass, f.Body.Pos()) {
+			continue
+		}
+		known := p.x.API.Retries(p.x.Callee(f.Call))
+		if !known && !attemptResults(f.Sig) {
 			continue
 		}
 		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(f)}
+		if known {
+			if p.pass.Enabled("attempt") {
+				c.untold()
+			}
+			continue
+		}
 		rets := returns(f)
 		c.blind(rets)
 		for _, ret := range rets {

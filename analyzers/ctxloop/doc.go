@@ -43,7 +43,8 @@
 //
 // attempt (strict): a callback with the results (again bool, err error), given
 // to code that retries, that asks for another attempt whatever the error of a
-// call with the context is.
+// call with the context is; or a call of cenkalti/backoff or avast/retry-go whose
+// attempts get the context, and no other argument does.
 //
 // predicate (strict): an unexported function that such callbacks leave the
 // decision to takes no context, although each of its callers has one.
