@@ -31,11 +31,13 @@
 // a file system, and that never asks the context; also one that reads on in
 // chunks until nothing is left.
 //
-// each (strict): a loop over data in which a call with the context fails and the
-// loop goes on: once the context has ended, all that is left fails in turn.
+// each (strict): a loop over data, or one that counts, in which a call with the
+// context fails and the loop goes on: once the context has ended, all that is
+// left fails in turn.
 //
-// tick (strict): a range over the channel of a ticker, in a goroutine or beside
-// a context, that a turn may leave: it looks only after the next tick.
+// tick (strict): a range over the channel of a ticker, or an endless loop that
+// receives from it and from nothing else, in a goroutine or beside a context, that
+// a turn may leave: it looks only after the next tick.
 //
 // owner (strict): a pause in a loop, or an endless loop, in a method whose
 // receiver has a context that the package makes and can cancel; or a loop as

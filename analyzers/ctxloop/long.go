@@ -190,17 +190,25 @@ func (c *checker) readsBound() bool {
 	return found
 }
 
-// each reports a loop over data in which the failure of a call that is given
+// each reports a loop over data, or one that counts, in which the failure of a call that is given
 // the context leads to the next turn: once the context has ended, all that is
 // left fails in turn.
 func (c *checker) each(l *loop) bool {
-	s, ok := l.stmt.(*ast.RangeStmt)
-	if !ok || !c.pass.Enabled("each") || c.turnsAtMost(l) > 0 {
+	if !c.pass.Enabled("each") || c.turnsAtMost(l) > 0 {
 		return false
 	}
-	switch c.pass.TypesInfo.TypeOf(s.X).Underlying().(type) {
-	case *types.Chan, *types.Signature:
-		return false
+	message := "the loop goes on when %s fails, so that all that is left fails in turn once %s has ended; leave it if %s.Err() != nil"
+	switch s := l.stmt.(type) {
+	case *ast.RangeStmt:
+		switch c.pass.TypesInfo.TypeOf(s.X).Underlying().(type) {
+		case *types.Chan, *types.Signature:
+			return false
+		}
+	case *ast.ForStmt:
+		if s.Cond == nil || s.Post == nil {
+			return false
+		}
+		message = "the loop goes on when %s fails, also when %s has ended; leave it if %s.Err() != nil"
 	}
 	for _, b := range c.f.CFG.Blocks {
 		if !l.blocks[b] {
@@ -222,7 +230,7 @@ func (c *checker) each(l *loop) bool {
 			c.pass.Report(report.Finding{
 				Category: "each",
 				At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-				Message:  fmt.Sprintf("the loop goes on when %s fails, so that all that is left fails in turn once %s has ended; leave it if %s.Err() != nil", types.ExprString(call.Fun), h.Expr, h.Expr),
+				Message:  fmt.Sprintf(message, types.ExprString(call.Fun), h.Expr, h.Expr),
 				Related:  append(related(h), report.Related(call, "fails once the context has ended")),
 			})
 			return true

@@ -2,6 +2,7 @@ package ctxloop
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -10,12 +11,15 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// tick reports a range over the channel of a ticker in a goroutine, or where a
+// tick reports a loop over the channel of a ticker in a goroutine, or where a
 // context is at hand, that is left by what a turn finds out: only the next tick
 // brings it to look, because stopping a ticker doesn't close its channel.
 func (c *checker) tick(l *loop) bool {
-	s, ok := l.stmt.(*ast.RangeStmt)
-	if !ok || !c.pass.Enabled("tick") || !c.ticks(s.X) || !l.exits(l.head, headExit(l)) {
+	if !c.pass.Enabled("tick") || !l.exits(l.head, headExit(l)) {
+		return false
+	}
+	ch := c.ticker(l)
+	if ch == nil {
 		return false
 	}
 	for _, n := range c.nodes(l) {
@@ -29,8 +33,8 @@ func (c *checker) tick(l *loop) bool {
 	}
 	f := report.Finding{
 		Category: "tick",
-		At:       report.At(s.Pos(), s.Body.Lbrace),
-		Message: "the loop sees that it is to stop only after the next tick of " + types.ExprString(s.X) +
+		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
+		Message: "the loop sees that it is to stop only after the next tick of " + types.ExprString(ch) +
 			", whose channel nothing closes; select on it and on the Done channel of a context",
 	}
 	if ok {
@@ -38,6 +42,31 @@ func (c *checker) tick(l *loop) bool {
 	}
 	c.pass.Report(f)
 	return true
+}
+
+// ticker returns the channel of a ticker that a loop ranges over, or that a
+// statement of an endless one receives from outside of a select.
+func (c *checker) ticker(l *loop) ast.Expr {
+	switch s := l.stmt.(type) {
+	case *ast.RangeStmt:
+		if c.ticks(s.X) {
+			return s.X
+		}
+	case *ast.ForStmt:
+		if !c.unbounded(l) {
+			return nil
+		}
+		for _, stmt := range s.Body.List {
+			e, ok := stmt.(*ast.ExprStmt)
+			if !ok {
+				continue
+			}
+			if u, ok := ast.Unparen(e.X).(*ast.UnaryExpr); ok && u.Op == token.ARROW && c.ticks(u.X) {
+				return u.X
+			}
+		}
+	}
+	return nil
 }
 
 // spawned reports whether a function is started by a go statement: a literal

@@ -91,3 +91,22 @@ func other(ctx context.Context, handlers []handler) error {
 	}
 	return ctx.Err()
 }
+
+// Tries are counted, and made in vain.
+func tries(ctx context.Context, h handler, n int) (err error) {
+	for i := 0; i < n; i++ { // want `the loop goes on when h.Handle fails, also when ctx has ended; leave it if ctx.Err\(\) != nil`
+		if err = h.Handle(ctx, ""); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// What ends it otherwise, is for others to say.
+func until(ctx context.Context, h handler, ready func() bool) {
+	for !ready() {
+		if err := h.Handle(ctx, ""); err != nil {
+			log.Print(err)
+		}
+	}
+}

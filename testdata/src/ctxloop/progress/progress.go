@@ -41,7 +41,7 @@ func queue(ctx context.Context, items []int) {
 
 // It advances all the same.
 func post(ctx context.Context, items []int) {
-	for i := 0; i < len(items); i++ {
+	for i := 0; i < len(items); i++ { // want `the loop goes on when step fails, also when ctx has ended`
 		if err := step(ctx, items[i]); err != nil {
 			log.Print(err)
 			continue

@@ -86,3 +86,24 @@ func forever(m *manager) {
 		}
 	}()
 }
+
+func (m *manager) receives(ctx context.Context, ticker *time.Ticker) error {
+	for { // want `the loop sees that it is to stop only after the next tick of ticker.C`
+		<-ticker.C
+		if m.stopped.Load() {
+			break
+		}
+	}
+	return ctx.Err()
+}
+
+// The tick is one event of several.
+func (m *manager) several(ctx context.Context, ticker *time.Ticker) error {
+	for {
+		select {
+		case <-ticker.C:
+		case <-m.stop:
+			return ctx.Err()
+		}
+	}
+}
