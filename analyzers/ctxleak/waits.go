@@ -92,7 +92,7 @@ func (c *checker) waitOf(ob ctxflow.Obligation, lit *ctxindex.Func) ast.Stmt {
 			}
 			if c.isDoneOf(f, comm, ob) {
 				found = true
-			} else if c.ownChannel(comm, ob) {
+			} else if c.ownChannel(comm) {
 				return nil
 			}
 		}
@@ -120,7 +120,7 @@ func (c *checker) isDoneOf(f *ctxflow.Func, s ast.Stmt, ob ctxflow.Obligation) b
 
 // ownChannel reports whether a communication is on a channel in a variable of
 // the functions around: whoever has it may close it on the way out.
-func (c *checker) ownChannel(comm ast.Stmt, ob ctxflow.Obligation) bool {
+func (c *checker) ownChannel(comm ast.Stmt) bool {
 	own := false
 	ast.Inspect(comm, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)

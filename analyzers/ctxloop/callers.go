@@ -158,7 +158,7 @@ func (c *checker) helper(at ast.Node) []caller {
 }
 
 // helperSleep reports a pause in a function whose callers all have a context.
-func (c *checker) helperSleep(call *ast.CallExpr, l *loop) bool {
+func (c *checker) helperSleep(call *ast.CallExpr) bool {
 	callers := c.helper(call)
 	if callers == nil {
 		return false

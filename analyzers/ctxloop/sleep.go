@@ -116,7 +116,7 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 	}
 	h, ok := c.hand(call)
 	if !ok {
-		return c.ownerSleep(call, l) || c.helperSleep(call, l)
+		return c.ownerSleep(call, l) || c.helperSleep(call)
 	}
 	if !c.pass.Enabled(category) {
 		return false
