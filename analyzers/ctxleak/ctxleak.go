@@ -81,6 +81,10 @@ func (c *checker) check(ob ctxflow.Obligation) {
 			c.leak(ob, leak)
 		} else if ob.Binding == ctxflow.Stored && c.unread(ob.Var) {
 			c.field(ob, ob.Target)
+		} else if ob.Binding == ctxflow.Stored {
+			c.kept(ob)
+		} else {
+			c.waits(ob)
 		}
 	}
 }
@@ -105,7 +109,7 @@ func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	case ctxflow.HandedToDropper:
 		c.dropped(ob, leak.At.(*ast.CallExpr))
 	case ctxflow.Overwritten:
-		c.overwritten(ob, leak.At)
+		c.overwritten(ob, leak)
 	default:
 		c.path(ob, leak)
 	}

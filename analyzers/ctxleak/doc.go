@@ -20,14 +20,22 @@
 // nothing runs are not uses.
 //
 // overwritten: a second cancel function is assigned to the variable before the
-// first was called. A deferred literal, or a goroutine, that mentions the
-// variable sees only the second.
+// first was called. If a deferred literal, or a goroutine, mentions the variable,
+// it sees only the second, and the finding is at that.
 //
 // dropped: it is only passed to a function of the module that neither calls
 // nor keeps it.
 //
 // field: it is only stored in an unexported field or package-level variable
 // that no code of the package reads.
+//
+// waits (strict): only a goroutine calls it that first waits for the very
+// context, although nothing else needs the context when the function has returned.
+// Nobody is left then who could end the wait, save the parent or another event.
+//
+// kept (strict): it is stored in a field or package-level variable that others
+// read, and the function, in which all work under the context is done, does not
+// call it on return.
 //
 // errpath: the way that succeeds returns or stores it, and a way that returns
 // an error forgets it, or the struct that has it.

@@ -46,13 +46,43 @@ func (c *checker) result(ob ctxflow.Obligation) {
 	})
 }
 
-func (c *checker) overwritten(ob ctxflow.Obligation, by ast.Node) {
+func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
+	name := text(ob.Target)
+	if at := c.assigned(leak.At, ob.Var); leak.Late && at != nil {
+		// The first function is meant to be called, and only this assignment
+		// takes it away.
+		c.Report(report.Finding{
+			Category: "overwritten",
+			At:       at,
+			Message:  fmt.Sprintf("this overwrites the cancel function %s, so that the literal which calls it ends this context and not the first: give this one a name of its own", name),
+			Related:  []analysis.RelatedInformation{report.Related(ob.Target, "the first one, which nothing calls")},
+		})
+		return
+	}
 	c.Report(report.Finding{
 		Category: "overwritten",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function %s is overwritten before it was called: call it first, or keep both", text(ob.Target)),
-		Related:  []analysis.RelatedInformation{report.Related(by, "%s is overwritten here", text(ob.Target))},
+		Message:  fmt.Sprintf("the cancel function %s is overwritten before it was called: call it first, or keep both", name),
+		Related:  []analysis.RelatedInformation{report.Related(leak.At, "%s is overwritten here", name)},
 	})
+}
+
+// assigned returns what names a variable on the left of an assignment that
+// gives it another cancel function.
+func (c *checker) assigned(stmt ast.Node, v *types.Var) ast.Expr {
+	as, ok := stmt.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 {
+		return nil
+	}
+	if _, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr); !ok {
+		return nil
+	}
+	for _, lhs := range as.Lhs {
+		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && c.TypesInfo.ObjectOf(id) == v {
+			return id
+		}
+	}
+	return nil
 }
 
 func (c *checker) dropped(ob ctxflow.Obligation, by *ast.CallExpr) {

@@ -34,16 +34,20 @@ func New() *analysis.Analyzer {
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
-	f    *ctxflow.Func
+	pass  *report.Pass
+	x     *ctxindex.Index
+	sums  *ctxsummary.Summaries
+	pkg   *program
+	f     *ctxflow.Func
+	longs []*loop // reported as long so far
 }
 
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, owned: make(map[*types.Var]bool)}
+	pkg.attempts()
 	for _, f := range x.Funcs {
 		if !waits(pass.TypesInfo, f) || servesTests(pass, f.Body.Pos()) {
 			continue
@@ -51,12 +55,12 @@ func run(pass *report.Pass) {
 		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
-		c := &checker{pass, x, sums, flow.Of(f)}
+		c := &checker{pass: pass, x: x, sums: sums, pkg: pkg, f: flow.Of(f)}
 		loops := c.loops()
 		told := c.sleeps(loops)
 		for _, l := range loops {
 			if !told[l] {
-				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l)
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
 			}
 		}
 	}
@@ -91,13 +95,19 @@ func waits(info *types.Info, f *ctxindex.Func) bool {
 
 // hand returns the context that code at a place should watch.
 func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
+	h, ok := c.alive(at)
+	return h, ok && !c.valueOnly(h)
+}
+
+// alive returns the nearest context, if it is alive as long as the code runs.
+func (c *checker) alive(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
 		if !c.watchable(h) {
 			continue
 		}
 		// A nearer context that is dead, or whose end a literal may outlive,
 		// says that a farther one is not meant either.
-		return h, h.Dead == nil && during(c.sums, h) && !c.valueOnly(h)
+		return h, h.Dead == nil && during(c.sums, h)
 	}
 	return ctxflow.Hand{}, false
 }
@@ -239,7 +249,7 @@ func (c *checker) queries(call *ast.CallExpr) bool {
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
 		t := c.pass.TypesInfo.TypeOf(arg)
-		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes {
+		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
 			return true
 		}
 	}

@@ -7,7 +7,8 @@
 // What it finds: loops and pauses that go on although a context at hand has
 // ended.
 //
-// sleep: a pause by time.Sleep, or by a bare receive from time.After, in a loop.
+// sleep: a pause by time.Sleep, or by a bare receive from time.After, or by the
+// same methods of a clock that is an interface, in a loop.
 // The loop waits out each pause, however long, before it can see that it should stop.
 //
 // pause (strict): the same outside of loops, of a second or more, or of a
@@ -18,14 +19,41 @@
 // known; in a goroutine literal, the captured context is the one to ask.
 //
 // retry: a loop without bound that goes round again whenever a call with the
-// context fails, or that drops the error and has no way out. Once the context
-// has ended the call fails at once, and the loop spins for ever.
+// context fails, or that drops the error and has no way out; also one whose
+// condition cannot change on that way, because the index advances on success
+// only. Once the context has ended the call fails at once, and the loop spins for
+// ever.
 //
 // poll: a range over a channel that nothing closes, with a check of the context
 // in its body. While the channel is quiet, nobody gets to the check.
 //
-// long (strict): a loop over data whose turns can wait without bound and that
-// never asks the context.
+// long (strict): a loop over data whose turns can wait without bound, or go to
+// a file system, and that never asks the context; also one that reads on in
+// chunks until nothing is left.
+//
+// each (strict): a loop over data, or one that counts, in which a call with the
+// context fails and the loop goes on: once the context has ended, all that is
+// left fails in turn.
+//
+// tick (strict): a range over the channel of a ticker, or an endless loop that
+// receives from it and from nothing else, in a goroutine or beside a context, that
+// a turn may leave: it looks only after the next tick.
+//
+// owner (strict): a pause in a loop, or an endless loop, in a method whose
+// receiver has a context that the package makes and can cancel; or a loop as
+// under retry around a call with such a field.
+//
+// attempt (strict): a callback with the results (again bool, err error), given
+// to code that retries, that asks for another attempt whatever the error of a
+// call with the context is; or a call of cenkalti/backoff or avast/retry-go whose
+// attempts get the context, and no other argument does.
+//
+// predicate (strict): an unexported function that such callbacks leave the
+// decision to takes no context, although each of its callers has one.
+//
+// helper (strict): a pause as under sleep and pause, or a loop as under long, in
+// an unexported function without a context, each caller of which has one, its own
+// or that of its callers.
 //
 // Why it matters: cancelling is only a request. A loop that does not look keeps
 // its goroutine, its connections and its caller; a shutdown hangs for as long as
@@ -73,7 +101,12 @@
 // and helpers that import testing, sleep on purpose and end with their process:
 // nothing is said about them.
 //
-// A context in a struct field is not at hand. A carrier other than
+// A context in a struct field is not at hand, save for owner. For attempt and
+// predicate, a callback or predicate that asks the context, or whether the error
+// is context.Canceled or DeadlineExceeded, is careful enough. For helper and
+// predicate, a function that is used as a value, deferred, or named for what is
+// done at the end says nothing. A reader that a call with the context has handed
+// out, and the body of a request, end with it. A carrier other than
 // *http.Request counts only if the function asks it for its context: a
 // *cobra.Command, for one, may have none.
 //

@@ -37,9 +37,12 @@ func (c *checker) endless(l *loop) bool {
 			return false
 		}
 	}
-	h, ok := c.handIn(l)
-	if !ok || !waits {
+	if !waits {
 		return false
+	}
+	h, ok := c.handIn(l)
+	if !ok {
+		return attempt == nil && c.ownerEndless(l)
 	}
 	if attempt != nil {
 		// The call gets the context and fails once that has ended, and nothing
@@ -162,8 +165,14 @@ func (c *checker) waitsAt(n ast.Node) bool {
 // ended, the call fails at once, for ever.
 func (c *checker) retry(l *loop) bool {
 	s, ok := l.stmt.(*ast.ForStmt)
-	if !ok || !c.pass.Enabled("retry") || !c.unbounded(l) {
+	if !ok || !c.pass.Enabled("retry") {
 		return false
+	}
+	var own map[*types.Var]bool
+	if !c.unbounded(l) {
+		if own = c.progress(l, s); own == nil {
+			return false
+		}
 	}
 	for _, b := range c.f.CFG.Blocks {
 		if !l.blocks[b] {
@@ -179,7 +188,10 @@ func (c *checker) retry(l *loop) bool {
 				continue
 			}
 			at := ctxflow.Point{Block: int(b.Index), Node: i}
-			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) || c.asksOtherwise(l, call) {
+			if !c.f.InLoop(at) || l.exits(b, c.success(l, errv)) {
+				continue
+			}
+			if round, _ := c.round(l, at, errv); c.asksOtherwise(round) || c.advances(round, own) {
 				continue
 			}
 			c.reportRetry(l, call, h)
@@ -265,11 +277,11 @@ func (c *checker) succeeded(cond ast.Expr, truth bool, errv *types.Var) bool {
 	return false
 }
 
-// asksOtherwise reports whether the loop asks a context in a way other than by
+// asksOtherwise reports whether code asks a context in a way other than by
 // calls that fail with it.
-func (c *checker) asksOtherwise(l *loop, attempt *ast.CallExpr) bool {
+func (c *checker) asksOtherwise(nodes []ast.Node) bool {
 	found := false
-	for _, n := range c.nodes(l) {
+	for _, n := range nodes {
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit:
@@ -277,7 +289,7 @@ func (c *checker) asksOtherwise(l *loop, attempt *ast.CallExpr) bool {
 			case *ast.UnaryExpr:
 				found = found || c.isDone(n)
 			case *ast.CallExpr:
-				found = found || c.queries(n) || n != attempt && c.sums.Watches(n) == ctxsummary.Yes && !c.takesContext(n)
+				found = found || c.queries(n) || c.sums.Watches(n) == ctxsummary.Yes && !c.takesContext(n)
 			}
 			return !found
 		})

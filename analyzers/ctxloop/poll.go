@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -104,72 +103,5 @@ func (c *checker) errOf(s *ast.IfStmt, h ctxflow.Hand) ast.Node {
 		ast.Inspect(s.Init, look)
 	}
 	ast.Inspect(s.Cond, look)
-	return found
-}
-
-// long reports a loop over data whose turns wait and that asks no context.
-func (c *checker) long(l *loop) bool {
-	if !c.pass.Enabled("long") || c.turnsAtMost(l) > 0 {
-		return false
-	}
-	if s, ok := l.stmt.(*ast.ForStmt); ok && s.Cond == nil {
-		return false
-	} else if s, ok := l.stmt.(*ast.RangeStmt); ok {
-		if _, isChan := c.pass.TypesInfo.TypeOf(s.X).Underlying().(*types.Chan); isChan {
-			return false
-		}
-	}
-	var slow *ast.CallExpr
-	for _, n := range c.nodes(l) {
-		if c.asks(n) || c.mentionsContext(n) {
-			return false
-		}
-		if slow == nil {
-			slow = c.slow(n)
-		}
-	}
-	if slow == nil {
-		return false
-	}
-	h, ok := c.handIn(l)
-	if !ok {
-		return false
-	}
-	c.pass.Report(report.Finding{
-		Category: "long",
-		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("each turn of this loop can wait in %s, and none asks %s; leave the loop if %s.Err() != nil", types.ExprString(slow.Fun), h.Expr, h.Expr),
-		Related:  append(related(h), report.Related(slow, "can wait here")),
-	})
-	return true
-}
-
-// slow returns a call of the node that can wait.
-func (c *checker) slow(n ast.Node) *ast.CallExpr {
-	var found *ast.CallExpr
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
-			return false
-		case *ast.CallExpr:
-			if found == nil && c.sums.Blocks(n) && pause(c.pass.TypesInfo, n) == nil {
-				found = n
-			}
-		}
-		return found == nil
-	})
-	return found
-}
-
-// mentionsContext: the node hands a context on, to whatever end.
-func (c *checker) mentionsContext(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		if e, ok := n.(ast.Expr); ok {
-			t := c.pass.TypesInfo.TypeOf(e)
-			found = found || t != nil && ctxapi.IsContext(t)
-		}
-		return !found
-	})
 	return found
 }

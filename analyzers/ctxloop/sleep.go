@@ -21,7 +21,8 @@ const (
 	tiny = 10 * time.Millisecond
 )
 
-// pause returns the duration of a call of time.Sleep or time.After, or nil.
+// pause returns the duration of a call of time.Sleep or time.After, or of the
+// methods of a clock that stand for them, or nil.
 func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 	var id *ast.Ident
 	switch fun := ast.Unparen(call.Fun).(type) {
@@ -40,7 +41,20 @@ func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 	case "time.Sleep", "time.After":
 		return call.Args[0]
 	}
+	if fn.Name() == "Sleep" || fn.Name() == "After" {
+		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && isDuration(fn.Signature().Params()) {
+			return call.Args[0]
+		}
+	}
 	return nil
+}
+
+func isDuration(params *types.Tuple) bool {
+	if params.Len() != 1 {
+		return false
+	}
+	n, ok := types.Unalias(params.At(0).Type()).(*types.Named)
+	return ok && n.Obj().Name() == "Duration" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
 }
 
 // sleeps reports the pauses of f and returns the loops that hold one.
@@ -97,17 +111,20 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 	if l != nil {
 		category = "sleep"
 	}
-	if !c.pass.Enabled(category) || c.harmless(s, call, l) {
+	if c.harmless(s, call, l) {
 		return false
 	}
 	h, ok := c.hand(call)
 	if !ok {
+		return c.ownerSleep(call, l) || c.helperSleep(call)
+	}
+	if !c.pass.Enabled(category) {
 		return false
 	}
-	name := c.x.Callee(call).Name()
-	message := fmt.Sprintf("time.%s ignores %s: if %s ends, the pause is waited out; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
+	name := c.pauses(call)
+	message := fmt.Sprintf("%s ignores %s: if %s ends, the pause is waited out; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
 	if l != nil {
-		message = fmt.Sprintf("time.%s ignores %s: the loop waits out each pause even if %s has ended; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
+		message = fmt.Sprintf("%s ignores %s: the loop waits out each pause even if %s has ended; select on %s.Done() and a timer", name, h.Expr, h.Expr, h.Expr)
 	}
 	finding := report.Finding{
 		Category: category,
@@ -121,6 +138,14 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 	}
 	c.pass.Report(finding)
 	return true
+}
+
+// pauses names what pauses: time.Sleep, however it is imported, or a clock's.
+func (c *checker) pauses(call *ast.CallExpr) string {
+	if fn := c.x.Callee(call); fn.Signature().Recv() == nil {
+		return "time." + fn.Name()
+	}
+	return types.ExprString(call.Fun)
 }
 
 func related(h ctxflow.Hand) []analysis.RelatedInformation {

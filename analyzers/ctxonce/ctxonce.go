@@ -88,10 +88,17 @@ func (c *checker) last(sel *ast.SelectStmt) {
 		}
 	}
 	others := c.others(sel, done)
-	if len(done) == 0 || len(others) != 1 || c.again() {
+	if len(done) == 0 || len(others) == 0 || c.again() {
 		return
 	}
 	arm := others[0]
+	if len(others) > 1 {
+		// One of several events may be all that is waited for, unless each
+		// brings on what the tick does.
+		if arm = c.tickArm(others); arm == nil || !c.sameWork(others) {
+			return
+		}
+	}
 	recv := receive(arm.Comm)
 	if recv == nil {
 		return

@@ -8,7 +8,8 @@
 // for the end of a context and for something that comes again and again.
 //
 // ticker: the other arm receives from a ticker that the function has made, and
-// works.
+// works. So do further arms, if all of them make the same call: a tick and a
+// kick of one worker.
 //
 // work: the other arm receives from a local channel without room, in a goroutine
 // that is started once, while the function that started it sends in a loop.
@@ -38,8 +39,8 @@
 //		}
 //	}
 //
-// When it is silent: the select has a default or further arms: the ticker may
-// serve as a time-out; the ticker's arm returns, or does nothing; the ticker is
+// When it is silent: the select has a default, or further arms with other work: the
+// ticker may serve as a time-out; the ticker's arm returns, or does nothing; the ticker is
 // a parameter, a field or used by others; a timer, which fires once, is meant to;
 // statements follow the select, or the function has results; the function is a
 // literal that stands in a loop or is given to other code, which may run it

@@ -144,3 +144,38 @@ func (c *checker) servedOnce(arm *ast.CommClause) (*ctxchan.Chan, ast.Node) {
 	}
 	return nil, nil
 }
+
+// tickArm returns the clause that receives from a ticker, or nil.
+func (c *checker) tickArm(arms []*ast.CommClause) *ast.CommClause {
+	for _, arm := range arms {
+		if recv := receive(arm.Comm); recv != nil && c.ticker(recv.X) != nil {
+			return arm
+		}
+	}
+	return nil
+}
+
+// sameWork reports whether all arms do nothing but the same call: a tick and
+// a kick of the same worker.
+func (c *checker) sameWork(arms []*ast.CommClause) bool {
+	var same *types.Func
+	for _, arm := range arms {
+		if len(arm.Body) != 1 {
+			return false
+		}
+		s, ok := arm.Body[0].(*ast.ExprStmt)
+		if !ok {
+			return false
+		}
+		call, ok := ast.Unparen(s.X).(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		fn := c.x.Callee(call)
+		if fn == nil || same != nil && fn != same {
+			return false
+		}
+		same = fn
+	}
+	return true
+}

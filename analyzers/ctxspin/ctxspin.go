@@ -86,15 +86,38 @@ func (c *checker) arm(arm ctxflow.DoneArm) {
 		target:  func(n ast.Node) bool { return c.isCommOf(n, arm.Select) },
 	}
 	if again.surely(arm.Body) && c.idleOrTrapped(arm.Clause.Body, loop) {
-		c.report("spin", arm.Recv, arm.Clause.Body, loop,
+		c.report("spin", place(arm), arm.Clause.Body, loop,
 			fmt.Sprintf("the loop comes back to this select at once when %s has ended, and spins: %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	} else if c.breaksSelect(arm, loop) {
-		c.report("break", arm.Recv, arm.Clause.Body, loop,
+		c.report("break", place(arm), arm.Clause.Body, loop,
 			fmt.Sprintf("break leaves only the select: the loop goes on although %s has ended; %s", ctx, leave(c, ctx)),
+			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
+	} else if next := c.goesOn(arm, loop); next != nil {
+		c.report("on", place(arm), arm.Clause.Body, loop,
+			fmt.Sprintf("the loop goes on with %s although %s has ended: %s; %s", called(next), ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	}
 	c.busy(arm)
+}
+
+// place returns what is wrong in an arm: the break or continue that ends it, or
+// else that it opens and does nothing.
+func place(arm ctxflow.DoneArm) ast.Node {
+	if b := lastBranch(arm.Clause.Body); b != nil {
+		return b
+	}
+	return arm.Recv
+}
+
+// called names the work that a loop goes on with.
+func called(n ast.Node) string {
+	if call, ok := n.(*ast.CallExpr); ok {
+		if _, isLit := ast.Unparen(call.Fun).(*ast.FuncLit); !isLit {
+			return types.ExprString(call.Fun)
+		}
+	}
+	return "its work"
 }
 
 // report adds to a finding the places that explain it.

@@ -15,6 +15,10 @@
 // break: the same break in a loop that ends by itself, such as one over a
 // slice: the rest of the turn, and all other turns, are run all the same.
 //
+// on (strict): an arm that does nothing, in a loop without a condition or in a
+// select with an empty default clause, and the loop goes on to other work before
+// it asks the context again.
+//
 // range: a range over ctx.Done() with a body. Nothing is ever sent on a Done
 // channel, so that the body never runs.
 //
@@ -51,10 +55,10 @@
 // anything behind the select, asks the context, a variable that the arm sets,
 // or may return; the arm sets off what lets another arm leave; the context is
 // a field that several places set, a package variable, or changed by a literal.
-// An empty arm in a loop over data says that the wait is to end, not the loop;
-// a break in a loop over a channel may be meant to drain it.
+// An empty arm in a loop over data says that the wait is to end, not the loop,
+// and so does one before work that is given the context; a break in a loop over a channel may be meant to drain it.
 //
-// Fix: suggested, for spin and break: return, with the context's error where
+// Fix: suggested, for spin, break and on: return, with the context's error where
 // the results have one, if nothing follows the loop; else a break with a label.
 // Code that must run after the loop has to be looked at.
 package ctxspin

@@ -23,7 +23,7 @@ var listed = func() map[string]bool {
 	for _, row := range table {
 		add(row.Func)
 	}
-	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps} {
+	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying} {
 		for name := range maps.Keys(set) {
 			add(name)
 		}

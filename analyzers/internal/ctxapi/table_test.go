@@ -35,7 +35,7 @@ func names() []string {
 	for _, row := range table {
 		all[row.Func] = true
 	}
-	for _, m := range []map[string]bool{valueOnlyFuncs, blocking, noReturn, observing, readerWraps} {
+	for _, m := range []map[string]bool{valueOnlyFuncs, blocking, noReturn, observing, readerWraps, disk, retrying} {
 		for name := range m {
 			all[name] = true
 		}

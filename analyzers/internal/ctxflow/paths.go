@@ -18,6 +18,7 @@ type Effects interface {
 type Leak struct {
 	Kind LeakKind
 	At   ast.Node // the return, the second assignment, the call or the store
+	Late bool     // of Overwritten: a literal that runs later means the first function, and sees the second
 }
 
 // A LeakKind says how an obligation is lost.
@@ -81,11 +82,11 @@ func (f *Func) Leak(ob Obligation, fx Effects) Leak {
 	if leak.Kind == ToReturn && !s.anyUse() {
 		switch {
 		case s.dropper != nil:
-			return Leak{HandedToDropper, s.dropper}
+			return Leak{Kind: HandedToDropper, At: s.dropper}
 		case s.store != nil:
-			return Leak{StoredUnread, s.store}
+			return Leak{Kind: StoredUnread, At: s.store}
 		}
-		return Leak{NeverUsed, leak.At}
+		return Leak{Kind: NeverUsed, At: leak.At}
 	}
 	return leak
 }
@@ -187,7 +188,7 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			continue
 		}
 		if s.round && n == s.f.nodeOf(s.ob.Stmt) {
-			return Leak{NextTurn, n}
+			return Leak{Kind: NextTurn, At: n}
 		}
 		if owner != nil {
 			if s.usesOwner(n, owner) {
@@ -213,9 +214,9 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 					if pending != unused || s.managed(Point{block, i}) {
 						return Leak{}
 					}
-					return Leak{NextTurn, n}
+					return Leak{Kind: NextTurn, At: n}
 				}
-				return Leak{Overwritten, n}
+				return Leak{Kind: Overwritten, At: n, Late: pending != unused}
 			}
 		}
 		fs = s.f.update(fs, n)
@@ -228,9 +229,9 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			case s.ended(Point{block, i}):
 				return Leak{}
 			case owner != nil:
-				return Leak{OwnerLost, ret}
+				return Leak{Kind: OwnerLost, At: ret}
 			}
-			return Leak{ToReturn, ret}
+			return Leak{Kind: ToReturn, At: ret}
 		}
 	}
 	if !s.round && s.ended(Point{block, len(b.Nodes)}) {

@@ -31,7 +31,10 @@ const (
 
 // Of looks at everything in the function that is made from the context
 // of an obligation.
-func (m *Model) Of(ob ctxflow.Obligation) Reach {
+func (m *Model) Of(ob ctxflow.Obligation) Reach { return m.OfBut(ob, nil) }
+
+// OfBut is Of without what a literal does that only waits for the end.
+func (m *Model) OfBut(ob ctxflow.Obligation, waiter *ctxindex.Func) Reach {
 	cur, ok := m.x.Cursor(ob.In.Body)
 	if !ok {
 		return Doubtful
@@ -44,7 +47,7 @@ func (m *Model) Of(ob ctxflow.Obligation) Reach {
 	for cur := range cur.Preorder((*ast.Ident)(nil)) {
 		id := cur.Node().(*ast.Ident)
 		v, ok := m.x.Info.ObjectOf(id).(*types.Var)
-		if !ok || v.IsField() {
+		if !ok || v.IsField() || waiter != nil && m.x.Enclosing(id) == waiter {
 			continue
 		}
 		_, isUse := m.x.Info.Uses[id]

@@ -75,8 +75,8 @@ func spawnsOnSuccess(ctx context.Context) error {
 }
 
 func deferredSeesTheSecond(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it was called`
+	ctx, cancel := context.WithCancel(ctx)
 	defer func() { cancel() }()
-	ctx, cancel = context.WithCancel(ctx)
+	ctx, cancel = context.WithCancel(ctx) // want `this overwrites the cancel function cancel, so that the literal which calls it ends this context and not the first`
 	_ = work(ctx)
 }

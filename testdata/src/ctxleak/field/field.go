@@ -27,7 +27,7 @@ func (s *server) start(ctx context.Context) {
 	_, s.checked = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is stored in the field s.checked, which no code calls: call it where the context's work ends`
 	_, s.unread = context.WithCancel(ctx)  // want `stored in the field s.unread, which no code calls`
 	_, s.Exported = context.WithCancel(ctx)
-	ctx, s.passed = context.WithCancel(ctx)
+	ctx, s.passed = context.WithCancel(ctx) // want `nothing here calls s.passed`
 	_ = work(ctx)
 }
 
@@ -62,9 +62,9 @@ var (
 func Shutdown() { stop() }
 
 func start(ctx context.Context) {
-	ctx, stop = context.WithCancel(ctx)
+	ctx, stop = context.WithCancel(ctx)       // want `nothing here calls stop`
 	ctx, unreadStop = context.WithCancel(ctx) // want `stored in the variable unreadStop, which no code calls`
-	ctx, Stop = context.WithCancel(ctx)
+	ctx, Stop = context.WithCancel(ctx)       // want `nothing here calls Stop`
 	_ = work(ctx)
 }
 

@@ -137,7 +137,7 @@ func bounded(ctx context.Context) {
 }
 
 func data(ctx context.Context, xs []int) {
-	for range xs {
+	for range xs { // want `the loop goes on when step fails, so that all that is left fails in turn`
 		if err := step(ctx); err != nil {
 			log.Print(err)
 		}

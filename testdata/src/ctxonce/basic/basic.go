@@ -54,3 +54,24 @@ func text(ctx context.Context) {
 tock`)
 	}
 }
+
+type stapler struct{ kick chan struct{} }
+
+func (s *stapler) update(context.Context) {}
+
+// A tick and a kick bring on the same work.
+func (s *stapler) Run(ctx context.Context) {
+	ticker := time.NewTicker(time.Hour)
+	defer ticker.Stop()
+
+	select { // want `after the first tick of ticker`
+	case <-ctx.Done():
+		return
+
+	case <-s.kick:
+		s.update(ctx)
+
+	case <-ticker.C:
+		s.update(ctx)
+	}
+}

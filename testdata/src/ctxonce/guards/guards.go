@@ -154,3 +154,28 @@ func itself(ctx context.Context) {
 		itself(ctx)
 	}
 }
+
+// Each event brings on something else.
+func first(ctx context.Context, ready chan int) {
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ready:
+		proceed()
+	case <-ticker.C:
+		refresh()
+	}
+}
+
+func proceed() {}
+
+// A worker that is kicked once, without a ticker.
+func kicked(ctx context.Context, a, b chan int) {
+	select {
+	case <-ctx.Done():
+	case <-a:
+		refresh()
+	case <-b:
+		refresh()
+	}
+}

@@ -18,14 +18,16 @@ func declared(ctx context.Context) {
 	}
 }
 
-// A ticker and work.
+// A ticker and work: the ticker may be a time-out.
 func both(ctx context.Context, jobs chan int) {
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
-	case <-jobs:
-		refresh()
+	case job := <-jobs:
+		handle(job)
 	case <-ticker.C:
 		refresh()
 	}
 }
+
+func handle(int) {}

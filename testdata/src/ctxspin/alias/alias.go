@@ -9,8 +9,8 @@ type ctxAlias = c.Context
 func renamed(ctx ctxAlias, in chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `when ctx has ended`
-			break
+		case <-ctx.Done():
+			break // want `when ctx has ended`
 		case <-in:
 		}
 	}
@@ -22,8 +22,8 @@ type own struct{ c.Context }
 func method(o own, in chan int) error {
 	for {
 		select {
-		case <-o.Done(): // want `when o has ended`
-			continue
+		case <-o.Done():
+			continue // want `when o has ended`
 		case <-in:
 		}
 	}

@@ -14,9 +14,9 @@ func breaks(ctx context.Context, in <-chan int) {
 	ticker := time.NewTicker(time.Second)
 	for {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select; return`
+		case <-ctx.Done():
 			ticker.Stop()
-			break
+			break // want `break leaves only the select; return`
 		case <-ticker.C:
 			work()
 		case <-in:
@@ -38,9 +38,9 @@ func empty(ctx context.Context, in <-chan int) {
 func continues(ctx context.Context, in <-chan int) error {
 	for {
 		select {
-		case <-ctx.Done(): // want `continue only goes round again; return ctx.Err\(\)`
+		case <-ctx.Done():
 			slog.InfoContext(ctx, "stopping")
-			continue
+			continue // want `continue only goes round again; return ctx.Err\(\)`
 		case _, ok := <-in:
 			if !ok {
 				return nil
@@ -53,9 +53,9 @@ func remembers(ctx context.Context, in <-chan int) (n int, err error) {
 loop:
 	for {
 		select {
-		case <-ctx.Done(): // want `spins: break leaves only the select`
+		case <-ctx.Done():
 			err = ctx.Err()
-			break
+			break // want `spins: break leaves only the select`
 		case v, ok := <-in:
 			if !ok {
 				break loop
@@ -81,8 +81,8 @@ func unlabelled(ctx context.Context, in <-chan int) {
 func noLabel(ctx context.Context, in <-chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only the select`
 		case v := <-in:
 			if v == 0 {
 				return
@@ -146,8 +146,8 @@ func newServer(ctx context.Context) *server { return &server{ctx: ctx} }
 func (s *server) run() {
 	for {
 		select {
-		case <-s.ctx.Done(): // want `when s.ctx has ended`
-			break
+		case <-s.ctx.Done():
+			break // want `when s.ctx has ended`
 		case <-s.in:
 		}
 	}
@@ -170,8 +170,8 @@ func endsInCode(ctx context.Context, in <-chan int) {
 func follows(ctx context.Context, in <-chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `break leaves only`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only`
 		case v := <-in:
 			if v > 0 {
 				goto out

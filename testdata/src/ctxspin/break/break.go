@@ -12,8 +12,8 @@ func work(int) {}
 func checks(ctx context.Context, items []int) {
 	for _, item := range items {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select: the loop goes on although ctx has ended`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only the select: the loop goes on although ctx has ended`
 		default:
 		}
 		work(item)
@@ -24,10 +24,10 @@ func checksError(ctx context.Context, items []int) error {
 	var err error
 	for _, item := range items {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select: the loop goes on`
+		case <-ctx.Done():
 			err = ctx.Err()
 			log.Println("stopping", err)
-			break
+			break // want `break leaves only the select: the loop goes on`
 		default:
 		}
 		work(item)
@@ -39,8 +39,8 @@ func last(ctx context.Context, items []int) (int, error) {
 	n := 0
 	for _, item := range items {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only the select`
 		default:
 		}
 		n += item

@@ -6,8 +6,8 @@ func spawned(ctx context.Context, in chan int) {
 	go func() {
 		for {
 			select {
-			case <-ctx.Done(): // want `when ctx has ended`
-				break
+			case <-ctx.Done():
+				break // want `when ctx has ended`
 			case <-in:
 			}
 		}
@@ -20,8 +20,8 @@ func stored(ctx context.Context, in chan int) func() error {
 	return func() error {
 		for {
 			select {
-			case <-ctx.Done(): // want `continue only goes round again; return ctx.Err`
-				continue
+			case <-ctx.Done():
+				continue // want `continue only goes round again; return ctx.Err`
 			case <-in:
 			}
 		}

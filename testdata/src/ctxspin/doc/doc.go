@@ -8,8 +8,8 @@ func run(int) {}
 func bad(ctx context.Context, jobs chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only the select`
 		case job := <-jobs:
 			run(job)
 		}

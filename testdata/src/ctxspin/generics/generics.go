@@ -5,8 +5,8 @@ import "context"
 func pipe[C context.Context, T any](ctx C, in, out chan T) (T, error) {
 	for {
 		select {
-		case <-ctx.Done(): // want `break leaves only the select`
-			break
+		case <-ctx.Done():
+			break // want `break leaves only the select`
 		case v := <-in:
 			out <- v
 		}

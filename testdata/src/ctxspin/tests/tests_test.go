@@ -3,6 +3,7 @@ package tests
 import (
 	"context"
 	"testing"
+	"time"
 )
 
 func TestLoop(t *testing.T) {
@@ -17,3 +18,21 @@ func TestLoop(t *testing.T) {
 		}
 	}(t.Context())
 }
+
+// To assert is not to ask the handle's context.
+func TestWaits(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	for {
+		select {
+		case <-ctx.Done():
+			break // want `break leaves only the select: the loop goes on although ctx has ended`
+		case <-time.After(time.Millisecond):
+		}
+		if done(t) {
+			return
+		}
+	}
+}
+
+func done(tb testing.TB) bool { tb.Helper(); return false }

@@ -1,0 +1,198 @@
+package ctxloop
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// mentions are the places of a package that name a function.
+type mentions struct {
+	calls []*ast.CallExpr // outside of tests
+	count int             // of all mentions
+	tests int             // calls in tests
+}
+
+// mentionsOf returns where the package names a function of its own.
+func (p *program) mentionsOf(fn *types.Func) *mentions {
+	if p.calls == nil {
+		p.calls = make(map[*types.Func]*mentions)
+		of := func(fn *types.Func) *mentions {
+			m := p.calls[fn.Origin()]
+			if m == nil {
+				m = new(mentions)
+				p.calls[fn.Origin()] = m
+			}
+			return m
+		}
+		for cur := range p.x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
+			switch n := cur.Node().(type) {
+			case *ast.Ident:
+				if fn, ok := p.x.Info.Uses[n].(*types.Func); ok && fn.Pkg() == p.x.Pkg {
+					of(fn).count++
+				}
+			case *ast.CallExpr:
+				fn := p.x.Callee(n)
+				if fn == nil || fn.Pkg() != p.x.Pkg {
+					continue
+				}
+				if p.pass.IsTest(n.Pos()) {
+					of(fn).tests++
+				} else {
+					of(fn).calls = append(of(fn).calls, n)
+				}
+			}
+		}
+	}
+	return p.calls[fn.Origin()]
+}
+
+// depth bounds how many functions a context would have to be handed through.
+const depth = 3
+
+// A caller is a call with the context that it could pass: the calling function's
+// own, or that of the function's callers in turn.
+type caller struct {
+	call *ast.CallExpr
+	hand ctxflow.Hand
+}
+
+// callers returns the calls of an unexported function that takes no context,
+// if it is only ever called, and each caller has a live context, as far as hand
+// says.
+func (p *program) callers(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool)) []caller {
+	return p.callersWithin(f, hand, depth)
+}
+
+func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool), depth int) []caller {
+	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || takesContext(f.Sig) {
+		return nil
+	}
+	m := p.mentionsOf(f.Obj)
+	if m == nil || len(m.calls) == 0 || len(m.calls)+m.tests != m.count {
+		return nil
+	}
+	var callers []caller
+	for _, call := range m.calls {
+		g := p.x.Enclosing(call)
+		if g == nil || g.Outermost() == f {
+			return nil
+		}
+		if k, ok := p.x.Cursor(call); ok {
+			if _, deferred := k.Parent().Node().(*ast.DeferStmt); deferred {
+				return nil // what cleans up may outlive a context
+			}
+		}
+		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(g)}
+		if h, ok := hand(c, call); ok {
+			callers = append(callers, caller{call, h})
+			continue
+		}
+		if g.Parent != nil || len(c.f.AtHand(call.Pos())) > 0 {
+			return nil
+		}
+		further := p.callersWithin(g, hand, depth-1)
+		if further == nil {
+			return nil
+		}
+		callers = append(callers, further...)
+	}
+	return callers
+}
+
+// near returns the nearest context, also in a literal of which it is not known
+// when it runs: an attempt is made while somebody waits for it.
+func (c *checker) near(at ast.Node) (ctxflow.Hand, bool) {
+	for _, h := range c.f.AtHand(at.Pos()) {
+		if c.watchable(h) {
+			return h, h.Dead == nil && !c.valueOnly(h)
+		}
+	}
+	return ctxflow.Hand{}, false
+}
+
+func takesContext(sig *types.Signature) bool {
+	is := func(v *types.Var) bool { return ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type()) }
+	if sig.Recv() != nil && is(sig.Recv()) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		if is(sig.Params().At(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+func callersHave(callers []caller) string {
+	if len(callers) == 1 {
+		return "its caller has a context"
+	}
+	return fmt.Sprintf("each of its %d callers has a context", len(callers))
+}
+
+func relatedCallers(callers []caller) []analysis.RelatedInformation {
+	var related []analysis.RelatedInformation
+	for i, c := range callers {
+		if i < 3 {
+			related = append(related, report.Related(c.call, "%s is at hand here", c.hand.Expr))
+		}
+	}
+	return related
+}
+
+// helper returns the callers of a function without a context if one could be
+// passed to it.
+func (c *checker) helper(at ast.Node) []caller {
+	if !c.pass.Enabled("helper") || c.f.Parent != nil || len(c.f.AtHand(at.Pos())) > 0 {
+		return nil
+	}
+	return c.pkg.callers(c.f.Func, (*checker).hand)
+}
+
+// helperSleep reports a pause in a function whose callers all have a context.
+func (c *checker) helperSleep(call *ast.CallExpr) bool {
+	callers := c.helper(call)
+	if callers == nil {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "helper",
+		At:       call,
+		Message: fmt.Sprintf("nothing can cut this pause short, because %s has no context although %s; give it a parameter ctx context.Context, and select on ctx.Done() and a timer",
+			c.f.Obj.Name(), callersHave(callers)),
+		Related: relatedCallers(callers),
+	})
+	return true
+}
+
+// helperLong reports a loop of slow calls in such a function.
+func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
+	callers := c.helper(slow)
+	if callers == nil {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "helper",
+		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
+		Message: fmt.Sprintf("nothing can stop this loop, each turn of which can %s in %s, because %s has no context although %s; give it a parameter ctx context.Context, and leave the loop if ctx.Err() != nil",
+			c.does(slow), types.ExprString(slow.Fun), c.f.Obj.Name(), callersHave(callers)),
+		Related: append(relatedCallers(callers), report.Related(slow, "can wait here")),
+	})
+	return true
+}
+
+// does says what a slow call can do.
+func (c *checker) does(slow *ast.CallExpr) string {
+	if c.sums.Blocks(slow) {
+		return "wait"
+	}
+	return "go to disk"
+}

@@ -1,0 +1,222 @@
+// Package on holds arms that do nothing in loops that go on with work, although
+// they do not spin.
+package on
+
+import (
+	"context"
+	"log"
+	"time"
+)
+
+type stream interface{ Recv() (int, error) }
+
+func forwards(ctx context.Context, s stream, out chan int) {
+	for {
+		v, err := s.Recv()
+		if ctx.Err() != nil || err != nil {
+			return
+		}
+		select {
+		case out <- v:
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended: the arm is empty; return`
+		}
+	}
+}
+
+func logs(ctx context.Context, s stream, out chan int) error {
+	for {
+		v, err := s.Recv()
+		if err != nil {
+			return err
+		}
+		select {
+		case out <- v:
+		case <-ctx.Done():
+			log.Println("stopping")
+			continue // want `the loop goes on with s.Recv although ctx has ended: continue only goes round again`
+		}
+	}
+}
+
+type carrier interface {
+	stream
+	Context() context.Context
+}
+
+// A stream carries a context of its own; to receive is not to ask this one.
+func carries(ctx context.Context, s carrier, out chan int) {
+	for {
+		v, err := s.Recv()
+		if err != nil {
+			return
+		}
+		select {
+		case out <- v:
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended`
+		}
+	}
+}
+
+// It may be asked by whom it is handed to.
+func handsOn(ctx context.Context, s carrier, out chan int, do func(carrier) error) error {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+		}
+		if err := do(s); err != nil {
+			return err
+		}
+	}
+}
+
+// What comes next asks, or is told.
+func asks(ctx context.Context, s stream, out chan int, do func(context.Context) error) error {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+		}
+		if err := do(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func asksFirst(ctx context.Context, s stream, out chan int) {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		s.Recv()
+	}
+}
+
+// The arm ends a wait of a loop that its condition ends.
+func counts(ctx context.Context, s stream, tick <-chan time.Time) {
+	for n := 0; n < 3; n++ {
+		select {
+		case <-tick:
+		case <-ctx.Done():
+		}
+		s.Recv()
+	}
+}
+
+// It sets what the loop reads.
+func remembers(ctx context.Context, s stream, out chan int) {
+	last := false
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+			last = true
+		}
+		s.Recv()
+		if last {
+			return
+		}
+	}
+}
+
+// It ends the program, works, or waits.
+func dies(ctx context.Context, s stream, out chan int) {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+			log.Fatal("done")
+		}
+		s.Recv()
+	}
+}
+
+func drains(ctx context.Context, s stream, in, out chan int) {
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+			<-in
+		}
+		s.Recv()
+	}
+}
+
+func leaves(ctx context.Context, s stream, out chan int) {
+loop:
+	for {
+		select {
+		case out <- 1:
+		case <-ctx.Done():
+			break loop
+		}
+		s.Recv()
+	}
+}
+
+// The way round ends first.
+func returns(ctx context.Context, s stream, out chan int) {
+	for {
+		select {
+		case out <- 1:
+			if _, err := s.Recv(); err == nil {
+				continue
+			}
+		case <-ctx.Done():
+		}
+		return
+	}
+}
+
+// The context is the turn's own, and bounds the wait.
+func bounds(ctx context.Context, s stream, out chan int) error {
+	for {
+		turn, cancel := context.WithTimeout(ctx, time.Second)
+		select {
+		case out <- 1:
+		case <-turn.Done():
+		}
+		cancel()
+		if _, err := s.Recv(); err != nil {
+			return err
+		}
+	}
+}
+
+// A select that only asks.
+func polls(ctx context.Context, streams []stream) {
+	for _, s := range streams {
+		select {
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended: the arm does not leave the loop`
+			log.Println("cancelled")
+		default:
+		}
+		s.Recv()
+	}
+}
+
+func pollsChannel(ctx context.Context, streams chan stream) {
+	for s := range streams {
+		select {
+		case <-ctx.Done():
+			log.Println("cancelled")
+		default:
+		}
+		s.Recv()
+	}
+}
+
+func pollsAndWorks(ctx context.Context, streams []stream) {
+	for _, s := range streams {
+		select {
+		case <-ctx.Done():
+			log.Println("cancelled")
+		default:
+			s.Recv()
+		}
+	}
+}
