@@ -26,6 +26,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -70,6 +71,7 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxvariant.Analyzer,
 }
 
 // Rules returns the suite in order of priority.
