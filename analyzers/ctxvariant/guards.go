@@ -58,13 +58,11 @@ func (c *checker) during(h ctxflow.Hand) bool {
 
 // awaited reports whether a literal most likely runs before the call returns
 // that it is given to: both can fail, so the one tells the other's error, and
-// nobody is known to keep it.
+// the call makes nothing that could hold on to it, nor has a name that says so.
 func (c *checker) awaited(lit *ctxindex.Func) bool {
-	sig := c.x.Signature(lit.Call)
-	if sig == nil || !canFail(sig) || !canFail(lit.Sig) || c.sums.Keeps(lit.Call, lit.Arg) || c.sums.Spawns(lit.Call, lit.Arg) {
-		return false
-	}
-	return sig.Results().Len() == 1 // makes nothing that could hold on to it
+	sig, fn := c.x.Signature(lit.Call), c.x.Callee(lit.Call)
+	return sig != nil && sig.Results().Len() == 1 && canFail(sig) && canFail(lit.Sig) &&
+		!c.sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
 }
 
 // canFail reports whether a function's last result is an error.

@@ -60,9 +60,10 @@ func (api *API) Variant(fn *types.Func) (string, bool) {
 // context ends at most the dialling. grpc.Dial, without WithBlock, does not even
 // dial.
 var netFuncs = map[string]bool{
-	"google.golang.org/grpc.Dial": true,
-	"crypto/tls.Dial":             true,
-	"crypto/tls.DialWithDialer":   true,
+	"google.golang.org/grpc.Dial":          true,
+	"(golang.org/x/net/proxy.Dialer).Dial": true,
+	"crypto/tls.Dial":                      true,
+	"crypto/tls.DialWithDialer":            true,
 }
 
 // Realm says what it would change to give fn a context.
@@ -90,7 +91,7 @@ func (api *API) Realm(fn *types.Func) Realm {
 // them has a form with a context, it is for the sake of hooks that read values.
 var computeVerbs = map[string]bool{
 	"Validate": true, "Struct": true, "Var": true, "Marshal": true, "Unmarshal": true, "Encode": true, "Decode": true,
-	"Parse": true, "Format": true, "Compile": true, "Render": true, "String": true, "Sprintf": true,
+	"Parse": true, "Format": true, "Compile": true, "Eval": true, "Render": true, "String": true, "Sprintf": true,
 }
 
 func computes(fn *types.Func) bool {

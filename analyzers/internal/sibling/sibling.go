@@ -20,6 +20,10 @@ type Sibling struct {
 	// argument. Otherwise the sibling also wants callbacks that take a
 	// context, or returns an error besides.
 	Exact bool
+
+	// In is the type that has the method, where the type it was asked for has
+	// not, but another one of its package is named after it.
+	In *types.TypeName
 }
 
 // A Table answers for one package. It may be used concurrently.
@@ -71,6 +75,33 @@ func (t *Table) find(fn *types.Func, recv types.Type) *Sibling {
 		}
 		if s := match(sig, other); s != nil {
 			return s
+		}
+	}
+	return t.inType(fn, recv)
+}
+
+// inType looks in the interface that a package names after recv, an interface
+// itself: ContextClient for Client.
+func (t *Table) inType(fn *types.Func, recv types.Type) *Sibling {
+	named, ok := recv.(*types.Named)
+	if !ok || !types.IsInterface(recv) || named.Obj().Pkg() == nil {
+		return nil
+	}
+	scope, name := named.Obj().Pkg().Scope(), named.Obj().Name()
+	for _, other := range []string{"Context" + name, name + "Context", name + "WithContext"} {
+		tn, ok := scope.Lookup(other).(*types.TypeName)
+		if !ok || !types.IsInterface(tn.Type()) {
+			continue
+		}
+		for _, suffix := range suffixes {
+			m := t.named(fn, tn.Type(), fn.Name()+suffix)
+			if m == nil {
+				continue
+			}
+			if s := match(fn.Signature(), m); s != nil {
+				s.In, s.Exact = tn, false
+				return s
+			}
 		}
 	}
 	return nil
