@@ -75,7 +75,7 @@ func (c *checker) unwrapped(f *ctxindex.Func, arg ast.Expr) bool {
 		}
 		return true
 	case *ast.UnaryExpr:
-		_, ok := arg.X.(*ast.CompositeLit)
+		_, ok := ast.Unparen(arg.X).(*ast.CompositeLit)
 		return ok
 	case *ast.CompositeLit:
 		return true

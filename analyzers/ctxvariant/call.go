@@ -87,7 +87,7 @@ func related(h ctxflow.Hand) []analysis.RelatedInformation {
 // takeContext makes a call one of the sibling.
 func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 	var name *ast.Ident
-	switch fun := ast.Unparen(p.call.Fun).(type) {
+	switch fun := named(p.call).(type) {
 	case *ast.Ident:
 		name = fun
 	case *ast.SelectorExpr:
@@ -142,10 +142,10 @@ func subject(call *ast.CallExpr) string {
 }
 
 func calleeName(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
+	if name := types.ExprString(named(call)); len(name) <= 40 {
 		return name
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+	if sel, ok := named(call).(*ast.SelectorExpr); ok {
 		return sel.Sel.Name
 	}
 	return "the call"

@@ -146,16 +146,29 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 
 // operandType returns the type of the operand that a method is called on.
 func (c *checker) operandType(call *ast.CallExpr) types.Type {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	sel, ok := named(call).(*ast.SelectorExpr)
 	if !ok || c.pass.TypesInfo.Selections[sel] == nil {
 		return nil
 	}
 	return c.pass.TypesInfo.TypeOf(sel.X)
 }
 
+// named returns the name of the function that is called, without parentheses
+// and type arguments.
+func named(call *ast.CallExpr) ast.Expr {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.IndexExpr:
+		return ast.Unparen(fun.X)
+	case *ast.IndexListExpr:
+		return ast.Unparen(fun.X)
+	default:
+		return fun
+	}
+}
+
 // withName spells a call's function with another name.
 func withName(call *ast.CallExpr, name string) string {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	sel, ok := named(call).(*ast.SelectorExpr)
 	if !ok {
 		return name
 	}

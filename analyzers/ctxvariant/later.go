@@ -2,6 +2,7 @@ package ctxvariant
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -24,21 +25,17 @@ func (c *checker) boundLater(p *plain) bool {
 
 // assigned returns the variable that the first result of a call is assigned to.
 func (c *checker) assigned(call *ast.CallExpr) *types.Var {
-	cur, ok := c.x.Cursor(call)
-	if !ok {
-		return nil
-	}
 	var lhs ast.Expr
-	switch n := cur.Parent().Node().(type) {
+	switch n := c.around(call).(type) {
 	case *ast.AssignStmt:
 		for i, rhs := range n.Rhs {
-			if rhs == ast.Expr(call) {
+			if ast.Unparen(rhs) == ast.Expr(call) {
 				lhs = n.Lhs[i]
 			}
 		}
 	case *ast.ValueSpec:
 		for i, rhs := range n.Values {
-			if rhs == ast.Expr(call) {
+			if ast.Unparen(rhs) == ast.Expr(call) {
 				lhs = n.Names[i]
 			}
 		}
@@ -46,11 +43,29 @@ func (c *checker) assigned(call *ast.CallExpr) *types.Var {
 	return c.variable(lhs)
 }
 
-func (c *checker) variable(e ast.Expr) *types.Var {
-	if u, ok := e.(*ast.UnaryExpr); ok {
-		e = u.X // &v
+// around returns the node that an expression stands in, parentheses left out.
+func (c *checker) around(e ast.Expr) ast.Node {
+	cur, ok := c.x.Cursor(e)
+	if !ok {
+		return nil
 	}
-	id, ok := e.(*ast.Ident)
+	for cur = cur.Parent(); ; cur = cur.Parent() {
+		if _, paren := cur.Node().(*ast.ParenExpr); !paren {
+			return cur.Node()
+		}
+	}
+}
+
+// variable returns the variable that an expression, or what it takes the
+// address of, names.
+func (c *checker) variable(e ast.Expr) *types.Var {
+	if e == nil {
+		return nil
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = u.X
+	}
+	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {
 		return nil
 	}

@@ -51,7 +51,8 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 	c.pass.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Related: more, Fix: fix})
 }
 
-// setField inserts an element at the end of a literal, in the literal's layout.
+// setField inserts an element at the end of a literal that is on one line; in
+// other layouts it would change the columns of its neighbours.
 func setField(pass *report.Pass, lit *ast.CompositeLit, element string) []edit.Text {
 	if len(lit.Elts) == 0 {
 		return []edit.Text{edit.Insert(lit.Rbrace, element)}
@@ -60,7 +61,7 @@ func setField(pass *report.Pass, lit *ast.CompositeLit, element string) []edit.T
 	if pass.Fset.Position(last.End()).Line == pass.Fset.Position(lit.Rbrace).Line {
 		return []edit.Text{edit.Insert(last.End(), ", "+element)}
 	}
-	return nil // aligned columns are gofmt's
+	return nil
 }
 
 // unsetContext returns the context field that a keyed or empty literal of a
@@ -109,22 +110,18 @@ func isOptions(name string) bool {
 // no context. A constructor keeps what it is given, for longer than the caller's
 // context lives.
 func (c *checker) receiverOf(f *ctxindex.Func, lit *ast.CompositeLit, field *types.Var) *ast.CallExpr {
-	cur, ok := c.x.Cursor(lit)
-	if !ok {
-		return nil
-	}
-	cur = cur.Parent()
 	var e ast.Expr = lit
-	if u, ok := cur.Node().(*ast.UnaryExpr); ok {
-		e, cur = u, cur.Parent()
+	around := c.around(lit)
+	if u, ok := around.(*ast.UnaryExpr); ok {
+		e, around = u, c.around(u)
 	}
-	switch n := cur.Node().(type) {
+	switch n := around.(type) {
 	case *ast.CallExpr:
 		if c.worksOn(n) {
 			return n
 		}
 	case *ast.AssignStmt:
-		if len(n.Lhs) == 1 && n.Rhs[0] == e {
+		if len(n.Lhs) == 1 && ast.Unparen(n.Rhs[0]) == e {
 			return c.useOf(f, c.variable(n.Lhs[0]), field)
 		}
 	}

@@ -64,20 +64,31 @@ func (t *Table) Of(fn *types.Func, recv types.Type) *Sibling {
 }
 
 func (t *Table) find(fn *types.Func, recv types.Type) *Sibling {
+	if own := t.named(fn, recv, fn.Name()); own != nil {
+		fn = own // with the type arguments of recv
+	}
 	sig := fn.Signature()
 	if fn.Pkg() == nil || takesContext(sig) {
 		return nil
 	}
+	if s := t.among(fn, recv); s != nil {
+		return s
+	}
+	return t.inType(fn, recv)
+}
+
+// among looks among the functions beside fn, or the methods of a type.
+func (t *Table) among(fn *types.Func, recv types.Type) *Sibling {
 	for _, suffix := range suffixes {
 		other := t.named(fn, recv, fn.Name()+suffix)
 		if other == nil {
 			continue
 		}
-		if s := match(sig, other); s != nil {
+		if s := match(fn.Signature(), other); s != nil {
 			return s
 		}
 	}
-	return t.inType(fn, recv)
+	return nil
 }
 
 // inType looks in the interface that a package names after recv, an interface
@@ -93,15 +104,9 @@ func (t *Table) inType(fn *types.Func, recv types.Type) *Sibling {
 		if !ok || !types.IsInterface(tn.Type()) {
 			continue
 		}
-		for _, suffix := range suffixes {
-			m := t.named(fn, tn.Type(), fn.Name()+suffix)
-			if m == nil {
-				continue
-			}
-			if s := match(fn.Signature(), m); s != nil {
-				s.In, s.Exact = tn, false
-				return s
-			}
+		if s := t.among(fn, tn.Type()); s != nil {
+			s.In, s.Exact = tn, false
+			return s
 		}
 	}
 	return nil
