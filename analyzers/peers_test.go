@@ -12,7 +12,10 @@ import (
 	"golang.org/x/tools/go/analysis/passes/lostcancel"
 
 	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/peers"
+	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
 // TestPeers runs the rules over other linters' test suites. CTXLINT_PEERS
@@ -34,7 +37,7 @@ func TestPeers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rules, open := answering(s)
+			rules, open := answering(t, s)
 			findings, err := peers.Analyze(t.TempDir(), fixture.Sources, rules)
 			if err != nil {
 				t.Fatal(err)
@@ -102,7 +105,8 @@ func TestExceptions(t *testing.T) {
 
 // answering returns the analyzers of the rules that answer for a suite, and
 // the names of those that do not exist yet.
-func answering(s peers.Suite) (rules []*analysis.Analyzer, open []string) {
+func answering(t *testing.T, s peers.Suite) (rules []*analysis.Analyzer, open []string) {
+	t.Helper()
 	all := analyzers.Rules()
 	for _, name := range s.Rules {
 		i := slices.IndexFunc(all, func(r analyzers.Rule) bool { return r.Name == name })
@@ -110,9 +114,29 @@ func answering(s peers.Suite) (rules []*analysis.Analyzer, open []string) {
 			open = append(open, name)
 			continue
 		}
-		rules = append(rules, all[i].Analyzer)
+		a := all[i].Analyzer
+		if fresh := strict[name]; s.All && fresh != nil {
+			a = everything(t, fresh(), all[i].Rule)
+		}
+		rules = append(rules, a)
 	}
 	return rules, open
+}
+
+// strict makes the rules that answer for the peers with [peers.Suite.All].
+var strict = map[string]func() *analysis.Analyzer{"ctxvariant": ctxvariant.New}
+
+// everything switches all categories of a rule on.
+func everything(t *testing.T, a *analysis.Analyzer, rule policy.Rule) *analysis.Analyzer {
+	t.Helper()
+	var names []string
+	for _, c := range rule.Categories {
+		names = append(names, c.Name)
+	}
+	if err := a.Flags.Set(wire.FlagCategories, strings.Join(names, ",")); err != nil {
+		t.Fatal(err)
+	}
+	return a
 }
 
 func readExceptions(t *testing.T) []peers.Exception {

@@ -84,7 +84,7 @@ func (c *checker) unbound(f *ctxindex.Func, e ast.Expr, t types.Type) bool {
 	case *ast.Ident:
 		v := c.variable(e)
 		made := c.definitionOf(f, v)
-		return made != nil && c.unbound(f, made, t) && !c.boundVariable(f, v, t)
+		return made != nil && c.unbound(f, made, t) && !c.boundVariable(f, v)
 	}
 	return false
 }
@@ -127,7 +127,7 @@ func (c *checker) definitionOf(f *ctxindex.Func, v *types.Var) ast.Expr {
 
 // boundVariable reports whether anything in the function gives a builder in a
 // variable a context, or hands it to code that may.
-func (c *checker) boundVariable(f *ctxindex.Func, v *types.Var, t types.Type) bool {
+func (c *checker) boundVariable(f *ctxindex.Func, v *types.Var) bool {
 	found := false
 	ast.Inspect(f.Outermost().Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)

@@ -93,10 +93,10 @@ func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 	case *ast.SelectorExpr:
 		name = fun.Sel
 	}
-	if name == nil || spreads(c.pass.TypesInfo, p.call) {
+	if name == nil || c.x.Callee(p.call) == nil || spreads(c.pass.TypesInfo, p.call) {
 		return nil
 	}
-	fix := &report.Fix{Message: "pass " + h.Expr + " to " + p.use, Safe: safe[p.fn.Pkg().Path()]}
+	fix := &report.Fix{Message: "pass " + h.Expr + " to " + p.use, Safe: safe[p.fn.Pkg().Path()] && !c.mayEndEarly(p, h)}
 	if p.sib == nil {
 		if p.fn.FullName() != "(*database/sql.DB).Begin" {
 			return nil
@@ -122,6 +122,22 @@ func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 // safe lists packages whose forms with a context do nothing but end early, or
 // read values.
 var safe = map[string]bool{"database/sql": true, "net/http": true, "log/slog": true}
+
+// mayEndEarly reports whether a call makes what works on after it, rows or a
+// request, while the function cancels the context on its way out: whether all is
+// read by then, a reader must see.
+func (c *checker) mayEndEarly(p *plain, h ctxflow.Hand) bool {
+	if h.Value.Op == ctxflow.Param {
+		return false
+	}
+	results := p.fn.Signature().Results()
+	for v := range results.Variables() {
+		if c.x.API.IsLazy(v.Type()) || c.x.API.IsCarrier(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
 
 // spreads reports whether a call passes the results of another: f(g()).
 func spreads(info *types.Info, call *ast.CallExpr) bool {

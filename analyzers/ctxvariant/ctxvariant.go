@@ -41,8 +41,9 @@ type checker struct {
 	view  *foreign.View
 	table *sibling.Table
 
-	blind []*plain                      // calls that no context is at hand for
-	calls map[*types.Func][]*invocation // of the package's functions and of interface methods
+	blind  []*plain                      // calls that no context is at hand for
+	calls  map[*types.Func][]*invocation // of the package's functions and of interface methods
+	values map[*types.Var]ast.Expr       // see functionValues; nil until asked for
 }
 
 func run(pass *report.Pass) {
@@ -94,7 +95,7 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 				c.options(f, n)
 			}
 		case *ast.CallExpr:
-			fn := c.x.Callee(n)
+			fn := c.calleeOf(n)
 			if fn == nil || fn.Pkg() == nil {
 				return true
 			}
@@ -146,7 +147,11 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 
 // operandType returns the type of the operand that a method is called on.
 func (c *checker) operandType(call *ast.CallExpr) types.Type {
-	sel, ok := named(call).(*ast.SelectorExpr)
+	fun := named(call)
+	if v := c.variable(fun); v != nil && c.values[v] != nil {
+		fun = ast.Unparen(c.values[v])
+	}
+	sel, ok := fun.(*ast.SelectorExpr)
 	if !ok || c.pass.TypesInfo.Selections[sel] == nil {
 		return nil
 	}

@@ -80,7 +80,7 @@ func (api *API) Realm(fn *types.Func) Realm {
 	}
 	results := fn.Signature().Results()
 	for i := range results.Len() {
-		if t := results.At(i).Type(); IsError(t) || IsLazy(t) {
+		if t := results.At(i).Type(); IsError(t) || IsLazy(t) || IsHTTPRequest(t) {
 			return RealmCall
 		}
 	}

@@ -23,6 +23,10 @@ type Suite struct {
 	Rules  []string // the rules that answer for it
 	Files  []File
 
+	// All says that the peer's opinion is stricter than the default tier: the
+	// rules answer with every category.
+	All bool
+
 	// Expected is how many findings the peer expects in all: a check that
 	// its notation is read right.
 	Expected int

@@ -121,3 +121,13 @@ type scope struct {
 func embedded(s scope) error {
 	return sdk.Ping(s.name) // want `sdk\.Ping does not see s`
 }
+
+// A variable that holds one function is that function.
+func values(ctx context.Context, c *sdk.Client) error {
+	ping := sdk.Ping
+	if err := ping("h"); err != nil { // want `ping does not see ctx, so it goes on after ctx has ended; use PingContext`
+		return err
+	}
+	store := c.Store
+	return store("k") // want `store does not see ctx, so it goes on after ctx has ended; use StoreWithContext`
+}

@@ -9,11 +9,18 @@ import (
 	"example.com/sdk"
 )
 
-// A function value has no name to find a sibling by.
-func value(ctx context.Context) error {
+// A function value that may be another has no name to find a sibling by.
+func value(ctx context.Context, fake func(string) error) error {
 	ping := sdk.Ping
+	if fake != nil {
+		ping = fake
+	}
 	return ping("h")
 }
+
+var ping = sdk.Ping
+
+func global(ctx context.Context) error { return ping("h") }
 
 // The context is in a struct that the function is given.
 type params struct {
