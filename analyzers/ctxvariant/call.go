@@ -57,24 +57,34 @@ func (c *checker) reportCall(p *plain, category string, h ctxflow.Hand) {
 	c.pass.Report(report.Finding{
 		Category: category,
 		At:       p.call.Fun,
-		Message:  fmt.Sprintf("%s; use %s", ignores(p, h.Expr), p.use),
+		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
 		Related:  related(h),
 		Fix:      c.takeContext(p, h),
 	})
 }
 
 // ignores says what it means that a call does not see a context.
-func ignores(p *plain, ctx string) string {
+func (c *checker) ignores(p *plain, ctx string) string {
 	switch p.realm {
 	case ctxapi.RealmProcess:
 		return fmt.Sprintf("the process of %s runs on after %s has ended", calleeName(p.call), ctx)
+	case ctxapi.RealmNet:
+		return c.unreached(p) + " by " + ctx
 	case ctxapi.RealmValues:
 		return fmt.Sprintf("%s cannot see the values of %s", subject(p.call), ctx)
 	}
-	if c := p.fn.Pkg().Path(); c == "net/http" && p.fn.Name() == "NewRequest" {
+	if p.fn.Pkg().Path() == "net/http" && p.fn.Name() == "NewRequest" {
 		return fmt.Sprintf("the request of %s is not bound to %s, so it goes on after %s has ended", calleeName(p.call), ctx, ctx)
 	}
 	return fmt.Sprintf("%s does not see %s, so it goes on after %s has ended", subject(p.call), ctx, ctx)
+}
+
+// unreached says that no context bounds the making of a connection.
+func (c *checker) unreached(p *plain) string {
+	if c.x.API.Listens(p.fn) {
+		return fmt.Sprintf("the address of %s is looked up unbounded", calleeName(p.call))
+	}
+	return fmt.Sprintf("the time that %s takes is not bounded", calleeName(p.call))
 }
 
 func related(h ctxflow.Hand) []analysis.RelatedInformation {

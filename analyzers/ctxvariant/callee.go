@@ -42,6 +42,8 @@ func (c *checker) withoutContext() {
 	for _, p := range c.blind {
 		outer := p.f.Outermost()
 		switch {
+		case c.x.API.Listens(p.fn) && !c.pass.IsTest(p.call.Pos()):
+			c.unbounded(p)
 		case c.blank(p):
 		case c.pass.IsTest(p.call.Pos()):
 			// A test ends anyway.
@@ -157,9 +159,13 @@ func (c *checker) unbounded(p *plain) {
 	if !c.pass.Enabled("unbounded") || ctxapi.Ends(p.fn.Name()) {
 		return
 	}
+	what := fmt.Sprintf("nothing can stop %s, because no context is in reach", calleeName(p.call))
+	if c.x.API.Listens(p.fn) {
+		what = c.unreached(p) + ", because no context is given"
+	}
 	c.pass.Report(report.Finding{
 		Category: "unbounded",
 		At:       p.call.Fun,
-		Message:  fmt.Sprintf("nothing can stop %s, because no context is in reach; take one and use %s", calleeName(p.call), p.use),
+		Message:  fmt.Sprintf("%s; take one and use %s", what, p.use),
 	})
 }

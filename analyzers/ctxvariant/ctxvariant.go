@@ -106,7 +106,7 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 			case p != nil:
 				c.call(p, sees)
 			case sees:
-				_ = c.builder(f, n, fn) || c.attach(f, n, fn)
+				_ = c.builder(f, n, fn) || c.attach(f, n, fn) || c.carried(f, n, fn) || c.neverStops(f, n)
 			default:
 				c.attach(f, n, fn)
 			}
@@ -139,7 +139,7 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 		return nil
 	}
 	p.realm = c.x.API.Realm(fn)
-	if c.bound(p) {
+	if c.bound(p) || c.x.API.Superseded(fn) {
 		return nil
 	}
 	return p

@@ -20,7 +20,29 @@ func (c *checker) boundLater(p *plain) bool {
 		v := c.assigned(p.call)
 		return v != nil && c.killed(p.f.Outermost(), v)
 	}
-	return false
+	sel, ok := named(p.call).(*ast.SelectorExpr)
+	return ok && c.timed(p.f.Body, c.variable(sel.X))
+}
+
+// timed reports whether a connection that a method is called on is given a
+// deadline in its own way.
+func (c *checker) timed(body ast.Node, conn *types.Var) bool {
+	if conn == nil || !hasDeadline(conn) {
+		return false
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		found = found || ok && sel.Sel.Name == "SetDeadline" && c.variable(sel.X) == conn
+		return !found
+	})
+	return found
+}
+
+func hasDeadline(v *types.Var) bool {
+	obj, _, _ := types.LookupFieldOrMethod(v.Type(), true, nil, "SetDeadline")
+	_, ok := obj.(*types.Func)
+	return ok
 }
 
 // assigned returns the variable that the first result of a call is assigned to.

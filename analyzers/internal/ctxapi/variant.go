@@ -66,6 +66,28 @@ var netFuncs = map[string]bool{
 	"crypto/tls.DialWithDialer":            true,
 }
 
+// superseded lists functions that a newer one of their package has made
+// obsolete, together with their form with a context.
+var superseded = map[string]string{"google.golang.org/grpc.Dial": "NewClient"}
+
+// Superseded reports whether the package of fn has a function that takes its
+// place and needs no context.
+func (api *API) Superseded(fn *types.Func) bool {
+	name := superseded[key(fn)]
+	return name != "" && fn.Pkg().Scope().Lookup(name) != nil
+}
+
+// Listens reports whether fn returns as soon as it has looked up an address: a
+// context ends nothing else of it.
+func (api *API) Listens(fn *types.Func) bool {
+	return fn.Pkg().Path() == "net" && strings.HasPrefix(fn.Name(), "Listen")
+}
+
+// IsNeverStop reports whether v is the channel that says never to stop.
+func (api *API) IsNeverStop(v *types.Var) bool {
+	return v != nil && v.Name() == "NeverStop" && v.Pkg() != nil && v.Pkg().Path() == "k8s.io/apimachinery/pkg/util/wait"
+}
+
 // Realm says what it would change to give fn a context.
 func (api *API) Realm(fn *types.Func) Realm {
 	switch path := fn.Pkg().Path(); {

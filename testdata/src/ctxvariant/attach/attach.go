@@ -3,9 +3,11 @@ package attach
 
 import (
 	"context"
+	"time"
 
 	"example.com/backoff"
 	"example.com/retry"
+	"k8s.io/apimachinery/pkg/util/wait"
 )
 
 func operation() error { return nil }
@@ -82,4 +84,26 @@ func spawned(ctx context.Context) {
 
 func later(ctx context.Context) func() error {
 	return func() error { return retry.Do(operation) }
+}
+
+func never(ctx context.Context) {
+	wait.Until(func() {}, time.Second, wait.NeverStop) // want `wait\.Until goes on after ctx has ended, because NeverStop never says to stop; pass ctx\.Done\(\)`
+}
+
+func stops(ctx context.Context) {
+	wait.Until(func() {}, time.Second, ctx.Done())
+}
+
+func poll(ctx context.Context) error {
+	return wait.Poll(time.Second, time.Minute, func() (bool, error) { // want `wait\.Poll does not see ctx, so it goes on after ctx has ended; use wait\.PollWithContext`
+		return true, nil
+	})
+}
+
+func neverAnyway() {
+	wait.Until(func() {}, time.Second, wait.NeverStop)
+}
+
+func neverBeside(ctx context.Context) {
+	go wait.Until(func() {}, time.Second, wait.NeverStop)
 }

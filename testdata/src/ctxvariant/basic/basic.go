@@ -59,16 +59,16 @@ func processes(ctx context.Context) error {
 }
 
 func connections(ctx context.Context, d *net.Dialer) error {
-	if _, err := net.Dial("tcp", "a:1"); err != nil { // want `net\.Dial does not see ctx, so it goes on after ctx has ended; use the DialContext of a net\.Dialer`
+	if _, err := net.Dial("tcp", "a:1"); err != nil { // want `the time that net\.Dial takes is not bounded by ctx; use the DialContext of a net\.Dialer`
 		return err
 	}
-	if _, err := net.LookupHost("a"); err != nil { // want `net\.LookupHost does not see ctx`
+	if _, err := net.LookupHost("a"); err != nil { // want `the time that net\.LookupHost takes is not bounded by ctx`
 		return err
 	}
-	if _, err := tls.Dial("tcp", "a:1", nil); err != nil { // want `tls\.Dial does not see ctx`
+	if _, err := tls.Dial("tcp", "a:1", nil); err != nil { // want `the time that tls\.Dial takes is not bounded by ctx`
 		return err
 	}
-	_, err := d.Dial("tcp", "a:1") // want `d\.Dial does not see ctx, so it goes on after ctx has ended; use d\.DialContext`
+	_, err := d.Dial("tcp", "a:1") // want `the time that d\.Dial takes is not bounded by ctx; use d\.DialContext`
 	return err
 }
 
@@ -130,4 +130,9 @@ func values(ctx context.Context, c *sdk.Client) error {
 	}
 	store := c.Store
 	return store("k") // want `store does not see ctx, so it goes on after ctx has ended; use StoreWithContext`
+}
+
+func listens(ctx context.Context) error {
+	_, err := net.Listen("tcp", "a:1") // want `the address of net\.Listen is looked up unbounded by ctx; use the Listen of a net\.ListenConfig`
+	return err
 }

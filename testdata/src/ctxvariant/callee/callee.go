@@ -84,3 +84,9 @@ func loop(n int) error {
 	}
 	return exec.Command("a").Run() // want `nothing can stop exec\.Command, because no context is in reach`
 }
+
+// To listen waits for nothing but the look-up of its address.
+func listen(_ context.Context) error {
+	_, err := net.Listen("tcp", "a:1") // want `the address of net\.Listen is looked up unbounded, because no context is given; take one and use the Listen of a net\.ListenConfig`
+	return err
+}

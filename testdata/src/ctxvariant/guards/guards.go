@@ -3,11 +3,14 @@ package guards
 
 import (
 	"context"
+	"crypto/tls"
 	"database/sql"
 	"os"
 	"os/exec"
+	"time"
 
 	"example.com/sdk"
+	"google.golang.org/grpc"
 )
 
 // Dead.
@@ -83,4 +86,18 @@ type job struct {
 
 func (j *job) run() error {
 	return sdk.Ping("h") // want `nothing can stop sdk\.Ping, because no context is in reach`
+}
+
+// The connection has a deadline of its own.
+func timed(ctx context.Context, conn *tls.Conn) error {
+	if err := conn.SetDeadline(time.Now().Add(time.Second)); err != nil {
+		return err
+	}
+	return conn.Handshake()
+}
+
+// Neither Dial nor DialContext is what one uses where there is NewClient.
+func superseded(ctx context.Context) error {
+	_, err := grpc.Dial("a:1")
+	return err
 }

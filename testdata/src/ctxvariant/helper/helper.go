@@ -3,7 +3,6 @@ package helper
 
 import (
 	"context"
-	"testing"
 	"time"
 )
 
@@ -27,13 +26,6 @@ func stoppable(stop chan struct{}, f func() error) {
 
 func withContext(ctx context.Context, f func() error) {
 	for f() != nil && ctx.Err() == nil {
-		time.Sleep(time.Second)
-	}
-}
-
-// The test ends it.
-func eventually(t testing.TB, f func() bool) {
-	for !f() {
 		time.Sleep(time.Second)
 	}
 }

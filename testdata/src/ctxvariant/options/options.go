@@ -82,3 +82,25 @@ type ownOptions struct{ Context context.Context }
 func own(ctx context.Context) error { return work(ownOptions{}) }
 
 func work(ownOptions) error { return nil }
+
+// Options that carry the context.
+
+func carriedNil(ctx context.Context, c *sdk.Client) ([]string, error) {
+	return c.List("k", nil) // want `c\.List does not see ctx, so it goes on after ctx has ended; give it a \*sdk\.QueryOptions with WithContext\(ctx\)`
+}
+
+func carriedFresh(ctx context.Context, c *sdk.Client) ([]string, error) {
+	return c.List("k", &sdk.QueryOptions{}) // want `c\.List does not see ctx`
+}
+
+func carriedBound(ctx context.Context, c *sdk.Client) ([]string, error) {
+	return c.List("k", (&sdk.QueryOptions{}).WithContext(ctx))
+}
+
+func carriedGiven(ctx context.Context, c *sdk.Client, o *sdk.QueryOptions) ([]string, error) {
+	return c.List("k", o)
+}
+
+func carriedAside(ctx context.Context, c *sdk.Client) {
+	defer c.List("k", nil)
+}

@@ -8,6 +8,7 @@ import (
 
 	"example.com/backoff"
 	"example.com/sdk"
+	"k8s.io/apimachinery/pkg/util/wait"
 )
 
 // A test handle is no reason to write t.Context().
@@ -28,7 +29,11 @@ func helper(ctx context.Context, c *sdk.Client) error {
 	if err := backoff.Retry(func() error { return nil }, backoff.NewExponential()); err != nil { // want `backoff\.Retry does not see ctx`
 		return err
 	}
-	_, err := c.Get("x").Do() // want `the call of Do does not see ctx`
+	if _, err := c.List("k", nil); err != nil { // want `c\.List does not see ctx`
+		return err
+	}
+	wait.Until(func() {}, 0, wait.NeverStop) // want `wait\.Until goes on after ctx has ended`
+	_, err := c.Get("x").Do()                // want `the call of Do does not see ctx`
 	return err
 }
 

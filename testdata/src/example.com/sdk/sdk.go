@@ -90,3 +90,10 @@ func (*Client) Kill(o KillOptions) error                         { return nil }
 func (*Client) KillAll(o *KillOptions) error                     { return nil }
 func (*Client) KillFor(ctx context.Context, o KillOptions) error { return nil }
 func NewKiller(o KillOptions) (*Client, error)                   { return nil, nil }
+
+// QueryOptions carry the context.
+type QueryOptions struct{ ctx context.Context }
+
+func (o *QueryOptions) Context() context.Context                      { return o.ctx }
+func (o *QueryOptions) WithContext(ctx context.Context) *QueryOptions { return o }
+func (*Client) List(key string, o *QueryOptions) ([]string, error)    { return nil, nil }
