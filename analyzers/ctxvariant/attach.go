@@ -19,7 +19,7 @@ import (
 // option that its package has for it, retry.Context(ctx).
 func (c *checker) attach(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) bool {
 	sig := fn.Signature()
-	if !canFail(sig) || !runsFunction(sig) || c.view.Inside(fn.Pkg()) || c.givesContext(call) || call.Ellipsis.IsValid() {
+	if !canFail(sig) || !runsFunction(sig) || c.view.Inside(fn.Pkg()) || c.givesContext(call) {
 		return false
 	}
 	for i := range sig.Params().Len() {

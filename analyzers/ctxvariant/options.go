@@ -68,7 +68,7 @@ func setField(pass *report.Pass, lit *ast.CompositeLit, element string) []edit.T
 // foreign options struct leaves out.
 func (c *checker) unsetContext(lit *ast.CompositeLit) *types.Var {
 	named, ok := types.Unalias(c.pass.TypesInfo.TypeOf(lit)).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == c.pass.Pkg || !isOptions(named.Obj().Name()) || c.view.Inside(named.Obj().Pkg()) {
+	if !ok || named.Obj().Pkg() == nil || !isOptions(named.Obj().Name()) || c.view.Inside(named.Obj().Pkg()) {
 		return nil
 	}
 	st, ok := named.Underlying().(*types.Struct)

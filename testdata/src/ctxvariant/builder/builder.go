@@ -32,6 +32,11 @@ func pages(ctx context.Context, c *sdk.Client) error {
 	return c.Get("x").Pages(ctx)
 }
 
+// A step, though it can fail.
+func checked(ctx context.Context, c *sdk.Client) (*sdk.Call, error) {
+	return c.Get("x").Check()
+}
+
 // Not the work.
 func header(ctx context.Context, c *sdk.Client) map[string]string {
 	return c.Get("x").Header()

@@ -55,6 +55,11 @@ func constructor(ctx context.Context) (*sdk.Client, error) {
 	return sdk.NewKiller(sdk.KillOptions{ID: "a"})
 }
 
+func constructorVariable(ctx context.Context) (*sdk.Client, error) {
+	o := sdk.KillOptions{ID: "a"}
+	return sdk.NewKiller(o)
+}
+
 // Who knows what becomes of it.
 func twice(ctx context.Context, c *sdk.Client) error {
 	o := &sdk.KillOptions{ID: "a"}

@@ -80,6 +80,9 @@ func (*Call) Do() (string, error)                           { return "", nil }
 func (*Call) Pages(ctx context.Context) error               { return nil }
 func (*Call) Header() map[string]string                     { return nil }
 
+// Check is one more step, that can fail.
+func (*Call) Check() (*Call, error) { return nil, nil }
+
 // KillOptions has a field for the context.
 type KillOptions struct {
 	ID      string
