@@ -26,12 +26,13 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 	if call == nil || c.apart(f, call) {
 		return
 	}
-	category, about := "options", ""
+	category := "options"
 	if c.pass.IsTest(lit.Pos()) {
 		category = "test"
 	}
 	typ := types.TypeString(c.pass.TypesInfo.TypeOf(lit), func(p *types.Package) string { return p.Name() })
 	h, at := c.hand(f, lit)
+	var about string
 	var more []analysis.RelatedInformation
 	var fix *report.Fix
 	switch {
