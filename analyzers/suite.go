@@ -30,6 +30,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxtest"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
+	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -78,6 +79,7 @@ var implementations = []*analysis.Analyzer{
 	ctxframe.Analyzer,
 	ctxsignal.Analyzer,
 	ctxtodo.Analyzer,
+	ctxvariant.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -23,12 +23,15 @@ var listed = func() map[string]bool {
 	for _, row := range table {
 		add(row.Func)
 	}
-	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying} {
+	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying, netFuncs} {
 		for name := range maps.Keys(set) {
 			add(name)
 		}
 	}
 	for name := range maps.Keys(callbacks) {
+		add(name)
+	}
+	for name := range maps.Keys(variants) {
 		add(name)
 	}
 	return names

@@ -35,12 +35,15 @@ func names() []string {
 	for _, row := range table {
 		all[row.Func] = true
 	}
-	for _, m := range []map[string]bool{valueOnlyFuncs, blocking, noReturn, observing, readerWraps, disk, retrying} {
+	for _, m := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying, netFuncs} {
 		for name := range m {
 			all[name] = true
 		}
 	}
 	for name := range callbacks {
+		all[name] = true
+	}
+	for name := range variants {
 		all[name] = true
 	}
 	return slices.Sorted(maps.Keys(all))

@@ -72,3 +72,14 @@ var beginVerbs = map[string]bool{
 // Begins reports whether a function's name begins with a verb for what is done
 // once, when something begins.
 func Begins(name string) bool { return beginVerbs[firstWord(name)] }
+
+// registerVerbs begin the names of functions that keep a function for later.
+var registerVerbs = map[string]bool{
+	"Register": true, "Add": true, "On": true, "Set": true, "Handle": true, "Append": true, "Push": true,
+	"Schedule": true, "Submit": true, "Enqueue": true, "Queue": true, "Subscribe": true, "Defer": true,
+	"Hook": true, "Install": true, "Use": true, "Go": true, "Spawn": true, "Listen": true, "Serve": true,
+}
+
+// Registers reports whether a function's name begins with a verb for keeping
+// what it is given for later.
+func Registers(name string) bool { return registerVerbs[firstWord(name)] }

@@ -112,6 +112,18 @@ func Suites() []Suite {
 			read:     lines(wantComments),
 		},
 		{
+			Name:   "noctx",
+			Repo:   "sonatard/noctx",
+			Commit: "00a60094e8643655c5e1e2fdeb4f8bfcc096d8d0",
+			Rules:  []string{"ctxvariant"},
+			// It asks for a context whether or not there is one.
+			Also:     []string{"process", "net", "values", "module", "blank", "callee", "helper", "test", "unbounded"},
+			Expected: 66,
+			Files: under("testdata/src/", "crypto_tls/tls.go", "exec_cmd/exec.go", "http_client/http_client.go",
+				"http_request/http_request.go", "httptest_request/httptest_request.go", "network/net.go", "sql/sql.go"),
+			read: lines(wantComments),
+		},
+		{
 			Name:     "G118",
 			Repo:     "securego/gosec",
 			Commit:   "45b083a0cb42119d61b1e0e364d8c62c68f6f5cd",

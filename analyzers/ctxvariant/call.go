@@ -1,0 +1,178 @@
+package ctxvariant
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// call reports a plain call where a context is at hand, and remembers one
+// where none is.
+func (c *checker) call(p *plain, sees bool) {
+	category := c.categoryOf(p)
+	if sees {
+		h, at := c.hand(p.f, p.call)
+		switch at {
+		case silent:
+			return
+		case found:
+			if c.pass.Enabled(category) && !c.meant(p) {
+				c.reportCall(p, category, h)
+			}
+			return
+		}
+	}
+	if p.realm != ctxapi.RealmValues && category != "module" {
+		c.blind = append(c.blind, p)
+	}
+}
+
+func (c *checker) categoryOf(p *plain) string {
+	switch {
+	case c.pass.IsTest(p.call.Pos()):
+		return "test"
+	case p.realm == ctxapi.RealmValues:
+		return "values"
+	case c.view.Inside(p.fn.Pkg()):
+		return "module"
+	case p.realm == ctxapi.RealmProcess:
+		return "process"
+	case p.realm == ctxapi.RealmNet:
+		return "net"
+	}
+	return "call"
+}
+
+func (c *checker) reportCall(p *plain, category string, h ctxflow.Hand) {
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       p.call.Fun,
+		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
+		Related:  related(h),
+		Fix:      c.takeContext(p, h),
+	})
+}
+
+// ignores says what it means that a call does not see a context.
+func (c *checker) ignores(p *plain, ctx string) string {
+	switch p.realm {
+	case ctxapi.RealmProcess:
+		return fmt.Sprintf("the process of %s runs on after %s has ended", calleeName(p.call), ctx)
+	case ctxapi.RealmNet:
+		return c.unreached(p) + " by " + ctx
+	case ctxapi.RealmValues:
+		return fmt.Sprintf("%s cannot see the values of %s", subject(p.call), ctx)
+	}
+	if p.fn.Pkg().Path() == "net/http" && p.fn.Name() == "NewRequest" {
+		return fmt.Sprintf("the request of %s is not bound to %s, so it goes on after %s has ended", calleeName(p.call), ctx, ctx)
+	}
+	return fmt.Sprintf("%s does not see %s, so it goes on after %s has ended", subject(p.call), ctx, ctx)
+}
+
+// unreached says that no context bounds the making of a connection.
+func (c *checker) unreached(p *plain) string {
+	if c.x.API.Listens(p.fn) {
+		return fmt.Sprintf("the address of %s is looked up unbounded", calleeName(p.call))
+	}
+	return fmt.Sprintf("the time that %s takes is not bounded", calleeName(p.call))
+}
+
+func related(h ctxflow.Hand) []analysis.RelatedInformation {
+	v := h.Var
+	return []analysis.RelatedInformation{{
+		Pos: v.Pos(), End: v.Pos() + token.Pos(len(v.Name())), Message: h.Expr + " is at hand",
+	}}
+}
+
+// takeContext makes a call one of the sibling.
+func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
+	var name *ast.Ident
+	switch fun := named(p.call).(type) {
+	case *ast.Ident:
+		name = fun
+	case *ast.SelectorExpr:
+		name = fun.Sel
+	}
+	if name == nil || c.x.Callee(p.call) == nil || spreads(c.pass.TypesInfo, p.call) {
+		return nil
+	}
+	fix := &report.Fix{Message: "pass " + h.Expr + " to " + p.use, Safe: safe[p.fn.Pkg().Path()] && !c.mayEndEarly(p, h)}
+	if p.sib == nil {
+		if p.fn.FullName() != "(*database/sql.DB).Begin" {
+			return nil
+		}
+		fix.Edits = []edit.Text{edit.Replace(name, "BeginTx"), edit.Insert(p.call.Rparen, h.Expr+", nil")}
+		return fix
+	}
+	if !p.sib.Exact {
+		return nil
+	}
+	fix.Edits = []edit.Text{edit.Replace(name, p.sib.Func.Name())}
+	switch args := p.call.Args; {
+	case len(args) == 0:
+		fix.Edits = append(fix.Edits, edit.Insert(p.call.Rparen, h.Expr))
+	case p.sib.Ctx < len(args):
+		fix.Edits = append(fix.Edits, edit.Insert(args[p.sib.Ctx].Pos(), h.Expr+", "))
+	default:
+		fix.Edits = append(fix.Edits, edit.Insert(args[len(args)-1].End(), ", "+h.Expr))
+	}
+	return fix
+}
+
+// safe lists packages whose forms with a context do nothing but end early, or
+// read values.
+var safe = map[string]bool{"database/sql": true, "net/http": true, "log/slog": true}
+
+// mayEndEarly reports whether a call makes what works on after it, rows or a
+// request, while the function cancels the context on its way out: whether all is
+// read by then, a reader must see.
+func (c *checker) mayEndEarly(p *plain, h ctxflow.Hand) bool {
+	if h.Value.Op == ctxflow.Param {
+		return false
+	}
+	results := p.fn.Signature().Results()
+	for v := range results.Variables() {
+		if c.x.API.IsLazy(v.Type()) || c.x.API.IsCarrier(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// spreads reports whether a call passes the results of another: f(g()).
+func spreads(info *types.Info, call *ast.CallExpr) bool {
+	if len(call.Args) != 1 {
+		return false
+	}
+	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
+	return ok && tuple.Len() > 0
+}
+
+// subject is calleeName where a message begins with it: in lower case.
+func subject(call *ast.CallExpr) string {
+	name := calleeName(call)
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) || !unicode.IsLetter(r) {
+		return "the call of " + name
+	}
+	return name
+}
+
+func calleeName(call *ast.CallExpr) string {
+	if name := types.ExprString(named(call)); len(name) <= 40 {
+		return name
+	}
+	if sel, ok := named(call).(*ast.SelectorExpr); ok {
+		return sel.Sel.Name
+	}
+	return "the call"
+}

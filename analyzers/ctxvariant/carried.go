@@ -1,0 +1,115 @@
+package ctxvariant
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// carried reports the call of a foreign function that takes its context within
+// an argument, such as consul's *QueryOptions with its WithContext, where that
+// argument is nil or made in place without one.
+func (c *checker) carried(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) bool {
+	sig := fn.Signature()
+	if !canFail(sig) || sig.Variadic() || len(call.Args) != sig.Params().Len() || c.view.Inside(fn.Pkg()) {
+		return false
+	}
+	for i, arg := range call.Args {
+		t := sig.Params().At(i).Type()
+		if c.x.API.IsContext(t) {
+			return false
+		}
+		if _, ok := types.Unalias(t).(*types.Pointer); !ok {
+			continue
+		}
+		if step := c.table.Step(t); step != nil && c.unboundArgument(arg) {
+			return c.reportCarried(f, call, arg, t, step)
+		}
+	}
+	return false
+}
+
+// unboundArgument reports whether an argument is nil or &T{…}.
+func (c *checker) unboundArgument(arg ast.Expr) bool {
+	arg = ast.Unparen(arg)
+	if c.pass.TypesInfo.Types[arg].IsNil() {
+		return true
+	}
+	u, ok := arg.(*ast.UnaryExpr)
+	if !ok {
+		return false
+	}
+	_, ok = ast.Unparen(u.X).(*ast.CompositeLit)
+	return ok
+}
+
+func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, t types.Type, step *types.Func) bool {
+	category := "options"
+	if c.pass.IsTest(call.Pos()) {
+		category = "test"
+	}
+	h, at := c.hand(f, call)
+	if at != found || !c.pass.Enabled(category) || c.apart(f, call) {
+		return false
+	}
+	typ := types.TypeString(t, func(p *types.Package) string { return p.Name() })
+	finding := report.Finding{
+		Category: category,
+		At:       arg,
+		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
+			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
+		Related: related(h),
+	}
+	if !c.pass.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
+		finding.Fix = &report.Fix{
+			Message: fmt.Sprintf("add %s(%s)", step.Name(), h.Expr),
+			Edits:   []edit.Text{edit.Insert(arg.Pos(), "("), edit.Insert(arg.End(), fmt.Sprintf(").%s(%s)", step.Name(), h.Expr))},
+		}
+	}
+	c.pass.Report(finding)
+	return true
+}
+
+// neverStops reports a channel that never says to stop, where one of a context
+// is at hand.
+func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		var id *ast.Ident
+		switch arg := ast.Unparen(arg).(type) {
+		case *ast.SelectorExpr:
+			id = arg.Sel
+		case *ast.Ident:
+			id = arg
+		default:
+			continue
+		}
+		v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+		if !ok || !c.x.API.IsNeverStop(v) {
+			continue
+		}
+		category := "attach"
+		if c.pass.IsTest(call.Pos()) {
+			category = "test"
+		}
+		h, at := c.hand(f, call)
+		if at != found || !c.pass.Enabled(category) || c.apart(f, call) {
+			return false
+		}
+		finding := report.Finding{
+			Category: category,
+			At:       arg,
+			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
+			Related:  related(h),
+		}
+		if file := c.pass.File(arg.Pos()); file != nil && !edit.OnlyUse(c.pass.TypesInfo, file, arg) {
+			finding.Fix = &report.Fix{Message: "pass " + h.Expr + ".Done()", Edits: []edit.Text{edit.Replace(arg, h.Expr+".Done()")}}
+		}
+		c.pass.Report(finding)
+		return true
+	}
+	return false
+}

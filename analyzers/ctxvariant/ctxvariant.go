@@ -1,0 +1,184 @@
+package ctxvariant
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/sibling"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxvariant",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one package.
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
+	view  *foreign.View
+	table *sibling.Table
+
+	blind  []*plain                      // calls that no context is at hand for
+	calls  map[*types.Func][]*invocation // of the package's functions and of interface methods
+	values map[*types.Var]ast.Expr       // see functionValues; nil until asked for
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		view:  foreign.New(pass.Pass),
+		table: sibling.New(pass.Pkg),
+		calls: make(map[*types.Func][]*invocation),
+	}
+	far := pass.Enabled("callee") || pass.Enabled("blank") || pass.Enabled("unbounded")
+	for _, f := range c.x.Funcs {
+		sees := c.inSight(f)
+		if !sees && !far {
+			continue
+		}
+		if fact := c.sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
+			continue
+		}
+		c.look(f, sees, far)
+	}
+	c.withoutContext()
+	c.helpers()
+}
+
+// inSight is the cheap test that most functions fail: neither they nor a
+// function around them is given anything that is or carries a context.
+func (c *checker) inSight(f *ctxindex.Func) bool {
+	for ; f != nil; f = f.Parent {
+		for v := range f.Sig.Params().Variables() {
+			if t := v.Type(); c.x.API.IsContext(t) || c.x.API.IsCarrier(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// look looks at what stands in one function, literals in it left out.
+func (c *checker) look(f *ctxindex.Func, sees, far bool) {
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CompositeLit:
+			if sees || far {
+				c.options(f, n)
+			}
+		case *ast.CallExpr:
+			fn := c.calleeOf(n)
+			if fn == nil || fn.Pkg() == nil {
+				return true
+			}
+			if far {
+				c.note(f, n, fn)
+			}
+			switch p := c.plainCall(f, n, fn); {
+			case p != nil:
+				c.call(p, sees)
+			case sees:
+				_ = c.builder(f, n, fn) || c.attach(f, n, fn) || c.carried(f, n, fn) || c.neverStops(f, n)
+			default:
+				c.attach(f, n, fn)
+			}
+		}
+		return true
+	})
+}
+
+// A plain call calls a form that takes no context, and there is one that does.
+type plain struct {
+	f     *ctxindex.Func
+	call  *ast.CallExpr
+	fn    *types.Func
+	use   string           // what to use instead
+	sib   *sibling.Sibling // nil if the table names it
+	realm ctxapi.Realm
+}
+
+// plainCall returns what is known of such a call, nil for any other.
+func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) *plain {
+	p := &plain{f: f, call: call, fn: fn}
+	if use, ok := c.x.API.Variant(fn); ok {
+		p.use = use
+	} else if p.sib = c.table.Of(fn, c.operandType(call)); p.sib != nil {
+		p.use = withName(call, p.sib.Func.Name())
+		if in := p.sib.In; in != nil {
+			p.use = "a " + in.Pkg().Name() + "." + in.Name() + " and its " + p.sib.Func.Name()
+		}
+	} else {
+		return nil
+	}
+	p.realm = c.x.API.Realm(fn)
+	if c.bound(p) || c.x.API.Superseded(fn) {
+		return nil
+	}
+	return p
+}
+
+// operandType returns the type of the operand that a method is called on.
+func (c *checker) operandType(call *ast.CallExpr) types.Type {
+	fun := named(call)
+	if v := c.variable(fun); v != nil && c.values[v] != nil {
+		fun = ast.Unparen(c.values[v])
+	}
+	sel, ok := fun.(*ast.SelectorExpr)
+	if !ok || c.pass.TypesInfo.Selections[sel] == nil {
+		return nil
+	}
+	return c.pass.TypesInfo.TypeOf(sel.X)
+}
+
+// named returns the name of the function that is called, without parentheses
+// and type arguments.
+func named(call *ast.CallExpr) ast.Expr {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.IndexExpr:
+		return ast.Unparen(fun.X)
+	case *ast.IndexListExpr:
+		return ast.Unparen(fun.X)
+	default:
+		return fun
+	}
+}
+
+// withName spells a call's function with another name.
+func withName(call *ast.CallExpr, name string) string {
+	sel, ok := named(call).(*ast.SelectorExpr)
+	if !ok {
+		return name
+	}
+	if x := types.ExprString(sel.X); len(x) <= 30 {
+		return x + "." + name
+	}
+	return name
+}

@@ -1,0 +1,159 @@
+package ctxvariant
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+)
+
+// A reach says whether a context can be had at a place.
+type reach uint8
+
+const (
+	none   reach = iota // there is none
+	found               // there is a live one
+	silent              // there is one, and it may not be meant
+)
+
+// hand returns the context that a call should take: the nearest live one,
+// unless a literal that may outlive it stands between.
+func (c *checker) hand(f *ctxindex.Func, at ast.Node) (ctxflow.Hand, reach) {
+	for _, h := range c.flows.Of(f).AtHand(at.Pos()) {
+		if ctxapi.IsTesting(h.Var.Type()) || f.Outermost().Sig.Recv() == h.Var {
+			continue // a matter of style, and an object with a field
+		}
+		if h.Dead != nil || !c.during(h) {
+			return h, silent
+		}
+		return h, found
+	}
+	return ctxflow.Hand{}, none
+}
+
+// during reports whether every literal between a place and the function whose
+// context is at hand runs while that function does.
+func (c *checker) during(h ctxflow.Hand) bool {
+	for _, lit := range h.Crossed {
+		switch lit.Run {
+		case ctxindex.Called:
+			continue
+		case ctxindex.Passed:
+			switch c.sums.Callback(lit.Call, lit.Arg) {
+			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
+				continue
+			case ctxapi.CallbackUnknown:
+				if c.awaited(lit.Func) {
+					continue
+				}
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// awaited reports whether a literal most likely runs before the call returns
+// that it is given to: both can fail, so the one tells the other's error, and
+// the call makes nothing that could hold on to it, nor has a name that says so.
+func (c *checker) awaited(lit *ctxindex.Func) bool {
+	sig, fn := c.x.Signature(lit.Call), c.x.Callee(lit.Call)
+	return sig != nil && sig.Results().Len() == 1 && canFail(sig) && canFail(lit.Sig) &&
+		!c.sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
+}
+
+// canFail reports whether a function's last result is an error.
+func canFail(sig *types.Signature) bool {
+	n := sig.Results().Len()
+	return n > 0 && ctxapi.IsError(sig.Results().At(n-1).Type())
+}
+
+// meant reports whether the place of a call says that it must not end early.
+func (c *checker) meant(p *plain) bool {
+	if ctxapi.Ends(p.fn.Name()) || c.within(p) {
+		return true
+	}
+	return c.apart(p.f, p.call)
+}
+
+// apart reports whether a call is made by a go or defer statement, or to clean
+// up after a call that may have failed because its context ended.
+func (c *checker) apart(f *ctxindex.Func, call *ast.CallExpr) bool {
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return true
+	}
+	switch cur.Parent().Node().(type) {
+	case *ast.GoStmt, *ast.DeferStmt:
+		return true
+	}
+	failed := c.x.FailedCall(call, f.Body)
+	if failed == nil {
+		return false
+	}
+	for i, arg := range failed.Args {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Observes(failed, i) == ctxsummary.Yes {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the call stands in the sibling itself, which would
+// call itself for ever, or in a method of its name, which adapts one to the other.
+func (c *checker) within(p *plain) bool {
+	outer := p.f.Outermost().Obj
+	if outer == nil || p.sib == nil {
+		return false
+	}
+	return outer.Name() == p.sib.Func.Name()
+}
+
+// bound reports whether a call has its context by another way: among its
+// arguments, by what it is called on, or from what is done with its result.
+func (c *checker) bound(p *plain) bool {
+	for _, arg := range p.call.Args {
+		if t := c.pass.TypesInfo.TypeOf(arg); t == nil || c.carries(t) || isStopChan(t) {
+			return true
+		}
+	}
+	if sel, ok := ast.Unparen(p.call.Fun).(*ast.SelectorExpr); ok && c.boundOperand(sel.X) {
+		return true
+	}
+	return c.boundLater(p)
+}
+
+func (c *checker) carries(t types.Type) bool { return c.x.API.IsContext(t) || c.x.API.IsCarrier(t) }
+
+// isStopChan: a channel that says when to stop may well be a context's.
+func isStopChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok && ctxapi.IsDoneChan(t)
+}
+
+// boundOperand reports whether an operand is or carries a context, or is made
+// from one by the calls that it consists of.
+func (c *checker) boundOperand(e ast.Expr) bool {
+	for {
+		e = ast.Unparen(e)
+		if t := c.pass.TypesInfo.TypeOf(e); t != nil && c.pass.TypesInfo.Types[e].IsValue() && c.carries(t) {
+			return true
+		}
+		switch n := e.(type) {
+		case *ast.SelectorExpr:
+			e = n.X
+		case *ast.CallExpr:
+			for _, arg := range n.Args {
+				if t := c.pass.TypesInfo.TypeOf(arg); t != nil && c.carries(t) {
+					return true
+				}
+			}
+			e = n.Fun
+		default:
+			return false
+		}
+	}
+}

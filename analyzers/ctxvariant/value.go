@@ -1,0 +1,76 @@
+package ctxvariant
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// calleeOf returns the function that a call calls: by its name, or by that of a
+// local variable which never holds anything else.
+func (c *checker) calleeOf(call *ast.CallExpr) *types.Func {
+	if fn := c.x.Callee(call); fn != nil {
+		return fn
+	}
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	if c.values == nil {
+		c.values = c.functionValues()
+	}
+	if e := c.values[v]; e != nil {
+		return c.function(e)
+	}
+	return nil
+}
+
+// function returns the function that an expression names.
+func (c *checker) function(e ast.Expr) *types.Func {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
+		return nil
+	}
+	fn, _ := c.pass.TypesInfo.Uses[id].(*types.Func)
+	return fn
+}
+
+// functionValues returns, for the local variables that are declared as f :=
+// pkg.F or f := x.F and hold nothing else, what they are declared as.
+func (c *checker) functionValues() map[*types.Var]ast.Expr {
+	values := make(map[*types.Var]ast.Expr)
+	var lost []*types.Var
+	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				id, ok := lhs.(*ast.Ident)
+				if !ok {
+					continue
+				}
+				if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && len(n.Lhs) == len(n.Rhs) && c.function(n.Rhs[i]) != nil {
+					values[v] = n.Rhs[i]
+				} else if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok {
+					lost = append(lost, v)
+				}
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				lost = append(lost, c.variable(n.X))
+			}
+		}
+	}
+	for _, v := range lost {
+		delete(values, v)
+	}
+	return values
+}

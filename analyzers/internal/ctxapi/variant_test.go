@@ -1,0 +1,54 @@
+package ctxapi
+
+import (
+	"go/types"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// Each row names a function that takes no context, and is there.
+func TestVariants(t *testing.T) {
+	t.Parallel()
+	pkgs := load(t)
+	for full := range variants {
+		path, typ, name := pathOf(t, full)
+		fn := resolve(pkgs[path], full, typ, name)
+		if fn == nil {
+			t.Errorf("there is no %s", full)
+			continue
+		}
+		if contextParam(fn, fn.Signature()) != none {
+			t.Errorf("%s takes a context: %v", full, fn.Signature())
+		}
+	}
+}
+
+func TestRealm(t *testing.T) {
+	t.Parallel()
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadTypes}, "net", "os/exec", "log/slog", "net/http", "crypto/tls", "encoding/json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scope := make(map[string]*types.Scope)
+	for _, pkg := range pkgs {
+		scope[pkg.PkgPath] = pkg.Types.Scope()
+	}
+	for _, c := range []struct {
+		path, name string
+		want       Realm
+	}{
+		{"net", "Dial", RealmNet},
+		{"crypto/tls", "Dial", RealmNet},
+		{"os/exec", "Command", RealmProcess},
+		{"log/slog", "Info", RealmValues},
+		{"encoding/json", "Marshal", RealmValues},
+		{"net/http", "NewRequest", RealmCall},
+		{"net/http", "Get", RealmCall},
+	} {
+		fn := scope[c.path].Lookup(c.name).(*types.Func)
+		if got := New().Realm(fn); got != c.want {
+			t.Errorf("%s.%s: %d, want %d", c.path, c.name, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+// Package alias has renamed and dot imports, and aliases of types.
+package alias
+
+import (
+	std "context"
+	. "example.com/sdk"
+	"log/slog"
+	web "net/http"
+)
+
+type Ctx = std.Context
+
+type request = web.Request
+
+func dot(ctx Ctx) error {
+	return Ping("h") // want `the call of Ping does not see ctx, so it goes on after ctx has ended; use PingContext`
+}
+
+func renamed(ctx Ctx) error {
+	_, err := web.NewRequest("GET", "http://a", nil) // want `the request of web\.NewRequest is not bound to ctx`
+	return err
+}
+
+func carrier(r *request) {
+	slog.Warn("x") // want `slog\.Warn cannot see the values of r\.Context\(\)`
+}
+
+type client = Client
+
+func method(ctx Ctx, c *client) error {
+	return c.Store("k") // want `c\.Store does not see ctx`
+}

@@ -1,0 +1,11 @@
+package generated
+
+import (
+	"context"
+
+	"example.com/sdk"
+)
+
+func written(ctx context.Context) error {
+	return sdk.Ping("h") // want `sdk\.Ping does not see ctx`
+}

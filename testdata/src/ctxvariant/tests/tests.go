@@ -1,0 +1,2 @@
+// Package tests is about its test.
+package tests
