@@ -45,7 +45,8 @@ func (c *checker) hand(u use) (ctxflow.Hand, bool) {
 func (c *checker) excused(u use) bool { return c.meant(u) || c.ended(u) || c.handsOn(u) }
 
 // handsOn reports whether what the call makes, a stream or connection, goes on
-// living in a goroutine.
+// living in a goroutine. One that the function closes before it returns does
+// not.
 func (c *checker) handsOn(u use) bool {
 	cur, ok := c.x.Cursor(u.call)
 	if !ok {
@@ -61,11 +62,28 @@ func (c *checker) handsOn(u use) bool {
 			continue
 		}
 		v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-		if ok && !ctxapi.IsError(v.Type()) && types.NewMethodSet(v.Type()).Len() > 0 && c.inGoroutine(u.f, v) {
+		if ok && !ctxapi.IsError(v.Type()) && types.NewMethodSet(v.Type()).Len() > 0 && c.inGoroutine(u.f, v) && !c.closedHere(u.f, v) {
 			return true
 		}
 	}
 	return false
+}
+
+// closedHere reports whether a defer statement of f gives a variable to, or
+// calls on it, what ends something.
+func (c *checker) closedHere(f *ctxflow.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			fn := c.x.Callee(n.Call)
+			found = found || fn != nil && ctxapi.Ends(fn.Name()) && c.mentions(n.Call, v)
+		}
+		return !found
+	})
+	return found
 }
 
 // inGoroutine reports whether a go statement in f mentions a variable.
