@@ -101,6 +101,8 @@ var table = []Rule{
 		{"bracket", Strict, Suggested, "the same where the span is ended outright, and may only measure"},
 		{"unused", Default, NoFix, "nothing uses a context that was given a cancel or a deadline"},
 		{"discard", Default, Suggested, "a derived context is thrown away as a whole"},
+		{"replaced", Default, NoFix, "the context that came with something is dropped, and a root takes its place"},
+		{"parameter", Strict, NoFix, "a function that may take long ignores the context it is given"},
 	}},
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
 		{"shared", Default, Suggested, "work that callers share ends with the context of the first"},
