@@ -27,9 +27,9 @@
 // the thing is given to other work together with a root.
 //
 // parameter (strict): a function is given a context that it does not use, and
-// does what may take long: it waits, starts a process, asks an interface for
-// something that can fail, or loops over work of its own; its callees in the
-// package are looked into. A function that makes a root is ctxroot's subject.
+// does what may take long: it waits, asks an interface for something that can
+// fail, or loops over what takes a lock; its callees in the package are looked
+// into. A function that makes a root is ctxroot's subject.
 //
 // Why it matters: the code looks bounded, traced or tagged, and is not. Nothing
 // fails until the call that the timeout was made for hangs.

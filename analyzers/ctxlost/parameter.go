@@ -14,8 +14,8 @@ import (
 )
 
 // parameter reports a declared function that is given a context, uses it for
-// nothing, and does what may take long: it waits, reaches for files, processes
-// or the network, asks an interface for what can fail, or loops over such.
+// nothing, and does what may take long: it waits, asks an interface for what
+// can fail, or loops over what takes a lock.
 func (c *checker) parameter(f *ctxindex.Func) {
 	if f.Obj == nil || c.pass.IsTest(f.Body.Pos()) {
 		return
@@ -98,10 +98,13 @@ const depth = 3
 func (c *checker) works(body ast.Node, level int) work {
 	var found work
 	var loops []ast.Node
+	var ignored *ast.CallExpr // a log line can fail too, and nobody cares
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.GoStmt, *ast.FuncLit, *ast.DeferStmt:
 			return false
+		case *ast.ExprStmt:
+			ignored, _ = ast.Unparen(n.X).(*ast.CallExpr)
 		case *ast.ForStmt, *ast.RangeStmt:
 			loops = append(loops, n)
 		case *ast.CallExpr:
@@ -115,7 +118,7 @@ func (c *checker) works(body ast.Node, level int) work {
 				return true
 			}
 			looped := len(loops) > 0 && loops[len(loops)-1].End() > n.End() && level == 0
-			if c.long(n, level) || looped && c.ownWork(n) {
+			if n != ignored && c.long(n, level) || looped && c.ownWork(n) {
 				found = work{call: n}
 			}
 		}
@@ -124,8 +127,7 @@ func (c *checker) works(body ast.Node, level int) work {
 	return found
 }
 
-// long reports whether a call reaches out of the process or to where nothing is
-// known, and can fail.
+// long reports whether a call reaches to where nothing is known, and can fail.
 func (c *checker) long(call *ast.CallExpr, level int) bool {
 	fn, sig := c.x.Callee(call), c.x.Signature(call)
 	if fn == nil || sig == nil || fn.Pkg() == nil || !fails(sig) {
@@ -139,16 +141,8 @@ func (c *checker) long(call *ast.CallExpr, level int) bool {
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		return fn.Pkg() == c.pass.Pkg || !inStd(fn.Pkg())
 	}
-	if outside[fn.Pkg().Path()] {
-		return true
-	}
 	decl := c.x.Declaration(fn)
 	return decl != nil && level < depth && c.works(decl.Body, level+1).call != nil
-}
-
-// outside are the packages whose fallible functions reach out of the process.
-var outside = map[string]bool{
-	"os/exec": true, "net": true, "net/http": true, "database/sql": true, "os/signal": true,
 }
 
 func fails(sig *types.Signature) bool {
@@ -163,20 +157,20 @@ func inStd(pkg *types.Package) bool {
 	return !strings.Contains(first, ".")
 }
 
-// ownWork reports whether a call in a loop is of a method or function of this
-// package that does something itself: it takes a lock, or calls on.
+// ownWork reports whether a call is of a function of this package that takes a
+// lock, and so does more than to look at its arguments.
 func (c *checker) ownWork(call *ast.CallExpr) bool {
 	decl := c.x.Declaration(c.x.Callee(call))
 	if decl == nil {
 		return false
 	}
-	calls := false
+	locks := false
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			fn := c.x.Callee(call)
-			calls = calls || fn != nil && fn.Signature().Recv() != nil
+			locks = locks || fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync" && (fn.Name() == "Lock" || fn.Name() == "RLock")
 		}
-		return !calls
+		return !locks
 	})
-	return calls
+	return locks
 }

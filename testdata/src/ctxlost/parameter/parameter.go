@@ -69,6 +69,17 @@ func (s *service) get(name string) int {
 // Nothing here takes long.
 func (s *service) count(_ context.Context) (int, error) { return len(s.all), nil }
 
+func (s *service) log(_ context.Context) { s.git.Push("a log line") }
+
+func (s *service) trim(_ context.Context, names []string) (n int) {
+	for _, name := range names {
+		n += s.length(name)
+	}
+	return n
+}
+
+func (s *service) length(name string) int { return len(s.git.Name() + name) }
+
 func (s *service) name(_ context.Context) string { return s.git.Name() }
 
 func (s *service) sum(_ context.Context, names []string) (n int) {
