@@ -51,6 +51,8 @@ var table = []Rule{
 		{"stored", Default, NoFix, "a context stored where it outlives its call"},
 		{"mixed", Default, Suggested, "a method uses the stored context instead of its parameter"},
 		{"request", Default, NoFix, "a constructor stores a context that ends with the call"},
+		{"ignored", Strict, NoFix, "a method ignores its context and works with a stored one"},
+		{"held", Strict, NoFix, "methods that are given no context work with the constructor's"},
 	}},
 	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
 		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
