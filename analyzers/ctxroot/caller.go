@@ -2,13 +2,11 @@ package ctxroot
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -35,8 +33,45 @@ func (c *checker) caller(s *site, uses []use) bool {
 	if first == nil || foreign.New(c.pass.Pass).AskedFromOutside(decl.Obj) {
 		return false
 	}
-	var related []analysis.RelatedInformation
-	with := ""
+	with, related := c.callersWith(decl)
+	if with == "" {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "caller",
+		At:       s.call,
+		Message: fmt.Sprintf("the context of the caller is lost: %s gets a new %s in %s, although a caller has %s; give %s a parameter ctx context.Context",
+			calleeName(first.call), types.ExprString(s.call.Fun), decl.Obj.Name(), with, decl.Obj.Name()),
+		Related: related,
+	})
+	return true
+}
+
+// made reports a function that makes a context for its caller, who has one. A
+// bare root is not looked at: whoever asks for one by name means it.
+func (c *checker) made(s *site) bool {
+	decl := s.f.Outermost()
+	if !c.pass.Enabled("caller") || decl.Obj == nil || s.f.Func != decl || len(s.returned) == 0 || len(s.bound) > 0 ||
+		takesContext(decl.Sig) || c.isRoot(s.returned[0]) {
+		return false
+	}
+	with, related := c.callersWith(decl)
+	if with == "" {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "caller",
+		At:       s.call,
+		Message: fmt.Sprintf("the context of the caller is lost: %s makes a context from a new %s, although a caller has %s; give %s a parameter ctx context.Context",
+			decl.Obj.Name(), types.ExprString(s.call.Fun), with, decl.Obj.Name()),
+		Related: related,
+	})
+	return true
+}
+
+// callersWith returns the context of the first caller that has one, and the
+// places of up to three.
+func (c *checker) callersWith(decl *ctxindex.Func) (with string, related []analysis.RelatedInformation) {
 	for _, p := range c.dispatched(decl) {
 		if c.pass.IsTest(p.call.Pos()) || p.in.Outermost() == decl {
 			continue
@@ -53,17 +88,7 @@ func (c *checker) caller(s *site, uses []use) bool {
 			break
 		}
 	}
-	if with == "" {
-		return false
-	}
-	c.pass.Report(report.Finding{
-		Category: "caller",
-		At:       s.call,
-		Message: fmt.Sprintf("the context of the caller is lost: %s gets a new %s in %s, although a caller has %s; give %s a parameter ctx context.Context",
-			calleeName(first.call), types.ExprString(s.call.Fun), decl.Obj.Name(), with, decl.Obj.Name()),
-		Related: related,
-	})
-	return true
+	return with, related
 }
 
 // contextAt returns the context that a call could pass on.
@@ -94,66 +119,4 @@ func (c *checker) dispatched(decl *ctxindex.Func) []place {
 		}
 	}
 	return calls
-}
-
-// sync reports whether a function is a declared one, or a literal that runs
-// while that does: called where it stands or by a callee, or by the name of the
-// local variable that holds it.
-func (c *checker) sync(f *ctxflow.Func) bool {
-	for ; f.ParentFlow() != nil; f = f.ParentFlow() {
-		switch f.Run {
-		case ctxindex.Called:
-		case ctxindex.Passed:
-			if c.sums.Callback(f.Call, f.Arg) != ctxapi.CallbackNow {
-				return false
-			}
-		case ctxindex.Stored:
-			if !c.onlyCalled(f) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// onlyCalled reports whether a literal is assigned to a local variable that is
-// only ever called, and not by a go statement.
-func (c *checker) onlyCalled(lit *ctxflow.Func) bool {
-	cur, ok := c.x.Cursor(lit.Node)
-	if !ok {
-		return false
-	}
-	as, ok := cur.Parent().Node().(*ast.AssignStmt)
-	if !ok || len(as.Lhs) != 1 {
-		return false
-	}
-	id, ok := as.Lhs[0].(*ast.Ident)
-	v := c.pass.TypesInfo.Defs[id]
-	if !ok || v == nil {
-		return false
-	}
-	called, mentioned := 0, 0
-	ast.Inspect(lit.Parent.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.GoStmt:
-			called -= c.callsVar(n.Call, v)
-		case *ast.CallExpr:
-			called += c.callsVar(n, v)
-		case *ast.Ident:
-			if c.pass.TypesInfo.Uses[n] == v {
-				mentioned++
-			}
-		}
-		return true
-	})
-	return called == mentioned
-}
-
-func (c *checker) callsVar(call *ast.CallExpr, v types.Object) int {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == v {
-		return 1
-	}
-	return 0
 }

@@ -280,7 +280,7 @@ func (c *checker) check(s *site) {
 	}
 	if s.kept || c.lazy(s) {
 		if !s.stored {
-			_ = c.returns(s) || c.caller(s, s.bound)
+			_ = c.returns(s) || c.caller(s, s.bound) || c.made(s)
 		}
 		return
 	}

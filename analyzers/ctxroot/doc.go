@@ -33,8 +33,9 @@
 // a comment explains) starts from a root and so loses trace, tenant and caller;
 // context.WithoutCancel keeps them.
 //
-// passed (strict): the same as root, where it is not known whether the callee
-// watches its context.
+// passed (strict): the same as root, where one thing is only likely: that the
+// callee watches its context, or that the callback around it runs while the
+// function does, as one does whose error a retry hands back.
 //
 // carrier (strict): a parameter holds a context of which nobody says that it
 // has an end: a command or a struct of parameters. Or a function returns a
@@ -42,13 +43,18 @@
 //
 // lifetime (strict): the receiver, or a struct of the package that it leads to,
 // has an end of its own, or serves a stream that has one: it holds the context,
-// the stream, or at least a cancel function; its work has a root.
+// the stream, or at least a cancel function; its work, goroutines included, has a
+// root.
 //
 // caller (strict): a function without a context parameter makes a root, and
-// some caller in the package has a context, also through an interface.
+// some caller in the package has a context, also through an interface. The same
+// for a function that makes a context for its caller.
 //
 // unbounded (strict): nothing of the above, but the work gets the bare root, and
 // so has neither a deadline nor somebody to cancel it.
+//
+// own (strict): nothing of the above, and the function gives the work a deadline
+// of its own: nobody can stop it before.
 //
 // todo (strict): a context.TODO that none of the other categories reports. Its
 // documentation says that it stands for a context that is still to come.

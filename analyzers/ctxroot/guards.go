@@ -183,14 +183,30 @@ func receiver(info *types.Info, call *ast.CallExpr) types.Object {
 // meant reports whether the syntax around a use says that detaching is meant:
 // a go or defer statement, the branch of an error that has to be cleaned up
 // after, or code that waited for a signal to stop.
-func (c *checker) meant(u use) bool {
+func (c *checker) meant(u use) bool { return c.spawned(u) || c.cleaning(u) }
+
+// spawned reports whether a use stands in a go statement.
+func (c *checker) spawned(u use) bool {
 	cur, ok := c.x.Cursor(u.call)
 	if !ok {
 		return true
 	}
-	for up := range cur.Enclosing((*ast.GoStmt)(nil), (*ast.DeferStmt)(nil), (*ast.IfStmt)(nil), (*ast.CommClause)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+	for up := range cur.Enclosing((*ast.GoStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		_, spawned := up.Node().(*ast.GoStmt)
+		return spawned
+	}
+	return false
+}
+
+// cleaning is meant, but for go statements.
+func (c *checker) cleaning(u use) bool {
+	cur, ok := c.x.Cursor(u.call)
+	if !ok {
+		return true
+	}
+	for up := range cur.Enclosing((*ast.DeferStmt)(nil), (*ast.IfStmt)(nil), (*ast.CommClause)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		switch n := up.Node().(type) {
-		case *ast.GoStmt, *ast.DeferStmt:
+		case *ast.DeferStmt:
 			return true
 		case *ast.IfStmt:
 			if c.afterError(n, u) {

@@ -12,7 +12,7 @@ import (
 // lifetime reports a root in the work of an object that has a life of its own,
 // or serves a stream that has one: the receiver, or a struct of the package that
 // is reached through it or given as a parameter, holds a context, a stream, or
-// at least the cancel function of one.
+// at least the cancel function of one. Its goroutines are its work as well.
 func (c *checker) lifetime(s *site) bool {
 	if !c.pass.Enabled("lifetime") {
 		return false
@@ -21,7 +21,7 @@ func (c *checker) lifetime(s *site) bool {
 		return false
 	}
 	for _, u := range append(s.uses, s.passed...) {
-		if c.meant(u) || c.ended(u) {
+		if c.cleaning(u) || c.ended(u) {
 			continue
 		}
 		for _, h := range u.f.Holders(u.call.Pos()) {

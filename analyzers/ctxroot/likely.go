@@ -2,6 +2,7 @@ package ctxroot
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -10,18 +11,19 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// passed reports a root that is given to code of which it is not known whether
-// it watches a context, although one is at hand.
+// passed reports a root although a context is at hand, where one thing is not
+// known but likely: that the callee watches its context, or that the callback
+// around it runs while the function does.
 func (c *checker) passed(s *site) bool {
 	if !c.pass.Enabled("passed") {
 		return false
 	}
-	for _, u := range s.passed {
+	for _, u := range append(s.passed, s.uses...) {
 		if c.excused(u) {
 			continue
 		}
 		h, ok := c.handFor(s, u)
-		if !ok || c.hasOther(u, h) {
+		if h.Var == nil || !ok && !c.within(u, h) || c.hasOther(u, h) {
 			continue
 		}
 		if request, ok := requestIn(h.Var); ok {
@@ -34,7 +36,7 @@ func (c *checker) passed(s *site) bool {
 		c.pass.Report(report.Finding{
 			Category: "passed",
 			At:       s.call,
-			Message: fmt.Sprintf("%s gets a new %s although %s is at hand: if it waits, it does so after the caller has given up; pass %s",
+			Message: fmt.Sprintf("%s gets a new %s although %s is at hand: if it waits, it goes on when the caller has given up; pass %s",
 				subject(u.call), types.ExprString(s.call.Fun), h.Expr, h.Expr),
 			Fix: fix,
 		})
@@ -47,12 +49,18 @@ func (c *checker) passed(s *site) bool {
 // and in which none is to be had: it may wait for ever.
 func (c *checker) unbounded(s *site) bool {
 	outer := s.f.Outermost()
-	if !c.pass.Enabled("unbounded") || outer.Obj == nil || outer.IsMain() || takesContext(outer.Sig) ||
+	if !c.pass.Enabled("unbounded") && !c.pass.Enabled("own") || outer.Obj == nil || outer.IsMain() || takesContext(outer.Sig) ||
 		isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
 		return false
 	}
 	for _, u := range s.uses {
-		if c.excused(u) || !c.sync(u.f) || bounded(u.f.Eval(u.call.Args[u.arg])) {
+		if c.excused(u) || !c.sync(u.f) {
+			continue
+		}
+		if v := u.f.Eval(u.call.Args[u.arg]); bounded(v) {
+			if timed(v) {
+				return c.own(s, u, outer.Obj)
+			}
 			continue
 		}
 		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or the work a timeout", outer.Obj.Name())
@@ -70,6 +78,29 @@ func (c *checker) unbounded(s *site) bool {
 	return false
 }
 
+// own reports work that is bounded, but by the function alone: no caller can stop
+// it, nor give it values.
+func (c *checker) own(s *site, u use, fn *types.Func) bool {
+	if foreign.New(c.pass.Pass).AskedFromOutside(fn) {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "own",
+		At:       s.call,
+		Message: fmt.Sprintf("%s makes its own context for %s, so no caller can stop or trace it; give %s a parameter ctx context.Context",
+			quoted(fn.Name()), calleeName(u.call), fn.Name()),
+	})
+	return true
+}
+
+// quoted is a name where a message begins with it: in lower case.
+func quoted(name string) string {
+	if ast.IsExported(name) {
+		return "the function " + name
+	}
+	return name
+}
+
 func isInit(fn *types.Func) bool { return fn.Name() == "init" && fn.Signature().Recv() == nil }
 
 // bounded reports whether a context has been given an end on its way from the
@@ -81,6 +112,16 @@ func bounded(v *ctxflow.Value) bool {
 		}
 	}
 	return v == nil
+}
+
+// timed reports whether a context was given a deadline on its way from the root.
+func timed(v *ctxflow.Value) bool {
+	for ; v != nil && v.Op == ctxflow.Derived; v = v.Parent() {
+		if v.How.Timed {
+			return true
+		}
+	}
+	return false
 }
 
 // placeholder reports a context.TODO that has stayed: by its documentation it

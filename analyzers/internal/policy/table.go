@@ -25,11 +25,12 @@ var table = []Rule{
 		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},
 		{"ignored", Strict, Suggested, "a fresh root in a function that ignores the context it is given"},
 		{"values", Strict, Suggested, "detached work loses the caller's values"},
-		{"passed", Strict, Suggested, "the same as root, given to code that may or may not watch it"},
+		{"passed", Strict, Suggested, "likely the same as root: the callee may watch it, the callback may run now"},
 		{"carrier", Strict, NoFix, "a fresh root where a parameter holds a context"},
 		{"lifetime", Strict, NoFix, "an object with an end works under a fresh root"},
 		{"caller", Strict, NoFix, "a function makes a root although some caller has a context"},
 		{"unbounded", Strict, NoFix, "work that may wait for ever under a bare root"},
+		{"own", Strict, NoFix, "a function bounds its work itself, and no caller can stop it"},
 		{"todo", Strict, NoFix, "a context.TODO that has stayed"},
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{

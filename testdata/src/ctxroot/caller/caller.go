@@ -55,6 +55,29 @@ func openFor(ctx context.Context) (*link.Pool, error) { return open() }
 
 func openAny() (*link.Pool, error) { return open() }
 
+// It makes the context for its caller.
+func newContext() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), time.Minute) // want `newContext makes a context from a new context\.Background, although a caller has ctx; give newContext a parameter ctx context\.Context`
+}
+
+func useContext(ctx context.Context) error {
+	c, cancel := newContext()
+	defer cancel()
+	return work(c)
+}
+
+// Asked for by name.
+func background() context.Context { return context.Background() }
+
+func useBackground(ctx context.Context) error { return work(background()) }
+
+// Nobody who calls it has one.
+func startContext() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), time.Minute)
+}
+
+func useStart() (context.Context, context.CancelFunc) { return startContext() }
+
 // From here on: silent, or strict categories that say less.
 
 // Its caller starts it, and goes on.

@@ -280,7 +280,7 @@ func defaultClient(ctx context.Context) (*link.Conn, error) {
 }
 
 func use(ctx context.Context, c *link.Conn) error {
-	link.Tell(context.Background())                            // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it does so after the caller has given up; pass ctx`
+	link.Tell(context.Background())                            // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up; pass ctx`
 	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
 		return err
 	}

@@ -30,6 +30,10 @@ func (s *sender) sendLater() error {
 	return f()
 }
 
+func (s *sender) sendAside() {
+	go work(context.Background()) // want `when s\.to\.Context\(\) ends`
+}
+
 // An object of the package reached through a field.
 type server struct {
 	ctx    context.Context
@@ -80,8 +84,8 @@ func (s *sender) Close() error { return work(context.Background()) }
 
 func (s *sender) release(n node) error { return work(context.Background()) } // "release" ends
 
-// Meant to be detached.
-func (s *sender) report() { go work(context.Background()) }
+// Clean-up, deferred.
+func (s *sender) report() { defer work(context.Background()) }
 
 // A variable that is assigned anew stands for no one object.
 func reassigned(f *file, next func() *file) error {

@@ -14,7 +14,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 // passed: nobody knows whether Tell watches it.
 
 func tell(ctx context.Context) {
-	link.Tell(context.Background()) // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it does so after the caller has given up; pass ctx \(ctxroot\)`
+	link.Tell(context.Background()) // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up; pass ctx \(ctxroot\)`
 }
 
 func tellVariable(ctx context.Context) {
@@ -24,6 +24,59 @@ func tellVariable(ctx context.Context) {
 
 func tellBoth(ctx context.Context, register func(context.Context, func())) {
 	register(context.Background(), func() { println(ctx.Err()) })
+}
+
+// Callbacks that are likely to run while the function does.
+
+func retry(ctx context.Context) error {
+	return link.Retry(func() error {
+		return work(context.Background()) // want `work gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up`
+	})
+}
+
+func retryVariable(ctx context.Context) error {
+	op := func() error {
+		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `although ctx is at hand`
+		defer cancel()
+		return work(c)
+	}
+	return link.Retry(op)
+}
+
+func calledVariable(ctx context.Context) {
+	op := func() { work(context.Background()) } // want `although ctx is at hand`
+	op()
+}
+
+// Callbacks that need not.
+
+func register(ctx context.Context) {
+	link.Register(func() error { return work(context.Background()) })
+	op := func() error { return work(context.Background()) }
+	link.Register(op)
+	keep := func() error { return work(context.Background()) }
+	if err := link.Retry(keep); err != nil {
+		kept = keep
+	}
+	spawned := func() { work(context.Background()) }
+	spawned()
+	go spawned()
+	link.Retry2(func() { work(context.Background()) })
+	if err := once.do(func() error { return work(context.Background()) }); err != nil {
+		return
+	}
+}
+
+var kept func() error
+
+type onces struct{ later []func() error }
+
+var once onces
+
+// do keeps it, and can fail itself.
+func (o *onces) do(f func() error) error {
+	go f()
+	return nil
 }
 
 func tellLater(ctx context.Context) { go link.Tell(context.Background()) }
@@ -43,7 +96,7 @@ func fetchWithValue() error {
 }
 
 func fetchTimed() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `fetchTimed makes its own context for link\.Fetch, so no caller can stop or trace it; give fetchTimed a parameter ctx context\.Context \(ctxroot\)`
 	defer cancel()
 	_, err := link.Fetch(ctx)
 	return err

@@ -25,7 +25,7 @@ func (p *poller) right() error { return work(p.ctx) }
 
 func (p *poller) Close() error { return work(context.Background()) }
 
-func (p *poller) report() { go work(context.Background()) }
+func (p *poller) report() { go work(context.Background()) } // want `and goes on when p\.ctx ends`
 
 type assigned struct {
 	ctx    context.Context
