@@ -55,6 +55,7 @@ func run(pass *report.Pass) {
 			case *ast.AssignStmt:
 				if len(n.Rhs) == 1 {
 					c.assigned(f, n, n.Lhs, n.Rhs[0])
+					c.unread(f, n)
 				}
 			case *ast.ValueSpec:
 				if len(n.Values) == 1 {

@@ -26,6 +26,9 @@
 // that of its producer, say; the context is assigned to the blank identifier, and
 // the thing is given to other work together with a root.
 //
+// unread (strict): a context that was given a value, or a request that was given
+// a context, is assigned, and nothing reads the variable afterwards.
+//
 // parameter (strict): a function is given a context that it does not use, and
 // does what may take long: it waits, asks an interface for something that can
 // fail, or loops over what takes a lock; its callees in the package are looked

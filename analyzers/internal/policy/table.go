@@ -105,6 +105,7 @@ var table = []Rule{
 		{"unused", Default, NoFix, "nothing uses a context that was given a cancel or a deadline"},
 		{"discard", Default, Suggested, "a derived context is thrown away as a whole"},
 		{"replaced", Default, NoFix, "the context that came with something is dropped, and a root takes its place"},
+		{"unread", Strict, NoFix, "nothing reads a context that was given a value"},
 		{"parameter", Strict, NoFix, "a function that may take long ignores the context it is given"},
 	}},
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
