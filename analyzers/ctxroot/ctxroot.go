@@ -65,6 +65,7 @@ func run(pass *report.Pass) {
 	for _, s := range c.sites() {
 		c.check(s)
 	}
+	c.globals()
 }
 
 // makesRoots is the cheap test that most packages fail.

@@ -56,6 +56,9 @@
 // own (strict): nothing of the above, and the function gives the work a deadline
 // of its own: nobody can stop it before.
 //
+// global (strict): the root has a name: a package-level variable that is declared
+// as one and never assigned again.
+//
 // todo (strict): a context.TODO that none of the other categories reports. Its
 // documentation says that it stands for a context that is still to come.
 //
@@ -86,7 +89,8 @@
 // ends something. A root that is returned, stored, sent, or bound to a
 // new client stands for a life of its own. Nothing is said where the callee
 // only reads values, or is not known to watch its context, nor in functions
-// marked //ctxlint:detach. A package-level context is a lifetime, not a root.
+// marked //ctxlint:detach. A package-level context that is
+// assigned somewhere, or exported, is a lifetime, not a root.
 // Of a carrier from a third package, such as a *cobra.Command, nothing is known
 // unless the package itself asks one for its context: until then it is category
 // carrier's. A comment beside the root

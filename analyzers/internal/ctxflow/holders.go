@@ -57,7 +57,7 @@ func (f *Func) holders() []Holder {
 	var found []Holder
 	add := func(v *types.Var, receiver bool) {
 		t := v.Type()
-		if v.Name() == "" || v.Name() == "_" || ctxapi.IsContext(t) || ctxapi.IsTesting(t) {
+		if v.Name() == "" || v.Name() == "_" || ctxapi.IsContext(t) || ctxapi.IsTesting(t) || ctxapi.IsValueOnlyType(t) {
 			return
 		}
 		h := Holder{Var: v, Receiver: receiver}

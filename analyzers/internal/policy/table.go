@@ -31,6 +31,7 @@ var table = []Rule{
 		{"caller", Strict, NoFix, "a function makes a root although some caller has a context"},
 		{"unbounded", Strict, NoFix, "work that may wait for ever under a bare root"},
 		{"own", Strict, NoFix, "a function bounds its work itself, and no caller can stop it"},
+		{"global", Strict, NoFix, "work under a package-level variable that is a root"},
 		{"todo", Strict, NoFix, "a context.TODO that has stayed"},
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{

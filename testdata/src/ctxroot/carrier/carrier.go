@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/cli"
+	"github.com/sirupsen/logrus"
 )
 
 func work(ctx context.Context) error { return ctx.Err() }
@@ -73,3 +74,9 @@ func hook(cmd *cli.Command) func() error {
 func undo(cmd *cli.Command) { release(context.Background()) }
 
 func release(ctx context.Context) error { return ctx.Err() }
+
+// A logger's context is for its values.
+func logs(e *logrus.Entry) error {
+	e.Info("work")
+	return work(context.Background()) // want `may wait for ever`
+}
