@@ -73,7 +73,7 @@ func (c *checker) made(s *site) bool {
 // places of up to three.
 func (c *checker) callersWith(decl *ctxindex.Func) (with string, related []analysis.RelatedInformation) {
 	for _, p := range c.dispatched(decl) {
-		if c.pass.IsTest(p.call.Pos()) || p.in.Outermost() == decl {
+		if c.pass.IsTest(p.call.Pos()) {
 			continue
 		}
 		expr, ok := c.contextAt(p)

@@ -44,7 +44,7 @@ func (c *checker) carrier(s *site) bool {
 // makes the one that it returns from a root. Mere accessors of what is stored
 // are not seen: they return no root.
 func (c *checker) returns(s *site) bool {
-	if !c.pass.Enabled("carrier") || len(s.returned) == 0 || len(s.bound) > 0 || c.isRoot(s.returned[0]) {
+	if !c.pass.Enabled("carrier") || len(s.returned) == 0 || c.isRoot(s.returned[0]) {
 		return false // a function that returns a bare root is a default
 	}
 	from := ""

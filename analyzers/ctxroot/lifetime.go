@@ -25,7 +25,7 @@ func (c *checker) lifetime(s *site) bool {
 			continue
 		}
 		for _, h := range u.f.Holders(u.call.Pos()) {
-			if !h.Receiver && h.Expr != "" || h.Field == nil {
+			if !h.Receiver && h.Expr != "" {
 				continue
 			}
 			// Have: the object's own context, or its cancel function.

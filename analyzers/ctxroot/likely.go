@@ -49,8 +49,8 @@ func (c *checker) passed(s *site) bool {
 // and in which none is to be had: it may wait for ever.
 func (c *checker) unbounded(s *site) bool {
 	outer := s.f.Outermost()
-	if !c.pass.Enabled("unbounded") && !c.pass.Enabled("own") || outer.Obj == nil || outer.IsMain() || takesContext(outer.Sig) ||
-		isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
+	if !c.pass.Enabled("unbounded") && !c.pass.Enabled("own") || outer.Obj == nil || takesContext(outer.Sig) ||
+		ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
 		return false
 	}
 	for _, u := range s.uses {

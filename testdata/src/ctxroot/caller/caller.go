@@ -100,7 +100,15 @@ func (writer) Write(p []byte) (int, error) {
 	return 0, work(context.Background()) // want `may wait for ever: .*; give the work a timeout`
 }
 
-var _ io.Writer = writer{}
+func (writer) Close() error { return nil }
+
+func (writer) Read(p []byte) (int, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return 0, work(ctx)
+}
+
+var _ io.ReadWriter = writer{}
 
 func runWrite(ctx context.Context, w writer) { w.Write(nil) }
 

@@ -61,6 +61,11 @@ func merge(ctx context.Context) context.Context {
 	return context.WithValue(context.Background(), key{}, ctx)
 }
 
+// What it makes for itself.
+func (i *invocation) own(d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), d)
+}
+
 // A default.
 func fallback(i *invocation) context.Context { return context.Background() }
 

@@ -340,6 +340,23 @@ func durable(ctx context.Context) error {
 	return work(context.Background()) // want `loses the values of`
 }
 
+func explainedEnd(ctx context.Context, s store) error {
+	// The caller's context may be over.
+	return s.Close(context.Background())
+}
+
+func explainedOther(ctx context.Context) error {
+	// Another context for the first half.
+	return both(context.Background(), func() error { return ctx.Err() })
+}
+
+func explainedKept(ctx context.Context) context.Context {
+	// A context of its own.
+	c := context.Background()
+	work(c)
+	return c
+}
+
 func asked(ctx context.Context) error {
 	// TODO: pass the context
 	return work(context.Background()) // want `work cannot be stopped by the caller`

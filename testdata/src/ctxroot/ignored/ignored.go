@@ -43,7 +43,7 @@ var handler = func(_ context.Context) error {
 
 // From here on: silent, or strict categories that say less.
 
-// What starts and ends something is rarely its caller's to cancel.
+// What starts something, and what ends it.
 func (s *store) Start(_ context.Context) error { return work(context.Background()) }
 
 func (s *store) Shutdown(_ context.Context) error { return work(context.Background()) }
@@ -64,6 +64,14 @@ func (s *store) refresh(_ context.Context) {
 // A request is at hand as well.
 func (s *store) serve(_ context.Context, r *http.Request) error {
 	return work(context.Background()) // want `although r\.Context\(\) has the context`
+}
+
+// One that has ended is.
+func (s *store) ended(_ context.Context, r *http.Request) error {
+	if r.Context().Err() != nil {
+		return work(context.Background()) // want `loses the values of r\.Context\(\)`
+	}
+	return nil
 }
 
 // Undone after an error.

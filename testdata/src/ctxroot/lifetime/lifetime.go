@@ -34,6 +34,15 @@ func (s *sender) sendAside() {
 	go work(context.Background()) // want `when s\.to\.Context\(\) ends`
 }
 
+// A request that it gives out itself.
+type exchange struct{ r *http.Request }
+
+func (e *exchange) Request() *http.Request { return e.r }
+
+func (e *exchange) serve() error {
+	return work(context.Background()) // want `when e\.Request\(\)\.Context\(\) ends`
+}
+
 // An object of the package reached through a field.
 type server struct {
 	ctx    context.Context
@@ -83,6 +92,11 @@ func (f *file) size(n node) int64 {
 func (s *sender) Close() error { return work(context.Background()) }
 
 func (s *sender) release(n node) error { return work(context.Background()) } // "release" ends
+
+// So does what it calls.
+func (s *sender) undo() error { return unlock(context.Background()) }
+
+func unlock(ctx context.Context) error { return ctx.Err() }
 
 // Clean-up, deferred.
 func (s *sender) report() { defer work(context.Background()) }

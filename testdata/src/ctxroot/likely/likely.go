@@ -48,6 +48,16 @@ func calledVariable(ctx context.Context) {
 	op()
 }
 
+// After the end of ctx.
+func retryAfter(ctx context.Context) {
+	if ctx.Err() != nil {
+		link.Retry(func() error {
+			link.Tell(context.Background())
+			return nil
+		})
+	}
+}
+
 // Callbacks that need not.
 
 func register(ctx context.Context) {
