@@ -84,7 +84,7 @@ func (c *checker) underRoot(f *ctxindex.Func, stmt ast.Node, things map[*types.V
 		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
 			return false
 		case *ast.CallExpr:
-			if work != nil || n.Pos() < stmt.End() {
+			if work != nil || stmt.Pos() <= n.Pos() && n.End() <= stmt.End() {
 				return work == nil
 			}
 			fn := c.x.Callee(n)

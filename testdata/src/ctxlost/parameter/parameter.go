@@ -116,7 +116,9 @@ func two(_, ctx context.Context, g remote) error {
 	return g.Push("")
 }
 
-// What begins something may take its time.
+// What begins or ends something may take its time.
+func (s *service) Close(_ context.Context) error { return s.git.Push("") }
+
 func (s *service) Start(_ context.Context) error { return s.git.Push("") }
 
 // Nobody waits for it.
@@ -130,7 +132,10 @@ func (s *service) background(_ context.Context) {
 
 // A root is category root's or ignored's of ctxroot.
 func (s *service) root(_ context.Context) error {
-	return s.fetch(context.Background())
+	if err := s.fetch(context.Background()); err != nil {
+		return err
+	}
+	return s.git.Push("")
 }
 
 func (s *service) fetch(ctx context.Context) error { return ctx.Err() }

@@ -12,6 +12,7 @@ type queue interface {
 	Next(ctx context.Context) (context.Context, *item, bool)
 	Pull() (context.Context, *item, error)
 	Count(ctx context.Context) (context.Context, int)
+	Ack() (context.Context, func())
 }
 
 func export(ctx context.Context, it *item) error { return ctx.Err() }
@@ -42,6 +43,17 @@ func pulls(q queue) error {
 func flushes(q queue) error {
 	var _, it, _ = q.Pull() // want `and flush gets it with a new root`
 	return flush(context.Background(), it)
+}
+
+// The one of the turn before.
+func turns(q queue) {
+	var it *item
+	for {
+		if it != nil {
+			export(context.Background(), it)
+		}
+		_, it, _ = q.Pull() // want `and export gets it`
+	}
 }
 
 func inGoroutine(q queue) {
@@ -98,6 +110,25 @@ func logs(q queue) {
 func counts(q queue, limit func(context.Context, int) error) error {
 	_, n := q.Count(context.Background())
 	return limit(context.Background(), n)
+}
+
+// Nor is an error, or a function.
+func tells(q queue, tell func(context.Context, error), run func(context.Context, func())) {
+	_, _, err := q.Pull()
+	tell(context.Background(), err)
+	_, done := q.Ack()
+	run(context.Background(), done)
+}
+
+// What it comes from is not what it comes with.
+func (it *item) next(ctx context.Context) (context.Context, *item, bool) {
+	return ctx, it, ctx.Err() == nil
+}
+
+func walk(it *item) {
+	for ok := true; ok; {
+		_, it, ok = it.next(context.Background())
+	}
 }
 
 // It works before it comes with a context, on no way after.
