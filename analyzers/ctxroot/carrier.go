@@ -47,7 +47,7 @@ func (c *checker) returns(s *site) bool {
 	if !c.pass.Enabled("carrier") || len(s.returned) == 0 || c.isRoot(s.returned[0]) {
 		return false // a function that returns a bare root is a default
 	}
-	from := ""
+	var from string
 	if v := c.unasked(s.f); v != nil {
 		from = v.Name()
 	} else if holders := s.f.Holders(s.call.Pos()); len(holders) > 0 && holders[0].Expr != "" && !holders[0].Receiver {

@@ -103,7 +103,13 @@ func (o *other) Log(_ context.Context) { slog.InfoContext(o.ctx, "found") }
 
 func (o *other) Find(_ context.Context) { defer o.db.PingContext(o.ctx) }
 
-func (o *other) Later(_ context.Context) { go o.db.PingContext(o.ctx) }
+// It is given to a goroutine.
+type aside struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (a *aside) Find(_ context.Context) { go a.db.PingContext(a.ctx) }
 
 // Silent.
 
