@@ -13,6 +13,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/analyzers/internal/peers"
+	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
 // TestPeers runs the rules over other linters' test suites. CTXLINT_PEERS
@@ -27,6 +28,7 @@ func TestPeers(t *testing.T) {
 	exceptions := readExceptions(t)
 	var totals strings.Builder
 	tw := tabwriter.NewWriter(&totals, 0, 0, 2, ' ', 0)
+	rows := totalsHead
 	fmt.Fprintln(tw, "suite\trules\texpected\tfound\tdeclined\textra\tundecided: no rule yet")
 	for _, s := range peers.Suites() {
 		t.Run(s.Name, func(t *testing.T) {
@@ -35,6 +37,7 @@ func TestPeers(t *testing.T) {
 				t.Fatal(err)
 			}
 			rules, open := answering(s)
+			switchOn(t, rules, s.Also)
 			findings, err := peers.Analyze(t.TempDir(), fixture.Sources, rules)
 			if err != nil {
 				t.Fatal(err)
@@ -54,14 +57,19 @@ func TestPeers(t *testing.T) {
 			for _, problem := range o.Problems(granted) {
 				t.Error(problem)
 			}
-			fmt.Fprintf(tw, "%s\t%s\t%d\t%d\t%d\t%d\t%s\n", s.Name, strings.Join(s.Rules, " "),
+			row := fmt.Sprintf("%s\t%s\t%d\t%d\t%d\t%d\t%s\n", s.Name, strings.Join(s.Rules, " "),
 				o.Expected, o.Found, declined, o.Extras(), undecided)
+			fmt.Fprint(tw, row)
+			rows += row
 		})
 	}
 	if err := tw.Flush(); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("\n%s", &totals)
+	if strings.Count(rows, "\n") == len(peers.Suites())+1 { // all of them ran
+		compare(t, totalsFile, rows)
+	}
 }
 
 // TestPeersHarness holds the harness itself to vet's lostcancel, which must
@@ -113,6 +121,22 @@ func answering(s peers.Suite) (rules []*analysis.Analyzer, open []string) {
 		rules = append(rules, all[i].Analyzer)
 	}
 	return rules, open
+}
+
+// switchOn adds categories to the default ones for the time of a test.
+func switchOn(t *testing.T, rules []*analysis.Analyzer, categories []string) {
+	for _, a := range rules {
+		flag := a.Flags.Lookup(wire.FlagCategories)
+		before := flag.Value.String()
+		t.Cleanup(func() {
+			if err := flag.Value.Set(before); err != nil {
+				t.Error(err)
+			}
+		})
+		if err := flag.Value.Set(strings.Join(append([]string{before}, categories...), ",")); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func readExceptions(t *testing.T) []peers.Exception {

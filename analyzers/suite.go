@@ -13,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
+	"github.com/ctxlint/ctxlint/analyzers/ctxframe"
 	"github.com/ctxlint/ctxlint/analyzers/ctxgroup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxkey"
 	"github.com/ctxlint/ctxlint/analyzers/ctxleak"
@@ -24,7 +25,10 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
+	"github.com/ctxlint/ctxlint/analyzers/ctxsignal"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
+	"github.com/ctxlint/ctxlint/analyzers/ctxtest"
+	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -70,6 +74,10 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxtest.Analyzer,
+	ctxframe.Analyzer,
+	ctxsignal.Analyzer,
+	ctxtodo.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -47,6 +47,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return Clean
 		case "baseline":
 			return accept(ctx, args[1:], rules, w)
+		case "todo":
+			return todo(ctx, args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)
@@ -56,6 +58,9 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 		return Clean
 	case err != nil:
 		return w.fail(err)
+	}
+	if opts.migrate {
+		return migrateNolint(ctx, opts, rules, w)
 	}
 	return lint(ctx, opts, rules, w)
 }
@@ -79,6 +84,7 @@ type options struct {
 	fix      bool
 	diff     bool
 	unsafe   bool
+	migrate  bool
 	patterns []string
 }
 
@@ -88,27 +94,52 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.request.Rules, "rules", "", "comma-separated `list` of default, strict, style, all, rules, rule/category; -name drops one")
 	fs.BoolVar(&o.request.Strict, "strict", false, "add the strict rules")
 	fs.BoolVar(&o.request.Style, "style", false, "add the style rules")
-	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
-	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
-	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
-	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
-	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
+	o.loading(fs)
 	fs.StringVar(&o.output, "o", "", "write the report to `file` instead of standard output")
 	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` accepts, see ctxlint help baseline")
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
+	fs.BoolVar(&o.migrate, "migrate-nolint", false, "show how to rewrite the //nolint of linters that ctxlint replaces; with -fix: do it")
 	return fs
 }
 
-// parse reads flags and patterns in any order, as there is no pattern that
-// looks like a flag. "--" ends the flags.
+// loading adds the flags about what is analysed, and how it is shown.
+func (o *options) loading(fs *flag.FlagSet) {
+	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
+	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
+	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
+	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
+}
+
+// parse reads the command line of an analysis.
 func parse(args []string) (*options, error) {
 	o := &options{}
-	fs := o.flags()
+	if err := o.read(o.flags(), args); err != nil {
+		return nil, err
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && o.format != "text" {
+		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || o.format != "text") {
+		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
+	}
+	if o.diff && o.output != "" {
+		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
+	}
+	return o, nil
+}
+
+// read reads flags and patterns in any order, as there is no pattern that
+// looks like a flag. "--" ends the flags.
+func (o *options) read(fs *flag.FlagSet, args []string) error {
 	for len(args) > 0 {
 		if err := fs.Parse(args); err != nil {
-			return nil, flagError(fs, err)
+			return flagError(fs, err)
 		}
 		rest := fs.Args()
 		if consumed := len(args) - len(rest); consumed > 0 && args[consumed-1] == "--" {
@@ -125,18 +156,9 @@ func parse(args []string) (*options, error) {
 		o.patterns = []string{"./..."}
 	}
 	if _, ok := formats[o.format]; !ok {
-		return nil, fmt.Errorf("unknown format %q: use %s", o.format, orList(formatNames()))
+		return fmt.Errorf("unknown format %q: use %s", o.format, orList(formatNames()))
 	}
-	if o.unsafe && !o.fix && !o.diff {
-		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
-	}
-	if o.diff && o.format != "text" {
-		return nil, errors.New("-diff writes a patch: it has no other format")
-	}
-	if o.diff && o.output != "" {
-		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
-	}
-	return o, nil
+	return nil
 }
 
 // flagError adds the nearest flag to package flag's complaint.

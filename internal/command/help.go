@@ -23,6 +23,8 @@ const synopsis = `ctxlint finds misuse of Go's context package.
 
 Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
+  ctxlint todo [-max n] [flags] [packages]
+                                 list the calls of context.TODO; fail if there are more than n
   ctxlint help [rule]            this text, or the documentation of a rule
   ctxlint baseline [flags] [packages]   accept the findings of today
   ctxlint version

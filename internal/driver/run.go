@@ -59,6 +59,16 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	return res, nil
 }
 
+// Files returns the Go files of the packages that were reported on, in order.
+func (r *Result) Files() []string {
+	var files []string
+	for _, u := range r.report {
+		files = append(files, u.GoFiles...)
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
 // load type-checks and analyses, and returns the units that were reported on,
 // in the order of their paths, and the packages that failed.
 func (prog *program) load() (report []*unit, errs []finding.Error) {

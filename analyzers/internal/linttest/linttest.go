@@ -107,6 +107,11 @@ func (s *suite) check() []string {
 		return append(problems, err.Error())
 	}
 	problems = append(problems, compareRuns(findings, again)...)
+	nogo, err := s.analyzeAsNogo(pkgs)
+	if err != nil {
+		return append(problems, err.Error())
+	}
+	problems = append(problems, compareNogo(findings, nogo)...)
 	return append(problems, s.checkFixes(pkgs, findings)...)
 }
 

@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"cmp"
 	"fmt"
 	"go/parser"
 	"go/token"
@@ -21,7 +22,7 @@ func lines(inComment func(text string) (expected, error)) func(File, []byte) (Fi
 		if f.Repair != nil {
 			source = f.Repair(source)
 		}
-		name := path.Base(f.Path)
+		name := cmp.Or(f.Name, path.Base(f.Path))
 		fix := Fixture{
 			Sources: []Source{{Dir: f.Dir, Name: name, Code: source}},
 			Wants:   make(map[string]int),

@@ -21,6 +21,7 @@ type Suite struct {
 	Repo   string   // "owner/name" on GitHub
 	Commit string   // places are lines, so the commit is part of them
 	Rules  []string // the rules that answer for it
+	Also   []string // categories of theirs to switch on beside the default ones
 	Files  []File
 
 	// Expected is how many findings the peer expects in all: a check that
@@ -39,6 +40,7 @@ type Suite struct {
 type File struct {
 	Path string // in the peer's repository
 	Dir  string // the package that it becomes a file of
+	Name string // what to call it, if not as the peer does: tests are not loaded
 
 	// Repair edits what does not compile and leaves the lines where they
 	// are; nil if there is nothing to do.

@@ -102,6 +102,16 @@ func Suites() []Suite {
 			read: lines(wantComments),
 		},
 		{
+			Name:     "usetesting",
+			Repo:     "ldez/usetesting",
+			Commit:   "c05cb30854027c7aba04e2715d80af33e2c135c6",
+			Rules:    []string{"ctxtest"},
+			Also:     []string{"background"},
+			Expected: 182,
+			Files:    usetestingFiles("contextbackground", "contexttodo"),
+			read:     lines(wantComments),
+		},
+		{
 			Name:     "G118",
 			Repo:     "securego/gosec",
 			Commit:   "45b083a0cb42119d61b1e0e364d8c62c68f6f5cd",
@@ -120,6 +130,20 @@ func under(root string, paths ...string) []File {
 	for _, p := range paths {
 		dir, _, _ := strings.Cut(p, "/")
 		files = append(files, File{Path: root + p, Dir: dir})
+	}
+	return files
+}
+
+// usetestingFiles makes files of the packages that usetesting has for each of
+// its options about contexts.
+func usetestingFiles(options ...string) []File {
+	var files []File
+	for _, option := range options {
+		root := "testdata/src/" + option
+		files = append(files,
+			File{Path: root + "/basic/basic_test.go", Dir: option + "/basic", Name: "basic.go"},
+			File{Path: root + "/dot/dot_test.go", Dir: option + "/dot", Name: "dot.go"},
+			File{Path: root + "/nottestfiles/nottestfiles.go", Dir: option + "/nottestfiles"})
 	}
 	return files
 }

@@ -130,4 +130,20 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
 	}},
+	{Name: "ctxtest", Since: "0.1.0", Categories: []Category{
+		{"cleanup", Default, Safe, "a test's context is used after it was cancelled"},
+		{"background", Style, Safe, "a root in a test that has a context"},
+	}},
+	{Name: "ctxframe", Since: "0.1.0", Categories: []Category{
+		{"goroutine", Default, Suggested, "a goroutine uses a framework's context, which is reused"},
+		{"passed", Default, Suggested, "a framework's context, which never ends, given to work"},
+		{"unseen", Strict, Suggested, "the same where the end of a request may be set up elsewhere"},
+	}},
+	{Name: "ctxsignal", Since: "0.1.0", Categories: []Category{
+		{"stop", Strict, Suggested, "a second interrupt is swallowed while the program drains"},
+	}},
+	{Name: "ctxtodo", Since: "0.1.0", Categories: []Category{
+		{"todo", Strict, NoFix, "a placeholder where no context is at hand"},
+		{"athand", Style, NoFix, "a placeholder where a context is at hand"},
+	}},
 }

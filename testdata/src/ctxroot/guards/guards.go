@@ -643,3 +643,9 @@ func tellsOf(ctx context.Context, parse func() error) error {
 	}
 	return nil
 }
+
+// The name of a linter explains nothing.
+func silenced(ctx context.Context) {
+	//nolint: contextcheck
+	work(context.Background()) // want `work cannot be stopped by the caller`
+}

@@ -1,0 +1,88 @@
+package ctxframe
+
+import (
+	_ "embed"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxframe",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	pass    *report.Pass
+	x       *ctxindex.Index
+	flows   *ctxflow.Package
+	sums    *ctxsummary.Summaries
+	reach   *ctxreach.Model
+	engines map[*ctxapi.Frame]engine
+	raced   map[*ctxindex.Func]bool // literals that are reported as goroutines
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:    pass,
+		x:       pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:    pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		engines: make(map[*ctxapi.Frame]engine),
+		raced:   make(map[*ctxindex.Func]bool),
+	}
+	c.reach = ctxreach.New(c.flows, c.sums)
+	for _, f := range c.x.Funcs {
+		if c.hasFrame(f) {
+			c.goroutines(f)
+		}
+	}
+	for _, f := range c.x.Funcs {
+		if f.Parent == nil {
+			c.passed(f)
+		}
+	}
+}
+
+// hasFrame reports whether f, or a function around it, is given the context of
+// a framework.
+func (c *checker) hasFrame(f *ctxindex.Func) bool {
+	for ; f != nil; f = f.Parent {
+		for i := range f.Sig.Params().Len() {
+			if ctxapi.FrameOf(f.Sig.Params().At(i).Type()) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isParam reports whether v is a parameter of f or of a function around it.
+func isParam(v *types.Var, f *ctxindex.Func) bool {
+	for ; f != nil; f = f.Parent {
+		for i := range f.Sig.Params().Len() {
+			if f.Sig.Params().At(i) == v {
+				return true
+			}
+		}
+	}
+	return false
+}

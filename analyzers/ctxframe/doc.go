@@ -1,0 +1,46 @@
+// Package ctxframe reports web frameworks' own contexts that are used as a
+// context.Context.
+//
+// # Analyzer ctxframe
+//
+// ctxframe: a framework's context passed as a context
+//
+// What it finds: the context of a web framework (*gin.Context, fiber's Ctx,
+// *fasthttp.RequestCtx, or a type that embeds one) where a context.Context is
+// watched. It can be passed, because it has the methods, but its end is not
+// that of the request.
+//
+// goroutine: a goroutine that the handler does not wait for uses the
+// framework's context. It is put back into a pool when the handler returns, and
+// the next request writes to it.
+//
+// passed: *gin.Context given to work that would stop when the client goes away,
+// where the package makes the engine and does not set ContextWithFallback.
+//
+// unseen (strict): the same where who makes the engine is not seen, so that
+// ContextWithFallback may be set elsewhere, and for frameworks that know no end of
+// a request, where only what a middleware has set can end the work.
+//
+// Why it matters: the client hangs up, and the query runs on, because Done
+// returns nil; a timeout that a middleware put on the request has no effect. In a
+// goroutine it is a data race, with another user's request.
+//
+// Example:
+//
+//	func load(c *gin.Context) {
+//		rows, err := db.QueryContext(c, query) // bad: c never ends
+//	}
+//
+//	func load(c *gin.Context) {
+//		rows, err := db.QueryContext(c.Request.Context(), query) // good
+//	}
+//
+// When it is silent: the callee only reads values; it takes the framework's own
+// type; the package sets ContextWithFallback; the function waits for the
+// goroutine, or gives it a copy (c.Copy()). Echo's context is no context.Context;
+// a type of one's own that makes it one is not looked into.
+//
+// Fix: suggested: c.Request.Context(), fiber's c.Context() or c.UserContext(). Keys
+// that were set on the framework's context are not seen through it. For a
+// goroutine that uses *gin.Context: a copy, made before it is started.
+package ctxframe

@@ -1,0 +1,75 @@
+package ctxtest
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+func (c *checker) isStd(e ast.Expr) bool { return ctxapi.IsStdContext(c.x.Info.TypeOf(e)) }
+
+// giver returns the argument by which a caller in this package gives a helper
+// the context of the very test on which the helper calls Cleanup; nil if none
+// does.
+func (c *checker) giver(lit *ctxindex.Func, ctx *ctxflow.Value) ast.Expr {
+	helper := lit.Outermost()
+	sel, ok := ast.Unparen(lit.Call.Fun).(*ast.SelectorExpr)
+	if !ok || helper.Obj == nil || ctx.In == nil || ctx.In.Func != helper {
+		return nil
+	}
+	test := c.flows.Of(lit.Parent).Eval(sel.X)
+	if test.Op != ctxflow.Param || test.In == nil || test.In.Func != helper {
+		return nil
+	}
+	i, j := paramIndex(helper.Sig, ctx.Var), paramIndex(helper.Sig, test.Var)
+	if i < 0 || j < 0 {
+		return nil
+	}
+	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+		call := cur.Node().(*ast.CallExpr)
+		fn := c.x.Callee(call)
+		if fn == nil || fn.Origin() != helper.Obj || len(call.Args) <= max(i, j) {
+			continue
+		}
+		caller := c.x.Enclosing(call)
+		if caller == nil {
+			continue
+		}
+		flow := c.flows.Of(caller)
+		if endsWithTest(flow.Eval(call.Args[i]), flow.Eval(call.Args[j])) {
+			return call.Args[i]
+		}
+	}
+	return nil
+}
+
+func paramIndex(sig *types.Signature, v *types.Var) int {
+	for i := range sig.Params().Len() {
+		if sig.Params().At(i) == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// endsWithTest reports whether a context certainly ends with the context of a
+// test handle.
+func endsWithTest(v, test *ctxflow.Value) bool {
+	if test.Op != ctxflow.Param {
+		return false
+	}
+	for range 16 {
+		switch {
+		case v.Op == ctxflow.Accessed && v.Parent() == test:
+			return true
+		case v.Op == ctxflow.Derived && v.How.Known && v.Parent() != nil:
+			v = v.Parent()
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,236 @@
+package ctxtest
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// A spread follows a context through a test, by syntax and without regard to
+// order: to whatever may hold it, and what may hold that.
+type spread struct {
+	*checker
+	test  *ctxindex.Func
+	uses  map[*types.Var][]inspector.Cursor
+	holds map[*types.Var]bool // variables that may hold the context
+	work  []*types.Var
+}
+
+func newSpread(c *checker, test *ctxindex.Func) *spread {
+	s := &spread{checker: c, test: test, uses: make(map[*types.Var][]inspector.Cursor), holds: make(map[*types.Var]bool)}
+	cur, ok := c.x.Cursor(test.Node)
+	if !ok {
+		return s
+	}
+	for id := range cur.Preorder((*ast.Ident)(nil)) {
+		if v, ok := c.x.Info.Uses[id.Node().(*ast.Ident)].(*types.Var); ok {
+			s.uses[v] = append(s.uses[v], id)
+		}
+	}
+	return s
+}
+
+// outlives reports whether the context that a call makes may be used when the
+// test is over, or gets to where that can't be told.
+func (s *spread) outlives(call *ast.CallExpr) bool {
+	cur, ok := s.x.Cursor(call)
+	if !ok || s.follow(cur, true) {
+		return true
+	}
+	for len(s.work) > 0 {
+		v := s.work[0]
+		s.work = s.work[1:]
+		for _, use := range s.uses[v] {
+			if s.late(use) || s.follow(use, s.x.API.IsContext(v.Type())) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// late reports whether a place is in a literal that may run when the test is
+// over.
+func (s *spread) late(cur inspector.Cursor) bool {
+	for f := s.x.Enclosing(cur.Node()); f != nil && f != s.test; f = f.Parent {
+		if !s.inTime(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// follow goes up from an expression that is the context (direct), or may hold
+// it, to where its value goes. It reports whether that may outlive the test.
+func (s *spread) follow(cur inspector.Cursor, direct bool) bool {
+	for {
+		parent := cur.Parent()
+		switch p := parent.Node().(type) {
+		case *ast.ParenExpr, *ast.UnaryExpr, *ast.StarExpr, *ast.IndexExpr, *ast.SliceExpr, *ast.TypeAssertExpr,
+			*ast.SelectorExpr, *ast.KeyValueExpr, *ast.CompositeLit:
+		case *ast.CallExpr:
+			if _, spawned := parent.Parent().Node().(*ast.GoStmt); spawned || s.escapes(p, cur.Node(), direct) {
+				return true
+			}
+			if !s.mayHold(s.x.Info.TypeOf(p), 0) {
+				return false
+			}
+			direct = s.x.API.IsContext(s.x.Info.TypeOf(p))
+		case *ast.AssignStmt:
+			return s.assign(p.Lhs, p.Rhs, cur.Node())
+		case *ast.ValueSpec:
+			var names []ast.Expr
+			for _, id := range p.Names {
+				names = append(names, id)
+			}
+			return s.assign(names, p.Values, cur.Node())
+		case *ast.RangeStmt:
+			return p.X == cur.Node() && s.assign([]ast.Expr{p.Key, p.Value}, nil, nil)
+		case *ast.ExprStmt, *ast.BinaryExpr, *ast.IfStmt, *ast.SwitchStmt, *ast.CaseClause, *ast.ForStmt, *ast.IncDecStmt, *ast.DeferStmt:
+			return false
+		default:
+			return true // a result, a send, a goroutine, a type switch
+		}
+		cur = parent
+	}
+}
+
+// escapes reports whether a call may use what it is given when the test is
+// over. What else may keep it from now on is noted.
+func (s *spread) escapes(call *ast.CallExpr, part ast.Node, direct bool) bool {
+	if part == call.Fun {
+		return false // a method of what may hold the context: its results tell
+	}
+	fn := s.x.Callee(call)
+	if s.x.API.Callback(fn) == ctxapi.CallbackCleanup {
+		return true
+	}
+	if fn == nil && s.x.Signature(call) == nil {
+		return false // a conversion, or a built-in function
+	}
+	known := s.keepsNothing(fn)
+	for i, arg := range call.Args {
+		if arg == part && direct && (fn == nil || s.sums.Keeps(call, i)) {
+			return true
+		}
+		t := s.x.Info.TypeOf(arg)
+		if ctxapi.IsTesting(t) && (direct || s.sums.InModule(fn) || fn == nil) {
+			return true // the callee may register a cleanup
+		}
+		if arg != part && !known {
+			s.hold(arg)
+		}
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && !known {
+		s.hold(sel.X)
+	}
+	return false
+}
+
+// keepsNothing reports whether a function leaves what it is given in nothing but
+// its results, as those of the standard library do.
+func (s *spread) keepsNothing(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil || s.sums.InModule(fn) {
+		return false
+	}
+	first, _, _ := strings.Cut(fn.Pkg().Path(), "/")
+	return !strings.Contains(first, ".")
+}
+
+// assign notes the variables that may hold a context from now on. It reports
+// whether something else may.
+func (s *spread) assign(lhs, rhs []ast.Expr, from ast.Node) bool {
+	for i, e := range lhs {
+		if len(lhs) == len(rhs) && rhs[i] != from {
+			continue
+		}
+		if e == nil || !s.mayHold(s.x.Info.TypeOf(e), 0) {
+			continue
+		}
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := s.x.Info.ObjectOf(id).(*types.Var)
+		if !ok {
+			continue // the blank identifier
+		}
+		if v.Pos() < s.test.Node.Pos() || s.test.Node.End() < v.Pos() {
+			return true // a variable that others share
+		}
+		s.note(v)
+	}
+	return false
+}
+
+func (s *spread) note(v *types.Var) {
+	if !s.holds[v] {
+		s.holds[v] = true
+		s.work = append(s.work, v)
+	}
+}
+
+// hold notes the variable that an expression is about, if it could hold a
+// context.
+func (s *spread) hold(e ast.Expr) {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			e = x.X
+		case *ast.UnaryExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.Ident:
+			v, ok := s.x.Info.Uses[x].(*types.Var)
+			if ok && !v.IsField() && !ctxapi.IsTesting(v.Type()) && s.mayHold(v.Type(), 0) {
+				s.note(v)
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+// mayHold reports whether a value of type t could keep a context: not numbers,
+// strings, errors, and what consists of them.
+func (s *spread) mayHold(t types.Type, depth int) bool {
+	if t == nil || depth > 6 || ctxapi.IsError(t) {
+		return depth > 6
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return false
+	case *types.Pointer:
+		return s.mayHold(u.Elem(), depth+1)
+	case *types.Slice:
+		return s.mayHold(u.Elem(), depth+1)
+	case *types.Array:
+		return s.mayHold(u.Elem(), depth+1)
+	case *types.Map:
+		return s.mayHold(u.Key(), depth+1) || s.mayHold(u.Elem(), depth+1)
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if s.mayHold(u.Field(i).Type(), depth+1) {
+				return true
+			}
+		}
+		return false
+	case *types.Tuple:
+		for i := range u.Len() {
+			if s.mayHold(u.At(i).Type(), depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}

@@ -1,0 +1,78 @@
+package basic
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+var db *sql.DB
+
+func routes() *gin.Engine {
+	r := gin.New()
+	r.ContextWithFallback = false
+	r.GET("/", direct)
+	return r
+}
+
+// passed: one context, one finding.
+
+func direct(c *gin.Context) {
+	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[passed\]`
+	db.PingContext(c)
+}
+
+func request(c *gin.Context) {
+	req, _ := http.NewRequestWithContext(c, http.MethodGet, "http://localhost", nil) // want `c never ends, so http\.NewRequestWithContext goes on`
+	http.DefaultClient.Do(req)
+}
+
+type key struct{}
+
+func derived(c *gin.Context) {
+	ctx := context.WithValue(c, key{}, 1)
+	db.PingContext(ctx) // want `ctx comes from c, which never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\)`
+}
+
+func converted(c *gin.Context) {
+	var ctx context.Context = c
+	db.PingContext(ctx) // want `ctx comes from c, which never ends`
+}
+
+// A field is as good as a parameter.
+type handler struct{ c *gin.Context }
+
+func (h handler) field() {
+	db.PingContext(h.c) // want `h\.c never ends, so db\.PingContext goes on when the client has gone; pass h\.c\.Request\.Context\(\)`
+}
+
+// goroutine: any use is a race.
+
+func started(c *gin.Context) {
+	go func() { // started here
+		db.PingContext(c) // want `c serves another request once this handler has returned, which does not wait for the goroutine; give the goroutine c\.Copy\(\), or copy what it needs .*\[goroutine\]`
+	}()
+}
+
+func value(c *gin.Context) {
+	go func() {
+		user := c.Value("user") // want `c serves another request`
+		db.Exec("INSERT", user, c.Request.URL.Path)
+	}()
+}
+
+func argument(c *gin.Context) {
+	go audit(c) // want `c serves another request`
+	c.JSON(200, nil)
+}
+
+func audit(c *gin.Context) { time.Sleep(time.Second) }
+
+func timer(c *gin.Context) {
+	time.AfterFunc(time.Second, func() {
+		c.Set("late", true) // want `c serves another request`
+	})
+}

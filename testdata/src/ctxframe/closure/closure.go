@@ -1,0 +1,29 @@
+// Package closure has handlers that are literals, and literals in handlers.
+package closure
+
+import (
+	"database/sql"
+
+	"github.com/gin-gonic/gin"
+)
+
+func routes(db *sql.DB) *gin.Engine {
+	r := gin.New()
+	r.GET("/", func(c *gin.Context) {
+		db.PingContext(c) // want `c never ends, so db\.PingContext`
+	})
+	r.GET("/go", func(c *gin.Context) {
+		go func() {
+			func() {
+				c.Set("late", true) // want `c serves another request`
+			}()
+		}()
+	})
+	return r
+}
+
+func called(c *gin.Context, db *sql.DB) {
+	func() {
+		db.PingContext(c) // want `c never ends, so db\.PingContext`
+	}()
+}

@@ -1,0 +1,11 @@
+package generated
+
+import (
+	"database/sql"
+
+	"github.com/gin-gonic/gin"
+)
+
+func written(c *gin.Context, db *sql.DB) {
+	db.PingContext(c) // want `c never ends`
+}

@@ -1,0 +1,87 @@
+package basic
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"testing"
+	"time"
+)
+
+var db *sql.DB
+
+func TestDirect(t *testing.T) {
+	t.Cleanup(func() {
+		db.ExecContext(t.Context(), "DROP TABLE a") // want `t\.Context\(\) is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up at once; pass context\.WithoutCancel\(t\.Context\(\)\) .*\[cleanup\]`
+	})
+}
+
+// One context, one finding.
+func TestVariable(t *testing.T) {
+	ctx := t.Context()
+	db.ExecContext(ctx, "CREATE TABLE a")
+	t.Cleanup(func() {
+		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		db.ExecContext(ctx, "DROP TABLE b")
+	})
+}
+
+// The variable's declaration is the place to repair.
+func TestDeclaredLate(t *testing.T) {
+	t.Cleanup(func() {
+		ctx := t.Context() // want `t\.Context\(\) is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		db.ExecContext(ctx, "DROP TABLE a")
+		db.ExecContext(ctx, "DROP TABLE b")
+	})
+}
+
+// The cancel function is not what ends it.
+func TestDerived(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(func() {
+		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		cancel()
+	})
+}
+
+func TestRequest(t *testing.T) {
+	t.Cleanup(func() {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, "http://localhost/a", nil) // want `so http\.NewRequestWithContext gives up`
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		http.DefaultClient.Do(req)
+	})
+}
+
+func BenchmarkDirect(b *testing.B) {
+	b.Cleanup(func() {
+		db.PingContext(b.Context()) // want `b\.Context\(\) is cancelled before b\.Cleanup runs this`
+	})
+}
+
+func FuzzDirect(f *testing.F) {
+	f.Cleanup(func() {
+		db.PingContext(f.Context()) // want `f\.Context\(\) is cancelled before f\.Cleanup runs this`
+	})
+}
+
+// A helper that is given the context of the test on which it calls Cleanup.
+func create(ctx context.Context, t testing.TB, name string) {
+	t.Helper()
+	if _, err := db.ExecContext(ctx, "CREATE TABLE "+name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		db.ExecContext(ctx, "DROP TABLE "+name) // want `ctx is the test's own context on line 84, which is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up at once`
+	})
+}
+
+func TestHelper(t *testing.T) {
+	create(context.Background(), t, "a")
+	ctx := context.WithValue(t.Context(), key{}, 1)
+	create(ctx, t, "b")
+}
+
+type key struct{}

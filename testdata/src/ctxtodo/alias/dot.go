@@ -1,0 +1,7 @@
+package alias
+
+import . "context"
+
+func dotted() Context {
+	return TODO() // want `context\.TODO in dotted`
+}
