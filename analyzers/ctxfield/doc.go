@@ -20,6 +20,13 @@
 // all requests, or in a package-level variable; or a function returns a struct
 // with a context that its own deferred cancel has ended.
 //
+// ignored (strict): a method is given a context that it does not name, and works
+// with the stored one. It is reported at the field.
+//
+// held (strict): stored, with less asked for: the object may live within one
+// call, or be hidden behind an interface of the module. Methods that are given
+// no context work with the stored one, and nothing can replace it.
+//
 // Why it matters: a context belongs to one operation. Kept in a service, the
 // one of whoever made the service decides over everybody's calls: nobody can
 // cancel his own or give it a deadline, trace and request values are the wrong
@@ -83,9 +90,14 @@
 // In an object that owns a lifetime only database and HTTP calls count, for
 // anything else may be bound to that life.
 //
+// ignored leaves alone the same, and methods that begin or end something. held
+// leaves alone objects that own a lifetime, contexts that are watched or given to
+// goroutines, exported fields and those with a setter, and types of which no
+// method is given something to work on.
+//
 // Structs declared in test files or functions, and generated files, are not
 // looked at.
 //
-// Fix: for mixed, suggested: use the parameter. For stored and request, none:
-// the context has to come in through signatures.
+// Fix: for mixed, suggested: use the parameter. For the others, none: the
+// context has to come in through signatures.
 package ctxfield

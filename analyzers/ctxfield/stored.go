@@ -16,28 +16,28 @@ import (
 //
 // The claim needs all of it: who stores the context, who uses it, and that
 // nothing shows that it stands for the life of the object. Short of that a
-// field is silent.
-func (c *checker) stored(o owner, f field) {
+// field is silent. It reports whether it found one.
+func (c *checker) stored(o owner, f field) bool {
 	if !c.Enabled("stored") || ownsLifetime(o.typ) {
-		return
+		return false
 	}
 	uses := c.usage.of(f.obj)
 	if uses.kinds != 0 || len(uses.sync) == 0 {
-		return
+		return false
 	}
 	// Have: every use gives it to work, in the course of a call.
 	made, ok := c.constructed(o, f)
 	if !ok {
-		return
+		return false
 	}
 	// Have: it is set by constructors, and by nobody else.
 	entries := c.usage.entries(uses.sync, made.by)
 	if entries.kinds&background != 0 {
-		return
+		return false
 	}
 	method := c.service(o, entries.funcs)
 	if method == nil {
-		return
+		return false
 	}
 	c.Report(report.Finding{
 		Category: "stored",
@@ -49,6 +49,7 @@ func (c *checker) stored(o owner, f field) {
 			report.Related(uses.sync[0].call, "a later call uses it here"),
 		},
 	})
+	return true
 }
 
 // made says how the owners of a field come to be.

@@ -45,6 +45,9 @@ func run(pass *report.Pass) {
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
 	for _, f := range c.x.Funcs {
+		if pass.Enabled("parameter") {
+			c.parameter(f)
+		}
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit:
@@ -52,6 +55,7 @@ func run(pass *report.Pass) {
 			case *ast.AssignStmt:
 				if len(n.Rhs) == 1 {
 					c.assigned(f, n, n.Lhs, n.Rhs[0])
+					c.unread(f, n)
 				}
 			case *ast.ValueSpec:
 				if len(n.Values) == 1 {
@@ -80,7 +84,7 @@ func (c *checker) derivation(call *ast.CallExpr) (ctxapi.Derivation, bool) {
 // assigned looks at the variables that take the results of a derivation.
 func (c *checker) assigned(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, rhs ast.Expr) {
 	call, ok := ast.Unparen(rhs).(*ast.CallExpr)
-	if !ok || len(lhs) < 2 {
+	if !ok || len(lhs) < 2 || c.replaced(f, stmt, lhs, call) {
 		return
 	}
 	how, ok := c.derivation(call)

@@ -22,6 +22,18 @@
 // a whole, or ctx.Done() or ctx.Err() is a statement of its own, which does
 // nothing.
 //
+// replaced: what a call returns comes with a context, an item of a queue with
+// that of its producer, say; the context is assigned to the blank identifier, and
+// the thing is given to other work together with a root.
+//
+// unread (strict): a context that was given a value, or a request that was given
+// a context, is assigned, and nothing reads the variable afterwards.
+//
+// parameter (strict): a function is given a context that it does not use, and
+// does what may take long: it waits, asks an interface for something that can
+// fail, or loops over what takes a lock; its callees in the package are looked
+// into. A function that makes a root is ctxroot's subject.
+//
 // Why it matters: the code looks bounded, traced or tagged, and is not. Nothing
 // fails until the call that the timeout was made for hangs.
 //
@@ -43,10 +55,13 @@
 // the span is over before; the other work only reads values; what comes with
 // the context is an error, or nothing that has an end; the cancel function is
 // dropped too, which is ctxleak's subject; the context of an errgroup, which is
-// ctxgroup's; a test that wants nothing but a cancel
-// function; a benchmark, which measures the call.
+// ctxgroup's; what came with a context is let go of, deferred or started by go; a
+// function that ignores its context and begins or ends something, unless it
+// waits; a test that wants nothing but a cancel function; a benchmark, which
+// measures the call.
 //
 // Fix: blank is rebound to the parent's name, safe where the span ends with the
 // function. discard is assigned to the parent, suggested. There is none for
-// unused: which call the deadline was made for is not to be seen.
+// unused: which call the deadline was made for is not to be seen; nor for
+// replaced and parameter, where the context has yet to find its way.
 package ctxlost

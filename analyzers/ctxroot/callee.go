@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -16,11 +17,17 @@ import (
 // each of its callers has one. Only the package's own calls can be seen, so the
 // function must be one that no other package can call; for exported functions
 // of importable packages the finding is strict. The function is reported once,
-// at its first such root.
-func (c *checker) callee(s *site) {
+// at its first such root. It reports whether the root is settled.
+func (c *checker) callee(s *site) bool {
 	decl := s.f.Outermost()
-	if decl.Obj == nil || s.f.Func != decl || c.seen[decl.Obj] || !c.mayChange(decl.Obj) {
-		return
+	if decl.Obj == nil || s.f.Func != decl {
+		return false
+	}
+	if c.seen[decl.Obj] {
+		return true
+	}
+	if !c.mayChange(decl.Obj) {
+		return false
 	}
 	var first *use
 	for i := range s.uses {
@@ -31,11 +38,11 @@ func (c *checker) callee(s *site) {
 		}
 	}
 	if first == nil || takesContext(decl.Sig) {
-		return
+		return false
 	}
 	callers, all := c.callers(decl.Obj)
 	if !all || len(callers) == 0 {
-		return
+		return false
 	}
 	c.seen[decl.Obj] = true
 	category, fix := "callee", c.thread(s, callers)
@@ -57,6 +64,7 @@ func (c *checker) callee(s *site) {
 		Related: related,
 		Fix:     fix,
 	})
+	return true
 }
 
 func callersHave(n int) string {
@@ -118,36 +126,54 @@ type caller struct {
 // makes it false: the function is used as a value.
 func (c *checker) callers(fn *types.Func) ([]caller, bool) {
 	var callers []caller
-	calls := 0
-	for _, g := range c.x.Funcs {
-		ok := true
-		ast.Inspect(g.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.CallExpr:
-				if callee := c.x.Callee(n); callee == nil || callee.Origin() != fn {
-					return true
-				}
-				calls++
-				if c.pass.IsTest(n.Pos()) {
-					return true
-				}
-				u := use{call: n, f: c.flow.Of(g)}
-				h, has := c.hand(u)
-				if !has || c.meant(u) {
-					ok = false
-					return true
-				}
-				callers = append(callers, caller{n, h})
-			}
-			return true
-		})
-		if !ok {
+	calls := c.callsOf(fn)
+	for _, p := range calls {
+		if c.pass.IsTest(p.call.Pos()) {
+			continue
+		}
+		u := use{call: p.call, f: c.flow.Of(p.in)}
+		h, has := c.hand(u)
+		if !has || c.meant(u) {
 			return nil, false
 		}
+		callers = append(callers, caller{p.call, h})
 	}
-	return callers, calls == c.mentioned[fn]
+	return callers, len(calls) == c.mentioned[fn]
+}
+
+// A place is a call and the function it stands in.
+type place struct {
+	call *ast.CallExpr
+	in   *ctxindex.Func
+}
+
+// callsOf returns the package's calls of a function, in source order.
+func (c *checker) callsOf(fn *types.Func) []place {
+	if c.calls == nil {
+		c.calls, c.abstract = make(map[*types.Func][]place), make(map[string][]*types.Func)
+		for _, g := range c.x.Funcs {
+			ast.Inspect(g.Body, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.FuncLit:
+					return false
+				case *ast.CallExpr:
+					if callee := c.x.Callee(n); callee != nil {
+						c.note(callee.Origin(), place{n, g})
+					}
+				}
+				return true
+			})
+		}
+	}
+	return c.calls[fn]
+}
+
+// note adds a call to the table.
+func (c *checker) note(fn *types.Func, at place) {
+	if recv := fn.Signature().Recv(); len(c.calls[fn]) == 0 && recv != nil && types.IsInterface(recv.Type()) {
+		c.abstract[fn.Name()] = append(c.abstract[fn.Name()], fn)
+	}
+	c.calls[fn] = append(c.calls[fn], at)
 }
 
 // countMentions counts the mentions of each function of the package.

@@ -44,6 +44,11 @@ type checker struct {
 
 	mentioned map[*types.Func]int  // how often the package names each of its functions
 	seen      map[*types.Func]bool // functions that category callee has reported
+
+	// On demand:
+	calls    map[*types.Func][]place  // the package's calls
+	abstract map[string][]*types.Func // the interface methods among their callees, by name
+	derived  map[*types.Var]bool      // whether the package fills a field with a context that it can end
 }
 
 func run(pass *report.Pass) {
@@ -60,6 +65,7 @@ func run(pass *report.Pass) {
 	for _, s := range c.sites() {
 		c.check(s)
 	}
+	c.globals()
 }
 
 // makesRoots is the cheap test that most packages fail.
@@ -86,9 +92,15 @@ type site struct {
 	call *ast.CallExpr
 	f    *ctxflow.Func // the function that makes it
 	uses []use
+	// passed are the uses of which it is not known whether they observe it.
+	passed []use
 	// kept roots, or contexts derived from them, are returned, stored or
-	// sent: they stand for a life of their own.
-	kept bool
+	// sent, or bound to something that outlives the call: they stand for a
+	// life of their own.
+	kept     bool
+	returned []ast.Expr // the results that they are
+	bound    []use      // the calls that keep them
+	stored   bool       // they are kept in another way too
 }
 
 // A use gives a root, or a context derived from it, to work that observes it.
@@ -142,7 +154,8 @@ func (c *checker) mentionsContext(fn *ctxindex.Func) bool {
 func (c *checker) collect(f *ctxflow.Func, get func(*ctxflow.Value) *site) {
 	keep := func(e ast.Expr) {
 		for _, o := range c.roots(f, e) {
-			get(o).kept = true
+			s := get(o)
+			s.kept, s.stored = true, true
 		}
 	}
 	ast.Inspect(f.Body, func(n ast.Node) bool {
@@ -151,7 +164,10 @@ func (c *checker) collect(f *ctxflow.Func, get func(*ctxflow.Value) *site) {
 			return false
 		case *ast.ReturnStmt:
 			for _, e := range n.Results {
-				keep(e)
+				for _, o := range c.roots(f, e) {
+					s := get(o)
+					s.kept, s.returned = true, append(s.returned, e)
+				}
 			}
 		case *ast.SendStmt:
 			keep(n.Value)
@@ -165,7 +181,7 @@ func (c *checker) collect(f *ctxflow.Func, get func(*ctxflow.Value) *site) {
 		case *ast.AssignStmt:
 			c.stores(n, keep)
 		case *ast.CallExpr:
-			c.arguments(f, n, get, keep)
+			c.arguments(f, n, get)
 		}
 		return true
 	})
@@ -188,7 +204,7 @@ func (c *checker) stores(as *ast.AssignStmt, keep func(ast.Expr)) {
 	}
 }
 
-func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxflow.Value) *site, keep func(ast.Expr)) {
+func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxflow.Value) *site) {
 	how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
 	for i, arg := range call.Args {
 		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
@@ -198,15 +214,34 @@ func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxfl
 		if len(roots) == 0 {
 			continue
 		}
+		u := use{call, i, f}
 		switch {
 		case c.keeps(call, i):
-			keep(arg)
-		case derives && how.Known && how.Kind != ctxapi.Carry:
-			// What becomes of the derived context counts.
-		case derives && how.Known, c.sums.Observes(call, i) == ctxsummary.Yes:
 			for _, o := range roots {
 				s := get(o)
-				s.uses = append(s.uses, use{call, i, f})
+				s.kept, s.bound = true, append(s.bound, u)
+			}
+		case derives && how.Known && how.Kind != ctxapi.Carry:
+			// What becomes of the derived context counts.
+		case derives && how.Known:
+			for _, o := range roots {
+				s := get(o)
+				s.uses = append(s.uses, u)
+			}
+		default:
+			switch c.sums.Observes(call, i) {
+			case ctxsummary.Yes:
+				for _, o := range roots {
+					s := get(o)
+					s.uses = append(s.uses, u)
+				}
+			case ctxsummary.Unknown:
+				if !derives && c.x.Signature(call) != nil {
+					for _, o := range roots {
+						s := get(o)
+						s.passed = append(s.passed, u)
+					}
+				}
 			}
 		}
 	}
@@ -233,10 +268,21 @@ func isTuple(t types.Type) bool {
 	return ok
 }
 
-// check decides about one root.
+// check decides about one root: the first claim that holds is made, the surest
+// first.
 func (c *checker) check(s *site) {
 	// A test runs to its end; nobody waits for it to stop early.
-	if s.kept || c.pass.IsTest(s.call.Pos()) || c.detached(s) || c.explained(s) || c.lazy(s) {
+	if c.pass.IsTest(s.call.Pos()) || c.detached(s) {
+		return
+	}
+	if c.explained(s) {
+		c.valuesDespite(s)
+		return
+	}
+	if s.kept || c.lazy(s) {
+		if !s.stored {
+			_ = c.returns(s) || c.caller(s, s.bound) || c.made(s)
+		}
 		return
 	}
 	if c.overwrite(s) {
@@ -251,8 +297,13 @@ func (c *checker) check(s *site) {
 			return
 		}
 	}
-	if !c.values(s) && !c.owner(s) {
-		c.callee(s)
+	for _, claim := range []func(*site) bool{
+		c.ignored, c.values, c.owner, c.callee, // what is known
+		c.passed, c.carrier, c.lifetime, c.called, c.unbounded, c.placeholder, // what is likely
+	} {
+		if claim(s) {
+			return
+		}
 	}
 }
 

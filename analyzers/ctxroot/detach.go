@@ -66,6 +66,33 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) boo
 	return false
 }
 
+// valuesDespite is category values for a root that a comment explains: it may
+// well say why the caller's end must not reach the work, which is no reason to
+// lose the caller's values.
+func (c *checker) valuesDespite(s *site) {
+	if !c.pass.Enabled("values") || s.kept {
+		return
+	}
+	for _, u := range s.uses {
+		h, ok := c.handFor(s, u)
+		if !ok || c.ended(u) || c.hasOther(u, h) {
+			continue
+		}
+		var fix *report.Fix
+		if c.visible(s, h) {
+			fix = c.withoutCancel(s, h.Expr)
+		}
+		c.pass.Report(report.Finding{
+			Category: "values",
+			At:       s.call,
+			Message: fmt.Sprintf("%s loses the values of %s (trace, tenant, caller) together with its end; start from context.WithoutCancel(%s)",
+				subject(u.call), h.Expr, h.Expr),
+			Fix: fix,
+		})
+		return
+	}
+}
+
 // values reports detached work that starts from a root although a context with
 // values is at hand: trace, tenant and caller are lost.
 func (c *checker) values(s *site) bool {

@@ -45,7 +45,8 @@ func (c *checker) hand(u use) (ctxflow.Hand, bool) {
 func (c *checker) excused(u use) bool { return c.meant(u) || c.ended(u) || c.handsOn(u) }
 
 // handsOn reports whether what the call makes, a stream or connection, goes on
-// living in a goroutine.
+// living in a goroutine. One that the function closes before it returns does
+// not.
 func (c *checker) handsOn(u use) bool {
 	cur, ok := c.x.Cursor(u.call)
 	if !ok {
@@ -61,11 +62,28 @@ func (c *checker) handsOn(u use) bool {
 			continue
 		}
 		v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-		if ok && !ctxapi.IsError(v.Type()) && types.NewMethodSet(v.Type()).Len() > 0 && c.inGoroutine(u.f, v) {
+		if ok && !ctxapi.IsError(v.Type()) && types.NewMethodSet(v.Type()).Len() > 0 && c.inGoroutine(u.f, v) && !c.closedHere(u.f, v) {
 			return true
 		}
 	}
 	return false
+}
+
+// closedHere reports whether a defer statement of f gives a variable to, or
+// calls on it, what ends something.
+func (c *checker) closedHere(f *ctxflow.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			fn := c.x.Callee(n.Call)
+			found = found || fn != nil && ctxapi.Ends(fn.Name()) && c.mentions(n.Call, v)
+		}
+		return !found
+	})
+	return found
 }
 
 // inGoroutine reports whether a go statement in f mentions a variable.
@@ -165,14 +183,30 @@ func receiver(info *types.Info, call *ast.CallExpr) types.Object {
 // meant reports whether the syntax around a use says that detaching is meant:
 // a go or defer statement, the branch of an error that has to be cleaned up
 // after, or code that waited for a signal to stop.
-func (c *checker) meant(u use) bool {
+func (c *checker) meant(u use) bool { return c.spawned(u) || c.cleaning(u) }
+
+// spawned reports whether a use stands in a go statement.
+func (c *checker) spawned(u use) bool {
 	cur, ok := c.x.Cursor(u.call)
 	if !ok {
 		return true
 	}
-	for up := range cur.Enclosing((*ast.GoStmt)(nil), (*ast.DeferStmt)(nil), (*ast.IfStmt)(nil), (*ast.CommClause)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+	for up := range cur.Enclosing((*ast.GoStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		_, spawned := up.Node().(*ast.GoStmt)
+		return spawned
+	}
+	return false
+}
+
+// cleaning is meant, but for go statements.
+func (c *checker) cleaning(u use) bool {
+	cur, ok := c.x.Cursor(u.call)
+	if !ok {
+		return true
+	}
+	for up := range cur.Enclosing((*ast.DeferStmt)(nil), (*ast.IfStmt)(nil), (*ast.CommClause)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		switch n := up.Node().(type) {
-		case *ast.GoStmt, *ast.DeferStmt:
+		case *ast.DeferStmt:
 			return true
 		case *ast.IfStmt:
 			if c.afterError(n, u) {

@@ -97,7 +97,7 @@ func (c *checker) lazy(s *site) bool {
 		switch {
 		case kept == nil:
 		case b.Op == token.NEQ:
-			found = c.returns(branch.Body, kept) && c.fills(s.f.Outermost().Body, kept)
+			found = c.givesOut(branch.Body, kept) && c.fills(s.f.Outermost().Body, kept)
 		case b.Op == token.EQL:
 			inside := branch.Body.Pos() <= s.call.Pos() && s.call.End() <= branch.Body.End()
 			found = inside && c.fills(branch.Body, kept)
@@ -107,8 +107,8 @@ func (c *checker) lazy(s *site) bool {
 	return found
 }
 
-// returns reports whether a return statement in n gives out the variable.
-func (c *checker) returns(n ast.Node, kept types.Object) bool {
+// givesOut reports whether a return statement in n gives out the variable.
+func (c *checker) givesOut(n ast.Node, kept types.Object) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if ret, ok := n.(*ast.ReturnStmt); ok {

@@ -15,7 +15,7 @@ import (
 // owner reports a root in a method whose receiver holds a context that the
 // type itself ends.
 func (c *checker) owner(s *site) bool {
-	if !c.pass.Enabled("owner") || s.f.Obj == nil || s.f.Sig.Recv() == nil {
+	if !c.pass.Enabled("owner") || s.f.Obj == nil || s.f.Sig.Recv() == nil || ctxapi.Ends(s.f.Obj.Name()) {
 		return false
 	}
 	field := c.ownedContext(s.f.Sig.Recv().Type())
@@ -60,6 +60,18 @@ func (c *checker) ownedContext(recv types.Type) *types.Var {
 // derivedInto reports whether x.field, x.cancel = context.WithCancel(…) or a
 // like assignment or composite literal occurs.
 func (c *checker) derivedInto(field *types.Var) bool {
+	derives, known := c.derived[field]
+	if !known {
+		derives = c.derives(field)
+		if c.derived == nil {
+			c.derived = make(map[*types.Var]bool)
+		}
+		c.derived[field] = derives
+	}
+	return derives
+}
+
+func (c *checker) derives(field *types.Var) bool {
 	for _, g := range c.x.Funcs {
 		found := false
 		flow := c.flow.Of(g)

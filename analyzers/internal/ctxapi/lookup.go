@@ -92,6 +92,16 @@ func (api *API) IsValueOnly(fn *types.Func) bool {
 	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)]
 }
 
+// IsValueOnlyType reports whether a type, or what it points to, is of a package
+// for logging, tracing or metrics: a context that it holds serves for its values.
+func IsValueOnlyType(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && valueOnlyPackages[named.Obj().Pkg().Path()]
+}
+
 // A Derivation says how a call makes a context from a context.
 type Derivation struct {
 	Kind   Kind // Root, Derive, Detach, Carry or Access

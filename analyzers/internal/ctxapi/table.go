@@ -110,6 +110,7 @@ var valueOnlyPackages = map[string]bool{
 	"github.com/containerd/containerd/log":                 true,
 	"github.com/containerd/containerd/v2/log":              true,
 	"github.com/go-logr/logr":                              true,
+	"github.com/sirupsen/logrus":                           true,
 	"github.com/rs/zerolog":                                true,
 	"github.com/rs/zerolog/log":                            true,
 	"go.uber.org/zap":                                      true,

@@ -32,6 +32,10 @@ var drainVerbs = map[string]bool{
 // CleansUp reports whether a function's name begins with a clean-up verb.
 func CleansUp(name string) bool { return cleanupVerbs[firstWord(name)] }
 
+// Undoes is CleansUp for what is over with the function: to flush something is
+// as often the work itself.
+func Undoes(name string) bool { return CleansUp(name) && firstWord(name) != "Flush" }
+
 // Closes reports whether a function's name begins with the verb for letting go
 // of a handle.
 func Closes(name string) bool { return firstWord(name) == "Close" }

@@ -11,7 +11,7 @@ import (
 
 // An io.Reader has nowhere else to keep it.
 type Reader struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 
@@ -37,7 +37,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 type Store interface{ Find(id int) error }
 
 type store struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 

@@ -110,7 +110,7 @@ func (l *Logged) Write(s string) any { return l.ctx.Value(key{}) }
 // Silent: every method that works with it is given nothing to work on: the
 // object is one piece of work.
 type Iterator struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 
@@ -142,7 +142,7 @@ func (o *Own) Find(ctx context.Context, id int) error { return o.db.PingContext(
 
 // Silent: used up by the constructor.
 type Used struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 

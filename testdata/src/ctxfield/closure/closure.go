@@ -51,7 +51,7 @@ func (k *Kept) Later(id int) func() error {
 
 // A method value: who runs it, and when?
 type Valued struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 

@@ -60,7 +60,7 @@ func (t *Transition) Queue(name string) error {
 
 // Service, as containerd's shim service: its goroutine works with it.
 type Service struct {
-	ctx    context.Context
+	ctx    context.Context // want `its callers cannot pass another`
 	db     *sql.DB
 	events chan string
 }
@@ -204,7 +204,7 @@ func (c *Caused) List(prefix string) error { return c.db.PingContext(c.ctx) }
 
 // Bound lives as long as the process, by a context that its constructor finds.
 type Bound struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	db  *sql.DB
 }
 

@@ -42,9 +42,76 @@ func (s *Store) Shadowed(ctx context.Context) error {
 	}
 }
 
-// Silent.
+// A context that is ignored: the field is to go.
+type blank struct {
+	ctx context.Context // want `context stored in field ctx of blank takes the place of the one that Find is given and ignores: name that ctx, pass it, and drop the field \(ctxfield\)`
+	db  *sql.DB
+}
 
-func (s *Store) Blank(_ context.Context) error { return s.db.PingContext(s.ctx) }
+func (b *blank) Find(_ context.Context, id int) error { return b.db.PingContext(b.ctx) }
+
+// It begins and ends something.
+type begins struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (b *begins) Start(_ context.Context) error { return b.db.PingContext(b.ctx) }
+
+func (b *begins) Close(context.Context) error { return b.db.PingContext(b.ctx) }
+
+// It is the life of the object, which ends it.
+type alive struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	db     *sql.DB
+}
+
+func (a *alive) Accept(_ context.Context) error { return a.db.PingContext(a.ctx) }
+
+// Another context has a name.
+type second struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (s *second) Find(_, ctx context.Context) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return s.db.PingContext(s.ctx)
+}
+
+// It replaces the stored one, keeps what it makes, logs, or cleans up.
+type other struct {
+	ctx  context.Context
+	db   *sql.DB
+	conn *sql.Conn
+}
+
+func (o *other) Reset(_ context.Context) error {
+	o.ctx = context.Background()
+	return o.db.PingContext(o.ctx)
+}
+
+func (o *other) Connect(_ context.Context) (err error) {
+	o.conn, err = o.db.Conn(o.ctx)
+	return err
+}
+
+func (o *other) Log(_ context.Context) { slog.InfoContext(o.ctx, "found") }
+
+func (o *other) Find(_ context.Context) { defer o.db.PingContext(o.ctx) }
+
+// It is given to a goroutine.
+type aside struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (a *aside) Find(_ context.Context) { go a.db.PingContext(a.ctx) }
+
+// Silent.
 
 func (s *Store) Logs(ctx context.Context) { slog.InfoContext(s.ctx, "found") }
 

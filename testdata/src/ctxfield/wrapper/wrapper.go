@@ -25,7 +25,7 @@ func NewLogger(ctx context.Context) *Logger { return &Logger{ctx: ctx} }
 func (l *Logger) Do(id int) error { return work.Log(l.ctx, "do") }
 
 type Keeper struct {
-	ctx context.Context
+	ctx context.Context // want `its callers cannot pass another`
 	n   int
 }
 

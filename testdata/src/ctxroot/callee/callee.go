@@ -112,13 +112,13 @@ func runExported(ctx context.Context) error { return Exported() }
 // From here on: silent.
 
 // One caller has none.
-func mixed() error { return work(context.Background()) }
+func mixed() error { return work(context.Background()) } // want `the context of the caller is lost`
 
 func runMixed(ctx context.Context) error { return mixed() }
 func runWithout() error                  { return mixed() }
 
 // One caller starts it.
-func started() error { return work(context.Background()) }
+func started() error { return work(context.Background()) } // want `the context of the caller is lost`
 
 func runStarted(ctx context.Context) error {
 	go started()
@@ -126,10 +126,10 @@ func runStarted(ctx context.Context) error {
 }
 
 // Nobody calls it.
-func unused() error { return work(context.Background()) }
+func unused() error { return work(context.Background()) } // want `may wait for ever`
 
 // It is used as a value.
-func hook() error { return work(context.Background()) }
+func hook() error { return work(context.Background()) } // want `the context of the caller is lost`
 
 func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
 
@@ -138,7 +138,7 @@ func again(n int) error {
 	if n > 0 {
 		return again(n - 1)
 	}
-	return work(context.Background())
+	return work(context.Background()) // want `the context of the caller is lost`
 }
 
 func runAgain(ctx context.Context) error { return again(3) }
@@ -160,14 +160,14 @@ type plugin interface{ Start() error }
 
 type impl struct{}
 
-func (impl) Start() error { return work(context.Background()) }
+func (impl) Start() error { return work(context.Background()) } // want `the context of the caller is lost`
 
 func runPlugin(ctx context.Context, i impl) error { return i.Start() }
 
 // So does one of an imported package.
 type page struct{}
 
-func (page) String() string { work(context.Background()); return "" }
+func (page) String() string { work(context.Background()); return "" } // want `may wait for ever`
 
 func show(ctx context.Context, p page) string { return p.String() }
 

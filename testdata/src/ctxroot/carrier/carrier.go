@@ -4,10 +4,84 @@ package carrier
 
 import (
 	"context"
+	"net/http"
+	"time"
 
 	"example.com/cli"
+	"github.com/sirupsen/logrus"
 )
 
 func work(ctx context.Context) error { return ctx.Err() }
 
-func run(cmd *cli.Command) error { return work(context.Background()) }
+func run(cmd *cli.Command) error { return work(context.Background()) } // want `work gets a new context\.Background, although cmd holds a context; pass cmd\.Context\(\)`
+
+// Frameworks whose context has a field, or gives out the request.
+
+type invocation struct {
+	Context context.Context
+	args    []string
+}
+
+func invoke(i *invocation) error {
+	return work(context.Background()) // want `work gets a new context\.Background, although i holds a context; pass i\.Context`
+}
+
+type exchange interface{ Request() *http.Request }
+
+func exchanged(e exchange) error {
+	return work(context.Background()) // want `although e holds a context; pass e\.Request\(\)\.Context\(\)`
+}
+
+func literal() func(*cli.Command) error {
+	return func(cmd *cli.Command) error {
+		return work(context.Background()) // want `although cmd holds a context; pass cmd\.Context\(\)`
+	}
+}
+
+// The context that is returned is not the one that was given.
+
+func timed(i *invocation, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), d) // want `the context that is returned is made from a new context\.Background, so it neither ends with i\.Context nor has its values; derive it from i\.Context`
+}
+
+func named(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), d) // want `it neither ends with ctx nor has its values; derive it from ctx`
+}
+
+// From here on: silent.
+
+// The values are taken over.
+type key struct{}
+
+func detach(ctx context.Context) context.Context {
+	return context.WithValue(context.Background(), key{}, ctx.Value(key{}))
+}
+
+func merge(ctx context.Context) context.Context {
+	return context.WithValue(context.Background(), key{}, ctx)
+}
+
+// What it makes for itself.
+func (i *invocation) own(d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), d)
+}
+
+// A default.
+func fallback(i *invocation) context.Context { return context.Background() }
+
+// The command may be gone.
+func later(cmd *cli.Command) { go work(context.Background()) }
+
+func hook(cmd *cli.Command) func() error {
+	return func() error { return work(context.Background()) }
+}
+
+func undo(cmd *cli.Command) { release(context.Background()) }
+
+func release(ctx context.Context) error { return ctx.Err() }
+
+// A logger's context is for its values.
+func logs(e *logrus.Entry) error {
+	e.Info("work")
+	return work(context.Background()) // want `may wait for ever`
+}

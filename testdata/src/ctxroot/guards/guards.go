@@ -46,9 +46,9 @@ func nilFirst(ctx context.Context) error {
 
 // Not usable.
 
-func blank(_ context.Context) error { return work(context.Background()) }
+func blank(_ context.Context) error { return work(context.Background()) } // want `is ignored; name that ctx, and pass it`
 
-func unnamed(context.Context) error { return work(context.Background()) }
+func unnamed(context.Context) error { return work(context.Background()) } // want `is ignored; name that ctx, and pass it`
 
 // Every context at hand is dead.
 
@@ -216,7 +216,7 @@ func opaque(ctx context.Context, f func(context.Context)) { f(context.Background
 // A life of its own: returned, stored, sent, kept.
 
 func returned(ctx context.Context) (context.Context, context.CancelFunc) {
-	c, cancel := context.WithCancel(context.Background())
+	c, cancel := context.WithCancel(context.Background()) // want `the context that is returned is made from a new context\.Background, so it neither ends with ctx nor has its values; derive it from ctx`
 	work(c)
 	return c, cancel
 }
@@ -280,7 +280,7 @@ func defaultClient(ctx context.Context) (*link.Conn, error) {
 }
 
 func use(ctx context.Context, c *link.Conn) error {
-	link.Tell(context.Background())
+	link.Tell(context.Background())                            // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up; pass ctx`
 	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
 		return err
 	}
@@ -324,9 +324,10 @@ func coupled(ctx context.Context) error {
 
 func explained(ctx context.Context) error {
 	// The write must not be cancelled half way.
-	if err := work(context.Background()); err != nil {
+	if err := work(context.Background()); err != nil { // want `loses the values of`
 		return err
 	}
+	// want +1 `loses the values of`
 	return work(context.Background()) // not ctx: the caller may hang up
 }
 
@@ -336,7 +337,24 @@ func durable(ctx context.Context) error {
 		return err
 	}
 
-	return work(context.Background())
+	return work(context.Background()) // want `loses the values of`
+}
+
+func explainedEnd(ctx context.Context, s store) error {
+	// The caller's context may be over.
+	return s.Close(context.Background())
+}
+
+func explainedOther(ctx context.Context) error {
+	// Another context for the first half.
+	return both(context.Background(), func() error { return ctx.Err() })
+}
+
+func explainedKept(ctx context.Context) context.Context {
+	// A context of its own.
+	c := context.Background()
+	work(c)
+	return c
 }
 
 func asked(ctx context.Context) error {
@@ -389,7 +407,8 @@ func hard(ctx context.Context) error {
 
 type session struct{}
 
-func (*session) Recv() error { return nil }
+func (*session) Recv() error  { return nil }
+func (*session) Close() error { return nil }
 
 func subscribe(ctx context.Context) (*session, error) { return &session{}, ctx.Err() }
 
@@ -398,6 +417,29 @@ func streams(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	go func() { fmt.Println(s.Recv()) }()
+	return nil
+}
+
+// The function closes it, so it is done with it when it returns.
+func streamsClosed(ctx context.Context) error {
+	s, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	go func() { fmt.Println(s.Recv()) }()
+	return nil
+}
+
+// The deferred call ends something else.
+func streamsOpen(ctx context.Context, other *session) error {
+	s, err := subscribe(context.Background())
+	if err != nil {
+		return err
+	}
+	defer other.Close()
+	defer println(s)
 	go func() { fmt.Println(s.Recv()) }()
 	return nil
 }
@@ -434,7 +476,7 @@ func derivedFromRoot() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	work(ctx)
-	return work(context.Background())
+	return work(context.Background()) // want `may wait for ever`
 }
 
 var value = work(context.Background())

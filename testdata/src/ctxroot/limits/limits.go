@@ -31,7 +31,7 @@ func do(o options) error { return o.ctx.Err() }
 // Carriers without a Context method.
 type request struct{ Ctx context.Context }
 
-func carried(r request) error { return work(context.Background()) }
+func carried(r request) error { return work(context.Background()) } // want `work gets a new context\.Background, although r holds a context; pass r\.Ctx`
 
 // A variable whose address is taken may hold anything.
 func addressed(ctx context.Context) error {

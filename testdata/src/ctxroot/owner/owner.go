@@ -23,7 +23,9 @@ func (p *poller) poll() error {
 
 func (p *poller) right() error { return work(p.ctx) }
 
-func (p *poller) report() { go work(context.Background()) }
+func (p *poller) Close() error { return work(context.Background()) }
+
+func (p *poller) report() { go work(context.Background()) } // want `and goes on when p\.ctx ends`
 
 type assigned struct {
 	ctx    context.Context
@@ -43,16 +45,16 @@ type given struct{ ctx context.Context }
 
 func newGiven(ctx context.Context) *given { return &given{ctx: ctx} }
 
-func (g *given) poll() error { return work(context.Background()) }
+func (g *given) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when g\.ctx ends; pass g\.ctx`
 
 // Not a struct, and no field.
 type number int
 
-func (n number) poll() error { return work(context.Background()) }
+func (n number) poll() error { return work(context.Background()) } // want `may wait for ever`
 
 type plain struct{ name string }
 
-func (p plain) poll() error { return work(context.Background()) }
+func (p plain) poll() error { return work(context.Background()) } // want `may wait for ever`
 
 // What it made of it ends with what it was given.
 type valued struct{ ctx context.Context }
@@ -63,4 +65,4 @@ func newValued(ctx context.Context) *valued {
 	return &valued{ctx: context.WithValue(ctx, key{}, 1)}
 }
 
-func (v *valued) poll() error { return work(context.Background()) }
+func (v *valued) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when v\.ctx ends; pass v\.ctx`

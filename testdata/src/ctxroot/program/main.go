@@ -11,4 +11,9 @@ func Load() error {
 
 func run(ctx context.Context) error { return Load() }
 
-func main() { run(context.Background()) }
+var life = context.Background()
+
+func main() {
+	run(context.Background())
+	work(life)
+}

@@ -13,7 +13,7 @@ func load() error {
 func run(ctx context.Context) error { return load() }
 
 // Only tests call it.
-func helper() error { return work(context.Background()) }
+func helper() error { return work(context.Background()) } // want `may wait for ever`
 
 type owner struct {
 	ctx    context.Context

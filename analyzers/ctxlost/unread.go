@@ -1,0 +1,58 @@
+package ctxlost
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// unread reports ctx = context.WithValue(ctx, k, v) and r = r.WithContext(ctx)
+// that nothing reads afterwards: the value reaches nobody. A context that comes
+// with something else, a span, may be there for that.
+func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
+	if len(stmt.Lhs) != 1 || !c.pass.Enabled("unread") {
+		return
+	}
+	call, ok := ast.Unparen(stmt.Rhs[0]).(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	how, ok := c.derivation(call)
+	if !ok || how.Kind != ctxapi.Derive && how.Kind != ctxapi.Carry {
+		return
+	}
+	id, ok := ast.Unparen(stmt.Lhs[0]).(*ast.Ident)
+	if !ok || id.Name == "_" {
+		return
+	}
+	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	d := derived{f: c.flows.Of(f), stmt: stmt, lhs: stmt.Lhs, call: call, how: how, ctx: id}
+	if !ok || !declares(d, v) || isResult(d, v) || c.addressed(f, v) || c.readAfter(d.f, stmt, v) {
+		return
+	}
+	c.pass.Report(report.Finding{
+		Category: "unread",
+		At:       id,
+		Message: fmt.Sprintf("nothing reads %s after %s has made it, so what it adds reaches nobody; pass %s on, or remove the assignment",
+			id.Name, types.ExprString(call.Fun), id.Name),
+	})
+}
+
+// addressed reports whether a function takes the address of a variable: it may
+// be read by that.
+func (c *checker) addressed(f *ctxindex.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if u, ok := n.(*ast.UnaryExpr); ok {
+			id, ok := ast.Unparen(u.X).(*ast.Ident)
+			found = found || ok && u.Op == token.AND && c.pass.TypesInfo.Uses[id] == v
+		}
+		return !found
+	})
+	return found
+}

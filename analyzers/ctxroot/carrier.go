@@ -1,0 +1,113 @@
+package ctxroot
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// carrier reports a root where a parameter holds a context, a command of a
+// framework or a struct of parameters, although nobody vouches that it has an
+// end.
+func (c *checker) carrier(s *site) bool {
+	if !c.pass.Enabled("carrier") {
+		return false
+	}
+	for _, u := range append(s.uses, s.passed...) {
+		if c.excused(u) {
+			continue
+		}
+		for _, h := range u.f.Holders(u.call.Pos()) {
+			if h.Receiver || h.Expr == "" || !c.during(ctxflow.Hand{Crossed: h.Crossed}) {
+				continue
+			}
+			c.pass.Report(report.Finding{
+				Category: "carrier",
+				At:       s.call,
+				Message: fmt.Sprintf("%s gets a new %s, although %s holds a context; pass %s",
+					subject(u.call), types.ExprString(s.call.Fun), h.Var.Name(), h.Expr),
+				Related: held(h),
+			})
+			return true
+		}
+	}
+	return false
+}
+
+// returns reports a function that is asked for a context, is given one, and
+// makes the one that it returns from a root. Mere accessors of what is stored
+// are not seen: they return no root.
+func (c *checker) returns(s *site) bool {
+	if !c.pass.Enabled("carrier") || len(s.returned) == 0 || c.isRoot(s.returned[0]) {
+		return false // a function that returns a bare root is a default
+	}
+	var from string
+	if v := c.unasked(s.f); v != nil {
+		from = v.Name()
+	} else if holders := s.f.Holders(s.call.Pos()); len(holders) > 0 && holders[0].Expr != "" && !holders[0].Receiver {
+		from = holders[0].Expr
+	} else {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "carrier",
+		At:       s.call,
+		Message: fmt.Sprintf("the context that is returned is made from a new %s, so it neither ends with %s nor has its values; derive it from %s",
+			types.ExprString(s.call.Fun), from, from),
+	})
+	return true
+}
+
+// isRoot reports whether an expression calls Background or TODO.
+func (c *checker) isRoot(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && c.x.API.IsRoot(c.x.Callee(call))
+}
+
+// unasked returns the context parameter of f that f reads nothing of but what
+// its own type has: neither its end nor its values reach the result.
+func (c *checker) unasked(f *ctxflow.Func) *types.Var {
+	var param *types.Var
+	for v := range f.Sig.Params().Variables() {
+		if ctxapi.IsContext(v.Type()) && v.Name() != "" && v.Name() != "_" {
+			param = v
+		}
+	}
+	if param == nil {
+		return nil
+	}
+	asked := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			id, ok := ast.Unparen(n.X).(*ast.Ident)
+			if ok && c.pass.TypesInfo.Uses[id] == param {
+				switch n.Sel.Name {
+				case "Done", "Err", "Value", "Deadline", "Context":
+					asked = true
+				}
+				return false
+			}
+		case *ast.Ident:
+			asked = asked || c.pass.TypesInfo.Uses[n] == param
+		}
+		return !asked
+	})
+	if asked {
+		return nil
+	}
+	return param
+}
+
+func held(h ctxflow.Holder) []analysis.RelatedInformation {
+	if h.Field == nil || !h.Field.Pos().IsValid() {
+		return nil
+	}
+	return []analysis.RelatedInformation{{Pos: h.Field.Pos(), End: h.Field.Pos() + 1, Message: "it is held here"}}
+}

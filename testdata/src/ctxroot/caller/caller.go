@@ -1,0 +1,141 @@
+// Package caller has functions that make a root although some of their callers
+// have a context.
+package caller
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"example.com/link"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// Mount is called by both.
+func Mount() error {
+	return work(context.Background()) // want `the context of the caller is lost: work gets a new context\.Background in Mount, although a caller has ctx; give Mount a parameter ctx context\.Context \(ctxroot\)`
+}
+
+func command() error { return Mount() }
+
+func call(ctx context.Context) error { return Mount() }
+
+// Through an interface of the package, from what serves a stream.
+type limiter interface{ Wait(n int) }
+
+type tokens struct{ rate int }
+
+func (t *tokens) Wait(n int) {
+	wait := func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `work gets a new context\.Background in Wait, although a caller has s\.stream\.Context\(\)`
+		defer cancel()
+		work(ctx)
+	}
+	if n > 0 {
+		wait()
+	}
+}
+
+type stream interface{ Context() context.Context }
+
+type sender struct {
+	stream stream
+	limit  limiter
+}
+
+func (s *sender) send() { s.limit.Wait(1) }
+
+// Something that lives longer is made with it: the values are lost.
+func open() (*link.Pool, error) {
+	return link.NewPool(context.Background()) // want `link\.NewPool gets a new context\.Background in open, although a caller has ctx`
+}
+
+func openFor(ctx context.Context) (*link.Pool, error) { return open() }
+
+func openAny() (*link.Pool, error) { return open() }
+
+// It makes the context for its caller.
+func newContext() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), time.Minute) // want `newContext makes a context from a new context\.Background, although a caller has ctx; give newContext a parameter ctx context\.Context`
+}
+
+func useContext(ctx context.Context) error {
+	c, cancel := newContext()
+	defer cancel()
+	return work(c)
+}
+
+// Asked for by name.
+func background() context.Context { return context.Background() }
+
+func useBackground(ctx context.Context) error { return work(background()) }
+
+// Nobody who calls it has one.
+func startContext() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), time.Minute)
+}
+
+func useStart() (context.Context, context.CancelFunc) { return startContext() }
+
+// From here on: silent, or strict categories that say less.
+
+// Its caller starts it, and goes on.
+func detached() error { return work(context.Background()) } // want `may wait for ever`
+
+func runDetached(ctx context.Context) { go detached() }
+
+// Only it calls itself.
+func again(n int) error {
+	if n == 0 {
+		return work(context.Background()) // want `may wait for ever`
+	}
+	return again(n - 1)
+}
+
+// An interface of another module asks for the method as it is.
+type writer struct{}
+
+func (writer) Write(p []byte) (int, error) {
+	return 0, work(context.Background()) // want `may wait for ever: .*; give the work a timeout`
+}
+
+func (writer) Close() error { return nil }
+
+func (writer) Read(p []byte) (int, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return 0, work(ctx)
+}
+
+var _ io.ReadWriter = writer{}
+
+func runWrite(ctx context.Context, w writer) { w.Write(nil) }
+
+// The literal runs later.
+func later() func() error {
+	f := func() error { return work(context.Background()) }
+	return f
+}
+
+func spawned() {
+	f := func() { work(context.Background()) }
+	go f()
+}
+
+func runLater(ctx context.Context) {
+	later()
+	spawned()
+}
+
+// What ends something must run to its end.
+func closeIt() error { return work(context.Background()) }
+
+func runClose(ctx context.Context) error { return closeIt() }
+
+// What is kept in a field is a life of its own.
+type keeper struct{ ctx context.Context }
+
+func keep() *keeper { return &keeper{ctx: context.Background()} }
+
+func runKeep(ctx context.Context) *keeper { return keep() }

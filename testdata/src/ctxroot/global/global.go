@@ -1,0 +1,75 @@
+// Package global has package-level variables that hold a root.
+package global
+
+import (
+	"context"
+	"log/slog"
+
+	"example.com/link"
+)
+
+var ctx = context.Background()
+
+var (
+	todo, other = context.TODO(), 1
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func load() error {
+	return work(ctx) // want `work cannot be stopped, because the package variable ctx is a root; take a parameter ctx context\.Context \(ctxroot\)`
+}
+
+func loadFor(c context.Context) error {
+	return work(ctx) // want `the package variable ctx is a root; c is at hand: pass that`
+}
+
+func fetch() error {
+	_, err := link.Fetch(todo) // want `link\.Fetch cannot be stopped, because the package variable todo is a root`
+	return err
+}
+
+// From here on: silent.
+
+// A lifetime: somebody assigns it.
+var life = context.Background()
+
+func start(c context.Context) { life = c }
+
+func inLife() error { return work(life) }
+
+// Somebody may, by its address.
+var addressed = context.Background()
+
+func pointer() *context.Context { return &addressed }
+
+func byPointer() error { return work(addressed) }
+
+// Others may.
+var Exported = context.Background()
+
+func exported() error { return work(Exported) }
+
+// It has an end.
+var ended, stop = context.WithCancel(context.Background())
+
+func inEnded() error { return work(ended) }
+
+// It is shadowed.
+func shadowed(ctx context.Context) error { return work(ctx) }
+
+// It only serves for values, or for what goes on living.
+func logs() { slog.InfoContext(ctx, "loaded") }
+
+func open() (*link.Pool, error) { return link.NewPool(ctx) }
+
+// What begins the program, ends something, or is detached.
+func init() { work(ctx) }
+
+func closeAll() error { return work(ctx) }
+
+func spawn() { go work(ctx) }
+
+func later(c context.Context) func() error {
+	return func() error { return work(ctx) }
+}

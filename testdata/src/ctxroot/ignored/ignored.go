@@ -1,0 +1,104 @@
+// Package ignored has functions that are given a context and do not name it.
+package ignored
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+type item struct{ id int }
+
+type store struct{ items []item }
+
+func (s *store) list(_ context.Context, id int) error {
+	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background, and the context that list is given is ignored; name that ctx, and pass it`
+}
+
+func (s *store) unnamed(context.Context, int) error {
+	return work(context.TODO()) // want `and the context that unnamed is given is ignored`
+}
+
+// ctx means something else in it, so there is no fix.
+func (s *store) other(_ context.Context, id int) error {
+	ctx := context.Background() // want `the context that other is given is ignored`
+	return work(ctx)
+}
+
+// A literal that runs in the course of the call.
+func (s *store) each(_ context.Context) error {
+	var errs []error
+	func() {
+		errs = append(errs, work(context.Background())) // want `the context that each is given is ignored`
+	}()
+	return errors.Join(errs...)
+}
+
+var handler = func(_ context.Context) error {
+	return work(context.Background()) // want `the context that the function is given is ignored`
+}
+
+// From here on: silent, or strict categories that say less.
+
+// What starts something, and what ends it.
+func (s *store) Start(_ context.Context) error { return work(context.Background()) }
+
+func (s *store) Shutdown(_ context.Context) error { return work(context.Background()) }
+
+// One of its contexts has a name.
+func two(ctx, _ context.Context) error {
+	if ctx == nil {
+		return nil
+	}
+	return work(context.Background())
+}
+
+// The goroutine outlives the call.
+func (s *store) refresh(_ context.Context) {
+	go func() { work(context.Background()) }()
+}
+
+// A request is at hand as well.
+func (s *store) serve(_ context.Context, r *http.Request) error {
+	return work(context.Background()) // want `although r\.Context\(\) has the context`
+}
+
+// One that has ended is.
+func (s *store) ended(_ context.Context, r *http.Request) error {
+	if r.Context().Err() != nil {
+		return work(context.Background()) // want `loses the values of r\.Context\(\)`
+	}
+	return nil
+}
+
+// Undone after an error.
+func (s *store) undo(_ context.Context, save func() error) error {
+	if err := save(); err != nil {
+		s.deleteAll(context.Background())
+		return err
+	}
+	return nil
+}
+
+func (s *store) deleteAll(ctx context.Context) error { return ctx.Err() }
+
+// Made once for all callers.
+var once sync.Once
+
+func (s *store) shared(_ context.Context) {
+	once.Do(func() { work(context.Background()) })
+}
+
+// What is kept.
+type job struct{ ctx context.Context }
+
+func (s *store) begin(_ context.Context) *job { return &job{ctx: context.Background()} }
+
+// Explained.
+func (s *store) durable(_ context.Context) error {
+	// A write must not be cancelled half way.
+	return work(context.Background())
+}

@@ -1,0 +1,124 @@
+// Package lifetime has objects that have a life of their own, or serve a stream
+// that has one, and do their work under a root.
+package lifetime
+
+import (
+	"context"
+	"net/http"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+type stream interface {
+	Context() context.Context
+	Send(string) error
+}
+
+type sender struct {
+	to   stream
+	name string
+}
+
+func (s *sender) send() error {
+	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) ends; pass s\.to\.Context\(\) \(ctxroot\)`
+}
+
+func (s *sender) sendLater() error {
+	f := func() error {
+		return work(context.Background()) // want `when s\.to\.Context\(\) ends`
+	}
+	return f()
+}
+
+func (s *sender) sendAside() {
+	go work(context.Background()) // want `when s\.to\.Context\(\) ends`
+}
+
+// A request that it gives out itself.
+type exchange struct{ r *http.Request }
+
+func (e *exchange) Request() *http.Request { return e.r }
+
+func (e *exchange) serve() error {
+	return work(context.Background()) // want `when e\.Request\(\)\.Context\(\) ends`
+}
+
+// An object of the package reached through a field.
+type server struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+type session struct{ srv *server }
+
+func (s *session) read() error {
+	return work(context.Background()) // want `when s\.srv\.ctx ends; pass s\.srv\.ctx`
+}
+
+// Only its end is kept.
+type volume struct {
+	cancel context.CancelFunc
+	name   string
+}
+
+func newVolume() *volume {
+	ctx, cancel := context.WithCancel(context.Background())
+	go work(ctx)
+	return &volume{cancel: cancel}
+}
+
+type file struct{ vol *volume }
+
+func (f *file) sync() error {
+	return work(context.TODO()) // want `goes on when volume\.cancel is called; keep the context beside volume\.cancel, and pass it`
+}
+
+func stat(v *volume, name string) error {
+	return work(context.TODO()) // want `when volume\.cancel is called`
+}
+
+// Code of which nothing is known.
+type node interface {
+	Size(ctx context.Context) int64
+}
+
+func (f *file) size(n node) int64 {
+	return n.Size(context.TODO()) // want `n\.Size gets a new context\.TODO, and goes on when volume\.cancel is called`
+}
+
+// From here on: silent, or strict categories that say less.
+
+// What ends something runs when the life is over.
+func (s *sender) Close() error { return work(context.Background()) }
+
+func (s *sender) release(n node) error { return work(context.Background()) } // "release" ends
+
+// So does what it calls.
+func (s *sender) undo() error { return unlock(context.Background()) }
+
+func unlock(ctx context.Context) error { return ctx.Err() }
+
+// Clean-up, deferred.
+func (s *sender) report() { defer work(context.Background()) }
+
+// A variable that is assigned anew stands for no one object.
+func reassigned(f *file, next func() *file) error {
+	f = next()
+	return work(context.Background()) // want `may wait for ever`
+}
+
+// Shadowed.
+func (s *sender) shadowed() error {
+	for _, s := range []string{s.name} {
+		work(context.Background()) // want `may wait for ever`
+		println(s)
+	}
+	return nil
+}
+
+// A client is none that serves one call, and has no context.
+type client struct{ http *http.Client }
+
+func (c *client) get() error {
+	return work(context.Background()) // want `may wait for ever`
+}

@@ -1,0 +1,143 @@
+// Package likely has roots of which less is known: who watches them, and who
+// could pass a better one.
+package likely
+
+import (
+	"context"
+	"time"
+
+	"example.com/link"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+// passed: nobody knows whether Tell watches it.
+
+func tell(ctx context.Context) {
+	link.Tell(context.Background()) // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up; pass ctx \(ctxroot\)`
+}
+
+func tellVariable(ctx context.Context) {
+	c := context.TODO() // want `link\.Tell gets a new context\.TODO although ctx is at hand`
+	link.Tell(c)
+}
+
+func tellBoth(ctx context.Context, register func(context.Context, func())) {
+	register(context.Background(), func() { println(ctx.Err()) })
+}
+
+// Callbacks that are likely to run while the function does.
+
+func retry(ctx context.Context) error {
+	return link.Retry(func() error {
+		return work(context.Background()) // want `work gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up`
+	})
+}
+
+func retryVariable(ctx context.Context) error {
+	op := func() error {
+		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `although ctx is at hand`
+		defer cancel()
+		return work(c)
+	}
+	return link.Retry(op)
+}
+
+func calledVariable(ctx context.Context) {
+	op := func() { work(context.Background()) } // want `although ctx is at hand`
+	op()
+}
+
+// After the end of ctx.
+func retryAfter(ctx context.Context) {
+	if ctx.Err() != nil {
+		link.Retry(func() error {
+			link.Tell(context.Background())
+			return nil
+		})
+	}
+}
+
+// Callbacks that need not.
+
+func register(ctx context.Context) {
+	link.Register(func() error { return work(context.Background()) })
+	op := func() error { return work(context.Background()) }
+	link.Register(op)
+	keep := func() error { return work(context.Background()) }
+	if err := link.Retry(keep); err != nil {
+		kept = keep
+	}
+	spawned := func() { work(context.Background()) }
+	spawned()
+	go spawned()
+	link.Retry2(func() { work(context.Background()) })
+	if err := once.do(func() error { return work(context.Background()) }); err != nil {
+		return
+	}
+}
+
+var kept func() error
+
+type onces struct{ later []func() error }
+
+var once onces
+
+// do keeps it, and can fail itself.
+func (o *onces) do(f func() error) error {
+	go f()
+	return nil
+}
+
+func tellLater(ctx context.Context) { go link.Tell(context.Background()) }
+
+// unbounded: neither a deadline nor a caller's context.
+
+func fetch() error {
+	_, err := link.Fetch(context.Background()) // want `link\.Fetch may wait for ever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it; give fetch a parameter ctx context\.Context, or the work a timeout \(ctxroot\)`
+	return err
+}
+
+type key struct{}
+
+func fetchWithValue() error {
+	_, err := link.Fetch(context.WithValue(context.Background(), key{}, 1)) // want `may wait for ever`
+	return err
+}
+
+func fetchTimed() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `fetchTimed makes its own context for link\.Fetch, so no caller can stop or trace it; give fetchTimed a parameter ctx context\.Context \(ctxroot\)`
+	defer cancel()
+	_, err := link.Fetch(ctx)
+	return err
+}
+
+func fetchCancelled(stop func(func())) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	stop(cancel)
+	_, err := link.Fetch(ctx)
+	return err
+}
+
+func StartAll() error { return work(context.Background()) }
+
+func stopAll() error { return work(context.Background()) }
+
+func init() { work(context.Background()) }
+
+// todo: a placeholder that has stayed.
+
+func tellSomeday() {
+	link.Tell(context.TODO()) // want `link\.Tell works under a placeholder: context\.TODO says that its context was still to come`
+}
+
+func tellForever() { link.Tell(context.Background()) }
+
+func closeSomeday() { release(context.TODO()) }
+
+func release(ctx context.Context) error { return ctx.Err() }
+
+func setupSomeday() error {
+	return work(context.TODO()) // want `work works under a placeholder|may wait for ever`
+}
