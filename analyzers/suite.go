@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
+	"github.com/ctxlint/ctxlint/analyzers/ctxerr"
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
@@ -70,6 +71,7 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxerr.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -116,4 +116,14 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
 	}},
+	{Name: "ctxerr", Since: "0.1.0", Categories: []Category{
+		{"compare", Default, Safe, "an error is compared with that of a context by =="},
+		{"test", Strict, Safe, "the same in a test, which may want it exactly so"},
+		{"as", Default, Safe, "errors.As overwrites the error of all contexts"},
+		{"identity", Default, NoFix, "two contexts are compared with each other"},
+		{"isroot", Strict, NoFix, "a context is compared with a root"},
+		{"cause", Strict, Suggested, "the context's error is returned although it has a cause"},
+		{"swallow", Strict, Suggested, "the end of the context is returned as success"},
+		{"half", Strict, Suggested, "Canceled is told from other errors, DeadlineExceeded is not"},
+	}},
 }
