@@ -20,6 +20,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxlost"
 	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
+	"github.com/ctxlint/ctxlint/analyzers/ctxnil"
 	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
@@ -71,6 +72,7 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxnil.Analyzer,
 	ctxerr.Analyzer,
 }
 

@@ -22,7 +22,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		c.identity(b)
 		return
 	}
-	if c.exact(err) || c.askedBeside(cur, err, sentinel) {
+	if c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
 		return
 	}
 	// Have: an error that may be wrapped, and is compared as it is.
@@ -156,6 +156,33 @@ func (c *checker) askedBeside(cur inspector.Cursor, err, sentinel ast.Expr) bool
 		}
 	}
 	return false
+}
+
+// orEnded reports whether a context that has ended is as good as the error:
+// the other side of an || asks one.
+func (c *checker) orEnded(cur inspector.Cursor) bool {
+	for child, up := cur, cur.Parent(); ; child, up = up, up.Parent() {
+		b, ok := up.Node().(*ast.BinaryExpr)
+		if _, paren := up.Node().(*ast.ParenExpr); paren {
+			continue
+		}
+		if !ok || b.Op != token.LOR {
+			return false
+		}
+		other := b.X
+		if ast.Node(other) == child.Node() {
+			other = b.Y
+		}
+		found := false
+		ast.Inspect(other, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			found = found || ok && c.isErr(call)
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
 }
 
 // as looks at errors.As(err, &context.Canceled). Every error is an error, so

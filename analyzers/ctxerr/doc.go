@@ -51,7 +51,8 @@
 // When it is silent: the error is what Err or context.Cause said, directly, in
 // a variable, or through a function of the package that returns nothing else;
 // it has been unwrapped by a function that is named so; in a method Is, which
-// errors.Is calls; errors.Is stands beside it in the same condition. identity:
+// errors.Is calls; errors.Is stands beside it in the same condition, or the end of
+// a context beside it is as good. identity:
 // one of the contexts is made from the other, which asks whether anything was
 // added; one is kept in a variable of the package or a field, to be known again;
 // in tests. cause: context.Cause is asked elsewhere in the function. swallow:

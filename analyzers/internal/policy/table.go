@@ -116,6 +116,13 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
 	}},
+	{Name: "ctxnil", Since: "0.1.0", Categories: []Category{
+		{"argument", Default, Safe, "a call is given nil for a context"},
+		{"variable", Default, Safe, "a context variable that is nil where it is used"},
+		{"field", Default, NoFix, "a context field that nothing sets is used"},
+		{"result", Strict, Safe, "a function returns nil for a context"},
+		{"test", Strict, Safe, "a test gives a call nil for a context"},
+	}},
 	{Name: "ctxerr", Since: "0.1.0", Categories: []Category{
 		{"compare", Default, Safe, "an error is compared with that of a context by =="},
 		{"test", Strict, Safe, "the same in a test, which may want it exactly so"},

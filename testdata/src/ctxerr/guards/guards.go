@@ -168,3 +168,12 @@ func changedBy(ctx context.Context, deeper bool) bool {
 	}
 	return ctx != before
 }
+
+// Whatever the error is, the context has ended.
+func orEnded(ctx context.Context, err error) bool {
+	return err == context.Canceled || (ctx.Err() != nil)
+}
+
+func andEnded(ctx context.Context, err error) bool {
+	return err == context.Canceled && ctx.Err() != nil // want `== misses`
+}
