@@ -27,6 +27,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
+	"github.com/ctxlint/ctxlint/analyzers/ctxtime"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -73,6 +74,7 @@ var implementations = []*analysis.Analyzer{
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
 	ctxnil.Analyzer,
+	ctxtime.Analyzer,
 	ctxerr.Analyzer,
 }
 

@@ -123,6 +123,16 @@ var table = []Rule{
 		{"result", Strict, Safe, "a function returns nil for a context"},
 		{"test", Strict, Safe, "a test gives a call nil for a context"},
 	}},
+	{Name: "ctxtime", Since: "0.1.0", Categories: []Category{
+		{"unit", Default, Suggested, "a number of seconds or so is taken for nanoseconds"},
+		{"expired", Default, NoFix, "a context that has ended when it is made"},
+		{"tiny", Strict, NoFix, "a timeout of less than a millisecond"},
+		{"deadline", Strict, Safe, "a deadline from now on, which is a timeout"},
+		{"longer", Strict, NoFix, "a timeout that a shorter one around it forestalls"},
+		{"lock", Strict, NoFix, "a timeout that waiting for a lock uses up"},
+		{"pages", Strict, NoFix, "one timeout for all pages of a list"},
+		{"wait", Strict, NoFix, "a pause between attempts that may outlast the deadline"},
+	}},
 	{Name: "ctxerr", Since: "0.1.0", Categories: []Category{
 		{"compare", Default, Safe, "an error is compared with that of a context by =="},
 		{"test", Strict, Safe, "the same in a test, which may want it exactly so"},
