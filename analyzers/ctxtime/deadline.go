@@ -3,7 +3,6 @@ package ctxtime
 import (
 	"fmt"
 	"go/ast"
-	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -54,18 +53,18 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 	// Have: time.Now().Add(d).
 	d := when.Args[0]
 	value, isConst := c.constant(d)
-	switch {
-	case isConst && value <= 0:
+	if isConst && value <= 0 {
 		c.expired(call, at, fmt.Sprintf("a deadline %s from now", value))
 		return
-	case !isConst && c.converted(call, d):
-		return
+	}
+	if !isConst {
+		c.converted(call, d)
 	}
 	instead := strings.Replace(name, "WithDeadline", "WithTimeout", 1)
 	f := report.Finding{
 		Category: "deadline",
 		At:       call.Args[1],
-		Message:  fmt.Sprintf("a deadline that is counted from now on is a timeout; write %s(%s, %s)", instead, types.ExprString(call.Args[0]), types.ExprString(d)),
+		Message:  fmt.Sprintf("a deadline that is counted from now on is a timeout; use %s", instead),
 	}
 	if id := funcName(call); id != nil && !c.lastTime(call, now) {
 		f.Fix = &report.Fix{

@@ -23,16 +23,16 @@ var units = map[string]string{
 
 // converted reports time.Duration(n) where the name of n says that it counts
 // something else than nanoseconds.
-func (c *checker) converted(call *ast.CallExpr, d ast.Expr) bool {
+func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	conv, ok := ast.Unparen(c.values.Definition(d)).(*ast.CallExpr)
 	if !ok || len(conv.Args) != 1 || !c.pass.TypesInfo.Types[conv.Fun].IsType() || !isDuration(c.pass.TypesInfo.TypeOf(conv)) {
-		return false
+		return
 	}
 	n := conv.Args[0]
 	name := c.named(n)
 	unit := units[lastWord(name)]
 	if unit == "" {
-		return false
+		return
 	}
 	f := report.Finding{
 		Category: "unit",
@@ -46,15 +46,12 @@ func (c *checker) converted(call *ast.CallExpr, d ast.Expr) bool {
 	if pkg != "" {
 		pkg += "."
 	}
-	times := " * " // as gofmt has it: tight among several arguments
-	if cur, ok := c.x.Cursor(conv); ok {
-		if parent, ok := cur.Parent().Node().(*ast.CallExpr); ok && len(parent.Args) > 1 {
-			times = "*"
-		}
+	times := "*" // as gofmt has it: tight among several arguments
+	if ast.Unparen(d) != ast.Expr(conv) {
+		times = " * "
 	}
 	f.Fix = &report.Fix{Message: "multiply by time." + unit, Edits: append(edits, edit.Insert(conv.End(), times+pkg+unit))}
 	c.pass.Report(f)
-	return true
 }
 
 func isDuration(t types.Type) bool {

@@ -17,7 +17,7 @@ func renamed(ctx c.Context, waitSecs int) {
 	ctx2, cancel2 := WithTimeout(ctx, 0) // want `a timeout of 0s is over at once`
 	defer cancel2()
 	work(ctx2)
-	ctx3, cancel3 := WithDeadline(ctx, t.Now().Add(t.Minute)) // want `write WithTimeout\(ctx, t.Minute\)`
+	ctx3, cancel3 := WithDeadline(ctx, t.Now().Add(t.Minute)) // want `use WithTimeout`
 	defer cancel3()
 	work(ctx3)
 	ctx4, cancel4 := c.WithTimeout(ctx, span(waitSecs)) // want `by its name, waitSecs counts seconds, but span\(waitSecs\) takes it for nanoseconds`

@@ -61,7 +61,7 @@ func named(ctx context.Context, c config, secs int) {
 	ctx4, cancel4 := context.WithTimeout(ctx, time.Duration(c.GetTTLSeconds())) // want `by its name, GetTTLSeconds counts seconds`
 	defer cancel4()
 	work(ctx4)
-	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(time.Duration(secs))) // want `by its name, secs counts seconds`
+	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(time.Duration(secs))) // want `by its name, secs counts seconds` `use WithTimeout`
 	defer cancel5()
 	work(ctx5)
 }

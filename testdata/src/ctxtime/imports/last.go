@@ -7,7 +7,7 @@ import (
 
 // No fix: package time would be imported for nothing.
 func last(ctx context.Context, other func() (string, error)) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(limit)) // want `write WithTimeout\(ctx, limit\)`
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(limit)) // want `use WithTimeout`
 	defer cancel()
 	return work(ctx)
 }

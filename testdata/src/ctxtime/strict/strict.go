@@ -18,13 +18,13 @@ func tiny(ctx context.Context) error {
 }
 
 func fromNow(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(d)) // want `a deadline that is counted from now on is a timeout; write WithTimeout\(ctx, d\) \(ctxtime\) \[deadline\]`
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(d)) // want `a deadline that is counted from now on is a timeout; use WithTimeout \(ctxtime\) \[deadline\]`
 	defer cancel()
 	return work(ctx)
 }
 
 func fromNowCause(ctx context.Context) error {
-	ctx, cancel := context.WithDeadlineCause(ctx, time.Now().Add(5*time.Second), errors.New("late")) // want `write WithTimeoutCause\(ctx, 5 \* time.Second\)`
+	ctx, cancel := context.WithDeadlineCause(ctx, time.Now().Add(5*time.Second), errors.New("late")) // want `use WithTimeoutCause`
 	defer cancel()
 	return work(ctx)
 }
