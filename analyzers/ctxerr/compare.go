@@ -150,7 +150,7 @@ func (c *checker) askedBeside(cur inspector.Cursor, err, sentinel ast.Expr) bool
 	for call := range top.Preorder((*ast.CallExpr)(nil)) {
 		call := call.Node().(*ast.CallExpr)
 		fn := c.x.Callee(call)
-		if fn != nil && fn.Pkg() != nil && fn.Name() == "Is" && isErrorsFunc(fn, 2) && len(call.Args) == 2 &&
+		if fn != nil && fn.Pkg() != nil && fn.Name() == "Is" && isErrorsFunc(fn) && len(call.Args) == 2 &&
 			types.ExprString(ast.Unparen(call.Args[0])) == types.ExprString(ast.Unparen(err)) && c.sentinel(call.Args[1]) == c.sentinel(sentinel) {
 			return true
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -25,7 +26,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxerr",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
 		Run:      run,
 	})
 }
@@ -35,6 +36,7 @@ type checker struct {
 	pass *report.Pass
 	x    *ctxindex.Index
 	flow *ctxflow.Package
+	sums *ctxsummary.Summaries
 
 	straight map[*types.Func]bool // functions that return nothing but what a context said
 	errs     []*ast.CallExpr      // ctx.Err()
@@ -48,6 +50,7 @@ func run(pass *report.Pass) {
 		pass:     pass,
 		x:        pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flow:     pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:     pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 		straight: make(map[*types.Func]bool),
 		asked:    make(map[*ctxindex.Func]bool),
 	}
@@ -78,6 +81,9 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 	if fn == nil || fn.Pkg() == nil {
 		return
 	}
+	if len(call.Args) > 1 && c.pass.Enabled("partial") {
+		c.partial(cur, call)
+	}
 	switch fn.Name() {
 	case "Err":
 		if c.isErr(call) {
@@ -92,13 +98,13 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 			c.causes = append(c.causes, cur)
 		}
 	case "Is":
-		if isErrorsFunc(fn, 2) && len(call.Args) == 2 {
+		if isErrorsFunc(fn) && len(call.Args) == 2 {
 			if c.sentinel(call.Args[1]) != nil {
 				c.ask(cur, call.Args[0], call.Args[1], call)
 			}
 		}
 	case "As":
-		if isErrorsFunc(fn, 2) && len(call.Args) == 2 {
+		if isErrorsFunc(fn) && len(call.Args) == 2 {
 			c.as(cur, call)
 		}
 	}
@@ -111,10 +117,10 @@ func (c *checker) isErr(call *ast.CallExpr) bool {
 	return ok && len(call.Args) == 0 && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X))
 }
 
-// isErrorsFunc reports whether fn is a function of n parameters of a package
+// isErrorsFunc reports whether fn is a function of two parameters of a package
 // named errors, the standard library's or one that stands in for it.
-func isErrorsFunc(fn *types.Func, n int) bool {
-	return fn.Pkg().Name() == "errors" && fn.Signature().Recv() == nil && fn.Signature().Params().Len() == n
+func isErrorsFunc(fn *types.Func) bool {
+	return fn.Pkg().Name() == "errors" && fn.Signature().Recv() == nil && fn.Signature().Params().Len() == 2
 }
 
 // sentinel returns the context package's error that an expression names, or nil.

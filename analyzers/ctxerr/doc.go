@@ -28,6 +28,11 @@
 // swallow: the branch for a context that has ended returns nil for an error,
 // and so does the end of the work.
 //
+// partial: the error of a function of the module is thrown away that stops early
+// when its context ends, although a callback that it runs leaves results in a
+// variable or channel which is used afterwards. Whoever counts on all of them
+// works with a part, or waits for the rest.
+//
 // half: a function that tells what kind an error is, or a loop that ends with
 // some errors, knows context.Canceled and not context.DeadlineExceeded. A
 // name that speaks of cancelling says that it is meant, unless the function
@@ -56,7 +61,8 @@
 // one of the contexts is made from the other, which asks whether anything was
 // added; one is kept in a variable of the package or a field, to be known again;
 // in tests. cause: context.Cause is asked elsewhere in the function. swallow:
-// nothing else makes the function return nil, so that callers can tell. half: the
+// nothing else makes the function return nil, so that callers can tell. partial:
+// nothing ends the context. half: the
 // function asks a context itself, or whether an error is a timeout; errors
 // other than Canceled are what the branch is for.
 //

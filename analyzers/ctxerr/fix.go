@@ -25,7 +25,7 @@ func (c *checker) errorsIs(at token.Pos) (string, []analysis.TextEdit) {
 			continue
 		}
 		is, ok := name.Imported().Scope().Lookup("Is").(*types.Func)
-		if ok && isErrorsFunc(is, 2) {
+		if ok && isErrorsFunc(is) {
 			return "errors.Is", nil
 		}
 	}

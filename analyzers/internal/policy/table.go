@@ -141,6 +141,7 @@ var table = []Rule{
 		{"isroot", Strict, NoFix, "a context is compared with a root"},
 		{"cause", Strict, Suggested, "the context's error is returned although it has a cause"},
 		{"swallow", Strict, Suggested, "the end of the context is returned as success"},
+		{"partial", Strict, NoFix, "the error that tells of missing results is thrown away"},
 		{"half", Strict, Suggested, "Canceled is told from other errors, DeadlineExceeded is not"},
 	}},
 }
