@@ -104,7 +104,7 @@ func (c *checker) exact(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	if call := c.x.LastCall(v, f.Body, e.Pos()); call != nil && (c.bare(call) || c.unwraps(call)) {
+	if call := c.x.LastCall(v, f.Body, e.Pos()); call != nil && c.bare(call) {
 		return true
 	}
 	return c.unwrappedLater(v, f.Body)
