@@ -362,3 +362,12 @@ func once(ctx context.Context, delay time.Duration) error {
 	}
 	return work(ctx)
 }
+
+// The unit stands where the constant is declared.
+const odd = 1500 * time.Nanosecond
+
+func declared(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, odd) // want `after 1.5µs the context has ended .* \[tiny\]`
+	defer cancel()
+	return work(ctx)
+}
