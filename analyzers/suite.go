@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
+	"github.com/ctxlint/ctxlint/analyzers/ctxerr"
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
@@ -20,6 +21,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxloop"
 	"github.com/ctxlint/ctxlint/analyzers/ctxlost"
 	"github.com/ctxlint/ctxlint/analyzers/ctxnever"
+	"github.com/ctxlint/ctxlint/analyzers/ctxnil"
 	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
@@ -28,6 +30,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxsignal"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtest"
+	"github.com/ctxlint/ctxlint/analyzers/ctxtime"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
@@ -75,11 +78,14 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxvariant.Analyzer,
+	ctxnil.Analyzer,
+	ctxtime.Analyzer,
+	ctxerr.Analyzer,
 	ctxtest.Analyzer,
 	ctxframe.Analyzer,
 	ctxsignal.Analyzer,
 	ctxtodo.Analyzer,
-	ctxvariant.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -123,6 +123,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SwitchStmt:
 			fact.Asks |= s.reason(g, n.Tag, params)
 		case *ast.BinaryExpr:
+			fact.Nils |= s.compared(n, params)
 			if !s.index.Info.Types[n.Y].IsNil() {
 				fact.Asks |= s.reason(g, n.X, params)
 			}
@@ -160,6 +161,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 	fact.Keeps |= inner.Keeps
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
+	fact.Nils |= inner.Nils
 	fact.Watches = fact.Watches || inner.Watches
 	now := &Fact{Calls: 1}
 	how := &Fact{Keeps: 1} // it may run later or never: its calls keep the callback
@@ -295,6 +297,7 @@ func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i
 		if from == 0 {
 			return
 		}
+		fact.Nils |= s.handsNil(call, arg, i, params)
 		// A derivation by itself is no observation: its result counts, where
 		// that goes. One that can fail is work as well.
 		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))

@@ -45,6 +45,7 @@ type Fact struct {
 	Hands    uint32 // contexts and carriers that it gives to code of which nothing is known
 	Keeps    uint32 // contexts, cancel functions and callbacks that it stores or sends
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
+	Nils     uint32 // contexts that it compares with nil, or hands to code that does
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
@@ -77,6 +78,7 @@ func (f *Fact) String() string {
 	mask("hands", f.Hands)
 	mask("keeps", f.Keeps)
 	mask("asks", f.Asks)
+	mask("nils", f.Nils)
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)

@@ -26,7 +26,7 @@ func analyze(t *testing.T, cases ...string) []*analysistest.Result {
 }
 
 func TestFacts(t *testing.T) {
-	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "result", "wrapper/lib", "wrapper")
+	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "result", "nils/lib", "nils", "wrapper/lib", "wrapper")
 }
 
 // TestAnswers asks about each call that is given a context or carrier.
@@ -65,7 +65,7 @@ func encode(t *testing.T, fact analysis.Fact) []byte {
 
 func TestRoundTrip(t *testing.T) {
 	full := &ctxsummary.Fact{
-		Schema: 1, Observes: 1 << 31, Keeps: 2, Drops: 4, Calls: 8, Spawns: 16, Hands: 32, Returns: 64, Result: ctxsummary.Ends,
+		Schema: 1, Observes: 1 << 31, Keeps: 2, Drops: 4, Calls: 8, Spawns: 16, Hands: 32, Returns: 64, Nils: 128, Result: ctxsummary.Ends,
 		Watches: true, Blocks: true, Detach: true, Values: true, Cleanup: true, Joins: true,
 	}
 	for _, fact := range []*ctxsummary.Fact{full, {Schema: 1}} {

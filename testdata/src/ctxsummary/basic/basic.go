@@ -37,7 +37,7 @@ func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^han
 
 func unused(ctx context.Context) {} // want unused:"nothing"
 
-func compared(ctx context.Context) bool { return ctx == nil } // want compared:"nothing"
+func compared(ctx context.Context) bool { return ctx == nil } // want compared:"^nils=1$"
 
 func valueOnly(ctx context.Context) any { return ctx.Value(key{}) } // want valueOnly:"nothing"
 

@@ -1,0 +1,140 @@
+package ctxerr
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxerr",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker holds what the checks of one package share.
+type checker struct {
+	pass *report.Pass
+	x    *ctxindex.Index
+	flow *ctxflow.Package
+	sums *ctxsummary.Summaries
+
+	straight map[*types.Func]bool // functions that return nothing but what a context said
+	errs     []*ast.CallExpr      // ctx.Err()
+	causes   []inspector.Cursor   // calls that give a context a cause
+	asked    map[*ctxindex.Func]bool
+	tests    []test
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:     pass,
+		x:        pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flow:     pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:     pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		straight: make(map[*types.Func]bool),
+		asked:    make(map[*ctxindex.Func]bool),
+	}
+	for cur := range c.x.Inspector.Root().Preorder((*ast.BinaryExpr)(nil), (*ast.SwitchStmt)(nil), (*ast.CallExpr)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL || n.Op == token.NEQ {
+				c.comparison(cur, n)
+			}
+		case *ast.SwitchStmt:
+			c.cases(cur, n)
+		case *ast.CallExpr:
+			c.call(cur, n)
+		}
+	}
+	c.returnedErrs()
+	c.halves()
+	if pass.Enabled("swallow") {
+		for _, f := range c.x.Funcs {
+			c.swallowed(f)
+		}
+	}
+}
+
+// call sorts out the calls that the checks are about.
+func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
+	fn := c.x.Callee(call)
+	if fn == nil || fn.Pkg() == nil {
+		return
+	}
+	if len(call.Args) > 1 && c.pass.Enabled("partial") {
+		c.partial(cur, call)
+	}
+	switch fn.Name() {
+	case "Err":
+		if c.isErr(call) {
+			c.errs = append(c.errs, call)
+		}
+	case "Cause":
+		if f := c.x.Enclosing(call); f != nil && fn.Pkg().Path() == "context" {
+			c.asked[f.Outermost()] = true
+		}
+	case "WithCancelCause", "WithTimeoutCause", "WithDeadlineCause":
+		if fn.Pkg().Path() == "context" {
+			c.causes = append(c.causes, cur)
+		}
+	case "Is":
+		if isErrorsFunc(fn) && len(call.Args) == 2 {
+			if c.sentinel(call.Args[1]) != nil {
+				c.ask(cur, call.Args[0], call.Args[1], call)
+			}
+		}
+	case "As":
+		if isErrorsFunc(fn) && len(call.Args) == 2 {
+			c.as(cur, call)
+		}
+	}
+}
+
+// isErr reports whether a call without arguments asks a context, for its error
+// if that is the name.
+func (c *checker) isErr(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && len(call.Args) == 0 && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X))
+}
+
+// isErrorsFunc reports whether fn is a function of two parameters of a package
+// named errors, the standard library's or one that stands in for it.
+func isErrorsFunc(fn *types.Func) bool {
+	return fn.Pkg().Name() == "errors" && fn.Signature().Recv() == nil && fn.Signature().Params().Len() == 2
+}
+
+// sentinel returns the context package's error that an expression names, or nil.
+func (c *checker) sentinel(e ast.Expr) *types.Var {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if sel, isSel := ast.Unparen(e).(*ast.SelectorExpr); isSel {
+		id, ok = sel.Sel, true
+	}
+	if !ok || id.Name != "Canceled" && id.Name != "DeadlineExceeded" {
+		return nil
+	}
+	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.IsField() || v.Pkg() == nil || v.Pkg().Path() != "context" && v.Pkg().Path() != "golang.org/x/net/context" {
+		return nil
+	}
+	return v
+}

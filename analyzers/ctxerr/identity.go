@@ -1,0 +1,56 @@
+package ctxerr
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// identity looks at a comparison of two contexts.
+func (c *checker) identity(b *ast.BinaryExpr) {
+	info := c.pass.TypesInfo
+	f := c.x.Enclosing(b)
+	if f == nil || !ctxapi.IsStdContext(info.TypeOf(b.X)) || !ctxapi.IsStdContext(info.TypeOf(b.Y)) || c.pass.IsTest(b.Pos()) {
+		return
+	}
+	flow := c.flow.Of(f)
+	x, y := flow.Eval(b.X), flow.Eval(b.Y)
+	if isRootCall(x, b.X) || isRootCall(y, b.Y) {
+		c.pass.Report(report.Finding{
+			Category: "isroot",
+			At:       b,
+			Message:  "a root that has got a value or a deadline, or was made elsewhere, is no longer equal to this one; ask Done() == nil for a context that never ends",
+		})
+		return
+	}
+	if kept(x) || kept(y) || x.DerivesFrom(y) || y.DerivesFrom(x) {
+		return // a mark to know again, or the question whether it was changed
+	}
+	c.pass.Report(report.Finding{
+		Category: "identity",
+		At:       b,
+		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they end together; compare a value that they carry, or what the contexts stand for",
+			types.ExprString(b.X), types.ExprString(b.Y)),
+	})
+}
+
+func isRootCall(v *ctxflow.Value, e ast.Expr) bool {
+	_, call := ast.Unparen(e).(*ast.CallExpr)
+	return call && v.Op == ctxflow.Root
+}
+
+// kept: contexts that are kept somewhere to be known again, and those that
+// can't be followed.
+func kept(v *ctxflow.Value) bool {
+	return !v.All(func(v *ctxflow.Value) bool {
+		switch v.Op {
+		case ctxflow.Param, ctxflow.Derived, ctxflow.Detached, ctxflow.Accessed:
+			return true
+		}
+		return false
+	})
+}

@@ -1,0 +1,69 @@
+// Package ctxtime reports timeouts that can't be meant.
+//
+// # Analyzer ctxtime
+//
+// ctxtime: a timeout that cannot be meant
+//
+// What it finds: timeouts and deadlines of contexts that come at once, never, or
+// for something else than the work.
+//
+// unit: a number without a unit, WithTimeout(ctx, 30), or time.Duration(n) of an
+// integer whose name says that it counts seconds, milliseconds, minutes or
+// hours. Both are nanoseconds.
+//
+// expired: a constant timeout of zero or less, and a deadline of now, of the
+// zero time or of a time that is fixed in the program.
+//
+// tiny: a timeout below a millisecond that is spelled with a unit.
+//
+// deadline: WithDeadline(ctx, time.Now().Add(d)), which is WithTimeout(ctx, d).
+//
+// longer: a constant timeout of a context that is derived, in the same
+// function, from one with a shorter timeout.
+//
+// lock: the context gets its timeout, then a lock is taken, and then the context
+// is used for the first time, by work under the lock. Whoever waits for the lock
+// behind others that work as long finds no time left. A function of the package
+// that does nothing but lock counts as one, and so does one that makes such a
+// context.
+//
+// pages: one timeout for all turns of a loop, each of which fetches a page: by
+// a call whose argument for the next turn comes from its result, or by the Next
+// of an iterator that was made with the context.
+//
+// wait: the pause between two attempts, of a length that is computed, is not
+// compared with the context's deadline.
+//
+// Why it matters: a context that ends at once fails every call, which is found
+// soon, or, if the call looks at the context late or the failure is retried,
+// now and then. The others fail under load, or for the customer with the longest
+// list.
+//
+// Example:
+//
+//	func load(ctx context.Context, timeoutSeconds int) error {
+//		ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)) // bad
+//		defer cancel()
+//		return fetch(ctx)
+//	}
+//
+//	func loadAll(ctx context.Context, timeoutSeconds int) error {
+//		ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)*time.Second) // good
+//		defer cancel()
+//		return fetch(ctx)
+//	}
+//
+// When it is silent: unit: a unit of package time stands in the expression, or in
+// the declaration of the constant that it names; the integer has a type of its
+// own that is called a duration; a test's timeout of 1. expired, tiny: in tests,
+// which make such contexts on purpose. lock: the context is used before, or the
+// lock is let go before it is used. pages: the timeout is made in the loop;
+// the rows of a query, which are one request. wait: the function asks for the
+// Deadline; the context is the function's own and has none; the pause is a
+// constant; nothing in the loop is tried under the context. lock, pages and wait:
+// in tests.
+//
+// Fix: unit: suggested: the unit that the name says, or for a bare number
+// time.Second; time.Millisecond if it is round and 100 or more. deadline: safe:
+// WithTimeout.
+package ctxtime

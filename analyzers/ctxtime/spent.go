@@ -1,0 +1,164 @@
+package ctxtime
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// spent looks at the timeouts of a function that are spent on something else
+// than the work they are for: waiting for a lock, or all pages of a list.
+func (c *checker) spent(f *ctxindex.Func, calls []*ast.CallExpr) {
+	if f == nil || !c.pass.Enabled("lock") && !c.pass.Enabled("pages") || c.pass.IsTest(f.Body.Pos()) {
+		return
+	}
+	flow := c.flow.Of(f)
+	for _, call := range calls {
+		v := c.made(flow, call)
+		if v == nil {
+			continue
+		}
+		if !c.lock(flow, call, v) {
+			c.pages(flow, call, v)
+		}
+	}
+}
+
+// made returns the context that a derivation makes.
+func (c *checker) made(flow *ctxflow.Func, call *ast.CallExpr) *ctxflow.Value {
+	if v := flow.Eval(call); v.Op == ctxflow.Derived || v.Op == ctxflow.Detached {
+		return v
+	}
+	return nil
+}
+
+// lock reports a timeout that is made before a lock is taken, and used for the
+// first time while it is held.
+func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value) bool {
+	start, ok := flow.Locate(made)
+	if !ok || flow.InLoop(start) {
+		return false
+	}
+	var lock *ast.CallExpr
+	early, held := false, false
+	ast.Inspect(flow.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			switch at, ok := flow.Locate(n); {
+			case n.Pos() <= made.Pos() || !ok || !flow.Dominates(start, at):
+			case c.locks(n):
+				if lock == nil {
+					lock = n
+				}
+			case c.unlocks(n):
+				if lock != nil && !held {
+					early = true // released before anything was done
+				}
+			case c.worksUnder(flow, n, v):
+				early = early || lock == nil
+				held = held || lock != nil
+			}
+		}
+		return true
+	})
+	if lock == nil || early || !held {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "lock",
+		At:       made,
+		Message:  fmt.Sprintf("the time begins to run before the lock on line %d is taken, so that waiting for it uses it up; make the context once the lock is held", c.pass.Fset.Position(lock.Pos()).Line),
+		Related:  []analysis.RelatedInformation{report.Related(lock, "may wait for others that do the same work")},
+	})
+	return true
+}
+
+// worksUnder reports whether a call is given a context, or one derived from it,
+// and may wait under it.
+func (c *checker) worksUnder(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
+	for i, arg := range call.Args {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).DerivesFrom(v) && c.sums.Works(call, i) {
+			return true
+		}
+	}
+	return false
+}
+
+var lockFuncs = map[string]bool{
+	"(*sync.Mutex).Lock": true, "(*sync.RWMutex).Lock": true, "(*sync.RWMutex).RLock": true, "(sync.Locker).Lock": true,
+}
+
+var unlockFuncs = map[string]bool{
+	"(*sync.Mutex).Unlock": true, "(*sync.RWMutex).Unlock": true, "(*sync.RWMutex).RUnlock": true, "(sync.Locker).Unlock": true,
+}
+
+// locks reports whether a call takes a lock and returns with it: a method of
+// package sync, or a function of this package that does no more about it.
+func (c *checker) locks(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if lockFuncs[fn.FullName()] {
+		return true
+	}
+	decl := c.x.Declaration(fn)
+	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, lockFuncs, unlockFuncs)
+}
+
+func (c *checker) unlocks(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if unlockFuncs[fn.FullName()] {
+		return true
+	}
+	decl := c.x.Declaration(fn)
+	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, unlockFuncs, lockFuncs)
+}
+
+// wraps reports whether a function calls one of some functions, and none of
+// others.
+func (c *checker) wraps(f *ctxindex.Func, some, others map[string]bool) bool {
+	found, other := false, false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			found = found || some[c.callee(call)]
+			other = other || others[c.callee(call)]
+		}
+		return !other
+	})
+	return found && !other
+}
+
+// makesLimit reports whether a function of this package gives the context that
+// it returns a deadline, somewhere.
+func (c *checker) makesLimit(fn *types.Func) bool {
+	decl := c.x.Declaration(fn)
+	if decl == nil {
+		return false
+	}
+	known, ok := c.limits[decl]
+	if ok {
+		return known
+	}
+	c.limits[decl] = false // while it is looked at: it may call itself
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !known {
+			how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
+			known = derives && (isTimed(how) || how.Cancel >= 0 && !how.Known && c.makesLimit(c.x.Callee(call)))
+		}
+		return !known
+	})
+	c.limits[decl] = known
+	return known
+}

@@ -1,0 +1,22 @@
+// Package doc has the examples of the page.
+package doc
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+func bad(w http.ResponseWriter, err error) {
+	if err == context.Canceled { // want `== misses a wrapped context.Canceled`
+		return
+	}
+	http.Error(w, err.Error(), http.StatusBadGateway)
+}
+
+func good(w http.ResponseWriter, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	http.Error(w, err.Error(), http.StatusBadGateway)
+}

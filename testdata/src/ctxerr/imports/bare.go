@@ -1,0 +1,7 @@
+package imports
+
+import "context"
+
+func bareCanceled(err error) bool {
+	return err == context.Canceled // want `== misses`
+}

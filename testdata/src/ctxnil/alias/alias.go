@@ -1,0 +1,31 @@
+package alias
+
+import (
+	. "context"
+	c "context"
+)
+
+type ctxAlias = c.Context
+
+// More than a context.
+type session interface {
+	c.Context
+	ID() string
+}
+
+func get(ctx ctxAlias)              { <-ctx.Done() }
+func dotted(ctx Context)            { <-ctx.Done() }
+func inSession(s session)           { <-s.Done() }
+func withValue(p *int, ctx Context) {}
+
+func calls() {
+	get(nil)            // want `pass TODO\(\)`
+	dotted(nil)         // want `dotted panics where it asks it`
+	inSession(nil)      // want `inSession panics where it asks it; pass a context of its own`
+	withValue(nil, nil) // want `withValue panics where it asks it`
+}
+
+func at(s session, ctx Context) {
+	inSession(nil)     // want `inSession panics where it asks it; pass s`
+	get(ctxAlias(nil)) // want `get panics where it asks it; pass`
+}

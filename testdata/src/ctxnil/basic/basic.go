@@ -1,0 +1,99 @@
+// Package basic holds nil contexts.
+package basic
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+type client interface {
+	Terminate(ctx context.Context, id string) error
+}
+
+func get(ctx context.Context, n int) error { <-ctx.Done(); return ctx.Err() }
+func later(n int, ctx context.Context)     { <-ctx.Done() }
+
+func literal(ctx context.Context, c client) {
+	_ = c.Terminate(nil, "id")       // want `c.Terminate panics where it asks it; pass ctx \(ctxnil\) \[argument\]`
+	later(1, nil)                    // want `later panics where it asks it; pass ctx`
+	_ = get((nil), 1)                // want `get panics where it asks it; pass ctx`
+	_ = get(context.Context(nil), 1) // want `get panics where it asks it; pass ctx`
+}
+
+func request(w http.ResponseWriter, r *http.Request) {
+	later(1, nil) // want `pass r.Context\(\)`
+}
+
+func none(f func(context.Context)) {
+	f(nil)                                               // want `f panics where it asks it; pass context.TODO\(\)`
+	ctx, cancel := context.WithTimeout(nil, time.Second) // want `context.WithTimeout panics where it asks it`
+	defer cancel()
+	f(ctx)
+}
+
+func expression(c client) {
+	_ = client.Terminate(c, nil, "id") // want `client.Terminate panics where it asks it`
+	go later(1, nil)                   // want `later panics where it asks it`
+}
+
+// The context here has ended.
+func ended(ctx context.Context) {
+	<-ctx.Done()
+	later(1, nil) // want `pass context.TODO\(\)`
+}
+
+func variable() {
+	var ctx context.Context
+	_ = get(ctx, 1) // want `ctx is nil here, no way to this place assigns it, and it is given to get; give it a context where it is declared \(ctxnil\) \[variable\]`
+	_ = get(ctx, 2)
+}
+
+func variableBeside(parent context.Context) {
+	var ctx context.Context
+	later(1, ctx) // want `ctx is nil here`
+}
+
+func method() bool {
+	var ctx context.Context
+	return ctx.Err() != nil // want `ctx is nil here, no way to this place assigns it, and it panics`
+}
+
+func reset(ctx context.Context) {
+	ctx = nil
+	later(1, ctx) // want `ctx is nil here`
+}
+
+func branches(first bool) {
+	var ctx context.Context
+	if first {
+		ctx = nil
+	}
+	later(1, ctx) // want `ctx is nil here`
+}
+
+func result() (ctx context.Context, err error) {
+	err = get(ctx, 1) // want `ctx is nil here`
+	return context.Background(), err
+}
+
+type worker struct {
+	name string
+	ctx  context.Context
+}
+
+func newWorker(name string) *worker { return &worker{name: name} }
+
+func (w *worker) run() error {
+	if err := get(w.ctx, 1); err != nil { // want `nothing in this package sets the field ctx, so it is nil, and it is given to get; pass a context as a parameter \(ctxnil\) \[field\]`
+		return err
+	}
+	return w.ctx.Err() // want `the field ctx, so it is nil, and it panics`
+}
+
+func choose(parent context.Context, ok bool) context.Context {
+	if !ok {
+		return nil // want `callers can't tell that they get no context here, and panic where they use it; return context.Background\(\) \(ctxnil\) \[result\]`
+	}
+	return context.WithValue(parent, new(int), 1)
+}

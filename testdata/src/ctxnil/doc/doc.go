@@ -1,0 +1,18 @@
+// Package doc has the examples of the page.
+package doc
+
+import "context"
+
+type database interface {
+	Lookup(ctx context.Context, key string) (string, error)
+}
+
+type store struct{ db database }
+
+func (s *store) Get(ctx context.Context, key string) (string, error) {
+	return s.db.Lookup(nil, key) // want `s.db.Lookup panics where it asks it`
+}
+
+func (s *store) Find(ctx context.Context, key string) (string, error) {
+	return s.db.Lookup(ctx, key)
+}

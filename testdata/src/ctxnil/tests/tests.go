@@ -1,0 +1,5 @@
+package tests
+
+import "context"
+
+func Get(ctx context.Context) { <-ctx.Done() }

@@ -1,0 +1,21 @@
+// Package doc has the examples of the page.
+package doc
+
+import (
+	"context"
+	"time"
+)
+
+func fetch(ctx context.Context) error { return ctx.Err() }
+
+func load(ctx context.Context, timeoutSeconds int) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)) // want `by its name, timeoutSeconds counts seconds`
+	defer cancel()
+	return fetch(ctx)
+}
+
+func loadAll(ctx context.Context, timeoutSeconds int) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)*time.Second)
+	defer cancel()
+	return fetch(ctx)
+}

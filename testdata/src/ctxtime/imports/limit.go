@@ -1,0 +1,5 @@
+package imports
+
+import "time"
+
+const limit = time.Minute
