@@ -27,6 +27,10 @@ func (b *builder) follow(ch *Chan, v *types.Var, call *ast.CallExpr, seen map[*t
 // use classifies one mention of a channel.
 func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen map[*types.Var]bool) {
 	in := b.x.Enclosing(cur.Node())
+	if in == nil {
+		ch.Escapes = true // the initial value of a package variable
+		return
+	}
 	for isParen(cur.Parent()) {
 		cur = cur.Parent()
 	}
