@@ -37,7 +37,7 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 	parent := cur.Parent()
 	add := func(kind Kind, at inspector.Cursor) {
 		op := Op{Kind: kind, Node: at.Node(), In: in, Call: via}
-		op.Clause, op.Select = communication(at)
+		op.Clause, op.Select = Communication(at)
 		ch.Ops = append(ch.Ops, op)
 	}
 	k, i := cur.ParentEdge()
@@ -82,8 +82,9 @@ func isParen(cur inspector.Cursor) bool {
 	return ok
 }
 
-// communication returns the clause whose communication an operation is.
-func communication(cur inspector.Cursor) (*ast.CommClause, *ast.SelectStmt) {
+// Communication returns the clause, with its select, whose communication an
+// operation is: nil if the operation stands bare.
+func Communication(cur inspector.Cursor) (*ast.CommClause, *ast.SelectStmt) {
 	for {
 		k, _ := cur.ParentEdge()
 		cur = cur.Parent()

@@ -1,0 +1,158 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// only reports a wait for nothing but a context, while a goroutine that was
+// started before may send its result, which is received afterwards only.
+func (c *checker) only(w wait) bool {
+	at, ok := w.f.Locate(w.node)
+	if !ok {
+		return false
+	}
+	for _, ch := range c.locals {
+		if ch.In != w.f.Func || ch.Escapes {
+			continue
+		}
+		op, start := c.outcome(w, ch, at)
+		if start == nil {
+			continue
+		}
+		name := ch.Var.Name()
+		c.pass.Report(report.Finding{
+			Category: "only",
+			At:       w.node,
+			Message: fmt.Sprintf("this waits for %s alone, so what the goroutine sends on %s, should it fail, is noticed only when %s has ended; select on both",
+				contextName(w.node.(*ast.UnaryExpr)), name, contextName(w.node.(*ast.UnaryExpr))),
+			Related: []analysis.RelatedInformation{report.Related(op, "received here, after the wait"), report.Related(start, "sent by this goroutine")},
+		})
+		return true
+	}
+	return false
+}
+
+// outcome returns the receive, behind a wait, of an error that a goroutine
+// started before the wait sends.
+func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start ast.Node) {
+	elem := ch.Var.Type().Underlying().(*types.Chan).Elem()
+	if !ctxapi.IsError(elem) {
+		return nil, nil
+	}
+	for _, s := range ch.Of(ctxchan.Send) {
+		if s.In.Run != ctxindex.Spawned || s.In.Parent != w.f.Func {
+			return nil, nil
+		}
+		spawned, ok := w.f.Locate(s.In.Node)
+		if !ok || !w.f.Dominates(spawned, at) {
+			return nil, nil
+		}
+		if c.hasDone(s) {
+			return nil, nil // it ends with the context as well
+		}
+		start = s.In.Node
+	}
+	for _, r := range ch.Of(ctxchan.Receive, ctxchan.Range) {
+		got, ok := w.f.Locate(r.Node)
+		if r.In != w.f.Func || !ok || !w.f.Dominates(at, got) {
+			return nil, nil
+		}
+		op = r.Node
+	}
+	if op == nil {
+		return nil, nil
+	}
+	return op, start
+}
+
+// left reports a goroutine that does nothing until the caller's context ends,
+// beside a function that goes on working and may return long before.
+func (c *checker) left(w wait) bool {
+	lit := w.f.Func
+	if lit.Run != ctxindex.Spawned || lit.Parent == nil || !c.pass.Enabled("left") {
+		return false
+	}
+	at, ok := w.f.Locate(w.node)
+	if !ok || w.f.InLoop(at) || !c.first(lit, w.node) {
+		return false
+	}
+	f := w.f.ParentFlow()
+	start, ok := f.Locate(lit.Node)
+	if !ok || c.reach.After(f, start) == ctxreach.Nothing || f.IsMain() {
+		return false // a companion of something that outlives the function
+	}
+	v := w.f.Eval(w.node.(*ast.UnaryExpr).X).Parent()
+	if v == nil || !c.callersOwn(v) || c.reach.Ends(f, start, v) != nil || !c.returns(f, start, lit) {
+		return false
+	}
+	name := contextName(w.node.(*ast.UnaryExpr))
+	c.pass.Report(report.Finding{
+		Category: "left",
+		At:       w.node,
+		Message:  fmt.Sprintf("this goroutine stays behind when the function returns before %s has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function", name),
+		Related:  []analysis.RelatedInformation{report.Related(lit.Call, "started here")},
+	})
+	return true
+}
+
+// first reports whether a wait is the first statement of a goroutine.
+func (c *checker) first(lit *ctxindex.Func, n ast.Node) bool {
+	for _, s := range lit.Body.List {
+		if _, ok := s.(*ast.DeferStmt); ok {
+			continue
+		}
+		return contains(s, n)
+	}
+	return false
+}
+
+// callersOwn reports whether a context is the caller's own: one that a serving
+// library ends when its handler returns is not, and of one that was derived
+// here nothing is known but its cancel.
+func (c *checker) callersOwn(v *ctxflow.Value) bool {
+	for _, o := range v.Origins() {
+		switch o.Op {
+		case ctxflow.Param:
+			if o.Var == nil || !ctxapi.IsContext(o.Var.Type()) {
+				return false
+			}
+		case ctxflow.Field:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// returns reports whether the function that starts a goroutine may come to its
+// end otherwise than by way of what ends the context.
+func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Func) bool {
+	dones := make(map[int]bool)
+	for _, arm := range f.DoneArms() {
+		dones[int(arm.Body.Index)] = true
+	}
+	for _, exit := range f.Exits() {
+		if !f.Reaches(start, exit) {
+			continue
+		}
+		byDone := false
+		for b := range dones {
+			byDone = byDone || f.Dominates(ctxflow.Point{Block: b, Node: 0}, exit)
+		}
+		if !byDone {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// selects reports a select that does not watch the context at hand.
+func (c *checker) selects(w wait) {
+	info := c.pass.TypesInfo
+	var stop, timer *ast.UnaryExpr
+	var other *ctxflow.DoneArm
+	for _, clause := range w.sel.Body.List {
+		recv := received(clause.(*ast.CommClause).Comm)
+		switch {
+		case recv == nil:
+		case isTimer(info, recv.X):
+			timer = recv
+		case w.f.Eval(recv.X).Op == ctxflow.Done:
+			v := w.f.Eval(recv.X)
+			if v.Parent() == nil {
+				return
+			}
+			other = &ctxflow.DoneArm{Recv: recv, Ctx: v.Parent()}
+		case ctxapi.IsDoneChan(info.TypeOf(recv.X)):
+			if !c.apart(recv.X) {
+				return
+			}
+			stop = recv
+		case c.endsSoon(recv.X):
+			return
+		}
+	}
+	at, ok := w.f.Locate(w.sel.Body.List[0])
+	loops := ok && w.f.InLoop(at)
+	if timer != nil && !loops {
+		return // it ends by itself
+	}
+	h, ok := c.reach.ToWatch(w.f, w.node)
+	if !ok {
+		return
+	}
+	related := related(h)
+	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
+	switch sibling := c.sibling(w, h); {
+	case other != nil:
+		if !unrelated(other.Ctx, h.Value) {
+			return
+		}
+		category = "other"
+		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(other.Recv), h.Expr, h.Expr)
+	case loops && sibling != nil && stop == nil && timer == nil:
+		category = "select"
+		related = append(related, report.Related(sibling, "this one watches it"))
+	case stop != nil:
+		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(stop.X), h.Expr, h.Expr)
+	}
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
+		Message:  message,
+		Related:  related,
+		Fix:      c.addArm(w, h),
+	})
+}
+
+// sibling returns the select of the same function that watches the context
+// which another does not.
+func (c *checker) sibling(w wait, h ctxflow.Hand) ast.Node {
+	for _, arm := range w.f.DoneArms() {
+		if sameEnd(arm.Ctx, h.Value) {
+			return arm.Recv
+		}
+	}
+	return nil
+}
+
+// unrelated reports whether a context is known to come from elsewhere than the
+// one at hand.
+func unrelated(v, h *ctxflow.Value) bool {
+	for _, o := range v.Origins() {
+		switch o.Op {
+		case ctxflow.Field, ctxflow.Global:
+		case ctxflow.Param:
+			for _, mine := range h.Origins() {
+				if mine == o || mine.Var == o.Var {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// apart reports whether a stop channel is in full view and nothing that waits
+// for a context closes it.
+func (c *checker) apart(e ast.Expr) bool {
+	ch := c.chans[c.variable(e)]
+	if ch == nil || ch.Escapes {
+		return false
+	}
+	for _, op := range ch.Of(ctxchan.Close, ctxchan.Send) {
+		if c.hasDone(op) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsSoon reports whether a channel is closed, or sent to, by code that waits
+// for a context itself.
+func (c *checker) endsSoon(e ast.Expr) bool {
+	ch := c.chans[c.variable(e)]
+	if ch == nil || ch.Escapes {
+		return false
+	}
+	for _, op := range ch.Of(ctxchan.Close) {
+		if c.hasDone(op) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDone reports whether the function of an operation itself waits for the end
+// of a context, or is run when one has ended.
+func (c *checker) hasDone(op ctxchan.Op) bool {
+	f := c.flows.Of(op.In)
+	found := false
+	ast.Inspect(op.In.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW && f.Eval(n.X).Op == ctxflow.Done
+		}
+		return !found
+	})
+	return found || op.In.Call != nil && op.In.Run != 0 && c.x.API.Callback(c.x.Callee(op.In.Call)) == ctxapi.CallbackAfter
+}
+
+// addArm adds a Done arm that returns, where the results of the function allow
+// to return the context's error.
+func (c *checker) addArm(w wait, h ctxflow.Hand) *report.Fix {
+	text, ok := c.giveUp(w, h)
+	if !ok {
+		return nil
+	}
+	indent := c.indent(w.sel)
+	return &report.Fix{
+		Message: "add case <-" + h.Expr + ".Done()",
+		Edits: []analysis.TextEdit{{
+			Pos: w.sel.Body.Rbrace, End: w.sel.Body.Rbrace,
+			NewText: []byte("case <-" + h.Expr + ".Done():" + indent + "\t" + text + indent),
+		}},
+	}
+}
