@@ -7,6 +7,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -23,7 +24,7 @@ func (c *checker) bare(w wait) bool {
 	if !ok || c.met(w) {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.add(w, report.Finding{
 		Category: "all",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s goes on after %s has ended; select on %s.Done() as well", c.what(w), h.Expr, h.Expr),
@@ -89,6 +90,13 @@ func (c *checker) sent(w wait) bool {
 	if w.ch == nil || w.ch.Escapes || w.ch.In == nil {
 		return false
 	}
+	for _, op := range w.ch.Of(ctxchan.Close) {
+		at, ok := w.f.Locate(w.node)
+		closed, ok2 := w.f.Locate(op.Node)
+		if ok && ok2 && op.In == w.f.Func && w.f.Dominates(closed, at) {
+			return true
+		}
+	}
 	far := w.ch.Of(ctxchan.Send, ctxchan.Close)
 	for _, op := range far {
 		if op.In == w.f.Func || op.Select != nil {
@@ -101,13 +109,24 @@ func (c *checker) sent(w wait) bool {
 	return len(far) > 0
 }
 
-// holds reports whether the function sent on the channel from which it
-// receives: it takes back what it put there.
+// holds reports whether the function, or one around it, sent on the channel
+// from which it receives without wanting the value: it gives back a slot.
 func (c *checker) holds(w wait) bool {
+	cur, ok := c.x.Cursor(w.node)
+	if !ok || w.ch != nil && w.ch.Cap == 0 {
+		return false
+	}
+	if k, _ := cur.ParentEdge(); k != edge.ExprStmt_X {
+		return false
+	}
+	around := make(map[*ctxindex.Func]bool)
+	for f := w.f.Func; f != nil; f = f.Parent {
+		around[f] = true
+	}
 	found := false
 	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
 		s, ok := n.(*ast.SendStmt)
-		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && c.x.Enclosing(s) == w.f.Func
+		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.x.Enclosing(s)]
 		return !found
 	})
 	return found

@@ -43,6 +43,9 @@ type checker struct {
 	locals  []*ctxchan.Chan
 	chans   map[*types.Var]*ctxchan.Chan
 	callers map[*types.Func][]*ast.CallExpr // computed on demand
+
+	found []*finding // in the order of their first places
+	begun map[place]*finding
 }
 
 func run(pass *report.Pass) {
@@ -52,6 +55,7 @@ func run(pass *report.Pass) {
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 		chans: make(map[*types.Var]*ctxchan.Chan),
+		begun: make(map[place]*finding),
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
 	chans := pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)
@@ -70,6 +74,7 @@ func run(pass *report.Pass) {
 	for _, w := range c.waits() {
 		c.judge(w)
 	}
+	c.tell()
 }
 
 // judge reports a wait at most once: what is known best comes first.
@@ -83,6 +88,41 @@ func (c *checker) judge(w wait) {
 		}
 	default:
 		_ = c.order(w) || c.semaphore(w) || c.peer(w) || c.bare(w) || c.owner(w) || c.calledWith(w)
+	}
+}
+
+// A place is what one finding is about: a channel in a function.
+type place struct {
+	f        *ctxflow.Func
+	v        *types.Var
+	kind     kind
+	category string
+}
+
+type finding struct {
+	report.Finding
+	more int // further places
+}
+
+// add keeps a finding about a wait. The same thing done to the same channel a
+// second time is one more place of the first finding.
+func (c *checker) add(w wait, f report.Finding) {
+	key := place{w.f, w.v, w.kind, f.Category}
+	if first := c.begun[key]; first != nil && w.v != nil {
+		if first.more++; first.more <= 8 {
+			first.Related = append(first.Related, report.Related(w.node, "here too"))
+		}
+		return
+	}
+	kept := &finding{Finding: f}
+	c.found = append(c.found, kept)
+	c.begun[key] = kept
+}
+
+// tell reports what was found.
+func (c *checker) tell() {
+	for _, f := range c.found {
+		c.pass.Report(f.Finding)
 	}
 }
 

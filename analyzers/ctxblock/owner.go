@@ -25,17 +25,33 @@ func (c *checker) owner(w wait) bool {
 	if !c.pass.Enabled("owner") || w.kind == group || c.hasContext(w) || c.ends(w) || c.met(w) {
 		return false
 	}
+	if c.lent(w) || len(w.f.Body.List) == 1 && w.f.Parent == nil {
+		return false // waiting is all that the method is for
+	}
 	e, ok := c.owned(w)
 	if !ok || e.field == w.v {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.add(w, report.Finding{
 		Category: "owner",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s does not end when %s does; select on %s as well", c.what(w), e.field.Name(), e.watch),
 		Related:  []analysis.RelatedInformation{{Pos: e.field.Pos(), End: e.field.Pos() + token.Pos(len(e.field.Name())), Message: "the receiver has it"}},
 	})
 	return true
+}
+
+// lent reports whether the channel is a parameter: whoever lends it knows how
+// long to stay at the other end.
+func (c *checker) lent(w wait) bool {
+	for f := w.f.Func; f != nil; f = f.Parent {
+		for i := range f.Sig.Params().Len() {
+			if w.v != nil && f.Sig.Params().At(i) == w.v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasContext reports whether some context is at hand, dead or alive: its case
@@ -143,7 +159,7 @@ func (c *checker) calledWith(w wait) bool {
 	if first == "" {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.add(w, report.Finding{
 		Category: "callers",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s has no end to watch, although every caller of %s has a context; give %s a context and select on its Done", c.what(w), fn.Name(), fn.Name()),

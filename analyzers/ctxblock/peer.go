@@ -3,6 +3,7 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -29,13 +30,13 @@ func (c *checker) peer(w wait) bool {
 	}
 	far := w.ch.Of(ctxchan.Receive, ctxchan.Range)
 	if w.kind == receive {
-		if far = w.ch.Of(ctxchan.Send); len(w.ch.Of(ctxchan.Close)) > 0 {
+		if far = w.ch.Of(ctxchan.Send); len(w.ch.Of(ctxchan.Close)) > 0 || c.holds(w) {
 			return false // a close ends the wait as well
 		}
 	} else if w.ch.In != nil && w.ch.Cap != 0 && !c.repeated(w) {
 		return false // there is room
 	}
-	if len(far) == 0 || c.grouped(far) {
+	if len(far) == 0 || c.grouped(far) || c.isSlot(w) {
 		return false
 	}
 	h, hasHand := c.reach.ToWatch(w.f, w.node)
@@ -50,6 +51,9 @@ func (c *checker) peer(w wait) bool {
 		if first == nil {
 			first = l
 		}
+	}
+	if w.ch.Cap > 0 && c.told(w, far) {
+		return false // there is room for the last value
 	}
 	if !related && hasHand && h.Dead == nil && w.ch.In != nil {
 		return false // the local ends of a channel have an understanding: see bare
@@ -80,7 +84,7 @@ func (c *checker) peer(w wait) bool {
 	if hasHand {
 		fix = c.wrap(w, h)
 	}
-	c.pass.Report(report.Finding{
+	c.add(w, report.Finding{
 		Category: category,
 		At:       w.node,
 		Message: fmt.Sprintf("nobody %s %s any more once %s %s, and this %s then waits for ever; %s",
@@ -225,4 +229,40 @@ func (c *checker) grouped(ops []ctxchan.Op) bool {
 		}
 	}
 	return true
+}
+
+// isSlot reports whether a channel counts slots or buffers: as many empty
+// values as were computed go round in it.
+func (c *checker) isSlot(w wait) bool {
+	elem := w.ch.Var.Type().Underlying().(*types.Chan).Elem()
+	st, ok := elem.Underlying().(*types.Struct)
+	if !ok || st.NumFields() > 0 || w.ch.Cap == 0 {
+		return false
+	}
+	return w.ch.Cap == ctxchan.Unbounded || w.kind == receive
+}
+
+// told reports whether the far end, when it leaves, closes another channel that
+// the near end asks.
+func (c *checker) told(w wait, far []ctxchan.Op) bool {
+	asked := make(map[*types.Var]bool)
+	ast.Inspect(w.f.Body, func(n ast.Node) bool {
+		if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+			asked[c.variable(u.X)] = true
+		}
+		return true
+	})
+	delete(asked, nil)
+	for v := range asked {
+		ch := c.chans[v]
+		if ch == nil {
+			continue
+		}
+		for _, op := range ch.Of(ctxchan.Close) {
+			if op.In == far[0].In {
+				return true
+			}
+		}
+	}
+	return false
 }

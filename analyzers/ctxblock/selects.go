@@ -40,12 +40,13 @@ func (c *checker) selects(w wait) {
 			return
 		}
 	}
-	at, ok := w.f.Locate(w.sel.Body.List[0])
+	first := w.sel.Body.List[0].(*ast.CommClause).Comm // a select itself is no node of the graph
+	at, ok := w.f.Locate(first)
 	loops := ok && w.f.InLoop(at)
 	if timer != nil && !loops {
 		return // it ends by itself
 	}
-	h, ok := c.reach.ToWatch(w.f, w.node)
+	h, ok := c.reach.ToWatch(w.f, first)
 	if !ok {
 		return
 	}

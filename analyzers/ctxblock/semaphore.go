@@ -10,12 +10,14 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // semaphore reports a slot that is taken by a bare send, in a function that
 // gives it back and has a context. The channel outlives the call: others, of
-// whose contexts nothing is known here, may hold the slots.
+// whose contexts nothing is known here, may hold the slots. Where goroutines of
+// the function give the slots back, they are its own, and end with its context.
 func (c *checker) semaphore(w wait) bool {
 	if w.kind != send || w.v == nil || !w.v.IsField() && w.v.Parent() != c.pass.Pkg.Scope() {
 		return false
@@ -28,11 +30,11 @@ func (c *checker) semaphore(w wait) bool {
 		return c.token(w, recv, sel)
 	}
 	h, ok := c.reach.ToWatch(w.f, w.node)
-	if !ok {
+	if !ok || !c.own(w, release) {
 		return false
 	}
 	name := types.ExprString(operand(w.node))
-	c.pass.Report(report.Finding{
+	c.add(w, report.Finding{
 		Category: "semaphore",
 		At:       w.node,
 		Message:  fmt.Sprintf("this waits for a slot of %s without regard to %s, however long others hold theirs; select on %s.Done() as well", name, h.Expr, h.Expr),
@@ -61,6 +63,16 @@ func (c *checker) release(w wait) *ast.UnaryExpr {
 	return found
 }
 
+// own reports whether the function that takes a slot gives it back itself, now
+// or by a deferred call.
+func (c *checker) own(w wait, release *ast.UnaryExpr) bool {
+	f := c.x.Enclosing(release)
+	for f != nil && f != w.f.Func && f.Run == ctxindex.Deferred {
+		f = f.Parent
+	}
+	return f == w.f.Func
+}
+
 func (c *checker) inSelect(recv *ast.UnaryExpr) (*ast.UnaryExpr, *ast.SelectStmt) {
 	cur, ok := c.x.Cursor(recv)
 	if !ok {
@@ -82,7 +94,7 @@ func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
 			continue
 		}
 		name := types.ExprString(recv.X)
-		c.pass.Report(report.Finding{
+		c.add(w, report.Finding{
 			Category: "token",
 			At:       recv,
 			Message:  fmt.Sprintf("the slot of %s is lost if %s has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks", name, contextName(arm.Recv)),
