@@ -103,6 +103,7 @@ var table = []Rule{
 		{"break", Default, Suggested, "a break in a Done arm leaves only the select"},
 		{"range", Default, NoFix, "a loop over the Done channel never runs"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
+		{"starved", Strict, NoFix, "an arm that keeps itself ready competes with the Done arm"},
 	}},
 	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
 		{"ticker", Default, Suggested, "a select on a ticker that runs once"},
