@@ -73,9 +73,17 @@ func (c *checker) met(w wait) bool {
 		return true // ctxgroup's
 	}
 	for _, op := range far {
-		rng, ok := op.Node.(*ast.RangeStmt)
-		if !ok || leavesLoop(rng.Body) {
-			return false
+		switch n := op.Node.(type) {
+		case *ast.RangeStmt:
+			if leavesLoop(n.Body) {
+				return false
+			}
+		default:
+			// A starter that waits for its goroutine, come what may; if it
+			// returns before, ctxsend says so.
+			if op.Select != nil || op.In != w.ch.In || op.In == w.f.Func {
+				return false
+			}
 		}
 	}
 	return true // it takes whatever comes

@@ -112,6 +112,11 @@ func (c *checker) add(w wait, f report.Finding) {
 		if first.more++; first.more <= 8 {
 			first.Related = append(first.Related, report.Related(w.node, "here too"))
 		}
+		if first.Fix != nil && f.Fix != nil {
+			first.Fix.Edits = append(first.Fix.Edits, f.Fix.Edits...)
+		} else {
+			first.Fix = nil
+		}
 		return
 	}
 	kept := &finding{Finding: f}
@@ -221,11 +226,11 @@ func (c *checker) name(w *wait) bool {
 func operand(n ast.Node) ast.Expr {
 	switch n := n.(type) {
 	case *ast.SendStmt:
-		return n.Chan
+		return ast.Unparen(n.Chan)
 	case *ast.UnaryExpr:
-		return n.X
+		return ast.Unparen(n.X)
 	case *ast.RangeStmt:
-		return n.X
+		return ast.Unparen(n.X)
 	case *ast.CallExpr:
 		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
 			return sel.X

@@ -3,6 +3,7 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -138,21 +139,59 @@ func (c *checker) callersOwn(v *ctxflow.Value) bool {
 // returns reports whether the function that starts a goroutine may come to its
 // end otherwise than by way of what ends the context.
 func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Func) bool {
-	dones := make(map[int]bool)
+	var dones []ctxflow.Point
 	for _, arm := range f.DoneArms() {
-		dones[int(arm.Body.Index)] = true
+		dones = append(dones, ctxflow.Point{Block: int(arm.Body.Index), Node: 0})
 	}
-	for _, exit := range f.Exits() {
-		if !f.Reaches(start, exit) {
-			continue
+	joined := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return n == lit.Node
+		case *ast.CallExpr:
+			fn := c.x.Callee(n)
+			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && contains(lit.Node, n)
+		case *ast.UnaryExpr:
+			at, ok := f.Locate(n)
+			if n.Op == token.ARROW && ok && !contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
+				dones = append(dones, at)
+			}
 		}
-		byDone := false
-		for b := range dones {
-			byDone = byDone || f.Dominates(ctxflow.Point{Block: b, Node: 0}, exit)
+		return true
+	})
+	for _, exit := range f.Exits() {
+		byDone := joined || !f.Reaches(start, exit)
+		for _, done := range dones {
+			byDone = byDone || f.Dominates(done, exit)
 		}
 		if !byDone {
 			return true
 		}
 	}
 	return false
+}
+
+// answered reports whether a goroutine sends on, or closes, the channel of a
+// receive.
+func (c *checker) answered(recv *ast.UnaryExpr, lit *ctxindex.Func) bool {
+	ch := c.chans[c.variable(recv.X)]
+	if ch == nil {
+		return false
+	}
+	for _, op := range ch.Of(ctxchan.Send, ctxchan.Close) {
+		if op.In == lit {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen reports whether a receive is one of several that a select chooses from.
+func (c *checker) chosen(recv *ast.UnaryExpr) bool {
+	cur, ok := c.x.Cursor(recv)
+	if !ok {
+		return true
+	}
+	_, sel := ctxchan.Communication(cur)
+	return sel != nil
 }

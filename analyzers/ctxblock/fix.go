@@ -58,11 +58,22 @@ func (c *checker) statement(n ast.Node) ast.Stmt {
 	if _, wait := n.(*ast.CallExpr); wait {
 		return nil
 	}
-	switch cur.Parent().Node().(type) {
-	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
-		return stmt
+	line := func(pos token.Pos) int { return c.pass.Fset.Position(pos).Line }
+	opens := token.NoPos
+	switch n := cur.Parent().Node().(type) {
+	case *ast.BlockStmt:
+		opens = n.Lbrace
+	case *ast.CaseClause:
+		opens = n.Colon
+	case *ast.CommClause:
+		opens = n.Colon
+	default:
+		return nil
 	}
-	return nil
+	if line(opens) == line(stmt.Pos()) {
+		return nil // all on one line
+	}
+	return stmt
 }
 
 // giveUp spells the return of a function whose context has ended. Literals that

@@ -46,8 +46,8 @@ func (c *checker) order(w wait) bool {
 	c.pass.Report(report.Finding{
 		Category: "order",
 		At:       w.node,
-		Message: fmt.Sprintf("%s waits for %s before it calls %s, which would end what it waits for; call %s first",
-			w.f.Obj.Name(), types.ExprString(operand(w.node)), types.ExprString(cancel.Fun), types.ExprString(cancel.Fun)),
+		Message: fmt.Sprintf("this waits for %s before %s is called, which would end what it waits for; call %s first",
+			types.ExprString(operand(w.node)), types.ExprString(cancel.Fun), types.ExprString(cancel.Fun)),
 		Related: []analysis.RelatedInformation{report.Related(cancel, "too late")},
 	})
 	return true

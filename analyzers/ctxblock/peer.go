@@ -7,6 +7,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
@@ -99,7 +100,7 @@ func (c *checker) peer(w wait) bool {
 // with the one at hand, or is one that the receiver of the method owns and can
 // watch as well.
 func (c *checker) within(w wait, h ctxflow.Hand, hasHand bool, ctx *ctxflow.Value, op ctxchan.Op) bool {
-	if hasHand && sameEnd(ctx, h.Value) {
+	if hasHand && sameEnd(c.given(ctx, op), h.Value) {
 		return true
 	}
 	if ctx.Op != ctxflow.Field {
@@ -107,6 +108,20 @@ func (c *checker) within(w wait, h ctxflow.Hand, hasHand bool, ctx *ctxflow.Valu
 	}
 	own, far := w.f.Outermost().Sig.Recv(), op.In.Outermost().Sig.Recv()
 	return own != nil && far != nil && types.Identical(own.Type(), far.Type()) && c.hasField(own.Type(), ctx.Var)
+}
+
+// given returns the value that a parameter of the function at the far end has:
+// what the call that gave it the channel gave it too.
+func (c *checker) given(ctx *ctxflow.Value, op ctxchan.Op) *ctxflow.Value {
+	if ctx.Op != ctxflow.Param || op.Call == nil || c.x.Declaration(c.x.Callee(op.Call)) != op.In {
+		return ctx
+	}
+	for i := range op.In.Sig.Params().Len() {
+		if f := c.x.Enclosing(op.Call); op.In.Sig.Params().At(i) == ctx.Var && i < len(op.Call.Args) && f != nil {
+			return c.flows.Of(f).Eval(op.Call.Args[i])
+		}
+	}
+	return ctx
 }
 
 // sameEnd reports whether a context ends when another does.
@@ -169,14 +184,11 @@ func (c *checker) leaves(op ctxchan.Op) *leaving {
 	}
 	for _, b := range f.CFG.Blocks {
 		clause, ok := b.Stmt.(*ast.CommClause)
-		if !ok || !b.Live || clause == op.Clause || clause.Comm == nil || !contains(op.Select, clause) {
+		if !ok || !b.Live || b.Kind != cfg.KindSelectCaseBody || clause == op.Clause || !contains(op.Select, clause) {
 			continue
 		}
 		recv := received(clause.Comm)
-		if recv == nil || !ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)) || b != f.CFG.Blocks[b.Index] {
-			continue
-		}
-		if len(b.Nodes) > 0 && !contains(clause, b.Nodes[0]) || f.Reaches(ctxflow.Point{Block: int(b.Index), Node: 0}, at) {
+		if recv == nil || !ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)) || f.Reaches(ctxflow.Point{Block: int(b.Index), Node: 0}, at) {
 			continue
 		}
 		return &leaving{recv, nil, types.ExprString(recv.X)}

@@ -1,0 +1,134 @@
+package guards
+
+import (
+	"context"
+	"net/http"
+)
+
+type owner struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	done   chan struct{}
+	out    chan int
+}
+
+func newOwner(ctx context.Context) *owner {
+	o := &owner{done: make(chan struct{}), out: make(chan int)}
+	o.ctx, o.cancel = context.WithCancel(ctx)
+	go func() {
+		defer close(o.done)
+		<-o.ctx.Done()
+	}()
+	return o
+}
+
+// It waits for the end that it asked for.
+func (o *owner) Close() {
+	o.cancel()
+	<-o.done
+}
+
+// To wait is what the method is for.
+func (o *owner) Wait() {
+	<-o.done
+}
+
+// Whoever lends the channel stays at its other end.
+func (o *owner) Collect(out chan<- int) {
+	use(1)
+	out <- 1
+}
+
+// Some callers have no context.
+func (f *promise) wait() int {
+	<-f.done
+	return f.n
+}
+
+type promise struct {
+	done chan struct{}
+	n    int
+}
+
+func newPromise() *promise { return &promise{done: make(chan struct{})} }
+
+func (f *promise) set() { close(f.done) }
+
+func with(ctx context.Context, f *promise) (int, error) {
+	n := f.wait()
+	return n, ask(ctx)
+}
+
+func without(f *promise) int { return f.wait() }
+
+// It is used as a value: not all callers are in view.
+func (f *promise) then() int {
+	<-f.done
+	return f.n
+}
+
+func value(ctx context.Context, f *promise) (func() int, error) {
+	use(f.then())
+	return f.then, ask(ctx)
+}
+
+// The only caller starts it on a goroutine.
+func (f *promise) print() {
+	<-f.done
+	use(f.n)
+}
+
+func starts(ctx context.Context, f *promise) error {
+	go f.print()
+	return ask(ctx)
+}
+
+// The goroutine goes on with what the function started.
+func companion(ctx context.Context, srv *http.Server) {
+	go func() {
+		<-ctx.Done()
+		_ = srv.Close()
+	}()
+}
+
+// The function ends the context itself.
+func ended(ctx context.Context, in chan int) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		<-ctx.Done()
+		use(0)
+	}()
+	for n := range in {
+		use(n)
+	}
+	return ask(ctx)
+}
+
+// The function returns by the end of the context only.
+func both(ctx context.Context, in chan int) {
+	go func() {
+		<-ctx.Done()
+		use(0)
+	}()
+	for {
+		select {
+		case n := <-in:
+			use(n)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// A server ends the context of a request when the handler returns.
+func handler(w http.ResponseWriter, r *http.Request) {
+	in := make(chan int)
+	go func() {
+		<-r.Context().Done()
+		close(in)
+	}()
+	for n := range in {
+		use(n)
+	}
+}
