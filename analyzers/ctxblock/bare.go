@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -27,7 +28,7 @@ func (c *checker) bare(w wait) bool {
 	c.add(w, report.Finding{
 		Category: "all",
 		At:       w.node,
-		Message:  fmt.Sprintf("%s goes on after %s has ended; select on %s.Done() as well", c.what(w), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("%s goes on after %s has ended; %s", c.what(w), h.Expr, advice(w, h)),
 		Related:  related(h),
 		Fix:      c.wrap(w, h),
 	})
@@ -42,8 +43,22 @@ func (c *checker) what(w wait) string {
 		return fmt.Sprintf("this send waits until somebody receives from %s, and", name)
 	case group:
 		return fmt.Sprintf("this waits for all of %s, and", name)
+	case cond:
+		return fmt.Sprintf("this waits until somebody wakes %s, and", name)
 	}
 	return fmt.Sprintf("this waits until somebody sends on %s or closes it, and", name)
+}
+
+// advice says what to do instead. Groups and condition variables cannot stand
+// in a select.
+func advice(w wait, h ctxflow.Hand) string {
+	switch w.kind {
+	case group:
+		return fmt.Sprintf("wait on a goroutine that closes a channel, and select on that and %s.Done()", h.Expr)
+	case cond:
+		return fmt.Sprintf("wake it by context.AfterFunc as well, and ask %s.Err()", h.Expr)
+	}
+	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
 }
 
 func related(h ctxflow.Hand) []analysis.RelatedInformation {
@@ -54,6 +69,8 @@ func related(h ctxflow.Hand) []analysis.RelatedInformation {
 // end takes or gives what it has to, or stops with a context itself.
 func (c *checker) met(w wait) bool {
 	switch w.kind {
+	case cond:
+		return c.woken(w)
 	case group:
 		return c.joins(w)
 	case receive:
@@ -135,6 +152,17 @@ func (c *checker) holds(w wait) bool {
 	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
 		s, ok := n.(*ast.SendStmt)
 		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.x.Enclosing(s)]
+		return !found
+	})
+	return found
+}
+
+// woken reports whether the function has a context wake a condition variable.
+func (c *checker) woken(w wait) bool {
+	found := false
+	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		found = found || ok && c.x.API.Callback(c.x.Callee(call)) == ctxapi.CallbackAfter
 		return !found
 	})
 	return found

@@ -80,12 +80,19 @@ func run(pass *report.Pass) {
 // judge reports a wait at most once: what is known best comes first.
 func (c *checker) judge(w wait) {
 	switch {
+	case w.f.IsMain():
+		// Its waits end with the process, but it must notice what fails.
+		if w.sel != nil || w.kind == done {
+			c.only(w)
+		}
 	case w.sel != nil:
-		c.selects(w)
+		_ = c.only(w) || c.selects(w)
 	case w.kind == done:
 		if v := w.f.Eval(operand(w.node)).Parent(); v != nil && !v.Endless() { // see ctxnever
 			_ = c.only(w) || c.left(w)
 		}
+	case w.kind == cond:
+		c.bare(w)
 	default:
 		_ = c.order(w) || c.semaphore(w) || c.peer(w) || c.bare(w) || c.owner(w) || c.calledWith(w)
 	}
@@ -139,6 +146,7 @@ const (
 	receive
 	done  // a receive from the Done channel of a context
 	group // (*sync.WaitGroup).Wait
+	cond  // (*sync.Cond).Wait
 )
 
 // A wait is a place that may wait without bound: one operation, or a select
@@ -176,7 +184,12 @@ func (c *checker) waits() []wait {
 				continue
 			}
 		case *ast.CallExpr:
-			if w.kind = group; !c.isWait(n) {
+			switch c.waitFor(n) {
+			case "(*sync.WaitGroup).Wait":
+				w.kind = group
+			case "(*sync.Cond).Wait":
+				w.kind = cond
+			default:
 				continue
 			}
 			switch cur.Parent().Node().(type) {
@@ -194,7 +207,7 @@ func (c *checker) waits() []wait {
 			}
 		}
 		f := c.x.Enclosing(cur.Node())
-		if f == nil || f.IsMain() || f.Outermost().IsMain() {
+		if f == nil || f.Outermost().IsMain() && f.Parent != nil {
 			continue
 		}
 		w.f = c.flows.Of(f)
@@ -265,13 +278,17 @@ func (c *checker) variable(e ast.Expr) *types.Var {
 	return v.Origin()
 }
 
-func (c *checker) isWait(call *ast.CallExpr) bool {
+// waitFor returns the name of the method Wait that a call calls.
+func (c *checker) waitFor(call *ast.CallExpr) string {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "Wait" || len(call.Args) != 0 {
-		return false
+		return ""
 	}
 	fn := c.x.Callee(call)
-	return fn != nil && fn.FullName() == "(*sync.WaitGroup).Wait"
+	if fn == nil {
+		return ""
+	}
+	return fn.FullName()
 }
 
 func hasDefault(sel *ast.SelectStmt) bool {

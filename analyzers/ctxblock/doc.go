@@ -32,17 +32,17 @@
 // other: a select that watches another context than the one at hand, such as
 // the one in a field.
 //
-// all: any other bare send or receive, or Wait of a sync.WaitGroup, where a
-// context is at hand.
+// all: any other bare send or receive, or Wait of a sync.WaitGroup or sync.Cond,
+// where a context is at hand.
 //
-// owner: a bare send or receive in a method without a context, whose receiver
-// has one in a field, or a stop channel that its methods watch.
+// owner: a bare send or receive, or a select, in a method without a context,
+// whose receiver has one in a field, or a stop channel that its methods watch.
 //
 // gone: as peer, but the other end leaves with a context that the function does
 // not have, or by a stop channel.
 //
-// callers: a bare send or receive in an unexported function without a context,
-// although all of its callers in the package have one.
+// callers: a bare send or receive in a function without a context that no other
+// package can name, although all of its callers have one.
 //
 // left: a goroutine that waits for the caller's context and for nothing else,
 // beside a function that goes on working and may return long before: the
@@ -79,8 +79,8 @@
 // channel is closed when the context ends; a slot is given back, or goroutines
 // of the function hold it; the method cancels, closes or stops first, or exists
 // to wait; the goroutines of an errgroup, which are the subject of ctxgroup;
-// test files, whose process ends. Ranges over channels, locks and condition
-// variables are left alone.
+// the function main and test files, whose process ends. Ranges over channels and
+// locks are left alone.
 //
 // The same operation on the same channel is told once for each function.
 //

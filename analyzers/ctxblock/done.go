@@ -16,10 +16,15 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// only reports a wait for nothing but a context, while a goroutine that was
-// started before may send its result, which is received afterwards only.
+// only reports a wait for nothing but contexts and stop channels, while a
+// goroutine that was started before may send its error, which is received
+// afterwards only.
 func (c *checker) only(w wait) bool {
-	at, ok := w.f.Locate(w.node)
+	name, first, ok := c.ending(w)
+	if !ok {
+		return false
+	}
+	at, ok := w.f.Locate(first)
 	if !ok {
 		return false
 	}
@@ -31,17 +36,55 @@ func (c *checker) only(w wait) bool {
 		if start == nil {
 			continue
 		}
-		name := ch.Var.Name()
 		c.pass.Report(report.Finding{
 			Category: "only",
-			At:       w.node,
+			At:       first,
 			Message: fmt.Sprintf("this waits for %s alone, so what the goroutine sends on %s, should it fail, is noticed only when %s has ended; select on both",
-				contextName(w.node.(*ast.UnaryExpr)), name, contextName(w.node.(*ast.UnaryExpr))),
+				name, ch.Var.Name(), name),
 			Related: []analysis.RelatedInformation{report.Related(op, "received here, after the wait"), report.Related(start, "sent by this goroutine")},
 		})
 		return true
 	}
 	return false
+}
+
+// ending returns the name of the context that a wait waits for, and the receive
+// that does; false if it waits for more than contexts and stop channels.
+func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
+	if w.sel == nil {
+		recv := w.node.(*ast.UnaryExpr)
+		return contextName(recv), recv, true
+	}
+	var first *ast.UnaryExpr
+	for _, clause := range w.sel.Body.List {
+		recv := received(clause.(*ast.CommClause).Comm)
+		if recv == nil {
+			return "", nil, false
+		}
+		switch t := c.pass.TypesInfo.TypeOf(recv.X); {
+		case w.f.Eval(recv.X).Op == ctxflow.Done:
+			if first == nil {
+				first = recv
+			}
+		case !ctxapi.IsDoneChan(t) && !isSignals(t):
+			return "", nil, false
+		}
+	}
+	if first == nil {
+		return "", nil, false
+	}
+	at, ok := w.f.Locate(first)
+	return contextName(first), first, ok && !w.f.InLoop(at)
+}
+
+// isSignals reports whether a channel is one of os.Signal.
+func isSignals(t types.Type) bool {
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(ch.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Signal" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os"
 }
 
 // outcome returns the receive, behind a wait, of an error that a goroutine
@@ -52,21 +95,18 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	for _, s := range ch.Of(ctxchan.Send) {
-		if s.In.Run != ctxindex.Spawned || s.In.Parent != w.f.Func {
+		spawned := c.spawn(w, s)
+		if spawned == nil || c.hasDone(s) { // it ends with the context as well
 			return nil, nil
 		}
-		spawned, ok := w.f.Locate(s.In.Node)
-		if !ok || !w.f.Dominates(spawned, at) {
+		if p, ok := w.f.Locate(spawned); !ok || !w.f.Dominates(p, at) {
 			return nil, nil
 		}
-		if c.hasDone(s) {
-			return nil, nil // it ends with the context as well
-		}
-		start = s.In.Node
+		start = spawned
 	}
 	for _, r := range ch.Of(ctxchan.Receive, ctxchan.Range) {
 		got, ok := w.f.Locate(r.Node)
-		if r.In != w.f.Func || !ok || !w.f.Dominates(at, got) {
+		if r.In != w.f.Func || !ok || !w.f.Dominates(at, got) || r.Select == w.sel && w.sel != nil {
 			return nil, nil
 		}
 		op = r.Node
@@ -75,6 +115,23 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	return op, start
+}
+
+// spawn returns the call by which the function of a wait starts the goroutine of
+// an operation, or nil.
+func (c *checker) spawn(w wait, op ctxchan.Op) ast.Node {
+	if op.In.Run == ctxindex.Spawned && op.In.Parent == w.f.Func && op.Call == nil {
+		return op.In.Node
+	}
+	if op.Call == nil || c.x.Enclosing(op.Call) != w.f.Func {
+		return nil
+	}
+	if cur, ok := c.x.Cursor(op.Call); ok {
+		if _, ok := cur.Parent().Node().(*ast.GoStmt); ok {
+			return op.Call
+		}
+	}
+	return nil
 }
 
 // left reports a goroutine that does nothing until the caller's context ends,

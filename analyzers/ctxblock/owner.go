@@ -13,6 +13,28 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
+// ownerSelect reports a select in a method without a context, none of whose
+// arms tells when the receiver's context has ended.
+func (c *checker) ownerSelect(w wait) {
+	if !c.pass.Enabled("owner") || c.hasContext(w) || c.ends(w) {
+		return
+	}
+	recv := w.f.Outermost().Sig.Recv()
+	if recv == nil || recv.Name() == "" || recv.Name() == "_" {
+		return
+	}
+	field, path := contextField(recv.Type(), 0)
+	if field == nil {
+		return
+	}
+	c.add(w, report.Finding{
+		Category: "owner",
+		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
+		Message:  fmt.Sprintf("this select does not end when %s does; add case <-%s%s.Done()", field.Name(), recv.Name(), path),
+		Related:  []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "the receiver has it"}},
+	})
+}
+
 // An end is what the receiver of a method can watch: a context in one of its
 // fields, or a stop channel that the package closes.
 type end struct {
@@ -114,9 +136,12 @@ func contextField(t types.Type, depth int) (*types.Var, string) {
 	return nil, ""
 }
 
-// ends reports whether the function, before it waits, cancels, closes or stops
-// something: it waits for the end that it asked for.
+// ends reports whether the function, before it waits, cancels or closes
+// something: it waits for the end that it asked for. A send is no such wait.
 func (c *checker) ends(w wait) bool {
+	if w.kind == send {
+		return false
+	}
 	found := false
 	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -138,7 +163,7 @@ func (c *checker) ends(w wait) bool {
 // of whose callers have one.
 func (c *checker) calledWith(w wait) bool {
 	fn := w.f.Outermost().Obj
-	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || fn.Exported() || c.hasContext(w) || c.ends(w) {
+	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || !c.private(fn) || c.hasContext(w) || c.ends(w) {
 		return false
 	}
 	if w.ch != nil && w.ch.In != nil || w.v != nil && c.holds(w) {
@@ -166,6 +191,24 @@ func (c *checker) calledWith(w wait) bool {
 		Related:  []analysis.RelatedInformation{report.Related(at, "%s is at hand here", first)},
 	})
 	return true
+}
+
+// private reports whether other packages cannot name a function, or the type
+// that it is a method of.
+func (c *checker) private(fn *types.Func) bool {
+	if !fn.Exported() {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	return ok && !named.Obj().Exported()
 }
 
 // callsOf returns the calls of a function in its package; none if it is also

@@ -15,7 +15,7 @@ import (
 )
 
 // selects reports a select that does not watch the context at hand.
-func (c *checker) selects(w wait) {
+func (c *checker) selects(w wait) bool {
 	info := c.pass.TypesInfo
 	var stop, timer *ast.UnaryExpr
 	var other *ctxflow.DoneArm
@@ -28,34 +28,37 @@ func (c *checker) selects(w wait) {
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
 			v := w.f.Eval(recv.X)
 			if v.Parent() == nil {
-				return
+				return true
 			}
 			other = &ctxflow.DoneArm{Recv: recv, Ctx: v.Parent()}
 		case ctxapi.IsDoneChan(info.TypeOf(recv.X)):
 			if !c.apart(recv.X) {
-				return
+				return true
 			}
 			stop = recv
 		case c.endsSoon(recv.X):
-			return
+			return true
 		}
 	}
 	first := w.sel.Body.List[0].(*ast.CommClause).Comm // a select itself is no node of the graph
 	at, ok := w.f.Locate(first)
 	loops := ok && w.f.InLoop(at)
 	if timer != nil && !loops {
-		return // it ends by itself
+		return true // it ends by itself
 	}
 	h, ok := c.reach.ToWatch(w.f, first)
 	if !ok {
-		return
+		if other == nil && stop == nil {
+			c.ownerSelect(w)
+		}
+		return true
 	}
 	related := related(h)
 	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
 	switch sibling := c.sibling(w, h); {
 	case other != nil:
 		if !unrelated(other.Ctx, h.Value) {
-			return
+			return true
 		}
 		category = "other"
 		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(other.Recv), h.Expr, h.Expr)
@@ -72,6 +75,7 @@ func (c *checker) selects(w wait) {
 		Related:  related,
 		Fix:      c.addArm(w, h),
 	})
+	return true
 }
 
 // sibling returns the select of the same function that watches the context

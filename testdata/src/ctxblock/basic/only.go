@@ -51,3 +51,14 @@ func after(ctx context.Context, srv *http.Server) error {
 	go func() { failed <- srv.Close() }()
 	return <-failed
 }
+
+// The select waits for an input as well: something goes on.
+func input(ctx context.Context, srv *http.Server, in chan int) error {
+	failed := make(chan error)
+	go func() { failed <- srv.ListenAndServe() }()
+	select {
+	case <-ctx.Done():
+	case <-in:
+	}
+	return errors.Join(srv.Close(), <-failed) // want `this waits until`
+}

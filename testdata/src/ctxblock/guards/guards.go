@@ -358,3 +358,11 @@ func (b *buffers) fill() {
 }
 
 func (b *buffers) stop() { close(b.quit) }
+
+// The context wakes the condition variable.
+func woken(ctx context.Context, c *sync.Cond) error {
+	stop := context.AfterFunc(ctx, c.Broadcast)
+	defer stop()
+	c.Wait()
+	return ask(ctx)
+}

@@ -216,3 +216,27 @@ func walk(in chan int) error {
 	}
 	return nil
 }
+
+func wakes(ctx context.Context, c *sync.Cond) error {
+	c.Wait() // want `this waits until somebody wakes c, and goes on after ctx has ended; wake it by context.AfterFunc as well, and ask ctx.Err\(\)`
+	return ask(ctx)
+}
+
+func (a *adapter) next(in chan int) {
+	use(1)
+	select { // want `this select does not end when ctx does; add case <-a.ctx.Done\(\)`
+	case a.out <- 1:
+	case <-in:
+	}
+}
+
+// The type has no name elsewhere, so that all calls are in view.
+func (f *future) Wait() int {
+	<-f.done // want `although every caller of Wait has a context`
+	return f.n
+}
+
+func getAll(ctx context.Context, f *future) (int, error) {
+	n := f.Wait()
+	return n, ask(ctx)
+}

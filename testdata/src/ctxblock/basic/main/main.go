@@ -1,0 +1,29 @@
+// Command main waits for a signal.
+package main
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	srv := new(http.Server)
+	failed := make(chan error, 1)
+	go run(srv, failed)
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup)
+	select {
+	case <-hup:
+	case <-ctx.Done(): // want `this waits for ctx alone, so what the goroutine sends on failed`
+	}
+	_ = srv.Close()
+	if err := <-failed; err != nil {
+		panic(err)
+	}
+}
+
+func run(srv *http.Server, failed chan error) { failed <- srv.ListenAndServe() }
