@@ -112,6 +112,7 @@ var table = []Rule{
 	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
 		{"sender", Default, Safe, "a goroutine is left behind in a send"},
 		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
+		{"many", Default, NoFix, "all goroutines but the first are left behind in a send"},
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
 		{"peer", Default, Suggested, "a bare send or receive whose other end leaves when a context ends"},
