@@ -13,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -210,18 +211,33 @@ func contextName(recv *ast.UnaryExpr) string {
 	return types.ExprString(recv.X)
 }
 
-// repeated reports whether a send may happen more than once for one channel.
+// repeated reports whether more may be sent on a local channel than it has room
+// for. A computed capacity is computed for what is sent.
 func (c *checker) repeated(w wait) bool {
-	if w.ch.Cap == ctxchan.Unbounded || int64(len(w.ch.Of(ctxchan.Send))) > w.ch.Cap {
-		return w.ch.Cap != ctxchan.Unbounded // a computed capacity is computed for what is sent
+	if w.ch.Cap == ctxchan.Unbounded {
+		return false
 	}
-	at, ok := w.f.Locate(w.node)
-	if !ok || w.f.InLoop(at) {
-		return true
+	sends := make(map[*ctxindex.Func][]ast.Node)
+	for _, op := range w.ch.Of(ctxchan.Send) {
+		sends[op.In] = append(sends[op.In], op.Node)
 	}
-	for f := w.f; f.Func != w.ch.In && f.ParentFlow() != nil; f = f.ParentFlow() {
-		at, ok := f.ParentFlow().Locate(f.Node)
-		if !ok || f.ParentFlow().InLoop(at) {
+	total := 0
+	for in, nodes := range sends {
+		n := ctxreach.Most(c.flows.Of(in), nodes)
+		if n == 0 || c.started(in, w.ch.In) {
+			return true
+		}
+		total += n
+	}
+	return int64(total) > w.ch.Cap
+}
+
+// started reports whether a literal within a function is made in a loop of it,
+// and may run many times.
+func (c *checker) started(in, within *ctxindex.Func) bool {
+	for f := in; f != within && f.Parent != nil; f = f.Parent {
+		parent := c.flows.Of(f.Parent)
+		if at, ok := parent.Locate(f.Node); !ok || parent.InLoop(at) {
 			return true
 		}
 	}

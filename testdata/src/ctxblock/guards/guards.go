@@ -366,3 +366,54 @@ func woken(ctx context.Context, c *sync.Cond) error {
 	c.Wait()
 	return ask(ctx)
 }
+
+// One of two, and there is room for one.
+func either(ctx context.Context, fail bool) error {
+	out := make(chan error, 1)
+	go func() {
+		for range 3 {
+			if fail {
+				out <- context.Canceled
+				return
+			}
+		}
+		out <- nil
+	}()
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
+
+// One after the other, and there is room for one.
+func two(ctx context.Context) error {
+	out := make(chan error, 1)
+	go func() {
+		out <- nil // want `this send waits until`
+		out <- nil
+	}()
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
+
+// Each of them sends one.
+func each(ctx context.Context, list []int) error {
+	out := make(chan error, 1)
+	for range list {
+		go func() {
+			out <- nil // want `this send waits until`
+		}()
+	}
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
