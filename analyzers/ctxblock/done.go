@@ -205,8 +205,8 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return n == lit.Node
-		case *ast.CallExpr:
-			fn := c.x.Callee(n)
+		case *ast.DeferStmt:
+			fn := c.x.Callee(n.Call)
 			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && contains(lit.Node, n)
 		case *ast.UnaryExpr:
 			at, ok := f.Locate(n)

@@ -34,8 +34,8 @@ func (c *checker) starved(arm ctxflow.DoneArm) {
 		ctx := named(arm.Recv.X)
 		c.pass.Report(report.Finding{
 			Category: "starved",
-			At:       report.At(arm.Select.Pos(), arm.Select.Body.Lbrace+1),
-			Message: fmt.Sprintf("the arm of %s signals that channel itself, so both arms may be ready when %s has ended, and the loop goes on until chance takes the other; ask %s.Err() before the select",
+			At:       arm.Recv,
+			Message: fmt.Sprintf("the arm of %s signals that channel itself, so both arms may be ready when %s has ended, and the loop goes on until chance takes this one; ask %s.Err() before the select",
 				ch.Var.Name(), ctx, ctx),
 			Related: []analysis.RelatedInformation{report.Related(at, "signalled here")},
 		})

@@ -3,6 +3,7 @@ package guards
 import (
 	"context"
 	"net/http"
+	"sync"
 )
 
 type owner struct {
@@ -131,4 +132,47 @@ func handler(w http.ResponseWriter, r *http.Request) {
 	for n := range in {
 		use(n)
 	}
+}
+
+// The function waits for the goroutine.
+func waitsFor(ctx context.Context, in chan int) error {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		<-ctx.Done()
+		close(in)
+	}()
+	for n := range in {
+		use(n)
+	}
+	wg.Wait()
+	return ask(ctx)
+}
+
+// So does this one.
+func waitsForClose(ctx context.Context, in chan int) error {
+	done := make(chan struct{})
+	go func() {
+		<-ctx.Done()
+		close(done)
+	}()
+	for n := range in {
+		use(n)
+	}
+	<-done
+	return ask(ctx)
+}
+
+// It waits for the context itself.
+func waitsToo(ctx context.Context, in chan int) error {
+	go func() {
+		<-ctx.Done()
+		use(0)
+	}()
+	for n := range in {
+		use(n)
+	}
+	<-ctx.Done()
+	return ask(ctx)
 }

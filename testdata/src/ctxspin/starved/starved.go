@@ -25,8 +25,8 @@ func (p *pump) step() {}
 
 func (p *pump) run(ctx context.Context) {
 	for {
-		select { // want `the arm of wake signals that channel itself, so both arms may be ready when ctx has ended, and the loop goes on until chance takes the other; ask ctx.Err\(\) before the select`
-		case <-ctx.Done():
+		select {
+		case <-ctx.Done(): // want `the arm of wake signals that channel itself, so both arms may be ready when ctx has ended, and the loop goes on until chance takes this one; ask ctx.Err\(\) before the select`
 			return
 		case <-p.wake:
 			p.step()
@@ -39,13 +39,13 @@ func (p *pump) run(ctx context.Context) {
 
 func (p *pump) direct(ctx context.Context) {
 	for {
-		select { // want `the arm of work signals that channel itself`
+		select {
 		case n := <-p.work:
 			p.step()
 			if n > 0 {
 				p.work <- n - 1
 			}
-		case <-ctx.Done():
+		case <-ctx.Done(): // want `the arm of work signals that channel itself`
 			return
 		}
 	}
