@@ -86,7 +86,9 @@ func (c *checker) judge(w wait) {
 			c.only(w)
 		}
 	case w.sel != nil:
-		_ = c.only(w) || c.selects(w)
+		if !c.only(w) {
+			c.selects(w)
+		}
 	case w.kind == done:
 		if v := w.f.Eval(operand(w.node)).Parent(); v != nil && !v.Endless() { // see ctxnever
 			_ = c.only(w) || c.left(w)
@@ -94,7 +96,7 @@ func (c *checker) judge(w wait) {
 	case w.kind == cond:
 		c.bare(w)
 	default:
-		_ = c.order(w) || c.semaphore(w) || c.peer(w) || c.bare(w) || c.owner(w) || c.calledWith(w)
+		_ = c.order(w) || c.semaphore(w) || c.peer(w) || c.bare(w) || c.dropped(w) || c.owner(w) || c.calledWith(w)
 	}
 }
 

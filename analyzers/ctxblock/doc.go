@@ -35,8 +35,11 @@
 // all: any other bare send or receive, or Wait of a sync.WaitGroup or sync.Cond,
 // where a context is at hand.
 //
+// dropped: the same in a function whose context parameter has no name.
+//
 // owner: a bare send or receive, or a select, in a method without a context,
-// whose receiver has one in a field, or a stop channel that its methods watch.
+// whose receiver has one in a field, its own or a stream's, or a stop channel
+// that its methods watch.
 //
 // gone: as peer, but the other end leaves with a context that the function does
 // not have, or by a stop channel.

@@ -115,7 +115,7 @@ func (c *checker) owned(w wait) (end, bool) {
 }
 
 // contextField returns the context that a struct has in a field, its own or an
-// embedded one's, and the path to it.
+// embedded one's, or that of a stream in a field, and the path to it.
 func contextField(t types.Type, depth int) (*types.Var, string) {
 	st := structOf(t)
 	if st == nil || depth > 2 {
@@ -124,6 +124,11 @@ func contextField(t types.Type, depth int) (*types.Var, string) {
 	for i := range st.NumFields() {
 		if f := st.Field(i); ctxapi.IsStdContext(f.Type()) {
 			return f, "." + f.Name()
+		}
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i); !f.Embedded() && types.IsInterface(f.Type()) && ctxapi.IsCarrier(f.Type()) && !ctxapi.IsTesting(f.Type()) {
+			return f, "." + f.Name() + "." + ctxapi.CarrierMethod(f.Type()).Name() + "()"
 		}
 	}
 	for i := range st.NumFields() {

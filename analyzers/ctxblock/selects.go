@@ -14,59 +14,65 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// selects reports a select that does not watch the context at hand.
-func (c *checker) selects(w wait) bool {
-	info := c.pass.TypesInfo
-	var stop, timer *ast.UnaryExpr
-	var other *ctxflow.DoneArm
+// Arms are the clauses of a select that may end a wait.
+type arms struct {
+	stop, timer *ast.UnaryExpr
+	done        []*ast.UnaryExpr // receives from Done channels
+	ends        bool             // one opens when a context ends, for all that is known
+}
+
+func (c *checker) arms(w wait) arms {
+	var a arms
 	for _, clause := range w.sel.Body.List {
 		recv := received(clause.(*ast.CommClause).Comm)
 		switch {
 		case recv == nil:
-		case isTimer(info, recv.X):
-			timer = recv
+		case isTimer(c.pass.TypesInfo, recv.X):
+			a.timer = recv
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
-			v := w.f.Eval(recv.X)
-			if v.Parent() == nil {
-				return true
-			}
-			other = &ctxflow.DoneArm{Recv: recv, Ctx: v.Parent()}
-		case ctxapi.IsDoneChan(info.TypeOf(recv.X)):
-			if !c.apart(recv.X) {
-				return true
-			}
-			stop = recv
-		case c.endsSoon(recv.X):
-			return true
+			a.done = append(a.done, recv)
+		case ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)):
+			a.stop = recv
+			a.ends = a.ends || !c.apart(recv.X)
+		default:
+			a.ends = a.ends || c.endsSoon(recv.X)
 		}
 	}
+	return a
+}
+
+// selects reports a select that does not watch the context at hand.
+func (c *checker) selects(w wait) {
+	a := c.arms(w)
 	first := w.sel.Body.List[0].(*ast.CommClause).Comm // a select itself is no node of the graph
 	at, ok := w.f.Locate(first)
 	loops := ok && w.f.InLoop(at)
-	if timer != nil && !loops {
-		return true // it ends by itself
+	if a.ends || a.timer != nil && !loops {
+		return
 	}
 	h, ok := c.reach.ToWatch(w.f, first)
 	if !ok {
-		if other == nil && stop == nil {
+		if len(a.done) == 0 && a.stop == nil {
 			c.ownerSelect(w)
 		}
-		return true
+		return
+	}
+	for _, recv := range a.done {
+		if v := w.f.Eval(recv.X).Parent(); v == nil || !unrelated(v, h.Value) {
+			return
+		}
 	}
 	related := related(h)
 	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
 	switch sibling := c.sibling(w, h); {
-	case other != nil:
-		if !unrelated(other.Ctx, h.Value) {
-			return true
-		}
+	case len(a.done) > 0:
 		category = "other"
-		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(other.Recv), h.Expr, h.Expr)
-	case loops && sibling != nil && stop == nil && timer == nil:
+		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(a.done[0]), h.Expr, h.Expr)
+	case loops && sibling != nil && a.stop == nil && a.timer == nil:
 		category = "select"
 		related = append(related, report.Related(sibling, "this one watches it"))
-	case stop != nil:
-		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(stop.X), h.Expr, h.Expr)
+	case a.stop != nil:
+		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	}
 	c.pass.Report(report.Finding{
 		Category: category,
@@ -75,7 +81,6 @@ func (c *checker) selects(w wait) bool {
 		Related:  related,
 		Fix:      c.addArm(w, h),
 	})
-	return true
 }
 
 // sibling returns the select of the same function that watches the context

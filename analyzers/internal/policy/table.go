@@ -124,6 +124,7 @@ var table = []Rule{
 		{"unwatched", Strict, Suggested, "a select that does not watch the context at hand"},
 		{"other", Strict, Suggested, "a select that watches another context than the function's own"},
 		{"all", Strict, Suggested, "a bare send, receive or Wait where a context is at hand"},
+		{"dropped", Strict, NoFix, "a bare send, receive or Wait in a function that drops its context"},
 		{"owner", Strict, NoFix, "a bare send or receive in a method whose receiver knows when to end"},
 		{"gone", Strict, Suggested, "a bare send or receive whose other end stops on its own"},
 		{"callers", Strict, NoFix, "a wait without a context although every caller has one"},

@@ -74,3 +74,22 @@ func once(ctx context.Context, o *sync.Once, out chan int) error {
 	o.Do(func() { out <- 1 })
 	return ask(ctx)
 }
+
+// So it is if they watch its context.
+func watchers(ctx context.Context, list []int) error {
+	g, ctx := errgroup.WithContext(ctx)
+	in := make(chan int)
+	g.Go(func() error {
+		for {
+			select {
+			case <-in:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	})
+	for _, n := range list {
+		in <- n
+	}
+	return g.Wait()
+}

@@ -176,3 +176,40 @@ func waitsToo(ctx context.Context, in chan int) error {
 	<-ctx.Done()
 	return ask(ctx)
 }
+
+// The select watches both contexts.
+func (o *owner) two(ctx context.Context) error {
+	select {
+	case o.out <- 1:
+	case <-ctx.Done():
+	case <-o.ctx.Done():
+	}
+	return ask(ctx)
+}
+
+// The worker leaves with another context; both ends are the function's own.
+func (o *owner) elsewhere(ctx context.Context, list []int) error {
+	in := make(chan int)
+	go worker(o.ctx, in)
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	return ask(ctx)
+}
+
+// The goroutine gives back the slot that was taken for it.
+func slots(ctx context.Context, list []int) error {
+	sem := make(chan int, 4)
+	for _, n := range list {
+		select {
+		case sem <- n:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		go func() {
+			use(n)
+			<-sem
+		}()
+	}
+	return ask(ctx)
+}

@@ -240,3 +240,35 @@ func getAll(ctx context.Context, f *future) (int, error) {
 	n := f.Wait()
 	return n, ask(ctx)
 }
+
+type service struct {
+	wg   sync.WaitGroup
+	done chan struct{}
+}
+
+func (s *service) Shutdown(context.Context) error {
+	close(s.done)
+	s.wg.Wait() // want `this waits for all of s.wg, and goes on after the context that the function is given has ended; name the parameter and watch its Done`
+	return nil
+}
+
+func (s *service) Stop(_ context.Context) error {
+	<-s.done // want `goes on after the context that the function is given has ended`
+	return nil
+}
+
+// A stream has a context.
+type stream interface {
+	Context() context.Context
+	Send(int) error
+}
+
+type relay struct {
+	stream stream
+	out    chan int
+}
+
+func (r *relay) push(n int) {
+	use(n)
+	r.out <- n // want `this send waits until somebody receives from r.out, and does not end when stream does; select on r.stream.Context\(\).Done\(\) as well`
+}
