@@ -417,3 +417,57 @@ func each(ctx context.Context, list []int) error {
 		return ask(ctx)
 	}
 }
+
+// The arm comes back to the select; see ctxspin.
+func back(ctx context.Context, list []int) error {
+	in := make(chan int)
+	go func() {
+		for {
+			select {
+			case n := <-in:
+				use(n)
+			case <-ctx.Done():
+				use(0)
+			}
+		}
+	}()
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	return ask(ctx)
+}
+
+// Others may receive as well.
+func shown(ctx context.Context, list []int, show func(chan int)) error {
+	in := make(chan int)
+	show(in)
+	go worker(ctx, in)
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	return ask(ctx)
+}
+
+// What it waits for is a value, and not the end of a goroutine.
+type source struct {
+	values chan int
+	cancel context.CancelFunc
+}
+
+func newSource(ctx context.Context) *source {
+	ctx, cancel := context.WithCancel(ctx)
+	s := &source{values: make(chan int), cancel: cancel}
+	go func() {
+		defer close(s.values)
+		for n := 0; ask(ctx) == nil; n++ {
+			s.values <- n // want `this send waits until`
+		}
+	}()
+	return s
+}
+
+func (s *source) first() int {
+	n := <-s.values
+	s.cancel()
+	return n
+}
