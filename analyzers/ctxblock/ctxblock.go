@@ -80,11 +80,6 @@ func run(pass *report.Pass) {
 // judge reports a wait at most once: what is known best comes first.
 func (c *checker) judge(w wait) {
 	switch {
-	case w.f.IsMain():
-		// Its waits end with the process, but it must notice what fails.
-		if w.sel != nil || w.kind == done {
-			c.only(w)
-		}
 	case w.sel != nil:
 		if !c.only(w) {
 			c.selects(w)
@@ -169,7 +164,7 @@ func (c *checker) waits() []wait {
 	var skip *ast.File
 	for cur := range c.x.Inspector.Root().Preorder((*ast.File)(nil), (*ast.SendStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.CallExpr)(nil), (*ast.SelectStmt)(nil)) {
 		if file, ok := cur.Node().(*ast.File); ok {
-			if skip = nil; c.pass.IsTest(file.Pos()) || ast.IsGenerated(file) {
+			if skip = nil; c.pass.IsTest(file.Pos()) {
 				skip = file
 			}
 			continue
@@ -210,7 +205,7 @@ func (c *checker) waits() []wait {
 		}
 		f := c.x.Enclosing(cur.Node())
 		if f == nil || f.Outermost().IsMain() && f.Parent != nil {
-			continue
+			continue // what main starts ends with the process
 		}
 		w.f = c.flows.Of(f)
 		if w.sel == nil && !c.name(&w) {

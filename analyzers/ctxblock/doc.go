@@ -82,7 +82,7 @@
 // channel is closed when the context ends; a slot is given back, or goroutines
 // of the function hold it; the method cancels, closes or stops first, or exists
 // to wait; the goroutines of an errgroup, which are the subject of ctxgroup;
-// the function main and test files, whose process ends. Ranges over channels and
+// test files, and literals in main, whose process ends. Ranges over channels and
 // locks are left alone.
 //
 // The same operation on the same channel is told once for each function.

@@ -58,3 +58,11 @@ func (s *stream) Drain(in chan struct{}) {
 	<-in
 	s.cancel()
 }
+
+// The goroutine is not the receiver's.
+func (s *stream) Local(f func()) {
+	var wg sync.WaitGroup
+	wg.Go(f)
+	wg.Wait()
+	s.cancel()
+}

@@ -212,6 +212,7 @@ func afterFunc(ctx context.Context, in chan int) {
 	quit := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() { close(quit) })
 	defer stop()
+	_ = ask(ctx)
 	select {
 	case <-in:
 	case <-quit:

@@ -213,3 +213,56 @@ func slots(ctx context.Context, list []int) error {
 	}
 	return ask(ctx)
 }
+
+// The channel is the function's own, and so is who answers.
+func doubled(n int) int {
+	out := make(chan int)
+	go func() { out <- 2 * n }()
+	return <-out
+}
+
+// Other packages may call it.
+func Await(in chan int) int { return <-in }
+
+func awaits(ctx context.Context, in chan int) (int, error) {
+	n := doubled(Await(in))
+	return n, ask(ctx)
+}
+
+// A send waits for no end, even after the cancel.
+func (o *owner) last() {
+	o.cancel()
+	o.out <- 1 // want `this send waits until somebody receives from o.out, and does not end when ctx does`
+}
+
+// The goroutine has work of its own.
+func works(ctx context.Context, in chan int) error {
+	go func() {
+		use(0)
+		<-ctx.Done()
+	}()
+	for n := range in {
+		use(n)
+	}
+	return ask(ctx)
+}
+
+// It waits for the stop itself.
+type stopper struct{ quit chan struct{} }
+
+func newStopper() *stopper { return &stopper{quit: make(chan struct{})} }
+
+func (s *stopper) stop() { close(s.quit) }
+
+func (s *stopper) watch(in chan int) {
+	select {
+	case n := <-in:
+		use(n)
+	case <-s.quit:
+	}
+}
+
+func (s *stopper) await() {
+	<-s.quit
+	use(0)
+}

@@ -21,9 +21,23 @@ func main() {
 	case <-ctx.Done(): // want `this waits for ctx alone, so what the goroutine sends on failed`
 	}
 	_ = srv.Close()
+	in := make(chan int)
+	go serve(ctx, in)
+	go func() { in <- 1 }() // ends with the process
+	in <- 2                 // want `nobody receives from in any more once ctx has ended`
 	if err := <-failed; err != nil {
 		panic(err)
 	}
 }
 
 func run(srv *http.Server, failed chan error) { failed <- srv.ListenAndServe() }
+
+func serve(ctx context.Context, in chan int) {
+	for {
+		select {
+		case <-in:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
