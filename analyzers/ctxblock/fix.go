@@ -59,7 +59,7 @@ func (c *checker) statement(n ast.Node) ast.Stmt {
 		return nil
 	}
 	line := func(pos token.Pos) int { return c.pass.Fset.Position(pos).Line }
-	opens := token.NoPos
+	var opens token.Pos
 	switch n := cur.Parent().Node().(type) {
 	case *ast.BlockStmt:
 		opens = n.Lbrace
