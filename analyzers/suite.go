@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
+	"github.com/ctxlint/ctxlint/analyzers/ctxblock"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
@@ -77,6 +78,7 @@ var implementations = []*analysis.Analyzer{
 	ctxspin.Analyzer,
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
+	ctxblock.Analyzer,
 	ctxnever.Analyzer,
 	ctxvariant.Analyzer,
 	ctxnil.Analyzer,

@@ -36,9 +36,7 @@ func run(pass *report.Pass) {
 			continue
 		}
 		c := &checker{pass: pass, x: x, flow: flow, ch: ch, f: flow.Of(ch.In)}
-		if !c.sender() {
-			c.receiver()
-		}
+		_ = c.sender() || c.many() || c.receiver()
 	}
 }
 

@@ -15,6 +15,10 @@
 // receiver: the goroutine receives, and the function may return without having
 // sent or closed; or the goroutine ranges over a channel that nobody closes.
 //
+// many: goroutines that are started in a loop each send, and the function takes
+// the first value only, or may return from the loop that receives, on an error
+// for instance.
+//
 // Why it matters: nobody else has the channel. The goroutine waits until the
 // process ends, with all that it holds; a server that times out often leaks
 // one, with its buffers and connections, each time.
@@ -46,9 +50,6 @@
 // through another channel, which may tell that the goroutine is done; a
 // condition decides whether the goroutine is started at all; a close is
 // deferred; the function is main, or in a test file: the process ends.
-//
-// A function that starts many goroutines and takes only the first answer leaves
-// the others behind too; that is not found.
 //
 // Fix: safe, for sender: make room for as many values as the goroutine can
 // send, if that is a known number. None if len or cap of the channel are asked.

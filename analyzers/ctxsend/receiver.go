@@ -11,16 +11,16 @@ import (
 
 // receiver reports a goroutine that is left behind in a receive, because the
 // only sender may return without having sent or closed.
-func (c *checker) receiver() {
+func (c *checker) receiver() bool {
 	receives := c.ch.Of(ctxchan.Receive, ctxchan.Range)
 	near := c.ch.Of(ctxchan.Send, ctxchan.Close)
 	g, ok := c.far(receives)
 	if !ok || len(near) == 0 || !c.near(near) {
-		return
+		return false
 	}
 	bare := bareOps(receives)
 	if !always(g.f, bare) {
-		return
+		return false
 	}
 	discharge := near
 	if rangesAll(bare) {
@@ -28,7 +28,7 @@ func (c *checker) receiver() {
 	}
 	ways := c.leaves(g, discharge)
 	if len(ways) == 0 || !c.means(g, near) {
-		return
+		return false
 	}
 	out := ways[0]
 	name := c.ch.Var.Name()
@@ -46,6 +46,7 @@ func (c *checker) receiver() {
 		Message:  message,
 		Related:  []analysis.RelatedInformation{related, report.Related(g.start, "in this goroutine")},
 	})
+	return true
 }
 
 func rangesAll(ops []ctxchan.Op) bool {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -140,7 +141,11 @@ func (c *checker) buffer(g goroutine, sends []ctxchan.Op) *report.Fix {
 	if len(c.ch.Of(ctxchan.Measure)) > 0 || !c.once(g) {
 		return nil
 	}
-	n := most(g.f, sends)
+	var nodes []ast.Node
+	for _, op := range sends {
+		nodes = append(nodes, op.Node)
+	}
+	n := ctxreach.Most(g.f, nodes)
 	if n < 1 || n > 8 {
 		return nil
 	}
@@ -191,36 +196,4 @@ func roundBy(f *ctxflow.Func, at, by ctxflow.Point) bool {
 		}
 	}
 	return true
-}
-
-// most returns how many of the sends one run of the goroutine can come to, 0
-// if there is no bound.
-func most(f *ctxflow.Func, sends []ctxchan.Op) int {
-	points := make([]ctxflow.Point, len(sends))
-	for i, op := range sends {
-		at, ok := f.Locate(op.Node)
-		if !ok || f.InLoop(at) {
-			return 0
-		}
-		points[i] = at
-	}
-	// Without loops, reaching is an order: the longest chain from each.
-	longest := make([]int, len(points))
-	var chain func(i int) int
-	chain = func(i int) int {
-		if longest[i] == 0 {
-			longest[i] = 1
-			for j := range points {
-				if i != j && f.Reaches(points[i], points[j]) {
-					longest[i] = max(longest[i], 1+chain(j))
-				}
-			}
-		}
-		return longest[i]
-	}
-	n := 0
-	for i := range points {
-		n = max(n, chain(i))
-	}
-	return n
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
@@ -25,7 +26,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxspin",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxchan.Analyzer},
 		Run:      run,
 	})
 }
@@ -36,20 +37,24 @@ type checker struct {
 	x    *ctxindex.Index
 	sums *ctxsummary.Summaries
 	f    *ctxflow.Func
+
+	chans []*ctxchan.Chan
 }
 
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	chans := signalled(pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels))
 	for _, f := range x.Funcs {
 		if !loops(f) {
 			continue
 		}
-		c := &checker{pass, x, sums, flow.Of(f)}
+		c := &checker{pass, x, sums, flow.Of(f), chans}
 		for _, arm := range c.f.DoneArms() {
 			if c.steady(arm.Recv.X, arm.Ctx) {
 				c.arm(arm)
+				c.starved(arm)
 			}
 		}
 		c.branches()

@@ -25,6 +25,11 @@
 // busy: a select with a Done arm, other arms and an empty default clause, in a
 // loop that has nothing else: it polls without a pause.
 //
+// starved: an arm beside the Done arm that signals its own channel, directly or
+// by a function of the package. Once the context has ended both arms may be
+// ready, and select takes one by chance; each time it is the wrong one, the loop
+// works another turn. Ask the context before the select.
+//
 // Why it matters: a Done channel stays closed. Once the context has ended its
 // arm is ready in every turn, and the loop runs at full speed until the process
 // ends: the goroutine that was told to stop takes a processor instead.

@@ -1,11 +1,11 @@
 // Package ctxchan knows the channels of a package whose every use is in view:
-// made into a local variable, and only sent to, received from, closed and
-// given to functions of the package that do no more. It has no facts.
+// made into a local variable, an unexported field or a package variable, and
+// only sent to, received from, closed and given to functions of the package
+// that do no more. It has no facts.
 package ctxchan
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
 	"reflect"
 
@@ -18,25 +18,26 @@ import (
 // Analyzer computes the *Channels of a package.
 var Analyzer = &analysis.Analyzer{
 	Name:       "ctxchan",
-	Doc:        "local channels, who sends to them and who receives",
+	Doc:        "the channels of a package, who sends to them and who receives",
 	Run:        run,
 	Requires:   []*analysis.Analyzer{ctxindex.Analyzer},
 	ResultType: reflect.TypeFor[*Channels](),
 }
 
-// Channels are the local channels of a package.
+// Channels are the channels of a package.
 type Channels struct {
-	Local []*Chan // in source order
+	Local  []*Chan // made into local variables; in source order
+	Shared []*Chan // in unexported fields and package variables; in source order
 }
 
-// A Chan is a channel that is made into a local variable.
+// A Chan is a channel that is made into a variable.
 type Chan struct {
 	Var     *types.Var
-	In      *ctxindex.Func // has the variable
-	Make    *ast.CallExpr
-	Cap     int64 // Unbounded if it is no constant
-	Escapes bool  // some use can't be followed: Ops may lack any
-	Ops     []Op  // in source order of each function
+	In      *ctxindex.Func // has the variable; nil if the channel is shared
+	Make    *ast.CallExpr  // the first, if the channel is shared
+	Cap     int64          // Unbounded if it is no constant, or not always the same
+	Escapes bool           // some use can't be followed: Ops may lack any
+	Ops     []Op           // in source order of each function
 }
 
 // Unbounded is the capacity of a channel that is not known.
@@ -84,6 +85,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if len(x.Funcs) == 0 {
 		return result, nil
 	}
+	var shared []*types.Var
 	for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.CallExpr:
@@ -91,14 +93,26 @@ func run(pass *analysis.Pass) (any, error) {
 				result.Local = append(result.Local, ch)
 			}
 		case *ast.Ident:
-			if v, ok := x.Info.Uses[n].(*types.Var); ok && !v.IsField() && isChan(v.Type()) {
-				b.uses[v] = append(b.uses[v], cur)
+			v, ok := x.Info.ObjectOf(n).(*types.Var)
+			if !ok || !isChan(v.Type()) {
+				continue
 			}
+			v = v.Origin()
+			switch {
+			case b.isShared(v):
+				if x.Info.Defs[n] != nil {
+					shared = append(shared, v)
+				}
+			case v.IsField() || x.Info.Defs[n] != nil:
+				continue
+			}
+			b.uses[v] = append(b.uses[v], cur)
 		}
 	}
 	for _, ch := range result.Local {
 		b.follow(ch, ch.Var, nil, make(map[*types.Var]bool))
 	}
+	result.Shared = b.shared(shared)
 	return result, nil
 }
 
@@ -140,18 +154,7 @@ func (b *builder) made(cur inspector.Cursor, call *ast.CallExpr) *Chan {
 	if !ok || in == nil {
 		return nil
 	}
-	ch := &Chan{Var: v, In: in, Make: call, Cap: Unbounded}
-	switch len(call.Args) {
-	case 1:
-		ch.Cap = 0
-	case 2:
-		if v := b.x.Info.Types[call.Args[1]].Value; v != nil {
-			if n, exact := constant.Int64Val(constant.ToInt(v)); exact {
-				ch.Cap = n
-			}
-		}
-	}
-	return ch
+	return &Chan{Var: v, In: in, Make: call, Cap: b.room(call)}
 }
 
 func (b *builder) builtin(call *ast.CallExpr) string {

@@ -51,6 +51,32 @@ func TestChannels(t *testing.T) {
 	}
 }
 
+// TestShared compares each shared channel of the test data with the comment on
+// the line that declares it.
+func TestShared(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "testdata/shared.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wants := make(map[int]string)
+	for _, group := range file.Comments {
+		if text := strings.TrimSpace(group.Text()); strings.Contains(text, " cap ") {
+			wants[fset.Position(group.Pos()).Line] = text
+		}
+	}
+	for _, ch := range analyze(t, fset, file).Shared {
+		line := fset.Position(ch.Var.Pos()).Line
+		if got := describe(ch); got != wants[line] {
+			t.Errorf("line %d:\n got %s\nwant %s", line, got, wants[line])
+		}
+		delete(wants, line)
+	}
+	for line, want := range wants {
+		t.Errorf("line %d: no channel for %s", line, want)
+	}
+}
+
 func analyze(t *testing.T, fset *token.FileSet, file *ast.File) *ctxchan.Channels {
 	t.Helper()
 	info := &types.Info{

@@ -27,13 +27,17 @@ func (b *builder) follow(ch *Chan, v *types.Var, call *ast.CallExpr, seen map[*t
 // use classifies one mention of a channel.
 func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen map[*types.Var]bool) {
 	in := b.x.Enclosing(cur.Node())
+	if in == nil {
+		ch.Escapes = true // the initial value of a package variable
+		return
+	}
 	for isParen(cur.Parent()) {
 		cur = cur.Parent()
 	}
 	parent := cur.Parent()
 	add := func(kind Kind, at inspector.Cursor) {
 		op := Op{Kind: kind, Node: at.Node(), In: in, Call: via}
-		op.Clause, op.Select = communication(at)
+		op.Clause, op.Select = Communication(at)
 		ch.Ops = append(ch.Ops, op)
 	}
 	k, i := cur.ParentEdge()
@@ -78,8 +82,9 @@ func isParen(cur inspector.Cursor) bool {
 	return ok
 }
 
-// communication returns the clause whose communication an operation is.
-func communication(cur inspector.Cursor) (*ast.CommClause, *ast.SelectStmt) {
+// Communication returns the clause, with its select, whose communication an
+// operation is: nil if the operation stands bare.
+func Communication(cur inspector.Cursor) (*ast.CommClause, *ast.SelectStmt) {
 	for {
 		k, _ := cur.ParentEdge()
 		cur = cur.Parent()

@@ -126,6 +126,7 @@ var table = []Rule{
 		{"on", Strict, Suggested, "a Done arm does nothing, and the loop goes on"},
 		{"range", Default, NoFix, "a loop over the Done channel never runs"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
+		{"starved", Strict, NoFix, "an arm that keeps itself ready competes with the Done arm"},
 	}},
 	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
 		{"ticker", Default, Suggested, "a select on a ticker that runs once"},
@@ -134,6 +135,23 @@ var table = []Rule{
 	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
 		{"sender", Default, Safe, "a goroutine is left behind in a send"},
 		{"receiver", Default, NoFix, "a goroutine is left behind in a receive"},
+		{"many", Default, NoFix, "all goroutines but the first are left behind in a send"},
+	}},
+	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
+		{"peer", Default, Suggested, "a bare send or receive whose other end leaves when a context ends"},
+		{"semaphore", Default, Suggested, "a slot that callers share is awaited without the context"},
+		{"token", Default, NoFix, "a slot is lost when the context has ended"},
+		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
+		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},
+		{"select", Default, Suggested, "a select misses the context that its siblings watch"},
+		{"unwatched", Strict, Suggested, "a select that does not watch the context at hand"},
+		{"other", Strict, Suggested, "a select that watches another context than the function's own"},
+		{"all", Strict, Suggested, "a bare send, receive or Wait where a context is at hand"},
+		{"dropped", Strict, NoFix, "a bare send, receive or Wait in a function that drops its context"},
+		{"owner", Strict, NoFix, "a bare send or receive in a method whose receiver knows when to end"},
+		{"gone", Strict, Suggested, "a bare send or receive whose other end stops on its own"},
+		{"callers", Strict, NoFix, "a wait without a context although every caller has one"},
+		{"left", Strict, NoFix, "a goroutine that waits for a context and stays behind"},
 	}},
 	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},

@@ -5,15 +5,6 @@ import "context"
 
 func ask(int) error { return nil }
 
-// Only the first answer is taken.
-func first(items []int) error {
-	done := make(chan error)
-	for _, item := range items {
-		go func() { done <- ask(item) }()
-	}
-	return <-done
-}
-
 // A deferred send is one, too.
 func deferred(ctx context.Context) {
 	done := make(chan struct{})

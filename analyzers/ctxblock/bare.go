@@ -1,0 +1,241 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// bare reports any other wait with a context at hand that it does not watch.
+func (c *checker) bare(w wait) bool {
+	if !c.pass.Enabled("all") {
+		return false
+	}
+	h, ok := c.reach.ToWatch(w.f, w.node)
+	if !ok || c.met(w) {
+		return false
+	}
+	c.add(w, report.Finding{
+		Category: "all",
+		At:       w.node,
+		Message:  fmt.Sprintf("%s goes on after %s has ended; %s", c.what(w), h.Expr, advice(w, h)),
+		Related:  related(h),
+		Fix:      c.wrap(w, h),
+	})
+	return true
+}
+
+// what describes a wait.
+func (c *checker) what(w wait) string {
+	name := types.ExprString(operand(w.node))
+	switch w.kind {
+	case send:
+		return fmt.Sprintf("this send waits until somebody receives from %s, and", name)
+	case group:
+		return fmt.Sprintf("this waits for all of %s, and", name)
+	case cond:
+		return fmt.Sprintf("this waits until somebody wakes %s, and", name)
+	}
+	return fmt.Sprintf("this waits until somebody sends on %s or closes it, and", name)
+}
+
+// advice says what to do instead. Groups and condition variables cannot stand
+// in a select.
+func advice(w wait, h ctxflow.Hand) string {
+	switch w.kind {
+	case group:
+		return fmt.Sprintf("wait on a goroutine that closes a channel, and select on that and %s.Done()", h.Expr)
+	case cond:
+		return fmt.Sprintf("wake it by context.AfterFunc as well, and ask %s.Err()", h.Expr)
+	}
+	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
+}
+
+func related(h ctxflow.Hand) []analysis.RelatedInformation {
+	return []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos() + token.Pos(len(h.Var.Name())), Message: h.Expr + " is at hand"}}
+}
+
+// met reports whether a wait ends as far as can be seen: there is room, the far
+// end takes or gives what it has to, or stops with a context itself.
+func (c *checker) met(w wait) bool {
+	switch w.kind {
+	case cond:
+		return c.woken(w)
+	case group:
+		return c.joins(w)
+	case receive:
+		return c.sent(w)
+	}
+	if w.ch == nil || w.ch.In == nil {
+		return false
+	}
+	if w.ch.Cap != 0 && !c.repeated(w) {
+		return true // there is room
+	}
+	far := w.ch.Of(ctxchan.Receive, ctxchan.Range)
+	if w.ch.Escapes || len(far) == 0 {
+		return false
+	}
+	if c.grouped(far) {
+		return true // ctxgroup's
+	}
+	for _, op := range far {
+		switch n := op.Node.(type) {
+		case *ast.RangeStmt:
+			if leavesLoop(n.Body) {
+				return false
+			}
+		default:
+			// A starter that waits for its goroutine, come what may; if it
+			// returns before, ctxsend says so.
+			if op.Select != nil || op.In != w.ch.In || op.In == w.f.Func {
+				return false
+			}
+		}
+	}
+	return true // it takes whatever comes
+}
+
+// sent reports whether a receive is met: by a goroutine that ends with some
+// context and then sends or closes; or because the function holds a slot.
+func (c *checker) sent(w wait) bool {
+	if w.v != nil && c.holds(w) {
+		return true
+	}
+	if w.ch == nil || w.ch.Escapes || w.ch.In == nil {
+		return false
+	}
+	for _, op := range w.ch.Of(ctxchan.Close) {
+		at, ok := w.f.Locate(w.node)
+		closed, ok2 := w.f.Locate(op.Node)
+		if ok && ok2 && op.In == w.f.Func && w.f.Dominates(closed, at) {
+			return true
+		}
+	}
+	far := w.ch.Of(ctxchan.Send, ctxchan.Close)
+	for _, op := range far {
+		if op.In == w.f.Func || op.Select != nil {
+			return false
+		}
+		if fact := c.sums.OfFunc(op.In); fact == nil || !fact.Watches && fact.Blocks {
+			return false
+		}
+	}
+	return len(far) > 0
+}
+
+// holds reports whether the function, or one around it, sent on the channel
+// from which it receives without wanting the value: it gives back a slot.
+func (c *checker) holds(w wait) bool {
+	cur, ok := c.x.Cursor(w.node)
+	if !ok || w.ch != nil && w.ch.Cap == 0 {
+		return false
+	}
+	if k, _ := cur.ParentEdge(); k != edge.ExprStmt_X {
+		return false
+	}
+	around := make(map[*ctxindex.Func]bool)
+	for f := w.f.Func; f != nil; f = f.Parent {
+		around[f] = true
+	}
+	found := false
+	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+		s, ok := n.(*ast.SendStmt)
+		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.x.Enclosing(s)]
+		return !found
+	})
+	return found
+}
+
+// woken reports whether the function has a context wake a condition variable.
+func (c *checker) woken(w wait) bool {
+	found := false
+	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		found = found || ok && c.x.API.Callback(c.x.Callee(call)) == ctxapi.CallbackAfter
+		return !found
+	})
+	return found
+}
+
+// joins reports whether all that a function starts beside its wait for a group
+// ends with some context, or does not wait at all.
+func (c *checker) joins(w wait) bool {
+	if w.v == nil || w.v.IsField() || w.v.Parent() == c.pass.Pkg.Scope() {
+		return false
+	}
+	spawned := 0
+	for _, f := range c.literals(w.f.Func) {
+		if f.Run != ctxindex.Spawned && (f.Run != ctxindex.Passed || c.variable(operand(f.Call)) != w.v) {
+			continue
+		}
+		spawned++
+		if fact := c.sums.OfFunc(f); fact == nil || !fact.Watches && fact.Blocks {
+			return false
+		}
+	}
+	return spawned > 0
+}
+
+// literals returns the literals within f, deep ones included.
+func (c *checker) literals(f *ctxindex.Func) []*ctxindex.Func {
+	var all []*ctxindex.Func
+	for _, lit := range f.Lits {
+		all = append(append(all, lit), c.literals(lit)...)
+	}
+	return all
+}
+
+// leavesLoop reports whether a loop may be left from its body.
+func leavesLoop(body *ast.BlockStmt) bool {
+	found := false
+	depth := 0
+	var walk func(n ast.Node) bool
+	walk = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			found = found || n.Tok == token.GOTO || n.Label != nil || n.Tok == token.BREAK && depth == 0
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			depth++
+			for _, inner := range children(n) {
+				ast.Inspect(inner, walk)
+			}
+			depth--
+			return false
+		}
+		return !found
+	}
+	ast.Inspect(body, walk)
+	return found
+}
+
+// children returns the statement lists of a statement that a break leaves.
+func children(n ast.Node) []ast.Node {
+	switch n := n.(type) {
+	case *ast.ForStmt:
+		return []ast.Node{n.Body}
+	case *ast.RangeStmt:
+		return []ast.Node{n.Body}
+	case *ast.SwitchStmt:
+		return []ast.Node{n.Body}
+	case *ast.TypeSwitchStmt:
+		return []ast.Node{n.Body}
+	case *ast.SelectStmt:
+		return []ast.Node{n.Body}
+	}
+	return nil
+}

@@ -1,0 +1,12 @@
+package ctxblock
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, New, "lesson", "basic", "strict", "guards", "alias", "generics", "closure",
+		"wrapper", "generated", "tests", "limits", "doc")
+}

@@ -1,0 +1,123 @@
+package ctxblock
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// wrap puts a send or receive that is a statement into a select with a Done
+// arm that returns.
+func (c *checker) wrap(w wait, h ctxflow.Hand) *report.Fix {
+	stmt := c.statement(w.node)
+	if stmt == nil {
+		return nil
+	}
+	giveUp, ok := c.giveUp(w, h)
+	if !ok {
+		return nil
+	}
+	var text bytes.Buffer
+	if format.Node(&text, c.pass.Fset, stmt) != nil || strings.Contains(text.String(), "\n") {
+		return nil
+	}
+	indent := c.indent(stmt)
+	return &report.Fix{
+		Message: "select on " + h.Expr + ".Done() as well",
+		Edits: []analysis.TextEdit{edit.Replace(stmt, "select {"+
+			indent+"case "+text.String()+":"+
+			indent+"case <-"+h.Expr+".Done():"+
+			indent+"\t"+giveUp+
+			indent+"}")},
+	}
+}
+
+// statement returns the statement that an operation is, if it stands in a list
+// of statements and declares nothing.
+func (c *checker) statement(n ast.Node) ast.Stmt {
+	cur, ok := c.x.Cursor(n)
+	if !ok {
+		return nil
+	}
+	stmt, ok := n.(ast.Stmt)
+	if !ok {
+		cur = cur.Parent()
+		if stmt, ok = cur.Node().(*ast.ExprStmt); !ok {
+			return nil
+		}
+	}
+	if _, wait := n.(*ast.CallExpr); wait {
+		return nil
+	}
+	line := func(pos token.Pos) int { return c.pass.Fset.Position(pos).Line }
+	var opens token.Pos
+	switch n := cur.Parent().Node().(type) {
+	case *ast.BlockStmt:
+		opens = n.Lbrace
+	case *ast.CaseClause:
+		opens = n.Colon
+	case *ast.CommClause:
+		opens = n.Colon
+	default:
+		return nil
+	}
+	if line(opens) == line(stmt.Pos()) {
+		return nil // all on one line
+	}
+	return stmt
+}
+
+// giveUp spells the return of a function whose context has ended. Literals that
+// send on a channel are waited for: nothing is known of what they owe.
+func (c *checker) giveUp(w wait, h ctxflow.Hand) (string, bool) {
+	results, ok := edit.Results(w.f.Sig, c.pass.Pkg, h.Expr+".Err()")
+	if !ok || w.f.Sig.Results().Len() == 0 && w.f.Parent != nil && w.kind != send {
+		return "", false
+	}
+	return strings.TrimSpace("return " + results), true
+}
+
+func (c *checker) indent(s ast.Node) string {
+	return "\n" + strings.Repeat("\t", max(0, c.pass.Fset.Position(s.Pos()).Column-1))
+}
+
+// received returns the receive that a communication is, or nil.
+func received(s ast.Stmt) *ast.UnaryExpr {
+	var e ast.Expr
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		if len(s.Rhs) == 1 {
+			e = s.Rhs[0]
+		}
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u
+	}
+	return nil
+}
+
+// isTimer: time.After(d), the channel of a timer or ticker, or a variable that
+// can hold one.
+func isTimer(info *types.Info, e ast.Expr) bool {
+	t := info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(ch.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}

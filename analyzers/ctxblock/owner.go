@@ -1,0 +1,276 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// ownerSelect reports a select in a method without a context, none of whose
+// arms tells when the receiver's context has ended.
+func (c *checker) ownerSelect(w wait) {
+	if !c.pass.Enabled("owner") || c.hasContext(w) || c.ends(w) {
+		return
+	}
+	recv := w.f.Outermost().Sig.Recv()
+	if recv == nil || recv.Name() == "" || recv.Name() == "_" {
+		return
+	}
+	field, path := contextField(recv.Type(), 0)
+	if field == nil {
+		return
+	}
+	c.add(w, report.Finding{
+		Category: "owner",
+		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
+		Message:  fmt.Sprintf("this select does not end when %s does; add case <-%s%s.Done()", field.Name(), recv.Name(), path),
+		Related:  []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "the receiver has it"}},
+	})
+}
+
+// An end is what the receiver of a method can watch: a context in one of its
+// fields, or a stop channel that the package closes.
+type end struct {
+	field *types.Var
+	watch string // the channel to select on
+}
+
+// owner reports a wait in a method without a context, whose receiver has one.
+func (c *checker) owner(w wait) bool {
+	if !c.pass.Enabled("owner") || w.kind == group || c.hasContext(w) || c.ends(w) || c.met(w) {
+		return false
+	}
+	if c.lent(w) || len(w.f.Body.List) == 1 && w.f.Parent == nil {
+		return false // waiting is all that the method is for
+	}
+	e, ok := c.owned(w)
+	if !ok || e.field == w.v {
+		return false
+	}
+	c.add(w, report.Finding{
+		Category: "owner",
+		At:       w.node,
+		Message:  fmt.Sprintf("%s does not end when %s does; select on %s as well", c.what(w), e.field.Name(), e.watch),
+		Related:  []analysis.RelatedInformation{{Pos: e.field.Pos(), End: e.field.Pos() + token.Pos(len(e.field.Name())), Message: "the receiver has it"}},
+	})
+	return true
+}
+
+// lent reports whether the channel is a parameter: whoever lends it knows how
+// long to stay at the other end.
+func (c *checker) lent(w wait) bool {
+	for f := w.f.Func; f != nil; f = f.Parent {
+		for i := range f.Sig.Params().Len() {
+			if w.v != nil && f.Sig.Params().At(i) == w.v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasContext reports whether some context is at hand, dead or alive: its case
+// is decided elsewhere.
+func (c *checker) hasContext(w wait) bool {
+	for _, h := range w.f.AtHand(w.node.Pos()) {
+		if ctxapi.IsContext(h.Var.Type()) || ctxapi.IsHTTPRequest(h.Var.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// owned returns what the receiver of the method around a wait can watch.
+func (c *checker) owned(w wait) (end, bool) {
+	recv := w.f.Outermost().Sig.Recv()
+	if recv == nil || recv.Name() == "" || recv.Name() == "_" {
+		return end{}, false
+	}
+	if field, path := contextField(recv.Type(), 0); field != nil {
+		return end{field, recv.Name() + path + ".Done()"}, true
+	}
+	st := structOf(recv.Type())
+	for i := 0; st != nil && i < st.NumFields(); i++ {
+		field := st.Field(i).Origin()
+		ch := c.chans[field]
+		if ch == nil || !ctxapi.IsDoneChan(field.Type()) || len(ch.Of(ctxchan.Send)) > 0 || len(ch.Of(ctxchan.Close)) == 0 {
+			continue
+		}
+		watched := false
+		for _, op := range ch.Of(ctxchan.Receive) {
+			watched = watched || op.Select != nil
+		}
+		if watched {
+			return end{field, "<-" + recv.Name() + "." + field.Name()}, true
+		}
+	}
+	return end{}, false
+}
+
+// contextField returns the context that a struct has in a field, its own or an
+// embedded one's, or that of a stream in a field, and the path to it.
+func contextField(t types.Type, depth int) (*types.Var, string) {
+	st := structOf(t)
+	if st == nil || depth > 2 {
+		return nil, ""
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i); ctxapi.IsStdContext(f.Type()) {
+			return f, "." + f.Name()
+		}
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i); !f.Embedded() && types.IsInterface(f.Type()) && ctxapi.IsCarrier(f.Type()) && !ctxapi.IsTesting(f.Type()) {
+			return f, "." + f.Name() + "." + ctxapi.CarrierMethod(f.Type()).Name() + "()"
+		}
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i); f.Embedded() {
+			if found, path := contextField(f.Type(), depth+1); found != nil {
+				return found, path
+			}
+		}
+	}
+	return nil, ""
+}
+
+// ends reports whether the function, before it waits, cancels or closes
+// something: it waits for the end that it asked for. A send is no such wait.
+func (c *checker) ends(w wait) bool {
+	if w.kind == send {
+		return false
+	}
+	found := false
+	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || found || call.Pos() > w.node.Pos() {
+			return !found
+		}
+		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "close" && c.pass.TypesInfo.Types[call.Fun].IsBuiltin() {
+			found = true
+		}
+		if t := c.pass.TypesInfo.TypeOf(call.Fun); t != nil && ctxapi.IsCancelFunc(t) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// calledWith reports a wait in an unexported function without a context, all
+// of whose callers have one.
+func (c *checker) calledWith(w wait) bool {
+	fn := w.f.Outermost().Obj
+	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || !c.private(fn) || c.hasContext(w) || c.ends(w) {
+		return false
+	}
+	if w.ch != nil && w.ch.In != nil || w.v != nil && c.holds(w) {
+		return false // the function's own channel
+	}
+	calls := c.callsOf(fn)
+	var first string
+	var at ast.Node
+	for _, call := range calls {
+		name, ok := c.contextAt(call)
+		if !ok {
+			return false
+		}
+		if first == "" {
+			first, at = name, call
+		}
+	}
+	if first == "" {
+		return false
+	}
+	c.add(w, report.Finding{
+		Category: "callers",
+		At:       w.node,
+		Message:  fmt.Sprintf("%s has no end to watch, although every caller of %s has a context; give %s a context and select on its Done", c.what(w), fn.Name(), fn.Name()),
+		Related:  []analysis.RelatedInformation{report.Related(at, "%s is at hand here", first)},
+	})
+	return true
+}
+
+// private reports whether other packages cannot name a function, or the type
+// that it is a method of.
+func (c *checker) private(fn *types.Func) bool {
+	if !fn.Exported() {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	return ok && !named.Obj().Exported()
+}
+
+// callsOf returns the calls of a function in its package; none if it is also
+// used as a value.
+func (c *checker) callsOf(fn *types.Func) []*ast.CallExpr {
+	if c.callers == nil {
+		c.callers = make(map[*types.Func][]*ast.CallExpr)
+		uses := make(map[*types.Func]int)
+		for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
+			switch n := cur.Node().(type) {
+			case *ast.CallExpr:
+				if fn := c.x.Callee(n); fn != nil && fn.Pkg() == c.pass.Pkg {
+					c.callers[fn.Origin()] = append(c.callers[fn.Origin()], n)
+				}
+			case *ast.Ident:
+				if fn, ok := c.pass.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() == c.pass.Pkg {
+					uses[fn.Origin()]++
+				}
+			}
+		}
+		for fn, calls := range c.callers {
+			if uses[fn] != len(calls) {
+				delete(c.callers, fn)
+			}
+		}
+	}
+	var calls []*ast.CallExpr
+	for _, call := range c.callers[fn] {
+		if !c.pass.IsTest(call.Pos()) {
+			calls = append(calls, call)
+		}
+	}
+	return calls
+}
+
+// contextAt names the context that a caller has where it calls.
+func (c *checker) contextAt(call *ast.CallExpr) (string, bool) {
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return "", false
+	}
+	switch cur.Parent().Node().(type) {
+	case *ast.GoStmt, *ast.DeferStmt:
+		return "", false
+	}
+	f := c.x.Enclosing(call)
+	if f == nil {
+		return "", false
+	}
+	flow := c.flows.Of(f)
+	if h, ok := c.reach.ToWatch(flow, call); ok {
+		return h.Expr, true
+	}
+	if recv := f.Outermost().Sig.Recv(); recv != nil && len(flow.AtHand(call.Pos())) == 0 {
+		if field, path := contextField(recv.Type(), 0); field != nil {
+			return recv.Name() + path, true
+		}
+	}
+	return "", false
+}

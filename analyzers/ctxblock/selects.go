@@ -1,0 +1,178 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// Arms are the clauses of a select that may end a wait.
+type arms struct {
+	stop, timer *ast.UnaryExpr
+	done        []*ast.UnaryExpr // receives from Done channels
+	ends        bool             // one opens when a context ends, for all that is known
+}
+
+func (c *checker) arms(w wait) arms {
+	var a arms
+	for _, clause := range w.sel.Body.List {
+		recv := received(clause.(*ast.CommClause).Comm)
+		switch {
+		case recv == nil:
+		case isTimer(c.pass.TypesInfo, recv.X):
+			a.timer = recv
+		case w.f.Eval(recv.X).Op == ctxflow.Done:
+			a.done = append(a.done, recv)
+		case ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)):
+			a.stop = recv
+			a.ends = a.ends || !c.apart(recv.X)
+		default:
+			a.ends = a.ends || c.endsSoon(recv.X)
+		}
+	}
+	return a
+}
+
+// selects reports a select that does not watch the context at hand.
+func (c *checker) selects(w wait) {
+	a := c.arms(w)
+	first := w.sel.Body.List[0].(*ast.CommClause).Comm // a select itself is no node of the graph
+	at, ok := w.f.Locate(first)
+	loops := ok && w.f.InLoop(at)
+	if a.ends || a.timer != nil && !loops {
+		return
+	}
+	h, ok := c.reach.ToWatch(w.f, first)
+	if !ok {
+		if len(a.done) == 0 && a.stop == nil {
+			c.ownerSelect(w)
+		}
+		return
+	}
+	for _, recv := range a.done {
+		if v := w.f.Eval(recv.X).Parent(); v == nil || !unrelated(v, h.Value) {
+			return
+		}
+	}
+	related := related(h)
+	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
+	switch sibling := c.sibling(w, h); {
+	case len(a.done) > 0:
+		category = "other"
+		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(a.done[0]), h.Expr, h.Expr)
+	case loops && sibling != nil && a.stop == nil && a.timer == nil:
+		category = "select"
+		related = append(related, report.Related(sibling, "this one watches it"))
+	case a.stop != nil:
+		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
+	}
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
+		Message:  message,
+		Related:  related,
+		Fix:      c.addArm(w, h),
+	})
+}
+
+// sibling returns the select of the same function that watches the context
+// which another does not.
+func (c *checker) sibling(w wait, h ctxflow.Hand) ast.Node {
+	for _, arm := range w.f.DoneArms() {
+		if sameEnd(arm.Ctx, h.Value) {
+			return arm.Recv
+		}
+	}
+	return nil
+}
+
+// unrelated reports whether a context is known to come from elsewhere than the
+// one at hand.
+func unrelated(v, h *ctxflow.Value) bool {
+	for _, o := range v.Origins() {
+		switch o.Op {
+		case ctxflow.Field, ctxflow.Global:
+		case ctxflow.Param:
+			for _, mine := range h.Origins() {
+				if mine == o || mine.Var == o.Var {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// apart reports whether a stop channel is in full view and nothing that waits
+// for a context closes it.
+func (c *checker) apart(e ast.Expr) bool {
+	ch := c.chans[c.variable(e)]
+	if ch == nil || ch.Escapes {
+		return false
+	}
+	for _, op := range ch.Of(ctxchan.Close, ctxchan.Send) {
+		if c.hasDone(op) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsSoon reports whether a channel is closed, or sent to, by code that waits
+// for a context itself.
+func (c *checker) endsSoon(e ast.Expr) bool {
+	ch := c.chans[c.variable(e)]
+	if ch == nil || ch.Escapes {
+		return false
+	}
+	for _, op := range ch.Of(ctxchan.Close) {
+		if c.hasDone(op) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDone reports whether the function of an operation itself waits for the end
+// of a context, or is run when one has ended.
+func (c *checker) hasDone(op ctxchan.Op) bool {
+	f := c.flows.Of(op.In)
+	found := false
+	ast.Inspect(op.In.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW && f.Eval(n.X).Op == ctxflow.Done
+		}
+		return !found
+	})
+	return found || op.In.Call != nil && op.In.Run != 0 && c.x.API.Callback(c.x.Callee(op.In.Call)) == ctxapi.CallbackAfter
+}
+
+// addArm adds a Done arm that returns, where the results of the function allow
+// to return the context's error.
+func (c *checker) addArm(w wait, h ctxflow.Hand) *report.Fix {
+	text, ok := c.giveUp(w, h)
+	if !ok {
+		return nil
+	}
+	indent := c.indent(w.sel)
+	return &report.Fix{
+		Message: "add case <-" + h.Expr + ".Done()",
+		Edits: []analysis.TextEdit{{
+			Pos: w.sel.Body.Rbrace, End: w.sel.Body.Rbrace,
+			NewText: []byte("case <-" + h.Expr + ".Done():" + indent + "\t" + text + indent),
+		}},
+	}
+}

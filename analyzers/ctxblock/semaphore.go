@@ -1,0 +1,106 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// semaphore reports a slot that is taken by a bare send, in a function that
+// gives it back and has a context. The channel outlives the call: others, of
+// whose contexts nothing is known here, may hold the slots. Where goroutines of
+// the function give the slots back, they are its own, and end with its context.
+func (c *checker) semaphore(w wait) bool {
+	if w.kind != send || w.v == nil || !w.v.IsField() && w.v.Parent() != c.pass.Pkg.Scope() {
+		return false
+	}
+	release := c.release(w)
+	if release == nil {
+		return false
+	}
+	if recv, sel := c.inSelect(release); sel != nil {
+		return c.token(w, recv, sel)
+	}
+	h, ok := c.reach.ToWatch(w.f, w.node)
+	if !ok || !c.own(w, release) {
+		return false
+	}
+	name := types.ExprString(operand(w.node))
+	c.add(w, report.Finding{
+		Category: "semaphore",
+		At:       w.node,
+		Message:  fmt.Sprintf("this waits for a slot of %s without regard to %s, however long others hold theirs; select on %s.Done() as well", name, h.Expr, h.Expr),
+		Related:  append(related(h), report.Related(release, "the slot is given back here")),
+		Fix:      c.wrap(w, h),
+	})
+	return true
+}
+
+// release returns the receive, of the same function, that gives back the slot
+// which a send took: one whose value nobody wants.
+func (c *checker) release(w wait) *ast.UnaryExpr {
+	var found *ast.UnaryExpr
+	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+		recv, ok := n.(*ast.UnaryExpr)
+		if found != nil || !ok || recv.Op != token.ARROW || c.variable(recv.X) != w.v {
+			return found == nil
+		}
+		if cur, ok := c.x.Cursor(recv); ok {
+			if k, _ := cur.ParentEdge(); k == edge.ExprStmt_X {
+				found = recv
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// own reports whether the function that takes a slot gives it back itself, now
+// or by a deferred call.
+func (c *checker) own(w wait, release *ast.UnaryExpr) bool {
+	f := c.x.Enclosing(release)
+	for f != nil && f != w.f.Func && f.Run == ctxindex.Deferred {
+		f = f.Parent
+	}
+	return f == w.f.Func
+}
+
+func (c *checker) inSelect(recv *ast.UnaryExpr) (*ast.UnaryExpr, *ast.SelectStmt) {
+	cur, ok := c.x.Cursor(recv)
+	if !ok {
+		return recv, nil
+	}
+	_, sel := ctxchan.Communication(cur)
+	return recv, sel
+}
+
+// token reports a slot that is given back in a select which may take the arm of
+// a context instead: then it is lost to everybody.
+func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
+	f := c.x.Enclosing(recv)
+	if f == nil {
+		return false
+	}
+	for _, arm := range c.flows.Of(f).DoneArms() {
+		if arm.Select != sel || len(sel.Body.List) != 2 {
+			continue
+		}
+		name := types.ExprString(recv.X)
+		c.add(w, report.Finding{
+			Category: "token",
+			At:       recv,
+			Message:  fmt.Sprintf("the slot of %s is lost if %s has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks", name, contextName(arm.Recv)),
+			Related:  []analysis.RelatedInformation{report.Related(w.node, "the slot is taken here")},
+		})
+		return true
+	}
+	return false
+}

@@ -1,0 +1,82 @@
+package ctxreach
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// ToWatch returns the context that code at a place of f should watch while it
+// waits: the nearest one at hand that certainly ends, if it is alive there and
+// the place belongs to its life. It is false also if whoever has the context
+// uses it for nothing but its values: a logger's context ends nothing.
+func (m *Model) ToWatch(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
+	for _, h := range f.AtHand(at.Pos()) {
+		if !m.certain(f, h) {
+			continue
+		}
+		// A nearer context that is dead, or that a literal may outlive, says
+		// that a farther one is not meant either.
+		return h, h.Dead == nil && m.during(h) && !m.valueOnly(h)
+	}
+	return ctxflow.Hand{}, false
+}
+
+// certain: a carrier counts if somebody who knows asks it for its context. A
+// *cobra.Command, for one, has a context only if the program gave it one. A
+// receiver that is a context because it embeds one is an object with a field.
+func (m *Model) certain(f *ctxflow.Func, h ctxflow.Hand) bool {
+	t := h.Var.Type()
+	switch {
+	case ctxapi.IsHTTPRequest(t):
+		return true
+	case ctxapi.IsContext(t):
+		return types.IsInterface(t) || f.Outermost().Sig.Recv() != h.Var
+	case ctxapi.IsTesting(t):
+		return false
+	}
+	method := ctxapi.CarrierMethod(t)
+	asked := false
+	ast.Inspect(f.Outermost().Node, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok && method != nil && sel.Sel.Name == method.Name() {
+			id, ok := ast.Unparen(sel.X).(*ast.Ident)
+			asked = asked || ok && m.x.Info.Uses[id] == h.Var
+		}
+		return !asked
+	})
+	return asked
+}
+
+// during reports whether every literal between a place and the function whose
+// context is at hand belongs to that context's life: it runs now, or on a
+// goroutine that the function starts.
+func (m *Model) during(h ctxflow.Hand) bool {
+	for _, lit := range h.Crossed {
+		switch lit.Run {
+		case ctxindex.Called, ctxindex.Spawned:
+			continue
+		case ctxindex.Passed:
+			switch m.sums.Callback(lit.Call, lit.Arg) {
+			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
+				continue
+			}
+		}
+		return false
+	}
+	return true
+}
+
+func (m *Model) valueOnly(h ctxflow.Hand) bool {
+	if !ctxapi.IsContext(h.Var.Type()) {
+		return false
+	}
+	for _, o := range h.Value.Origins() {
+		if o.In == nil || o.Var == nil || !m.sums.OnlyValues(o.In.Func, o.Var) {
+			return false
+		}
+	}
+	return true
+}

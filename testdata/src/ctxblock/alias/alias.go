@@ -1,0 +1,58 @@
+// Package alias spells contexts and groups in other ways.
+package alias
+
+import (
+	. "context"
+	stdsync "sync"
+)
+
+type (
+	Ctx   = Context
+	queue = chan int
+)
+
+func ask(ctx Ctx) error { return ctx.Err() }
+
+func send(ctx Ctx, out queue) error {
+	out <- 1 // want `this send waits until`
+	return ask(ctx)
+}
+
+type waitGroup = stdsync.WaitGroup
+
+func group(ctx Ctx, wg *waitGroup) error {
+	wg.Wait() // want `this waits for all of wg`
+	return ask(ctx)
+}
+
+type pool struct {
+	stop CancelFunc
+	wg   waitGroup
+}
+
+func newPool(ctx Ctx) *pool {
+	p := new(pool)
+	ctx, p.stop = WithCancel(ctx)
+	p.wg.Go(func() { <-ctx.Done() })
+	return p
+}
+
+func (p *pool) Close() {
+	p.wg.Wait() // want `this waits for p.wg before p.stop is called`
+	p.stop()
+}
+
+func producer(ctx Ctx) error {
+	in := make(queue)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-in:
+			}
+		}
+	}()
+	(in) <- 1 // want `nobody receives from in any more once ctx has ended`
+	return nil
+}

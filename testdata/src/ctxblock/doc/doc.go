@@ -1,0 +1,39 @@
+// Package doc holds the example of the rule's page.
+package doc
+
+import "context"
+
+func list() []int { return nil }
+
+func worker(ctx context.Context, jobs chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case n := <-jobs:
+			_ = n
+		}
+	}
+}
+
+func bad(ctx context.Context) error {
+	jobs := make(chan int)
+	go worker(ctx, jobs) // returns when ctx has ended
+	for _, job := range list() {
+		jobs <- job // want `nobody receives from jobs any more once ctx has ended`
+	}
+	return nil
+}
+
+func good(ctx context.Context) error {
+	jobs := make(chan int)
+	go worker(ctx, jobs)
+	for _, job := range list() {
+		select {
+		case jobs <- job: // good
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,474 @@
+// Package guards holds waits that are met, or that nobody can blame: each
+// differs from a finding by the reason that its comment gives.
+package guards
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+func use(int) {}
+
+func ask(ctx context.Context) error { return ctx.Err() }
+
+func worker(ctx context.Context, in chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case n := <-in:
+			use(n)
+		}
+	}
+}
+
+// There is room for the only value.
+func room(ctx context.Context) error {
+	out := make(chan int, 1)
+	go worker(ctx, out)
+	out <- 1
+	return ask(ctx)
+}
+
+// There is room for all, as computed.
+func computed(ctx context.Context, list []int) error {
+	out := make(chan int, len(list))
+	go worker(ctx, out)
+	for _, n := range list {
+		out <- n
+	}
+	return ask(ctx)
+}
+
+// The consumer takes all that comes.
+func drained(ctx context.Context, list []int) error {
+	out := make(chan int)
+	go func() {
+		for n := range out {
+			switch n {
+			case 1:
+				break
+			}
+			use(n)
+		}
+	}()
+	for _, n := range list {
+		out <- n
+	}
+	close(out)
+	return ask(ctx)
+}
+
+// The consumer goes on draining when the context has ended.
+func drainer(ctx context.Context, list []int) error {
+	in := make(chan int)
+	go func() {
+		for {
+			select {
+			case n := <-in:
+				use(n)
+			case <-ctx.Done():
+				for range in {
+				}
+				return
+			}
+		}
+	}()
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	close(in)
+	return ask(ctx)
+}
+
+// What ends the receive is a close.
+func closes(ctx context.Context) int {
+	result := make(chan int)
+	go func() {
+		defer close(result)
+		select {
+		case result <- 1:
+		case <-ctx.Done():
+		}
+	}()
+	return <-result // want `this waits until`
+}
+
+// The goroutine ends with the context and then sends.
+func answers(ctx context.Context) error {
+	result := make(chan error)
+	go func() { result <- ask(ctx) }()
+	return <-result
+}
+
+// The function closed the channel itself.
+func closed(ctx context.Context, errs []error) error {
+	ch := make(chan error, 3)
+	for _, err := range errs {
+		select {
+		case ch <- err:
+		default:
+		}
+	}
+	if err := ask(ctx); err != nil {
+		return err
+	}
+	close(ch)
+	return <-ch
+}
+
+// The goroutines of the group end with the context.
+func joined(ctx context.Context, list []int) error {
+	var wg sync.WaitGroup
+	for range list {
+		wg.Go(func() { _ = ask(ctx) })
+	}
+	wg.Wait()
+	return nil
+}
+
+// Goroutines that do not wait.
+func quick(ctx context.Context, list []int) error {
+	var wg sync.WaitGroup
+	for _, n := range list {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			use(n)
+		}()
+	}
+	wg.Wait()
+	return ask(ctx)
+}
+
+// A deferred Wait has no context that is still alive.
+func deferred(ctx context.Context, f func()) error {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(f)
+	return ask(ctx)
+}
+
+// The context has ended.
+func dead(ctx context.Context, in chan int) {
+	<-ctx.Done()
+	<-in
+}
+
+// The wait is for what a cancel ends.
+func cancelled(ctx context.Context, run func(context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		run(ctx)
+		close(done)
+	}()
+	cancel()
+	<-done
+}
+
+// The context is there for the logger.
+func logs(ctx context.Context, in chan int) {
+	slog.InfoContext(ctx, "waiting")
+	<-in
+}
+
+// A timer ends by itself; a pause is the subject of ctxloop.
+func timers(ctx context.Context, in chan int) error {
+	<-time.After(time.Second)
+	select {
+	case <-in:
+	case <-time.After(time.Second):
+	}
+	return ask(ctx)
+}
+
+// A default clause does not wait.
+func polls(ctx context.Context, in chan int) error {
+	select {
+	case <-in:
+	default:
+	}
+	return ask(ctx)
+}
+
+// The stop channel closes when the context ends.
+func relayed(ctx context.Context, in chan int) {
+	quit := make(chan struct{})
+	go func() {
+		<-ctx.Done() // want `stays behind`
+		close(quit)
+	}()
+	select {
+	case <-in:
+	case <-quit:
+	}
+}
+
+// So it does here.
+func afterFunc(ctx context.Context, in chan int) {
+	quit := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() { close(quit) })
+	defer stop()
+	_ = ask(ctx)
+	select {
+	case <-in:
+	case <-quit:
+	}
+}
+
+// The input does.
+func fed(ctx context.Context, other chan int) error {
+	in := make(chan int)
+	go func() {
+		<-ctx.Done() // want `stays behind`
+		close(in)
+	}()
+	select {
+	case <-in:
+	case <-other:
+	}
+	return ask(ctx)
+}
+
+// Who closes the stop channel is not in view.
+func stopped(ctx context.Context, in chan int, stop <-chan struct{}) error {
+	select {
+	case <-in:
+	case <-stop:
+	}
+	return ask(ctx)
+}
+
+// A child of the context.
+func child(ctx context.Context, in chan int) error {
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
+	select {
+	case <-in:
+	case <-inner.Done():
+	}
+	return ask(ctx)
+}
+
+// A callback may run at any time.
+type hooks struct{ f func() }
+
+func (h *hooks) register(ctx context.Context, in chan int) error {
+	h.f = func() { <-in }
+	return ask(ctx)
+}
+
+type limiter struct {
+	slots chan struct{}
+}
+
+func newLimiter() *limiter { return &limiter{slots: make(chan struct{}, 4)} }
+
+// The slots are held by goroutines that end with the context.
+func (l *limiter) fan(ctx context.Context, list []int) error {
+	for range list {
+		l.slots <- struct{}{} // want `this send waits until`
+		go func() {
+			_ = ask(ctx)
+			<-l.slots
+		}()
+	}
+	return ask(ctx)
+}
+
+// Giving back never waits.
+func (l *limiter) acquire(ctx context.Context) error {
+	select {
+	case l.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	err := ask(ctx)
+	<-l.slots
+	return err
+}
+
+// The consumer tells the producer when it leaves, and there is room for what
+// is on its way.
+func agreed(ctx context.Context, next func() int) error {
+	values := make(chan int, 1)
+	quit := make(chan struct{})
+	go func() {
+		for {
+			values <- next() // want `this send waits until`
+			select {
+			case <-quit:
+				return
+			case <-time.After(time.Second):
+			}
+		}
+	}()
+	for {
+		select {
+		case n := <-values:
+			use(n)
+		case <-ctx.Done():
+			close(quit)
+			return ask(ctx)
+		}
+	}
+}
+
+// Whoever asks next is the other end.
+type mailbox struct{ in chan int }
+
+func newMailbox() *mailbox { return &mailbox{in: make(chan int)} }
+
+func (m *mailbox) Next(ctx context.Context) (int, error) {
+	select {
+	case n := <-m.in:
+		return n, nil
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+}
+
+func (m *mailbox) Put(n int) { m.in <- n }
+
+// Buffers that go round.
+type buffers struct {
+	free chan struct{}
+	quit chan struct{}
+}
+
+func newBuffers(n int) *buffers {
+	b := &buffers{free: make(chan struct{}, n), quit: make(chan struct{})}
+	for range n {
+		b.free <- struct{}{}
+	}
+	go b.fill()
+	return b
+}
+
+func (b *buffers) fill() {
+	for {
+		select {
+		case <-b.free:
+		case <-b.quit:
+			return
+		}
+	}
+}
+
+func (b *buffers) stop() { close(b.quit) }
+
+// The context wakes the condition variable.
+func woken(ctx context.Context, c *sync.Cond) error {
+	stop := context.AfterFunc(ctx, c.Broadcast)
+	defer stop()
+	c.Wait()
+	return ask(ctx)
+}
+
+// One of two, and there is room for one.
+func either(ctx context.Context, fail bool) error {
+	out := make(chan error, 1)
+	go func() {
+		for range 3 {
+			if fail {
+				out <- context.Canceled
+				return
+			}
+		}
+		out <- nil
+	}()
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
+
+// One after the other, and there is room for one.
+func two(ctx context.Context) error {
+	out := make(chan error, 1)
+	go func() {
+		out <- nil // want `this send waits until`
+		out <- nil
+	}()
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
+
+// Each of them sends one.
+func each(ctx context.Context, list []int) error {
+	out := make(chan error, 1)
+	for range list {
+		go func() {
+			out <- nil // want `this send waits until`
+		}()
+	}
+	select {
+	case err := <-out:
+		return err
+	case <-ctx.Done():
+		return ask(ctx)
+	}
+}
+
+// The arm comes back to the select; see ctxspin.
+func back(ctx context.Context, list []int) error {
+	in := make(chan int)
+	go func() {
+		for {
+			select {
+			case n := <-in:
+				use(n)
+			case <-ctx.Done():
+				use(0)
+			}
+		}
+	}()
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	return ask(ctx)
+}
+
+// Others may receive as well.
+func shown(ctx context.Context, list []int, show func(chan int)) error {
+	in := make(chan int)
+	show(in)
+	go worker(ctx, in)
+	for _, n := range list {
+		in <- n // want `this send waits until`
+	}
+	return ask(ctx)
+}
+
+// What it waits for is a value, and not the end of a goroutine.
+type source struct {
+	values chan int
+	cancel context.CancelFunc
+}
+
+func newSource(ctx context.Context) *source {
+	ctx, cancel := context.WithCancel(ctx)
+	s := &source{values: make(chan int), cancel: cancel}
+	go func() {
+		defer close(s.values)
+		for n := 0; ask(ctx) == nil; n++ {
+			s.values <- n // want `this send waits until`
+		}
+	}()
+	return s
+}
+
+func (s *source) first() int {
+	n := <-s.values
+	s.cancel()
+	return n
+}

@@ -1,0 +1,274 @@
+// Package strict holds waits that may be bounded by what is not in view.
+package strict
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+func use(int) {}
+
+func ask(ctx context.Context) error { return ctx.Err() }
+
+func send(ctx context.Context, out chan<- int) error {
+	out <- 1 // want `this send waits until somebody receives from out, and goes on after ctx has ended; select on ctx.Done\(\) as well`
+	out <- 2
+	return ask(ctx)
+}
+
+func receive(ctx context.Context, in <-chan int) error {
+	use(<-in) // want `this waits until somebody sends on in or closes it, and goes on after ctx has ended`
+	return ask(ctx)
+}
+
+func group(ctx context.Context, work []func()) error {
+	var wg sync.WaitGroup
+	block := make(chan int)
+	for _, f := range work {
+		wg.Go(func() { f(); <-block }) // want `this waits until somebody sends on block or closes it`
+	}
+	wg.Wait() // want `this waits for all of wg, and goes on after ctx has ended`
+	return ask(ctx)
+}
+
+func unwatched(ctx context.Context, a, b chan int) error {
+	select { // want `this select goes on waiting after ctx has ended; add case <-ctx.Done\(\)`
+	case <-a:
+	case <-b:
+	}
+	return ask(ctx)
+}
+
+// A private stop channel that knows nothing of the context.
+func quits(ctx context.Context, in chan int) error {
+	quit := make(chan struct{})
+	go func() {
+		for {
+			select { // want `this select waits for quit but not for ctx, whose end does not close it; add case <-ctx.Done\(\)`
+			case <-in:
+				_ = ask(ctx)
+			case <-quit:
+				return
+			}
+		}
+	}()
+	err := ask(ctx)
+	close(quit)
+	return err
+}
+
+// A ticker comes again and again.
+func ticks(ctx context.Context, in chan int) error {
+	t := time.NewTicker(time.Second)
+	for {
+		select { // want `this select goes on waiting after ctx has ended`
+		case <-t.C:
+			_ = ask(ctx)
+		case <-in:
+			return nil
+		}
+	}
+}
+
+type session struct {
+	ctx context.Context
+	out chan int
+}
+
+// The session's context, and not the caller's.
+func (s *session) forward(ctx context.Context) error {
+	select { // want `this select watches s.ctx, which may go on when ctx has ended; add case <-ctx.Done\(\)`
+	case s.out <- 1:
+	case <-s.ctx.Done():
+	}
+	return ask(ctx)
+}
+
+type adapter struct {
+	ctx context.Context
+	out chan int
+}
+
+func (a *adapter) Send(n int) error {
+	use(n)
+	a.out <- n // want `this send waits until somebody receives from a.out, and does not end when ctx does; select on a.ctx.Done\(\) as well`
+	return nil
+}
+
+// A stop channel of one's own.
+type loop struct {
+	in   chan int
+	quit chan struct{}
+}
+
+func newLoop() *loop { return &loop{in: make(chan int), quit: make(chan struct{})} }
+
+func (l *loop) run() {
+	for {
+		select {
+		case n := <-l.in:
+			use(n)
+			if n == 0 {
+				return
+			}
+		case <-l.quit:
+			use(0)
+		}
+	}
+}
+
+func (l *loop) put(n int) {
+	use(n)
+	l.in <- n // want `this send waits until somebody receives from l.in, and does not end when quit does; select on <-l.quit as well`
+}
+
+func (l *loop) stop() { close(l.quit) }
+
+// A broker that stops when it is told.
+type broker struct {
+	subscribe chan chan int
+	publish   chan int
+}
+
+func newBroker() *broker {
+	return &broker{subscribe: make(chan chan int), publish: make(chan int)}
+}
+
+func (b *broker) run(ctx context.Context, stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case ch := <-b.subscribe:
+			ch <- 1 // want `this send waits until somebody receives from ch, and goes on after ctx has ended`
+			_ = ask(ctx)
+		case n := <-b.publish:
+			use(n)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (b *broker) wait() int {
+	ch := make(chan int, 1)
+	b.subscribe <- ch // want `nobody receives from b.subscribe any more once ctx has ended, and this send then waits for ever; select on the end of a context as well`
+	return <-ch
+}
+
+type pump struct{ in chan int }
+
+func newPump() *pump { return &pump{in: make(chan int)} }
+
+func (p *pump) run(stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case n := <-p.in:
+			use(n)
+		}
+	}
+}
+
+func (p *pump) put(n int) {
+	use(n)
+	p.in <- n // want `nobody receives from p.in any more once stop is closed, and this send then waits for ever; select on stop as well`
+}
+
+type future struct {
+	done chan struct{}
+	n    int
+}
+
+func (f *future) set(n int) {
+	f.n = n
+	close(f.done)
+}
+
+func newFuture() *future { return &future{done: make(chan struct{})} }
+
+func (f *future) wait() int {
+	<-f.done // want `this waits until somebody sends on f.done or closes it, and has no end to watch, although every caller of wait has a context; give wait a context and select on its Done`
+	return f.n
+}
+
+func get(ctx context.Context, f *future) (int, error) {
+	n := f.wait()
+	return n, ask(ctx)
+}
+
+func (s *session) get(f *future) int { return f.wait() }
+
+func left(ctx context.Context, in chan int) error {
+	go func() {
+		<-ctx.Done() // want `this goroutine stays behind when the function returns before ctx has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function`
+		for range in {
+		}
+	}()
+	return walk(in)
+}
+
+func walk(in chan int) error {
+	for n := range in {
+		use(n)
+	}
+	return nil
+}
+
+func wakes(ctx context.Context, c *sync.Cond) error {
+	c.Wait() // want `this waits until somebody wakes c, and goes on after ctx has ended; wake it by context.AfterFunc as well, and ask ctx.Err\(\)`
+	return ask(ctx)
+}
+
+func (a *adapter) next(in chan int) {
+	use(1)
+	select { // want `this select does not end when ctx does; add case <-a.ctx.Done\(\)`
+	case a.out <- 1:
+	case <-in:
+	}
+}
+
+// The type has no name elsewhere, so that all calls are in view.
+func (f *future) Wait() int {
+	<-f.done // want `although every caller of Wait has a context`
+	return f.n
+}
+
+func getAll(ctx context.Context, f *future) (int, error) {
+	n := f.Wait()
+	return n, ask(ctx)
+}
+
+type service struct {
+	wg   sync.WaitGroup
+	done chan struct{}
+}
+
+func (s *service) Shutdown(context.Context) error {
+	close(s.done)
+	s.wg.Wait() // want `this waits for all of s.wg, and goes on after the context that the function is given has ended; name the parameter and watch its Done`
+	return nil
+}
+
+func (s *service) Stop(_ context.Context) error {
+	<-s.done // want `goes on after the context that the function is given has ended`
+	return nil
+}
+
+// A stream has a context.
+type stream interface {
+	Context() context.Context
+	Send(int) error
+}
+
+type relay struct {
+	stream stream
+	out    chan int
+}
+
+func (r *relay) push(n int) {
+	use(n)
+	r.out <- n // want `this send waits until somebody receives from r.out, and does not end when stream does; select on r.stream.Context\(\).Done\(\) as well`
+}

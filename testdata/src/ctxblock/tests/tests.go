@@ -1,0 +1,9 @@
+// Package tests has a test that waits.
+package tests
+
+import "context"
+
+func wait(ctx context.Context, in chan int) error {
+	<-in // want `this waits until`
+	return ctx.Err()
+}
