@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfat"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxgroup"
@@ -70,6 +71,7 @@ var implementations = []*analysis.Analyzer{
 	ctxonce.Analyzer,
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
+	ctxfat.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

@@ -116,4 +116,10 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
 	}},
+	{Name: "ctxfat", Since: "0.1.0", Categories: []Category{
+		{"loop", Default, Safe, "a context is made from itself in every turn of a loop"},
+		{"closure", Default, Safe, "a captured context is made from itself by every run of a function literal"},
+		{"captured", Strict, Safe, "the same where the literal may run only once"},
+		{"field", Default, NoFix, "a stored context is made from itself in every turn of a loop"},
+	}},
 }
