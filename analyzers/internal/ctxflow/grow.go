@@ -37,9 +37,10 @@ func (f *Func) Growths() []Growth {
 		}
 		g := Growth{Call: call, How: how, Stmt: d.node}
 		looped := f.InLoop(d.at)
-		f.feeders(f.parentExpr(call, how), make(map[*definition]bool), func(e *definition) bool {
+		f.feeders(f.parentExpr(call, how), deepens(how), make(map[feeder]bool), func(e feeder) bool {
 			switch {
-			case looped && e == d:
+			case !e.deeper:
+			case looped && e.definition == d:
 				g.Var = f.carrier(call, how)
 			case e.entry && !f.declares(e.v) && f.leaves(e.v, d):
 				g.Var, g.Captured = e.v, true
@@ -69,9 +70,21 @@ func (f *Func) step(d *definition) (*ast.CallExpr, ctxapi.Derivation, bool) {
 	return call, how, f.parentExpr(call, how) != nil
 }
 
+// A feeder is a definition that an expression is made from: by a derivation on
+// the way, or as it is.
+type feeder struct {
+	*definition
+	deeper bool
+}
+
+// deepens reports whether a derivation adds a layer. A carrier has none.
+func deepens(how ctxapi.Derivation) bool {
+	return how.Kind == ctxapi.Derive || how.Kind == ctxapi.Detach
+}
+
 // feeders visits the definitions in f that an expression is made from, until
 // visit returns false.
-func (f *Func) feeders(e ast.Expr, seen map[*definition]bool, visit func(*definition) bool) bool {
+func (f *Func) feeders(e ast.Expr, deeper bool, seen map[feeder]bool, visit func(feeder) bool) bool {
 	switch e := ast.Unparen(orNil(e)).(type) {
 	case *ast.Ident:
 		v, ok := f.info().ObjectOf(e).(*types.Var)
@@ -83,23 +96,24 @@ func (f *Func) feeders(e ast.Expr, seen map[*definition]bool, visit func(*defini
 			return true
 		}
 		for _, d := range f.reaching(v, at) {
-			if seen[d] {
+			from := feeder{d, deeper}
+			if seen[from] {
 				continue
 			}
-			seen[d] = true
-			if !visit(d) || d.rhs != nil && f.holds(d) && !f.feeders(d.rhs, seen, visit) {
+			seen[from] = true
+			if !visit(from) || d.rhs != nil && f.holds(d) && !f.feeders(d.rhs, deeper, seen, visit) {
 				return false
 			}
 		}
 	case *ast.CallExpr:
 		if f.info().Types[e.Fun].IsType() && len(e.Args) == 1 {
-			return f.feeders(e.Args[0], seen, visit)
+			return f.feeders(e.Args[0], deeper, seen, visit)
 		}
 		if how, ok := f.derivation(e); ok && how.Ctx >= 0 && how.Kind != ctxapi.Root {
-			return f.feeders(f.parentExpr(e, how), seen, visit)
+			return f.feeders(f.parentExpr(e, how), deeper || deepens(how), seen, visit)
 		}
 	case *ast.TypeAssertExpr:
-		return f.feeders(e.X, seen, visit)
+		return f.feeders(e.X, deeper, seen, visit)
 	}
 	return true
 }
@@ -148,8 +162,8 @@ func (f *Func) leaves(v *types.Var, d *definition) bool {
 		for _, last := range f.reaching(v, exit) {
 			found := last == d
 			if !found && last.rhs != nil && !last.entry {
-				f.feeders(last.rhs, make(map[*definition]bool), func(e *definition) bool {
-					found = found || e == d
+				f.feeders(last.rhs, false, make(map[feeder]bool), func(e feeder) bool {
+					found = found || e.definition == d
 					return !found
 				})
 			}

@@ -3,6 +3,7 @@ package guards
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -93,6 +94,14 @@ func named1(ctx context.Context, steps []middleware) (out context.Context, err e
 func machine(ctx context.Context, steps []middleware) {
 	for _, step := range steps {
 		ctx, _ = step(ctx)
+	}
+}
+
+// A copy of a request has the same context.
+func copies(r *http.Request, n int) {
+	for range n {
+		r = r.Clone(r.Context())
+		work(r.Context())
 	}
 }
 
