@@ -26,6 +26,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
+	"github.com/ctxlint/ctxlint/analyzers/ctxstale"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -72,6 +73,7 @@ var implementations = []*analysis.Analyzer{
 	ctxsend.Analyzer,
 	ctxnever.Analyzer,
 	ctxfat.Analyzer,
+	ctxstale.Analyzer,
 }
 
 // Rules returns the suite in order of priority.

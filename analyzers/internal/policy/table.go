@@ -122,4 +122,9 @@ var table = []Rule{
 		{"captured", Strict, Safe, "the same where the literal may run only once"},
 		{"field", Default, NoFix, "a stored context is made from itself in every turn of a loop"},
 	}},
+	{Name: "ctxstale", Since: "0.1.0", Categories: []Category{
+		{"after", Default, NoFix, "a variable is used as before after a branch overwrote and cancelled it"},
+		{"left", Default, NoFix, "a function literal leaves a cancelled context in a variable of the function outside"},
+		{"carried", Strict, NoFix, "a literal's own context is used outside when the literal has returned"},
+	}},
 }
