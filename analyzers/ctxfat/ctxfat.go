@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -50,9 +51,7 @@ func run(pass *report.Pass) {
 		if assigns {
 			c.growths(c.flows.Of(f))
 		}
-		for _, as := range fields {
-			c.field(c.flows.Of(f), as)
-		}
+		c.fields(f, fields)
 	}
 }
 
@@ -80,6 +79,19 @@ func (c *checker) candidates(f *ctxindex.Func) (variables bool, fields []*ast.As
 		return true
 	})
 	return variables, fields
+}
+
+// fields reports the fields that grow, each once.
+func (c *checker) fields(f *ctxindex.Func, assigns []*ast.AssignStmt) {
+	var found []*ast.AssignStmt
+	for _, as := range assigns {
+		again := slices.ContainsFunc(found, func(before *ast.AssignStmt) bool {
+			return len(as.Lhs) == len(before.Lhs) && c.samePlace(as.Lhs[0], before.Lhs[0]) != nil
+		})
+		if !again && c.field(c.flows.Of(f), as) {
+			found = append(found, as)
+		}
+	}
 }
 
 // growths reports the variables of a function that grow, each once: several

@@ -3,6 +3,7 @@ package ctxfat
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -14,32 +15,33 @@ import (
 
 // field reports a context in a field or element that is made from itself:
 // s.ctx = context.WithValue(s.ctx, …), in a loop that does not make s.
-func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) {
+// It reports whether it did.
+func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) bool {
 	if len(as.Rhs) != 1 {
-		return
+		return false
 	}
 	call, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
 	if !ok {
-		return
+		return false
 	}
 	how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
 	if !ok || how.Ctx < 0 || how.Ctx >= len(as.Lhs) || how.Parent < 0 || how.Parent >= len(call.Args) ||
 		how.Kind == ctxapi.Access || how.Kind == ctxapi.Root {
-		return
+		return false
 	}
 	lhs := as.Lhs[how.Ctx]
 	base := c.samePlace(lhs, call.Args[how.Parent])
 	if base == nil {
-		return
+		return false
 	}
 	at, ok := f.Locate(as)
-	loop := f.LoopAround(as.Pos(), base)
+	loop := f.LoopAround(as.Pos(), c.pointee(f, base))
 	if !ok || !f.InLoop(at) || loop == nil || c.resets(lhs, loop, as) {
-		return
+		return false
 	}
 	g := ctxflow.Growth{Call: call, How: how, Stmt: as, Var: base}
 	if how.Cancel < 0 && !how.Timed && !c.spans(g) && !c.sameKey(g, loop) && !c.readsField(lhs, loop, call) {
-		return // built up on purpose, for what comes after the loop
+		return false // built up on purpose, for what comes after the loop
 	}
 	c.pass.Report(report.Finding{
 		Category: "field",
@@ -48,6 +50,35 @@ func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) {
 			types.ExprString(lhs), c.effect(g, "turn")),
 		Related: []analysis.RelatedInformation{report.Related(call, "this makes the context of the next turn as well")},
 	})
+	return true
+}
+
+// pointee returns the variable that v, a pointer, is declared as a copy of: both
+// point to the same struct. Else it returns v.
+func (c *checker) pointee(f *ctxflow.Func, v *types.Var) *types.Var {
+	if _, ok := v.Type().Underlying().(*types.Pointer); !ok {
+		return v
+	}
+	of := v
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		as, ok := n.(*ast.AssignStmt)
+		if !ok || len(as.Lhs) != len(as.Rhs) {
+			return true
+		}
+		for i, lhs := range as.Lhs {
+			id, ok := lhs.(*ast.Ident)
+			if !ok || c.x.Info.Defs[id] != v {
+				continue
+			}
+			if src, ok := ast.Unparen(as.Rhs[i]).(*ast.Ident); ok {
+				if w, ok := c.x.Info.Uses[src].(*types.Var); ok {
+					of = w
+				}
+			}
+		}
+		return true
+	})
+	return of
 }
 
 // samePlace returns the variable that two expressions start from if they name
@@ -87,7 +118,7 @@ func (c *checker) resets(place ast.Expr, loop ast.Node, growth *ast.AssignStmt) 
 	found := false
 	ast.Inspect(loop, func(n ast.Node) bool {
 		as, ok := n.(*ast.AssignStmt)
-		if !ok || as == growth {
+		if !ok || as == growth || as.Tok == token.DEFINE {
 			return !found
 		}
 		for _, lhs := range as.Lhs {

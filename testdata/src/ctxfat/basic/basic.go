@@ -155,3 +155,11 @@ func pointed(p *job, ids []int) {
 		(*p).ctx = context.WithValue((*p).ctx, key{}, id) // want `made from itself`
 	}
 }
+
+func copied(p *job, ids []int) {
+	for _, id := range ids {
+		j := p
+		j.ctx = context.WithValue(j.ctx, key{}, id) // want `j\.ctx is made from itself`
+		j.ctx = context.WithValue(j.ctx, key{}, -id)
+	}
+}
