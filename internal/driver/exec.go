@@ -38,20 +38,32 @@ type factKey struct {
 	typ reflect.Type
 }
 
-func newExecutor(rules suppress.Rules) (*executor, error) {
-	x := &executor{
-		rules:   rules,
-		ruled:   map[*analysis.Analyzer]bool{},
-		facts:   map[*analysis.Analyzer]bool{},
-		objects: map[factKey]analysis.Fact{},
-		told:    map[string]bool{},
-	}
+// newRuler returns an executor for the rules that are on.
+func newRuler(rules suppress.Rules) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) }) {
 			roots = append(roots, r.Analyzer)
-			x.ruled[r.Analyzer] = true
 		}
+	}
+	x, err := newExecutor(roots)
+	if err != nil {
+		return nil, err
+	}
+	x.rules = rules
+	for _, a := range roots {
+		x.ruled[a] = true
+	}
+	return x, nil
+}
+
+// newExecutor returns an executor for analyzers that reports nothing.
+func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
+	x := &executor{
+		ruled:   map[*analysis.Analyzer]bool{},
+		facts:   map[*analysis.Analyzer]bool{},
+		objects: map[factKey]analysis.Fact{},
+		told:    map[string]bool{},
 	}
 	if err := analysis.Validate(roots); err != nil {
 		return nil, err
@@ -85,13 +97,17 @@ func newExecutor(rules suppress.Rules) (*executor, error) {
 // run analyses a unit, whose imports were analysed before it. Only if it is
 // reported on do rules run; otherwise what is needed for its facts.
 func (x *executor) run(u *unit) {
+	reported := u.reported && len(x.ruled) > 0
 	results := map[*analysis.Analyzer]any{}
 	var reports []suppress.Report
 	for _, a := range x.order {
-		if !u.reported && !x.facts[a] || !requirementsMet(a, results) {
+		if !reported && !x.facts[a] || !requirementsMet(a, results) {
 			continue
 		}
 		result, diags, err := x.apply(a, u, results)
+		if err != nil && u.partial {
+			continue // it may expect types where there are none
+		}
 		if err != nil {
 			x.fail(u, fmt.Sprintf("%s: %v", a.Name, err))
 			continue
@@ -99,14 +115,21 @@ func (x *executor) run(u *unit) {
 		results[a] = result
 		for _, d := range diags {
 			switch {
+			case u.partial && (d.Category == wire.CategoryInternal || !u.intact(d.Pos, max(d.End, d.Pos+1))):
 			case d.Category == wire.CategoryInternal:
 				x.fail(u, d.Message)
-			case u.reported && x.ruled[a]:
+			case reported && x.ruled[a]:
+				if u.partial {
+					d.SuggestedFixes = nil // nothing could verify them
+				}
 				reports = append(reports, suppress.Report{Rule: a.Name, Diagnostic: d})
 			}
 		}
 	}
-	if !u.reported {
+	if u.partial {
+		x.forget(u)
+	}
+	if !reported {
 		return
 	}
 	conv := newConverter(u, x.rules.Known)
@@ -169,6 +192,17 @@ func (x *executor) exportFact(obj types.Object, fact analysis.Fact) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.objects[factKey{obj, reflect.TypeOf(fact)}] = fact
+}
+
+// forget drops the facts about functions of a unit that are not intact.
+func (x *executor) forget(u *unit) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for key := range x.objects {
+		if fn, ok := key.obj.(*types.Func); ok && fn.Pkg() == u.Types && !u.intactFunc(fn) {
+			delete(x.objects, key)
+		}
+	}
 }
 
 // fail records a failure of a rule, once for all variants of a package.
