@@ -128,11 +128,5 @@ func (c *checker) isAssigned(id *ast.Ident) bool {
 // the assignment.
 func (c *checker) inOtherLiteral(f *ctxflow.Func, id *ast.Ident) bool {
 	g := c.x.Enclosing(id)
-	for ; g != nil && g != f.Func; g = g.Parent {
-		if g.Node.Pos() <= f.Func.Node.Pos() && f.Func.Node.End() <= g.Node.End() {
-			return false
-		}
-		return true
-	}
-	return false
+	return g != nil && (f.Func.Node.Pos() < g.Node.Pos() || g.Node.End() < f.Func.Node.End())
 }

@@ -105,3 +105,13 @@ func unknown(ctx context.Context, run func(func() error)) {
 		return work(ctx)
 	})
 }
+
+// Another literal reads what this one leaves: := would change that.
+func readElsewhere(ctx context.Context, s string) (func() error, string) {
+	read := func() error { return work(ctx) }
+	return read, strings.Map(func(r rune) rune {
+		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		work(ctx)
+		return r
+	}, s)
+}
