@@ -13,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
 	"github.com/ctxlint/ctxlint/analyzers/ctxerr"
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
+	"github.com/ctxlint/ctxlint/analyzers/ctxfat"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfield"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfirst"
 	"github.com/ctxlint/ctxlint/analyzers/ctxframe"
@@ -30,6 +31,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsignal"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
+	"github.com/ctxlint/ctxlint/analyzers/ctxstale"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtest"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtime"
 	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
@@ -80,6 +82,8 @@ var implementations = []*analysis.Analyzer{
 	ctxsend.Analyzer,
 	ctxblock.Analyzer,
 	ctxnever.Analyzer,
+	ctxfat.Analyzer,
+	ctxstale.Analyzer,
 	ctxvariant.Analyzer,
 	ctxnil.Analyzer,
 	ctxtime.Analyzer,

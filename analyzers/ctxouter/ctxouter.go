@@ -55,17 +55,23 @@ func run(pass *report.Pass) {
 
 // literal reports work in lit under a context from outside.
 func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
-	var wrong []captures.Use
+	var wrong, stored []captures.Use
 	for _, u := range c.Uses(lit) {
-		if c.captured(u, lit) && c.usable(u, param) {
+		switch {
+		case !c.usable(u, param):
+		case c.captured(u, lit):
 			wrong = append(wrong, u)
+		case u.Value.Op == ctxflow.Field:
+			stored = append(stored, u)
 		}
 	}
-	if len(wrong) == 0 {
-		return
-	}
 	category, why := "ignored", "the callback never looks at its own context"
-	if c.mentioned(lit, param) {
+	switch mentioned := c.mentioned(lit, param); {
+	case len(wrong) == 0 && mentioned || len(wrong)+len(stored) == 0:
+		return // a stored context beside the callback's own is meant
+	case len(wrong) == 0:
+		category, wrong = "field", stored
+	case mentioned:
 		category, why = "mixed", "the callback has a context of its own"
 	}
 	first, name := wrong[0], param.Name()

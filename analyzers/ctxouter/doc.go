@@ -13,6 +13,9 @@
 // mixed (strict): the parameter is used in one place, and the captured context in
 // another.
 //
+// field (strict): the parameter is not used at all, and work gets a context that
+// is stored in a field. It may be the life of an application, which is meant.
+//
 // Why it matters: whoever runs the callback gives it a context for a reason: it
 // has the timeout of the attempt, the session of the transaction, the span of
 // the step, or ends when a sibling fails. The captured one has none of that, so
@@ -31,7 +34,7 @@
 // When it is silent: the parameter is blank or its name begins with an
 // underscore, which says that it is ignored on purpose; the callee only reads
 // values; the captured context is named parent, root, base, app or the like; it
-// comes from a root, a field or a package-level variable; it is detached; the
+// comes from a root or a package-level variable; it is detached; the
 // callback's own context has ended, or comes from a root; in deferred calls, goroutines and clean-up
 // calls. A parameter of a concrete type, such as a framework's own context, is
 // not taken for one to pass on.

@@ -27,9 +27,12 @@ func (f *Func) Enters(e ast.Expr, lit *Func, ends func(*ast.CallExpr) bool) (*Va
 		switch v.Op {
 		case Param, Accessed, Field, Global:
 			return v, e
-		case Derived:
+		case Root, Derived:
 			if v.In == nil || !v.In.Within(lit) {
 				return v, e
+			}
+			if v.Op == Root {
+				return nil, nil // made inside
 			}
 		default:
 			return nil, nil

@@ -67,7 +67,7 @@ func (s *Summaries) stored(call *ast.CallExpr) bool {
 
 // bySignature judges a function whose body is not known. One that takes a
 // context and returns an error or a channel is taken to watch it, so is one
-// that makes a response of a request; one that returns neither may be a logger
+// that makes a response of a request, or a function that runs others; one that returns neither may be a logger
 // or an accessor.
 func bySignature(sig *types.Signature, arg int) Answer {
 	if arg < 0 {
@@ -82,11 +82,22 @@ func bySignature(sig *types.Signature, arg int) Answer {
 	}
 	for i := range sig.Results().Len() {
 		t := sig.Results().At(i).Type()
-		if _, ok := t.Underlying().(*types.Chan); ok || ctxapi.IsError(t) {
+		if _, ok := t.Underlying().(*types.Chan); ok || ctxapi.IsError(t) || canFail(t) {
 			return Yes
 		}
 	}
 	return Unknown
+}
+
+// canFail reports whether t is a function type that runs a function which may
+// fail, as retry policies do: func(op func(context.Context) error) error.
+func canFail(t types.Type) bool {
+	run, ok := t.Underlying().(*types.Signature)
+	if !ok || run.Params().Len() != 1 || run.Results().Len() == 0 || !ctxapi.IsError(run.Results().At(run.Results().Len()-1).Type()) {
+		return false
+	}
+	op, ok := run.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && op.Params().Len() > 0 && ctxapi.IsContext(op.Params().At(0).Type())
 }
 
 // carriesCall reports whether a function with a parameter of type t does a

@@ -108,7 +108,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		}
 		if lit, ok := n.(*ast.FuncLit); ok {
 			if inner := s.index.FuncOf(lit); inner != nil {
-				s.literal(f, inner, params, fact)
+				s.literal(f, inner, inLoop(append(stack, n)), params, fact)
 			}
 			return false
 		}
@@ -117,6 +117,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.CallExpr:
 			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
 			s.call(g, n, spawned, params, fact)
+			s.repeated(n, stack, params, fact)
 			if !offer(stack) && !s.told(n, stack) {
 				s.queried(g, n, params, fact)
 			}
@@ -153,7 +154,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 
 // literal scans a literal within f. What a goroutine does, f does not wait
 // for; it may still watch the context on f's behalf.
-func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fact) {
+func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []parameter, fact *Fact) {
 	var inner Fact
 	s.scan(f, lit, params, &inner)
 	fact.Observes |= inner.Observes
@@ -172,6 +173,10 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, params []parameter, fact *Fac
 		how = now
 	case ctxindex.Passed:
 		how = s.runs(lit.Call, lit.Arg)
+	}
+	fact.Repeats |= inner.Repeats
+	if how.Keeps == 0 && (looped || lit.Run == ctxindex.Passed && s.Repeats(lit.Call, lit.Arg)) {
+		fact.Repeats |= inner.Calls
 	}
 	if how.Calls != 0 {
 		fact.Calls |= inner.Calls

@@ -32,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 2
+const schema = 3
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -49,6 +49,7 @@ type Fact struct {
 	Drops    uint32 // cancel functions that it neither calls nor keeps
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
+	Repeats  uint32 // callbacks that it runs more than once: in a loop
 	Returns  uint32 // contexts that its context result ends with, see Result
 	Result   Result // where its context result comes from
 	Watches  bool   // it asks some context, or a stop channel, whether to go on
@@ -82,6 +83,7 @@ func (f *Fact) String() string {
 	mask("drops", f.Drops)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
+	mask("repeats", f.Repeats)
 	mask("returns", f.Returns)
 	flag("outlives", f.Result == Outlives)
 	flag("watches", f.Watches)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -16,6 +17,10 @@ import (
 
 // modulePath is the module that a suite's packages are put into.
 const modulePath = "peer.example"
+
+// vendored begins the directories of sources that stand for packages of other
+// modules.
+const vendored = "vendor/"
 
 // A Finding is a diagnostic, located by places: its own first, then those of
 // its related positions.
@@ -93,6 +98,7 @@ func write(dir string, sources []Source) (placer, error) {
 			p.samples[name] = s.Sample
 		}
 	}
+	vendor(files, sources)
 	for name, code := range files {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -103,6 +109,20 @@ func write(dir string, sources []Source) (placer, error) {
 		}
 	}
 	return p, nil
+}
+
+// vendor tells the go command about the vendored packages. A module's path is
+// taken to be all but the last element of its only package's.
+func vendor(files map[string]string, sources []Source) {
+	for _, s := range sources {
+		pkg, ok := strings.CutPrefix(s.Dir, vendored)
+		if !ok {
+			continue
+		}
+		module := path.Dir(pkg)
+		files["go.mod"] += fmt.Sprintf("\nrequire %s v0.0.0\n", module)
+		files[vendored+"modules.txt"] += fmt.Sprintf("# %s v0.0.0\n## explicit\n%s\n", module, pkg)
+	}
 }
 
 // load has syntax for the module's packages and export data for the others,

@@ -133,6 +133,51 @@ func Suites() []Suite {
 			read:     samples,
 			counted:  true,
 		},
+		{
+			Name:     "fatcontext",
+			Repo:     "Crocmagnon/fatcontext",
+			Commit:   "2b18e0b7cfe9794420c0da92e06a4f2174c14ae8",
+			Rules:    []string{"ctxfat"},
+			Expected: 22,
+			// Without the package that needs a C compiler: it repeats the first.
+			Files: under("pkg/analyzer/testdata/src/", "common/example.go", "structpointer/example.go",
+				"no_loops/example.go", "no_function_literals/example.go", "suggestedfix/fix.go"),
+			read: lines(wantComments),
+		},
+		{
+			Name:     "errgroupctxlint",
+			Repo:     "m-ocean-it/errgroupctxlint",
+			Commit:   "4820a0fb3e06dd73174f844e429998b83cd82621",
+			Rules:    []string{"ctxgroup"},
+			Expected: 87,
+			Files: []File{
+				{Path: "analyzer/testdata/base/examples.go", Dir: "base", Repair: func(code string) string {
+					code = strings.ReplaceAll(code, "github.com/m-ocean-it/errgroupctxlint/testdata/base/errgroup", "golang.org/x/sync/errgroup")
+					return observing(code)
+				}},
+				// It stands for the real one.
+				{Path: "analyzer/testdata/base/errgroup/errgroup_dummy.go", Dir: vendored + "golang.org/x/sync/errgroup"},
+			},
+			read: lines(wantComments),
+		},
+		{
+			Name:     "contextcheck",
+			Repo:     "kkHAIKE/contextcheck",
+			Commit:   "6e20d9954cd54de0d21c93ddc3b98d1fb0493187",
+			Rules:    []string{"ctxroot"},
+			Expected: 12,
+			Files:    []File{{Path: "testdata/src/a/a.go", Dir: "a", Repair: observing}},
+			read:     lines(wantComments),
+		},
+		{
+			Name:     "ctxprop",
+			Repo:     "Gilthoniel/ctxprop",
+			Commit:   "4a83301b3323ed05bcb6b9934528b6d95f25af76",
+			Rules:    []string{"ctxroot", "ctxouter", "ctxfield"},
+			Expected: 22,
+			Files:    under("testdata/src/", "a/a.go", "b/b.go", "d/d.go"),
+			read:     lines(wantComments),
+		},
 	}
 }
 
@@ -158,6 +203,13 @@ func usetestingFiles(options ...string) []File {
 			File{Path: root + "/nottestfiles/nottestfiles.go", Dir: option + "/nottestfiles"})
 	}
 	return files
+}
+
+// observing gives stubs that ignore their context a body that looks at it: a
+// peer that does not read bodies has no need of one.
+func observing(code string) string {
+	code = regexp.MustCompile(`(?m)^(func .*\()(?:_|ctx) (context\.Context\) error \{) return nil \}$`).ReplaceAllString(code, "${1}ctx ${2} return ctx.Err() }")
+	return regexp.MustCompile(`(?m)^(func f2\(ctx context\.Context\) \{)\}$`).ReplaceAllString(code, "${1} <-ctx.Done() }")
 }
 
 // numbered returns a repair that gives functions of the same name different

@@ -107,6 +107,7 @@ var table = []Rule{
 	{Name: "ctxouter", Since: "0.1.0", Categories: []Category{
 		{"ignored", Default, Suggested, "a callback ignores its own context and takes one from outside"},
 		{"mixed", Strict, Suggested, "a callback uses its own context here and one from outside there"},
+		{"field", Strict, Suggested, "a callback ignores its own context and takes a stored one"},
 	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
@@ -156,6 +157,17 @@ var table = []Rule{
 	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{
 		{"wait", Default, NoFix, "a wait for a context that never ends"},
 		{"loop", Default, NoFix, "a loop that only the end of an endless context would stop"},
+	}},
+	{Name: "ctxfat", Since: "0.1.0", Categories: []Category{
+		{"loop", Default, Safe, "a context is made from itself in every turn of a loop"},
+		{"closure", Default, Safe, "a captured context is made from itself by every run of a function literal"},
+		{"captured", Strict, Safe, "the same where the literal may run only once"},
+		{"field", Default, NoFix, "a stored context is made from itself in every turn of a loop"},
+	}},
+	{Name: "ctxstale", Since: "0.1.0", Categories: []Category{
+		{"after", Default, NoFix, "a variable is used as before after a branch overwrote and cancelled it"},
+		{"left", Default, NoFix, "a function literal leaves a cancelled context in a variable of the function outside"},
+		{"carried", Strict, NoFix, "a literal's own context is used outside when the literal has returned"},
 	}},
 	{Name: "ctxvariant", Since: "0.1.0", Categories: []Category{
 		{"call", Default, Safe, "a call that cannot see the context, beside a form that can"},

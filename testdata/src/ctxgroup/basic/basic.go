@@ -179,3 +179,16 @@ func pointer(ctx context.Context, db *sql.DB) {
 	h := &errgroup.Group{} // want `nothing waits for h`
 	h.Go(func() error { return db.PingContext(ctx) })
 }
+
+// A root is a parent like any other.
+func fromRoot(db *sql.DB) error {
+	ctx := context.Background()
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return db.PingContext(gctx) })
+	g.Go(func() error { return db.PingContext(ctx) }) // want `db\.PingContext goes on when another goroutine of g fails`
+	g.Go(func() error {
+		ctx := context.Background()
+		return db.PingContext(ctx) // made here: detached on purpose
+	})
+	return g.Wait()
+}

@@ -72,3 +72,14 @@ func local(ctx context.Context, db *sql.DB) error {
 		return db.PingContext(tctx) // want `db\.PingContext gets tctx from outside`
 	})
 }
+
+type app struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (a *app) field() error {
+	return retry(a.ctx, func(attempt context.Context) error {
+		return a.db.PingContext(a.ctx) // want `a\.db\.PingContext gets a\.ctx from outside, .*; the callback never looks at its own context: pass attempt`
+	})
+}

@@ -91,9 +91,14 @@ type job struct {
 	db  *sql.DB
 }
 
-// A field is the object's lifetime.
+// A field is the object's lifetime, where the callback has a use for its own.
 func (j *job) run(ctx context.Context) {
-	retry(ctx, func(ctx context.Context) error { return j.db.PingContext(j.ctx) })
+	retry(ctx, func(ctx context.Context) error {
+		if err := j.db.PingContext(ctx); err != nil {
+			return err
+		}
+		return j.db.PingContext(j.ctx)
+	})
 }
 
 // What is made inside is not captured.

@@ -23,13 +23,3 @@ func either(ctx, other context.Context, db *sql.DB, second bool) error {
 	}
 	return run(ctx, func(own context.Context) error { return db.PingContext(ctx) })
 }
-
-// The field may be an application's lifetime.
-type app struct {
-	ctx context.Context
-	db  *sql.DB
-}
-
-func (a *app) field() error {
-	return run(a.ctx, func(own context.Context) error { return a.db.PingContext(a.ctx) })
-}

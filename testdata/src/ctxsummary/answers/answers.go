@@ -21,6 +21,16 @@ type logger interface{ log(context.Context) }
 
 type worker interface{ work(context.Context) error }
 
+type retrier interface {
+	policy(context.Context) func(func(context.Context) error) error
+	name(context.Context) func() error
+}
+
+func policies(ctx context.Context, r retrier) {
+	_ = r.policy(ctx) // want "yes"
+	_ = r.name(ctx)   // want "unknown"
+}
+
 func hands(ctx context.Context, l logger) {
 	l.log(ctx) // want "unknown"
 }

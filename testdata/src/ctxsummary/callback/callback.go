@@ -33,7 +33,7 @@ func literalNow(f func()) { now(func() { f() }) } // want literalNow:"^calls=1$"
 func literalSpawned(f func()) { spawned(func() { f() }) } // want literalSpawned:"^spawns=1$"
 
 // By the table of known callbacks.
-func sorts(xs []int, less func(i, j int) bool) { sort.Slice(xs, less) } // want sorts:"^calls=10$"
+func sorts(xs []int, less func(i, j int) bool) { sort.Slice(xs, less) } // want sorts:"^calls=10 repeats=10$"
 
 func group(wg *sync.WaitGroup, f func()) { wg.Go(f) } // want group:"^spawns=10$"
 

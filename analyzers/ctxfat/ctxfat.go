@@ -1,0 +1,181 @@
+package ctxfat
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxfat",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range c.x.Funcs {
+		assigns, fields := c.candidates(f)
+		if assigns {
+			c.growths(c.flows.Of(f))
+		}
+		c.fields(f, fields)
+	}
+}
+
+// candidates is the cheap test that most functions fail: it reports whether f
+// gives a new value to a variable that holds or carries a context, and returns
+// the assignments to fields and elements that do.
+func (c *checker) candidates(f *ctxindex.Func) (variables bool, fields []*ast.AssignStmt) {
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				switch lhs := ast.Unparen(lhs).(type) {
+				case *ast.Ident:
+					v, ok := c.x.Info.Uses[lhs].(*types.Var)
+					variables = variables || ok && (c.x.API.IsContext(v.Type()) || c.x.API.IsCarrier(v.Type()))
+				case *ast.SelectorExpr, *ast.IndexExpr:
+					if c.x.API.IsContext(c.x.Info.TypeOf(lhs)) {
+						fields = append(fields, n)
+					}
+				}
+			}
+		}
+		return true
+	})
+	return variables, fields
+}
+
+// fields reports the fields that grow, each once.
+func (c *checker) fields(f *ctxindex.Func, assigns []*ast.AssignStmt) {
+	var found []*ast.AssignStmt
+	for _, as := range assigns {
+		again := slices.ContainsFunc(found, func(before *ast.AssignStmt) bool {
+			return len(as.Lhs) == len(before.Lhs) && c.samePlace(as.Lhs[0], before.Lhs[0]) != nil
+		})
+		if !again && c.field(c.flows.Of(f), as) {
+			found = append(found, as)
+		}
+	}
+}
+
+// growths reports the variables of a function that grow, each once: several
+// derivations in a row are one defect.
+func (c *checker) growths(f *ctxflow.Func) {
+	seen := make(map[*types.Var]bool)
+	for _, g := range f.Growths() {
+		if seen[g.Var] {
+			continue
+		}
+		var found bool
+		if g.Captured {
+			found = c.captured(f, g)
+		} else {
+			found = c.turn(f, g)
+		}
+		seen[g.Var] = found
+	}
+}
+
+// turn reports a context that grows with each turn of a loop.
+func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
+	loop := f.LoopAround(g.Call.Pos(), g.Var)
+	if c.collects(f, g, loop) {
+		return false
+	}
+	c.pass.Report(report.Finding{
+		Category: "loop",
+		At:       c.target(g),
+		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; declare a new variable in the loop, with :=",
+			g.Var.Name(), c.effect(g, "turn")),
+		Related: []analysis.RelatedInformation{report.Related(g.Call, "this makes the context of the next turn as well")},
+		Fix:     c.declare(f, g, loop),
+	})
+	return true
+}
+
+// captured reports a variable from outside that each run of a literal makes a
+// context of from what the run before left there.
+func (c *checker) captured(f *ctxflow.Func, g ctxflow.Growth) bool {
+	category := "closure"
+	switch c.sums.RunsAgain(f.Func, g.Var) {
+	case ctxsummary.No:
+		return false
+	case ctxsummary.Unknown:
+		category = "captured"
+	}
+	c.pass.Report(report.Finding{
+		Category: category,
+		At:       c.target(g),
+		Message: fmt.Sprintf("%s belongs to the function outside, and every run of this literal makes it from what the run before left, so %s; declare a new variable here, with :=",
+			g.Var.Name(), c.effect(g, "run")),
+		Related: []analysis.RelatedInformation{report.Related(g.Call, "this makes the context of the next run as well")},
+		Fix:     c.declare(f, g, f.Func.Node),
+	})
+	return true
+}
+
+// target returns the place of the context among what is assigned.
+func (c *checker) target(g ctxflow.Growth) analysis.Range {
+	if as, ok := g.Stmt.(*ast.AssignStmt); ok && len(as.Rhs) == 1 && g.How.Ctx < len(as.Lhs) {
+		return as.Lhs[g.How.Ctx]
+	}
+	return g.Call
+}
+
+// effect says what comes of the growth.
+func (c *checker) effect(g ctxflow.Growth, time string) string {
+	switch {
+	case g.How.Cancel >= 0 || g.How.Timed || g.How.Group >= 0:
+		return fmt.Sprintf("it ends with the contexts of all earlier %ss", time)
+	case c.spans(g):
+		return fmt.Sprintf("the span of each %s becomes a child of the one before", time)
+	}
+	return fmt.Sprintf("it keeps the values of all earlier %ss and gets slower to search", time)
+}
+
+// spans reports whether the derivation starts something that has an end.
+func (c *checker) spans(g ctxflow.Growth) bool {
+	results := c.x.Signature(g.Call).Results()
+	for i := range results.Len() {
+		if i != g.How.Ctx && ctxapi.HasEnd(results.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}

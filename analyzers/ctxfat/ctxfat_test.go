@@ -1,0 +1,11 @@
+package ctxfat
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+}

@@ -1,0 +1,49 @@
+// Package ctxfat reports contexts that grow.
+//
+// # Analyzer ctxfat
+//
+// ctxfat: a context that grows with every turn
+//
+// What it finds: a context that is derived from what the same statement derived
+// the time before.
+//
+// loop: a variable is made from itself in every turn of a loop, directly or by way
+// of another variable or a request. Any way round the loop counts: through else,
+// switch, select and goto, and as one of several results.
+//
+// closure: a variable of the function outside is made from itself by a function
+// literal that runs more than once: it stands in a loop, is returned, handles
+// requests, or goes to a function of the module that calls it in a loop.
+//
+// captured (strict): the same in a literal that is handed to code of which
+// nothing is known, and may run only once.
+//
+// field: a field of a struct, or an element, is made from itself in every turn of
+// a loop that does not make the struct.
+//
+// Why it matters: a derived context keeps its parent, so nothing is freed while
+// the loop runs, and each lookup of a value walks through all layers. A timeout
+// of one turn ends all later ones; a span becomes the child of the one before.
+//
+// Example:
+//
+//	for job := range jobs {
+//		ctx = context.WithValue(ctx, jobKey, job.ID) // bad: wraps the last job's
+//		run(ctx, job)
+//	}
+//
+//	for job := range jobs {
+//		ctx := context.WithValue(ctx, jobKey, job.ID) // good: a new one for each job
+//		run(ctx, job)
+//	}
+//
+// When it is silent: the context is reset on the way round, or the loop is left
+// right after; it is built up on purpose, a header or a middleware per turn, and
+// used when the loop has ended, unless it gets a cancel, a deadline, a span or a
+// value under the same key each time; the literal runs once: it is called where
+// it stands, deferred, a goroutine, a subtest, or given to sync.Once or to
+// t.Cleanup; a recursion, which comes back.
+//
+// Fix: safe: := in the place of =, where all that uses the new context stands
+// behind it in the same block.
+package ctxfat

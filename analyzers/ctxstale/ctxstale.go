@@ -1,0 +1,211 @@
+package ctxstale
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxstale",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Run:      run,
+	})
+}
+
+type checker struct {
+	pass  *report.Pass
+	x     *ctxindex.Index
+	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
+}
+
+func run(pass *report.Pass) {
+	c := &checker{
+		pass:  pass,
+		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}
+	for _, f := range c.x.Funcs {
+		overwrites, captured := c.candidates(f)
+		if !overwrites {
+			continue
+		}
+		flow := c.flows.Of(f)
+		for _, ob := range flow.Obligations() {
+			if v := flow.ContextOf(ob); v != nil && ob.How.Known && c.isOverwrite(ob.Stmt, v) {
+				if !c.grows(flow, ob) {
+					c.after(flow, ob, v)
+					c.left(flow, ob, v)
+				}
+			}
+		}
+		if captured {
+			c.carried(flow)
+		}
+	}
+}
+
+// candidates is the cheap test that most functions fail: it reports whether f
+// gives a variable that holds a context a new value, and whether one of them
+// belongs to a function around the literal.
+func (c *checker) candidates(f *ctxindex.Func) (overwrites, captured bool) {
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				id, ok := ast.Unparen(lhs).(*ast.Ident)
+				if !ok {
+					continue
+				}
+				if v, ok := c.x.Info.Uses[id].(*types.Var); ok && c.x.API.IsContext(v.Type()) {
+					overwrites = true
+					captured = captured || f.Parent != nil && c.outside(f, v)
+				}
+			}
+		}
+		return true
+	})
+	return overwrites, captured
+}
+
+// outside reports whether v is a variable of a function around the literal f.
+func (c *checker) outside(f *ctxindex.Func, v *types.Var) bool {
+	return v.Parent() != c.x.Pkg.Scope() && !v.IsField() && (v.Pos() < f.Node.Pos() || f.Node.End() <= v.Pos())
+}
+
+// isOverwrite reports whether a statement gives a new value to a variable that
+// had one.
+func (c *checker) isOverwrite(stmt ast.Node, v *types.Var) bool {
+	as, ok := stmt.(*ast.AssignStmt)
+	if !ok {
+		return false
+	}
+	for _, lhs := range as.Lhs {
+		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && c.x.Info.Uses[id] == v {
+			return true
+		}
+	}
+	return false
+}
+
+// grows reports whether ctxfat tells of a derivation.
+func (c *checker) grows(f *ctxflow.Func, ob ctxflow.Obligation) bool {
+	for _, g := range f.Growths() {
+		if g.Call == ob.Call && (!g.Captured || c.sums.RunsAgain(f.Func, g.Var) == ctxsummary.Yes) {
+			return true
+		}
+	}
+	return false
+}
+
+// after reports work with a variable that, on one of the ways to it, was
+// overwritten with a short-lived context, which was cancelled by then. Where
+// it is dead on every way, ctxcleanup tells.
+func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
+	from, ok := f.Locate(ob.Stmt)
+	if !ok {
+		return
+	}
+	made := f.Eval(ob.Call)
+	var cancel *ast.CallExpr
+	overwritten := func(n ast.Node) bool { return f.Assigns(n, v) }
+	ended := func(n ast.Node) bool {
+		if overwritten(n) {
+			return true
+		}
+		call := c.cancelIn(f, n, made)
+		if call != nil {
+			cancel = call
+		}
+		return call != nil
+	}
+	c.work(f, v, func(call *ast.CallExpr, arg ast.Expr) bool {
+		at, ok := f.Locate(call)
+		if !ok || !f.Reaches(from, at) || !f.Comes(from, at, overwritten) || f.Comes(from, at, ended) || cancel == nil {
+			return true
+		}
+		if f.DeadAt(f.Eval(arg), at) != nil || call == ob.Call {
+			return true
+		}
+		c.pass.Report(report.Finding{
+			Category: "after",
+			At:       arg,
+			Message: fmt.Sprintf("%s may be the one from line %d, which the cancel on line %d has ended: then %s gives up at once; give the short-lived context a name of its own",
+				v.Name(), c.line(ob.Call), c.line(cancel), callName(call)),
+			Related: []analysis.RelatedInformation{
+				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
+				report.Related(cancel, "and its new value ends here"),
+			},
+		})
+		return false
+	})
+}
+
+// cancelIn returns the call in a node that cancels a context, if the function
+// itself makes one there.
+func (c *checker) cancelIn(f *ctxflow.Func, n ast.Node, v *ctxflow.Value) *ast.CallExpr {
+	var found *ast.CallExpr
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			if len(n.Args) == 0 && f.Cancels(n) == v {
+				found = n
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// work visits the calls in f itself that do work with a variable, until visit
+// returns false. Deferred calls and goroutines have times of their own.
+func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallExpr, arg ast.Expr) bool) {
+	more := true
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			for i, arg := range n.Args {
+				id, ok := ast.Unparen(arg).(*ast.Ident)
+				if ok && more && c.x.Info.Uses[id] == v && c.sums.Works(n, i) {
+					more = visit(n, arg)
+				}
+			}
+		}
+		return more
+	})
+}
+
+func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
+
+// callName is how a message names the callee.
+func callName(call *ast.CallExpr) string {
+	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
+		return name
+	}
+	return "the call"
+}

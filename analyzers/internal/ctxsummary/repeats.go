@@ -1,0 +1,176 @@
+package ctxsummary
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// repeated adds the callbacks that a call at the end of a stack runs once more
+// in each turn of a loop, or hands to a function that does.
+func (s *Summaries) repeated(call *ast.CallExpr, stack []ast.Node, params []parameter, fact *Fact) {
+	if len(params) == 0 {
+		return
+	}
+	looped := inLoop(stack)
+	for _, p := range params {
+		if looped && s.names(call.Fun, p) {
+			fact.Repeats |= p.mask
+		}
+	}
+	for i, arg := range call.Args {
+		for _, p := range params {
+			if s.names(arg, p) && (s.Repeats(call, i) || looped && s.runs(call, i).Keeps == 0) {
+				fact.Repeats |= p.mask
+			}
+		}
+	}
+}
+
+func inLoop(stack []ast.Node) bool {
+	for i, n := range stack[:len(stack)-1] {
+		switch n := n.(type) {
+		case *ast.ForStmt:
+			if stack[i+1] != n.Init {
+				return true
+			}
+		case *ast.RangeStmt:
+			if stack[i+1] == n.Body {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Repeats reports whether a call runs the function that it is given as an
+// argument more than once: in a loop, by what is known of the callee.
+func (s *Summaries) Repeats(call *ast.CallExpr, arg int) bool {
+	fn := s.index.Callee(call)
+	if s.index.API.Callback(fn) == ctxapi.CallbackNow {
+		// Of the functions that the table has, only a test's Run runs it once.
+		return fn.Signature().Recv() == nil || !ctxapi.IsTesting(fn.Signature().Recv().Type())
+	}
+	fact := s.callee(call)
+	return fact != nil && fact.Repeats&s.argument(call, arg) != 0
+}
+
+// RunsAgain says whether a literal may run more than once in the life of v, a
+// variable of a function around it: it stands in a loop, or is called in one,
+// or has been returned to whoever will call it. Unknown is for literals that
+// go to code of which nothing is known.
+func (s *Summaries) RunsAgain(lit *ctxindex.Func, v *types.Var) Answer {
+	switch lit.Run {
+	case ctxindex.Passed:
+		if s.index.Signature(lit.Call) == nil { // a conversion, or append
+			return s.runsStored(lit, v)
+		}
+		if s.Repeats(lit.Call, lit.Arg) {
+			return Yes
+		}
+		if s.index.API.Callback(s.index.Callee(lit.Call)) == ctxapi.CallbackUnknown {
+			fact := s.callee(lit.Call)
+			if fact == nil || fact.Keeps&s.argument(lit.Call, lit.Arg) != 0 {
+				return Unknown
+			}
+		}
+	case ctxindex.Stored:
+		return s.runsStored(lit, v)
+	}
+	return s.standsAgain(lit, lit.Node, v)
+}
+
+// standsAgain says whether control comes more than once to a node in the
+// function around a literal, in the life of v.
+func (s *Summaries) standsAgain(lit *ctxindex.Func, at ast.Node, v *types.Var) Answer {
+	f := lit.Parent
+	if f == nil {
+		return No
+	}
+	cur, ok := s.index.Cursor(at)
+	if !ok {
+		return Unknown
+	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		n := up.Node()
+		if n == f.Node {
+			break
+		}
+		if _, inner := n.(*ast.FuncLit); !inner && (v.Pos() < n.Pos() || n.End() <= v.Pos()) {
+			return Yes
+		}
+	}
+	if f.Node.Pos() <= v.Pos() && v.Pos() < f.Node.End() {
+		return No
+	}
+	return s.RunsAgain(f, v)
+}
+
+// runsStored is RunsAgain for a literal that a variable, result or field holds.
+func (s *Summaries) runsStored(lit *ctxindex.Func, v *types.Var) Answer {
+	if servesRequests(lit.Sig) {
+		return Yes
+	}
+	cur, ok := s.index.Cursor(lit.Node)
+	if !ok {
+		return Unknown
+	}
+	for up := range cur.Enclosing((*ast.ReturnStmt)(nil), (*ast.FuncLit)(nil), (*ast.CompositeLit)(nil)) {
+		if _, ok := up.Node().(*ast.ReturnStmt); ok {
+			return Yes
+		}
+		if up.Node() != lit.Node {
+			break
+		}
+	}
+	for held, f := range s.closures {
+		if f == lit {
+			return s.calledAgain(lit, held, v)
+		}
+	}
+	return Unknown
+}
+
+// calledAgain says how often the variable that holds a literal is called.
+func (s *Summaries) calledAgain(lit *ctxindex.Func, held *types.Var, v *types.Var) Answer {
+	outer := lit.Outermost()
+	var calls []*ast.CallExpr
+	uses := 0
+	ast.Inspect(outer.Node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && s.index.Info.Uses[id] == held {
+				calls = append(calls, n)
+			}
+		case *ast.Ident:
+			if s.index.Info.Uses[n] == held {
+				uses++
+			}
+		}
+		return true
+	})
+	switch {
+	case uses != len(calls):
+		return Unknown
+	case len(calls) == 0:
+		return No
+	case len(calls) > 1:
+		return Unknown // one of two branches each, for the most part
+	}
+	caller := s.index.Enclosing(calls[0])
+	if caller == nil || caller == lit {
+		return Unknown
+	}
+	if caller == lit.Parent {
+		return s.standsAgain(lit, calls[0], v)
+	}
+	return Unknown
+}
+
+// servesRequests reports whether a function has the signature of an HTTP
+// handler, which is called with each request.
+func servesRequests(sig *types.Signature) bool {
+	return sig.Params().Len() == 2 && sig.Results().Len() == 0 && ctxapi.IsHTTPRequest(sig.Params().At(1).Type())
+}

@@ -1,0 +1,117 @@
+// Package closure has literals that run more than once.
+package closure
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+)
+
+type key struct{}
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func returned(ctx context.Context) func() error {
+	return func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx belongs to the function outside, and every run of this literal makes it from what the run before left, so it keeps the values of all earlier runs`
+		return work(ctx)
+	}
+}
+
+func handler(ctx context.Context) {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		work(ctx)
+	})
+	http.Handle("/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		work(ctx)
+	}))
+}
+
+func inLoop(ctx context.Context, n int) {
+	for range n {
+		go func() {
+			ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+			work(ctx)
+		}()
+	}
+}
+
+func nested(ctx context.Context) func() {
+	return func() {
+		func() {
+			ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+			work(ctx)
+		}()
+	}
+}
+
+func many(ctx context.Context, s string) string {
+	return strings.Map(func(r rune) rune {
+		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		work(ctx)
+		return r
+	}, s)
+}
+
+func local(ctx context.Context, n int) {
+	f := func() {
+		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		work(ctx)
+	}
+	for range n {
+		f()
+	}
+}
+
+func repeat(f func() error) error {
+	for {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+}
+
+func twice(f func() error) error { return repeat(f) }
+
+func wrapped(f func() error) error {
+	return repeat(func() error { return f() })
+}
+
+func repeated(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	repeat(func() error {
+		ctx, cancel = context.WithTimeout(ctx, time.Second) // want `so it ends with the contexts of all earlier runs`
+		defer cancel()
+		return work(ctx)
+	})
+	twice(func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		return work(ctx)
+	})
+	wrapped(func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		return work(ctx)
+	})
+}
+
+// strict: whether somebody calls it twice is not known here.
+func unknown(ctx context.Context, run func(func() error)) {
+	run(func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		return work(ctx)
+	})
+}
+
+// Another literal reads what this one leaves: := would change that.
+func readElsewhere(ctx context.Context, s string) (func() error, string) {
+	read := func() error { return work(ctx) }
+	return read, strings.Map(func(r rune) rune {
+		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		work(ctx)
+		return r
+	}, s)
+}

@@ -1,0 +1,138 @@
+// Package closure has literals that overwrite what is not theirs.
+package closure
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func called(ctx context.Context) error {
+	err := func() error {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		return work(ctx)
+	}()
+	if err != nil {
+		return err
+	}
+	return work(ctx) // want `the function literal overwrites ctx on line 15 with a context that it cancels, so work gives up at once when it has run; declare a new variable there, with :=`
+}
+
+func passed(ctx context.Context, try func(func() error) error) error {
+	var cancel func()
+	if err := try(func() error {
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		err := work(ctx)
+		cancel()
+		return err
+	}); err != nil {
+		return err
+	}
+	return work(ctx) // want `the function literal overwrites ctx on line 28`
+}
+
+func noReturn(ctx context.Context) {
+	func() {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		work(ctx)
+	}()
+	work(ctx) // want `the function literal overwrites ctx`
+}
+
+func own(ctx context.Context) {
+	func() {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		work(ctx)
+	}()
+	work(ctx)
+}
+
+func handedOut(ctx context.Context) {
+	var cancel func()
+	func() {
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+	}()
+	defer cancel()
+	work(ctx)
+}
+
+func reset(ctx context.Context) {
+	func() {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		work(ctx)
+	}()
+	ctx = context.Background()
+	work(ctx)
+}
+
+func before(ctx context.Context) {
+	work(ctx)
+	func() {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		work(ctx)
+	}()
+}
+
+func putBack(ctx context.Context) {
+	func() {
+		old := ctx
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		work(ctx)
+		cancel()
+		ctx = old
+	}()
+	work(ctx)
+}
+
+func atEnd(ctx context.Context) {
+	defer func() {
+		var cancel func()
+		ctx, cancel = context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		work(ctx)
+	}()
+	work(ctx)
+}
+
+// strict: the handler's context, when the handler is over.
+func kept(serve func(func(http.ResponseWriter, *http.Request))) error {
+	var seen context.Context
+	serve(func(w http.ResponseWriter, r *http.Request) {
+		seen = r.Context() // want `the literal's context is kept in seen of the function outside, which uses it on line \d+, when the call that it belongs to is over; use it in the literal`
+	})
+	return work(seen)
+}
+
+func keptPlain(each func(func(context.Context))) error {
+	var last context.Context
+	each(func(ctx context.Context) {
+		last = ctx // want `the literal's context is kept in last`
+	})
+	return work(last)
+}
+
+func unused(each func(func(context.Context))) {
+	var last context.Context
+	each(func(ctx context.Context) {
+		last = ctx
+		work(last)
+	})
+}
+
+func notOwn(ctx context.Context, each func(func())) error {
+	var last context.Context
+	each(func() { last = ctx })
+	return work(last)
+}
