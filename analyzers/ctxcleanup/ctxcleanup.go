@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -33,19 +34,21 @@ func New() *analysis.Analyzer {
 
 // A checker looks at one function.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
-	f    *ctxflow.Func
-	made int // contexts that fixes in f have made
+	pass  *report.Pass
+	x     *ctxindex.Index
+	sums  *ctxsummary.Summaries
+	reach *ctxreach.Model
+	f     *ctxflow.Func
+	made  int // contexts that fixes in f have made
 }
 
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	reach := ctxreach.New(flow, sums)
 	for _, f := range x.Funcs {
-		c := &checker{pass: pass, x: x, sums: sums}
+		c := &checker{pass: pass, x: x, sums: sums, reach: reach}
 		var deferred *ast.DeferStmt
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			switch n := n.(type) {

@@ -2,6 +2,7 @@ package ctxsend
 
 import (
 	"fmt"
+	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -38,6 +39,11 @@ func (c *checker) receiver() {
 	}
 	message := fmt.Sprintf("the goroutine that receives from %s is left behind for ever if %s %s: nothing is sent on it or closes it then; defer close(%s)", name, c.function(), how, name)
 	if rangesAll(bare) && len(discharge) == 0 {
+		for _, op := range bare {
+			if c.flow.Of(op.In).Polled(op.Node.(*ast.RangeStmt).Body, nil) != nil {
+				return // it means to stop with its context: ctxloop says why it does not
+			}
+		}
 		message = fmt.Sprintf("the goroutine that ranges over %s is left behind for ever when %s returns: nothing closes %s; close it after the last send", name, c.function(), name)
 	}
 	c.pass.Report(report.Finding{

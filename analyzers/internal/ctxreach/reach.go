@@ -227,6 +227,17 @@ func starts(f *ctxindex.Func) bool {
 	return found
 }
 
+// Result says how long the results of a call of f may need the context that
+// the call was given.
+func (m *Model) Result(f *ctxflow.Func, call *ast.CallExpr) Reach {
+	cur, ok := m.x.Cursor(call)
+	sig := m.x.Signature(call)
+	if !ok || sig == nil {
+		return Doubtful
+	}
+	return m.resultReach(f, cur, sig)
+}
+
 // resultReach follows results that work on after the call: bodies, rows,
 // streams, iterators.
 func (m *Model) resultReach(f *ctxflow.Func, cur inspector.Cursor, sig *types.Signature) Reach {
