@@ -38,6 +38,21 @@ func (f *Func) Polled(block *ast.BlockStmt, ctx *Value) analysis.Range {
 	return nil
 }
 
+// Asks reports whether a node asks any context for its end, in whatever way.
+func (f *Func) Asks(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || f.queries(n)
+		}
+		return !found
+	})
+	return found
+}
+
 // receivesDone: <-ctx.Done().
 func (f *Func) receivesDone(e ast.Expr, ctx *Value) bool {
 	u, ok := ast.Unparen(e).(*ast.UnaryExpr)
@@ -76,7 +91,7 @@ func (f *Func) queries(call *ast.CallExpr) bool {
 		return true
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && fn.Name() == "Err" && ctxapi.IsContext(f.info().TypeOf(sel.X))
+	return ok && (fn.Name() == "Err" || fn.Name() == "Done") && ctxapi.IsContext(f.info().TypeOf(sel.X))
 }
 
 type span struct{ pos, end token.Pos }

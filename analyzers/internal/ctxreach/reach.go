@@ -6,6 +6,7 @@ package ctxreach
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -129,10 +130,31 @@ func (m *Model) useReach(f *ctxflow.Func, cur inspector.Cursor) Reach {
 		// A method of it, a field of a carrier, a comparison, another name.
 	case *ast.ReturnStmt, *ast.SendStmt:
 		r = Beyond
+	case *ast.KeyValueExpr, *ast.CompositeLit:
+		r = max(r, literalLeaves(parent))
 	default:
 		r = max(r, Doubtful)
 	}
 	return r
+}
+
+// literalLeaves judges a composite literal that holds the context: returned or
+// sent, it takes the context along.
+func literalLeaves(cur inspector.Cursor) Reach {
+	for {
+		switch n := cur.Node().(type) {
+		case *ast.KeyValueExpr, *ast.CompositeLit, *ast.ParenExpr:
+		case *ast.UnaryExpr:
+			if n.Op != token.AND {
+				return Doubtful
+			}
+		case *ast.ReturnStmt, *ast.SendStmt:
+			return Beyond
+		default:
+			return Doubtful
+		}
+		cur = cur.Parent()
+	}
 }
 
 // storeReach judges an assignment of the context.

@@ -2,6 +2,7 @@ package linttest
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/packages"
 )
 
@@ -16,8 +18,9 @@ import (
 type Finding struct {
 	Rule, Category, Message string
 	Pos, End                token.Position
-	Related                 []token.Position
-	Fixable                 bool
+	// Place is where the innermost statement, specification or parameter
+	// around Pos begins: see policy.Wins.
+	Place token.Position
 }
 
 func (f Finding) String() string {
@@ -56,11 +59,7 @@ func (c *Corpus) Findings() []Finding {
 	for _, f := range c.findings {
 		g := Finding{
 			Rule: f.rule, Category: f.Category, Message: f.Message,
-			Pos: c.position(f, f.Pos), End: c.position(f, f.End),
-			Fixable: len(f.SuggestedFixes) > 0,
-		}
-		for _, r := range f.Related {
-			g.Related = append(g.Related, c.position(f, r.Pos))
+			Pos: c.position(f, f.Pos), End: c.position(f, f.End), Place: c.position(f, placeOf(f)),
 		}
 		list = append(list, g)
 	}
@@ -71,6 +70,25 @@ func (c *Corpus) Findings() []Finding {
 		return a.Pos.Offset - b.Pos.Offset
 	})
 	return slices.CompactFunc(list, func(a, b Finding) bool { return a.String() == b.String() })
+}
+
+// placeOf returns the beginning of the innermost statement that is not a
+// block, specification, parameter or declaration that a finding starts in.
+func placeOf(f finding) token.Pos {
+	for _, file := range f.pkg.Syntax {
+		if f.Pos < file.FileStart || file.FileEnd < f.Pos {
+			continue
+		}
+		path, _ := astutil.PathEnclosingInterval(file, f.Pos, f.Pos)
+		for _, n := range path {
+			switch n.(type) {
+			case *ast.BlockStmt:
+			case ast.Stmt, ast.Spec, ast.Decl, *ast.Field:
+				return n.Pos()
+			}
+		}
+	}
+	return f.Pos
 }
 
 func (c *Corpus) position(f finding, pos token.Pos) token.Position {
