@@ -16,7 +16,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/driver"
-	"github.com/ctxlint/ctxlint/internal/output"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
 
@@ -46,6 +45,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 		case "version":
 			fmt.Fprintln(w.Stdout, version())
 			return Clean
+		case "baseline":
+			return accept(ctx, args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)
@@ -73,6 +74,8 @@ type options struct {
 	tags     string
 	source   bool
 	format   string
+	output   string
+	baseline string
 	fix      bool
 	diff     bool
 	unsafe   bool
@@ -89,7 +92,9 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
-	fs.StringVar(&o.format, "format", "text", "`text` or json")
+	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
+	fs.StringVar(&o.output, "o", "", "write the report to `file` instead of standard output")
+	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` accepts, see ctxlint help baseline")
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
@@ -119,14 +124,17 @@ func parse(args []string) (*options, error) {
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	if o.format != "text" && o.format != "json" {
-		return nil, fmt.Errorf("unknown format %q: use text or json", o.format)
+	if _, ok := formats[o.format]; !ok {
+		return nil, fmt.Errorf("unknown format %q: use %s", o.format, orList(formatNames()))
 	}
 	if o.unsafe && !o.fix && !o.diff {
 		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
 	}
 	if o.diff && o.format != "text" {
 		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	if o.diff && o.output != "" {
+		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
 	}
 	return o, nil
 }
@@ -147,35 +155,22 @@ func flagError(fs *flag.FlagSet, err error) error {
 
 // lint is what ctxlint is for.
 func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
-	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
+	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)
 	}
-	if selection.Empty() {
-		return w.fail(errors.New("the selection of rules is empty"))
-	}
-	if err := selection.Apply(); err != nil {
+	accepted, err := o.accepted(w)
+	if err != nil {
 		return w.fail(err)
 	}
-	if o.dir != "" {
-		w.Dir = resolve(w.Dir, o.dir)
-		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
-			return w.fail(fmt.Errorf("-C %s: not a directory", o.dir))
+	analyse := func() (*driver.Result, error) {
+		res, err := run.analyse()
+		if err == nil {
+			res.Findings = accepted.subtract(res)
 		}
+		return res, err
 	}
-	run := func() (*driver.Result, error) {
-		meter := newProgress(w)
-		defer meter.stop()
-		return driver.Run(ctx, driver.Options{
-			Dir:        w.Dir,
-			Patterns:   o.patterns,
-			Tags:       o.tags,
-			Tests:      o.tests,
-			FromSource: o.source,
-			Progress:   meter.stage,
-		}, suppress.Rules{Known: rules, Ran: selection.Ran})
-	}
-	res, err := run()
+	res, err := analyse()
 	if err != nil {
 		return w.fail(err)
 	}
@@ -183,11 +178,51 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	case o.diff:
 		return o.showDiff(res, w)
 	case o.fix:
-		if res, err = o.repair(res, run, w); err != nil {
+		if res, err = o.repair(res, analyse, w); err != nil {
 			return w.fail(err)
 		}
 	}
-	return o.show(output.New(w.Dir, res.Findings, res.Errors), w)
+	accepted.tell(run.selection, w)
+	return o.show(res, rules, w)
+}
+
+// A runner is a selection of rules that is ready to run.
+type runner struct {
+	selection config.Selection
+	analyse   func() (*driver.Result, error)
+}
+
+// prepare turns options into a run, and moves the world to its directory.
+func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World) (*runner, error) {
+	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
+	if err != nil {
+		return nil, err
+	}
+	if selection.Empty() {
+		return nil, errors.New("the selection of rules is empty")
+	}
+	if err := selection.Apply(); err != nil {
+		return nil, err
+	}
+	if o.dir != "" {
+		w.Dir = resolve(w.Dir, o.dir)
+		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("-C %s: not a directory", o.dir)
+		}
+	}
+	world := *w
+	return &runner{selection, func() (*driver.Result, error) {
+		meter := newProgress(world)
+		defer meter.stop()
+		return driver.Run(ctx, driver.Options{
+			Dir:        world.Dir,
+			Patterns:   o.patterns,
+			Tags:       o.tags,
+			Tests:      o.tests,
+			FromSource: o.source,
+			Progress:   meter.stage,
+		}, suppress.Rules{Known: rules, Ran: selection.Ran})
+	}}, nil
 }
 
 // resolve is the directory dir as seen from base.
@@ -196,36 +231,4 @@ func resolve(base, dir string) string {
 		return filepath.Clean(dir)
 	}
 	return filepath.Join(base, dir)
-}
-
-// show writes the report and returns the exit status that it deserves.
-func (o *options) show(r output.Report, w World) int {
-	var err error
-	switch o.format {
-	case "json":
-		err = output.JSON(w.Stdout, r)
-	default:
-		err = output.Text(w.Stdout, r, w.style())
-		for _, e := range r.Errors {
-			output.Error(w.Stderr, e)
-		}
-	}
-	switch {
-	case err != nil:
-		return w.fail(err)
-	case len(r.Errors) > 0:
-		return Failure
-	case len(r.Findings) > 0:
-		return Found
-	}
-	return Clean
-}
-
-// style follows the terminal and https://no-color.org.
-func (w World) style() output.Style {
-	return output.Style{
-		Dir:    w.Dir,
-		Frames: w.StdoutTerminal,
-		Color:  w.StdoutTerminal && w.Getenv("NO_COLOR") == "" && w.Getenv("TERM") != "dumb",
-	}
 }

@@ -16,11 +16,15 @@ import (
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
+// home is where ctxlint lives.
+const home = "https://github.com/ctxlint/ctxlint"
+
 const synopsis = `ctxlint finds misuse of Go's context package.
 
 Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
   ctxlint help [rule]            this text, or the documentation of a rule
+  ctxlint baseline [flags] [packages]   accept the findings of today
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...
@@ -94,6 +98,10 @@ func help(args []string, rules []analyzers.Rule, w World) int {
 		return Clean
 	}
 	for _, name := range args {
+		if name == "baseline" {
+			fmt.Fprint(w.Stdout, baselineHelp)
+			continue
+		}
 		name, _, _ = strings.Cut(name, "/")
 		r, err := lookup(name, rules)
 		if err != nil {
@@ -128,12 +136,17 @@ func lookup(name string, rules []analyzers.Rule) (analyzers.Rule, error) {
 // version says which ctxlint this is and which Go built it, which matters:
 // it can't read packages that need a newer one.
 func version() string {
-	v := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		v = info.Main.Version
-		if v == "" {
-			v = "(devel)"
-		}
+	return fmt.Sprintf("ctxlint %s %s %s/%s", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// release is the version of the module that the program was built from.
+func release() string {
+	info, ok := debug.ReadBuildInfo()
+	switch {
+	case !ok:
+		return "(unknown)"
+	case info.Main.Version == "":
+		return "(devel)"
 	}
-	return fmt.Sprintf("ctxlint %s %s %s/%s", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return info.Main.Version
 }

@@ -110,6 +110,9 @@ func (s Selection) Names() []string {
 // Ran reports whether a category is on.
 func (s Selection) Ran(rule, category string) bool { return s.on[rule+"/"+category] }
 
+// RanName is [Selection.Ran] of "rule/category".
+func (s Selection) RanName(name string) bool { return s.on[name] }
+
 // Empty reports whether nothing is on.
 func (s Selection) Empty() bool {
 	for _, on := range s.on {

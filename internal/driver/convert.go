@@ -37,13 +37,14 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 		Rule: r.Rule, Category: r.Category, Tier: c.tier(r.Rule, r.Category), Message: r.Message,
 		File: from.Filename, Line: from.Line, Column: from.Column,
 		EndLine: to.Line, EndColumn: to.Column,
+		Package: c.unit.PkgPath, Symbol: c.symbol(r.Pos),
 		Related: []finding.Related{}, Fixes: []finding.Fix{},
 		URL: r.URL,
 	}
 	if f.URL == "" {
 		f.URL = wire.RuleURL(r.Rule, r.Category)
 	}
-	f.Fingerprint = finding.Fingerprint(r.Rule, r.Category, c.unit.PkgPath, c.symbol(r.Pos), c.line(r.Pos))
+	f.Fingerprint = finding.Fingerprint(r.Rule, r.Category, f.Package, f.Symbol, c.line(r.Pos))
 	for _, rel := range r.Related {
 		at := c.position(rel.Pos)
 		f.Related = append(f.Related, finding.Related{File: at.Filename, Line: at.Line, Column: at.Column, Message: rel.Message})

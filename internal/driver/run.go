@@ -28,6 +28,12 @@ type Result struct {
 	report []*unit
 }
 
+// Analysed tells whether the package with an import path was analysed and
+// reported on.
+func (r *Result) Analysed(path string) bool {
+	return slices.ContainsFunc(r.report, func(u *unit) bool { return u.PkgPath == path })
+}
+
 // Run analyses what the options name. The error is a [UsageError] when there
 // is nothing to analyse; whatever happens to single packages is in the result.
 func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, error) {

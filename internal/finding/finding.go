@@ -15,6 +15,11 @@ type Finding struct {
 	Tier     string `json:"tier"`
 	Message  string `json:"message"`
 
+	// Package is the import path of the code, Symbol the declaration that
+	// encloses it: "f", "T.m", "T", or empty.
+	Package string `json:"-"`
+	Symbol  string `json:"-"`
+
 	// File is absolute; outputs make it relative. Lines and columns count
 	// from 1, columns in bytes. The end is exclusive.
 	File      string `json:"file"`

@@ -12,10 +12,12 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/ctxlint/ctxlint/internal/atomic"
 	"github.com/ctxlint/ctxlint/internal/finding"
 )
 
@@ -267,35 +269,15 @@ func (p *Plan) Write() error {
 }
 
 func write(f File) error {
-	name, err := filepath.EvalSymlinks(f.Name)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	now, err := os.ReadFile(name)
+	now, err := os.ReadFile(f.Name)
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(now, f.Old) {
 		return fmt.Errorf("it changed while it was analysed")
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".ctxlint-*")
-	if err != nil {
+	return atomic.Write(f.Name, func(w io.Writer) error {
+		_, err := w.Write(f.New)
 		return err
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }() // fails once it is renamed
-	_, err = tmp.Write(f.New)
-	if err == nil {
-		err = tmp.Chmod(info.Mode().Perm())
-	}
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
+	})
 }

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -22,7 +20,7 @@ type Style struct {
 // Text writes findings one after the other: with frames for a person at a
 // terminal, else as lines that editors and scripts can parse.
 func Text(w io.Writer, r Report, s Style) error {
-	out := &printer{Writer: bufio.NewWriter(w), Style: s, lines: map[string][]string{}}
+	out := &printer{Writer: bufio.NewWriter(w), Style: s, sources: newSources(s.Dir)}
 	for _, f := range r.Findings {
 		if s.Frames {
 			out.framed(f)
@@ -52,7 +50,7 @@ func Error(w io.Writer, e finding.Error) {
 type printer struct {
 	*bufio.Writer
 	Style
-	lines map[string][]string // of files that were shown
+	sources *sources
 }
 
 func (p *printer) plain(f finding.Finding) {
@@ -103,7 +101,7 @@ func (p *printer) framed(f finding.Finding) {
 func (p *printer) frame(f finding.Finding) string {
 	number := strconv.Itoa(f.Line)
 	gutter := strings.Repeat(" ", len(number)+2)
-	line, ok := p.line(f.File, f.Line)
+	line, ok := p.sources.line(f.File, f.Line)
 	if !ok || f.Column > len(line)+1 {
 		return gutter
 	}
@@ -116,21 +114,4 @@ func (p *printer) frame(f finding.Finding) string {
 	fmt.Fprintf(p, " %s%s%s%s\n", p.paint(faint, number+" │ "), before, p.paint(red, marked), after)
 	fmt.Fprintf(p, "%s%s%s%s\n", gutter, p.paint(faint, "│ "), strings.Repeat(" ", width(before)), p.paint(red, mark))
 	return gutter
-}
-
-func (p *printer) line(file string, n int) (string, bool) {
-	lines, ok := p.lines[file]
-	if !ok {
-		name := filepath.FromSlash(file)
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(p.Dir, name)
-		}
-		text, _ := os.ReadFile(name) // no text, no frame
-		lines = strings.Split(string(text), "\n")
-		p.lines[file] = lines
-	}
-	if n < 1 || n > len(lines) || len(lines) == 1 && lines[0] == "" {
-		return "", false
-	}
-	return strings.TrimSuffix(lines[n-1], "\r"), true
 }

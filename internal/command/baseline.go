@@ -1,0 +1,130 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/baseline"
+	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/output"
+)
+
+const baselineFile = "ctxlint-baseline.json"
+
+const baselineHelp = `ctxlint baseline: accept the findings of today
+
+Usage:
+  ctxlint baseline [flags] [packages]
+
+It writes what "ctxlint [flags] [packages]" finds to ` + baselineFile + `, or to
+the file that -o names, in place of what was there. From then on
+
+  ctxlint -baseline ` + baselineFile + ` [flags] [packages]
+
+reports what is new, and tells which accepted findings are gone. A finding is
+known by its rule, package, enclosing declaration and line of code, so that it
+stays accepted when lines move or a file is renamed. Commit the file, and give
+both commands the same flags.
+
+Nothing is written when a package can't be analysed: its findings would be
+missing.
+`
+
+// accept writes a baseline.
+func accept(ctx context.Context, args []string, rules []analyzers.Rule, w World) int {
+	if wantsHelp(args) {
+		fmt.Fprint(w.Stdout, baselineHelp)
+		return Clean
+	}
+	o, err := parse(args)
+	if err == nil && (o.fix || o.diff || o.baseline != "" || o.format != "text") {
+		err = fmt.Errorf("ctxlint baseline writes a baseline: leave out -fix, -diff, -format and -baseline")
+	}
+	if err != nil {
+		return w.fail(err)
+	}
+	if o.output == "" {
+		o.output = baselineFile
+	}
+	run, err := o.prepare(ctx, rules, &w)
+	if err != nil {
+		return w.fail(err)
+	}
+	res, err := run.analyse()
+	if err != nil {
+		return w.fail(err)
+	}
+	r := report(res, w.Dir)
+	if len(r.Errors) > 0 {
+		for _, e := range r.Errors {
+			output.Error(w.Stderr, e)
+		}
+		return w.fail(fmt.Errorf("%s was not written: a baseline needs every package", o.output))
+	}
+	if err := baseline.New(r.Findings).Write(resolve(w.Dir, o.output)); err != nil {
+		return w.fail(err)
+	}
+	fmt.Fprintf(w.Stderr, "ctxlint: %s accepted in %s\n", count(len(r.Findings), "finding", "findings"), o.output)
+	return Clean
+}
+
+func wantsHelp(args []string) bool {
+	return len(args) > 0 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help")
+}
+
+// An acceptance subtracts a baseline; without one it does nothing.
+type acceptance struct {
+	file   string
+	from   *baseline.Baseline
+	unused []baseline.Entry
+	last   *driver.Result
+}
+
+// accepted reads the baseline that the options name.
+func (o *options) accepted(w World) (*acceptance, error) {
+	a := &acceptance{file: o.baseline}
+	if o.baseline == "" {
+		return a, nil
+	}
+	b, err := baseline.Read(resolve(w.Dir, o.baseline))
+	a.from = b
+	return a, err
+}
+
+func (a *acceptance) subtract(res *driver.Result) []finding.Finding {
+	if a.from == nil {
+		return res.Findings
+	}
+	left, unused := a.from.Subtract(res.Findings)
+	a.unused, a.last = unused, res
+	return left
+}
+
+// shown bounds how many stale entries are listed.
+const shown = 5
+
+// tell says which entries are stale: those of packages that were analysed
+// with their rule. Of the others this run knows nothing.
+func (a *acceptance) tell(selection config.Selection, w World) {
+	var stale []baseline.Entry
+	for _, e := range a.unused {
+		if selection.RanName(e.Rule) && a.last.Analysed(e.Package) {
+			stale = append(stale, e)
+		}
+	}
+	if len(stale) == 0 {
+		return
+	}
+	fmt.Fprintf(w.Stderr, "ctxlint: %s gone that %s accepts; ctxlint baseline writes it anew\n",
+		count(len(stale), "finding is", "findings are"), a.file)
+	for i, e := range stale {
+		if i == shown {
+			fmt.Fprintf(w.Stderr, "\tand %d more\n", len(stale)-shown)
+			break
+		}
+		fmt.Fprintf(w.Stderr, "\t%s: %s %s\n", e.File, e.Rule, e.Symbol)
+	}
+}
