@@ -10,5 +10,5 @@ import (
 func Test(t *testing.T) {
 	linttest.Run(t, ctxleak.New,
 		"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-		"mainpkg", "field", "fix")
+		"mainpkg", "field", "fix", "owner")
 }

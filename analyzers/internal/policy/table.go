@@ -11,6 +11,7 @@ var table = []Rule{
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
+		{"owner", Strict, NoFix, "a value that holds the cancel function is forgotten"},
 	}},
 	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
 		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
