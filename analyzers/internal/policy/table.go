@@ -21,6 +21,7 @@ var table = []Rule{
 		{"root", Default, Suggested, "a fresh root where a context is at hand"},
 		{"callee", Default, Suggested, "a function makes a root although every caller has a context"},
 		{"library", Strict, NoFix, "an exported function makes a root although every caller here has a context"},
+		{"chain", Strict, NoFix, "a function makes a root although every way to it has a context, some calls up"},
 		{"owner", Strict, NoFix, "a method makes a root although its receiver owns a context"},
 		{"request", Default, Suggested, "a fresh root where a request, stream or command is at hand"},
 		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},
