@@ -201,7 +201,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	if selection.Empty() {
 		return nil, errors.New("the selection of rules is empty")
 	}
-	if err := selection.Apply(); err != nil {
+	if err := selection.Apply(config.Own); err != nil {
 		return nil, err
 	}
 	if o.dir != "" {

@@ -123,23 +123,26 @@ func (s Selection) Empty() bool {
 	return true
 }
 
-// Apply sets the flags of the analyzers for our own driver, which applies
-// directives itself and shows every fix.
-func (s Selection) Apply() error {
+// A Door is what a driver leaves to the rules.
+type Door struct {
+	Directives bool // rules apply //ctxlint:ignore themselves
+	Suggested  bool // rules attach fixes that need review
+}
+
+// Own is our own driver, which applies directives itself, accounts for unused
+// ones and shows every fix.
+var Own = Door{Suggested: true}
+
+// Apply sets the flags of the analyzers.
+func (s Selection) Apply(door Door) error {
 	for _, r := range s.known {
 		if r.Analyzer == nil {
 			continue // nothing to set: the driver does its work
 		}
-		var on []string
-		for _, c := range r.Categories {
-			if s.Ran(r.Name, c.Name) {
-				on = append(on, c.Name)
-			}
-		}
 		for flag, value := range map[string]string{
-			wire.FlagCategories: strings.Join(on, ","),
-			wire.FlagDirectives: strconv.FormatBool(false),
-			wire.FlagSuggested:  strconv.FormatBool(true),
+			wire.FlagCategories: strings.Join(s.Categories(r), ","),
+			wire.FlagDirectives: strconv.FormatBool(door.Directives),
+			wire.FlagSuggested:  strconv.FormatBool(door.Suggested),
 		} {
 			if err := r.Analyzer.Flags.Set(flag, value); err != nil {
 				return fmt.Errorf("%s: flag %s: %w", r.Name, flag, err)
@@ -147,6 +150,17 @@ func (s Selection) Apply() error {
 		}
 	}
 	return nil
+}
+
+// Categories lists the categories of a rule that are on.
+func (s Selection) Categories(r analyzers.Rule) []string {
+	var on []string
+	for _, c := range r.Categories {
+		if s.Ran(r.Name, c.Name) {
+			on = append(on, c.Name)
+		}
+	}
+	return on
 }
 
 // unknown names a word that nobody knows, with the nearest that somebody does.

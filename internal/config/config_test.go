@@ -91,7 +91,7 @@ func TestApply(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Apply(); err != nil {
+	if err := s.Apply(Own); err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range []string{"d,s", "y", ""} {
@@ -103,7 +103,7 @@ func TestApply(t *testing.T) {
 			t.Errorf("%s: directives or suggested is not set", list[i].Name)
 		}
 	}
-	if err := (Selection{known: []analyzers.Rule{{Analyzer: &analysis.Analyzer{}}}}).Apply(); err == nil {
+	if err := (Selection{known: []analyzers.Rule{{Analyzer: &analysis.Analyzer{}}}}).Apply(Own); err == nil {
 		t.Error("an analyzer without the flags passes unseen")
 	}
 }

@@ -38,20 +38,32 @@ type factKey struct {
 	typ reflect.Type
 }
 
-func newExecutor(rules suppress.Rules) (*executor, error) {
-	x := &executor{
-		rules:   rules,
-		ruled:   map[*analysis.Analyzer]bool{},
-		facts:   map[*analysis.Analyzer]bool{},
-		objects: map[factKey]analysis.Fact{},
-		told:    map[string]bool{},
-	}
+// newRuler returns an executor for the rules that are on.
+func newRuler(rules suppress.Rules) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) }) {
 			roots = append(roots, r.Analyzer)
-			x.ruled[r.Analyzer] = true
 		}
+	}
+	x, err := newExecutor(roots)
+	if err != nil {
+		return nil, err
+	}
+	x.rules = rules
+	for _, a := range roots {
+		x.ruled[a] = true
+	}
+	return x, nil
+}
+
+// newExecutor returns an executor for analyzers that reports nothing.
+func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
+	x := &executor{
+		ruled:   map[*analysis.Analyzer]bool{},
+		facts:   map[*analysis.Analyzer]bool{},
+		objects: map[factKey]analysis.Fact{},
+		told:    map[string]bool{},
 	}
 	if err := analysis.Validate(roots); err != nil {
 		return nil, err
@@ -85,10 +97,11 @@ func newExecutor(rules suppress.Rules) (*executor, error) {
 // run analyses a unit, whose imports were analysed before it. Only if it is
 // reported on do rules run; otherwise what is needed for its facts.
 func (x *executor) run(u *unit) {
+	reported := u.reported && len(x.ruled) > 0
 	results := map[*analysis.Analyzer]any{}
 	var reports []suppress.Report
 	for _, a := range x.order {
-		if !u.reported && !x.facts[a] || !requirementsMet(a, results) {
+		if !reported && !x.facts[a] || !requirementsMet(a, results) {
 			continue
 		}
 		result, diags, err := x.apply(a, u, results)
@@ -101,12 +114,12 @@ func (x *executor) run(u *unit) {
 			switch {
 			case d.Category == wire.CategoryInternal:
 				x.fail(u, d.Message)
-			case u.reported && x.ruled[a]:
+			case reported && x.ruled[a]:
 				reports = append(reports, suppress.Report{Rule: a.Name, Diagnostic: d})
 			}
 		}
 	}
-	if !u.reported {
+	if !reported {
 		return
 	}
 	conv := newConverter(u, x.rules.Known)

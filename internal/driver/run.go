@@ -41,7 +41,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	if progress == nil {
 		progress = func(string) {}
 	}
-	exec, err := newExecutor(rules)
+	exec, err := newRuler(rules)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,12 @@ const (
 	FlagSuggested = "suggested"
 )
 
+// Common reports whether a flag is one that every rule has, and not an option
+// of a rule.
+func Common(flag string) bool {
+	return flag == FlagCategories || flag == FlagDirectives || flag == FlagSuggested
+}
+
 // CategoryInternal marks a diagnostic that reports a failure of the rule
 // itself (a recovered panic), not a defect in the code. Drivers turn it into
 // an analysis error.
