@@ -77,7 +77,7 @@ func run(pass *report.Pass) {
 // takesContext is the cheap test that most calls fail.
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
+		if t := c.pass.TypesInfo.TypeOf(arg); c.x.API.IsContext(t) {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (c *checker) call(call *ast.CallExpr) {
 		return // unreachable
 	}
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -109,7 +109,7 @@ func (c *checker) call(call *ast.CallExpr) {
 func (c *checker) deferred(d *ast.DeferStmt) {
 	deaths := c.f.DeadAtDefer(d)
 	for i, arg := range d.Call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)

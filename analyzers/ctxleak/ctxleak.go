@@ -97,7 +97,7 @@ func (c *checker) inMain(f *ctxflow.Func) bool {
 
 func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
 	fn := c.x.Callee(call)
-	return fn != nil && fn.FullName() == "os/signal.NotifyContext"
+	return ctxapi.IsFunc(fn, "os/signal", "NotifyContext")
 }
 
 func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {

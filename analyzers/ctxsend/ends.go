@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -107,7 +108,7 @@ func isTimer(info *types.Info, e ast.Expr) bool {
 	case *types.Var:
 		return obj.IsField() && obj.Name() == "C" && obj.Pkg() != nil && obj.Pkg().Path() == "time"
 	case *types.Func:
-		return obj.FullName() == "time.After"
+		return ctxapi.IsFunc(obj, "time", "After")
 	}
 	return false
 }

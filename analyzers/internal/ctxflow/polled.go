@@ -87,7 +87,7 @@ func (f *Func) queries(call *ast.CallExpr) bool {
 	if fn == nil {
 		return false
 	}
-	if fn.FullName() == "context.Cause" {
+	if ctxapi.IsFunc(fn, "context", "Cause") {
 		return true
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
