@@ -23,7 +23,7 @@ import (
 )
 
 // sizes are the numbers of statements of the one function of a benchmark.
-var sizes = []int{50, 500, 5000}
+var sizes = []int{50, 500, 2000, 5000}
 
 // BenchmarkPass shows how the cost of each pass of the model, and of the whole
 // suite, grows with the size of a function:
@@ -72,8 +72,9 @@ func TestBig(t *testing.T) {
 		p.suite()
 		took := time.Since(start)
 		t.Logf("%s: %v, %d findings", test.name, took.Round(time.Millisecond), p.findings)
-		// Ten times what it takes, and a busy machine.
-		if took > 40*time.Second {
+		// Many times what it takes: the machine may be busy. What grows by the
+		// cube took six minutes.
+		if took > time.Minute {
 			t.Errorf("%s: %v", test.name, took)
 		}
 	}
