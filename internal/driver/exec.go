@@ -105,6 +105,9 @@ func (x *executor) run(u *unit) {
 			continue
 		}
 		result, diags, err := x.apply(a, u, results)
+		if err != nil && u.partial {
+			continue // it may expect types where there are none
+		}
 		if err != nil {
 			x.fail(u, fmt.Sprintf("%s: %v", a.Name, err))
 			continue
@@ -112,12 +115,19 @@ func (x *executor) run(u *unit) {
 		results[a] = result
 		for _, d := range diags {
 			switch {
+			case u.partial && (d.Category == wire.CategoryInternal || !u.intact(d.Pos, max(d.End, d.Pos+1))):
 			case d.Category == wire.CategoryInternal:
 				x.fail(u, d.Message)
 			case reported && x.ruled[a]:
+				if u.partial {
+					d.SuggestedFixes = nil // nothing could verify them
+				}
 				reports = append(reports, suppress.Report{Rule: a.Name, Diagnostic: d})
 			}
 		}
+	}
+	if u.partial {
+		x.forget(u)
 	}
 	if !reported {
 		return
@@ -182,6 +192,17 @@ func (x *executor) exportFact(obj types.Object, fact analysis.Fact) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.objects[factKey{obj, reflect.TypeOf(fact)}] = fact
+}
+
+// forget drops the facts about functions of a unit that are not intact.
+func (x *executor) forget(u *unit) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for key := range x.objects {
+		if fn, ok := key.obj.(*types.Func); ok && fn.Pkg() == u.Types && !u.intactFunc(fn) {
+			delete(x.objects, key)
+		}
+	}
 }
 
 // fail records a failure of a rule, once for all variants of a package.

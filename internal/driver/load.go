@@ -36,8 +36,9 @@ type program struct {
 	pkgs []*unit // dependencies first
 	byID map[string]*unit
 
-	typer *typer
-	exec  *executor
+	typer   *typer
+	exec    *executor
+	lenient bool // analyse what is intact of packages that fail
 }
 
 // A unit is one variant of a package.
@@ -48,10 +49,12 @@ type unit struct {
 	source  bool // type-checked from source: in scope, or imports such
 	matched bool // named by a pattern: reported
 	failed  bool // does not type-check
+	partial bool // failed, and is analysed as far as it is intact
 	empty   bool // has no files
 
 	reported bool // rules run; otherwise only what makes facts
 
+	broken []token.Pos      // of type errors
 	listed []packages.Error // what the go command says is wrong with it
 
 	started bool          // type-checking began
@@ -78,6 +81,9 @@ func list(ctx context.Context, opts Options) (*program, error) {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
 	prog, err := load(cfg, opts.Patterns)
+	if prog != nil {
+		prog.lenient = opts.FromSource
+	}
 	if err != nil && noModule(ctx, opts) {
 		// Whatever the go command says of it, this is the reason.
 		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")

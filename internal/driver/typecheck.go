@@ -88,7 +88,8 @@ func (prog *program) typecheck(roots []*unit) {
 			defer func() { <-c.limit }()
 			c.parse(u)
 			c.check(u)
-			if u.inScope && !u.failed && !u.empty && prog.exec != nil {
+			u.partial = u.failed && prog.lenient && u.inScope && partly(u)
+			if u.inScope && (!u.failed || u.partial) && !u.empty && prog.exec != nil {
 				prog.exec.run(u)
 			}
 			c.forget(u)
@@ -321,6 +322,7 @@ func (u *unit) addError(err error) {
 			add(e.Pos.String(), e.Msg, packages.ParseError)
 		}
 	case errors.As(err, &typing):
+		u.broken = append(u.broken, typing.Pos)
 		add(typing.Fset.Position(typing.Pos).String(), typing.Msg, packages.TypeError)
 	case errors.As(err, &path):
 		add(path.Path+":1", path.Err.Error(), packages.ParseError)
