@@ -97,9 +97,6 @@ func (c *Corpus) position(f finding, pos token.Pos) token.Position {
 	return posn
 }
 
-// CheckWants compares the findings of all rules with the want comments.
-func (c *Corpus) CheckWants() []string { return c.suite.checkWants(c.pkgs, c.findings) }
-
 // CheckFixes applies the fixes of each rule, until it offers none any more,
 // and says what another rule finds then that no rule had found before.
 func (c *Corpus) CheckFixes() []string {

@@ -10,7 +10,7 @@ type rows struct {
 }
 
 func (r *rows) watch(ctx context.Context) {
-	ctx, r.cancel = context.WithCancel(ctx) // want `stored in the field r\.cancel, which no code calls.*\(ctxleak\) \[field\]`
+	ctx, r.cancel = context.WithCancel(ctx) // found by ctxleak/field
 	go r.await(ctx)
 }
 

@@ -17,7 +17,7 @@ type cluster struct {
 }
 
 func (c *cluster) leader() error {
-	_, err := newMembers(c).Leader(context.Background()) // want `because leader makes its own context\.Background although Sync, which leads here, has ctx.*\(ctxroot\) \[chain\]`
+	_, err := newMembers(c).Leader(context.Background()) // found by ctxroot/chain
 	return err
 }
 
