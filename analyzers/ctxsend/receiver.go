@@ -28,6 +28,9 @@ func (c *checker) receiver() {
 		discharge = c.ch.Of(ctxchan.Close) // a value does not end a range
 	}
 	ways := c.leaves(g, discharge)
+	if len(discharge) == 0 && polls(c, bare) {
+		ways = nil // it means to stop with its context: ctxloop says why it does not
+	}
 	if len(ways) == 0 || !c.means(g, near) {
 		return
 	}
@@ -39,11 +42,6 @@ func (c *checker) receiver() {
 	}
 	message := fmt.Sprintf("the goroutine that receives from %s is left behind for ever if %s %s: nothing is sent on it or closes it then; defer close(%s)", name, c.function(), how, name)
 	if rangesAll(bare) && len(discharge) == 0 {
-		for _, op := range bare {
-			if c.flow.Of(op.In).Polled(op.Node.(*ast.RangeStmt).Body, nil) != nil {
-				return // it means to stop with its context: ctxloop says why it does not
-			}
-		}
 		message = fmt.Sprintf("the goroutine that ranges over %s is left behind for ever when %s returns: nothing closes %s; close it after the last send", name, c.function(), name)
 	}
 	c.pass.Report(report.Finding{
@@ -61,4 +59,14 @@ func rangesAll(ops []ctxchan.Op) bool {
 		}
 	}
 	return true
+}
+
+// polls reports whether a loop over the channel asks a context now and then.
+func polls(c *checker, ops []ctxchan.Op) bool {
+	for _, op := range ops {
+		if loop, ok := op.Node.(*ast.RangeStmt); ok && c.flow.Of(op.In).Polled(loop.Body, nil) != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -47,7 +47,7 @@ func TestKernels(t *testing.T) {
 	}
 }
 
-var mark = regexp.MustCompile(`// found by ((ctx[a-z]+)/[a-z]+)`)
+var mark = regexp.MustCompile(`// want ((ctx[a-z]+)/[a-z]+)`)
 
 // answers returns the categories that answer, by place, and the places that
 // wait for a rule.

@@ -23,5 +23,5 @@ func (t *txn) Rollback() { t.finish() }
 func (t *txn) finish()   { t.cancel() }
 
 func touch(ctx context.Context, s *store) {
-	s.begin(ctx) // found by ctxleak/owner
+	s.begin(ctx) // want ctxleak/owner
 }

@@ -10,7 +10,7 @@ type rows struct {
 }
 
 func (r *rows) watch(ctx context.Context) {
-	ctx, r.cancel = context.WithCancel(ctx) // found by ctxleak/field
+	ctx, r.cancel = context.WithCancel(ctx) // want ctxleak/field
 	go r.await(ctx)
 }
 

@@ -33,7 +33,7 @@ func (c *client) Close() { c.cancel() }
 
 func (c *client) connect() {
 	for retries := 1; ; retries++ {
-		_, cancel := context.WithTimeout(c.ctx, time.Second) // found by ctxlost/unused
+		_, cancel := context.WithTimeout(c.ctx, time.Second) // want ctxlost/unused
 		start := time.Now()
 		cancel()
 		select {

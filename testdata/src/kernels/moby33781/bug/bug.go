@@ -12,7 +12,7 @@ func monitor(ctx context.Context, stop <-chan struct{}) {
 		case <-stop:
 			return
 		case <-time.After(time.Second):
-			results := make(chan bool) // found by ctxsend/sender
+			results := make(chan bool) // want ctxsend/sender
 			ctx, cancel := context.WithTimeout(ctx, time.Second)
 			go func() {
 				results <- probe()
