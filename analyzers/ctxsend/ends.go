@@ -73,6 +73,9 @@ func (c *checker) near(ops []ctxchan.Op) bool {
 // always reports whether every way through a goroutine comes to one of the
 // operations, and none of them has a way around.
 func always(f *ctxflow.Func, ops []ctxchan.Op) bool {
+	if len(ops) == 0 {
+		return false // it may well be one that never ends
+	}
 	stop := make(map[ctxflow.Point]bool)
 	for _, op := range ops {
 		if op.Select != nil {
