@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -33,19 +34,21 @@ func New() *analysis.Analyzer {
 
 // A checker looks at one function.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
-	f    *ctxflow.Func
-	made int // contexts that fixes in f have made
+	pass  *report.Pass
+	x     *ctxindex.Index
+	sums  *ctxsummary.Summaries
+	reach *ctxreach.Model
+	f     *ctxflow.Func
+	made  int // contexts that fixes in f have made
 }
 
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	reach := ctxreach.New(flow, sums)
 	for _, f := range x.Funcs {
-		c := &checker{pass: pass, x: x, sums: sums}
+		c := &checker{pass: pass, x: x, sums: sums, reach: reach}
 		var deferred *ast.DeferStmt
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -74,7 +77,7 @@ func run(pass *report.Pass) {
 // takesContext is the cheap test that most calls fail.
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
+		if t := c.pass.TypesInfo.TypeOf(arg); c.x.API.IsContext(t) {
 			return true
 		}
 	}
@@ -88,7 +91,7 @@ func (c *checker) call(call *ast.CallExpr) {
 		return // unreachable
 	}
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -106,7 +109,7 @@ func (c *checker) call(call *ast.CallExpr) {
 func (c *checker) deferred(d *ast.DeferStmt) {
 	deaths := c.f.DeadAtDefer(d)
 	for i, arg := range d.Call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)

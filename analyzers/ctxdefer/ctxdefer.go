@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -33,8 +34,9 @@ func New() *analysis.Analyzer {
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
+	x     *ctxindex.Index
+	sums  *ctxsummary.Summaries
+	reach *ctxreach.Model
 }
 
 func run(pass *report.Pass) {
@@ -44,6 +46,7 @@ func run(pass *report.Pass) {
 		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
 	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	c.reach = ctxreach.New(flows, c.sums)
 	for _, f := range c.x.Funcs {
 		for _, ob := range flows.Of(f).Obligations() {
 			switch {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -30,8 +31,16 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 		}
 	}
 	risk := c.between(ob, calls[0])
-	if risk == nil {
-		return
+	if risk == nil || ob.How.Known && f.Idle(ob) {
+		return // nothing at risk, or a context for nothing, as ctxlost says
+	}
+	reach := c.reach.Of(ob)
+	if reach > ctxreach.Doubtful {
+		return // what leaves ends too early either way, which is ctxearly's
+	}
+	var fix *report.Fix
+	if reach == ctxreach.Within {
+		fix = c.fixNotDeferred(ob, calls)
 	}
 	name := types.ExprString(ob.Target)
 	c.Report(report.Finding{
@@ -39,7 +48,7 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 		At:       ob.Target,
 		Message:  fmt.Sprintf("every path calls %s, but not by defer, so a panic in %s skips it: defer it here", name, types.ExprString(risk.Fun)),
 		Related:  []analysis.RelatedInformation{report.Related(calls[0], "%s is called here", name)},
-		Fix:      c.fixNotDeferred(ob, calls),
+		Fix:      fix,
 	})
 }
 

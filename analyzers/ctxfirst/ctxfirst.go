@@ -48,8 +48,9 @@ func run(pass *report.Pass) {
 				continue
 			}
 			if s, ok := c.signature(cur, n); ok {
-				c.order(s)
-				c.name(s)
+				if p := c.order(s); p == nil || p.ident == nil || p.ident != c.misnamed(s) {
+					c.name(s)
+				}
 			}
 		case *ast.StarExpr:
 			c.pointer(cur, n)
@@ -67,11 +68,12 @@ func (c *checker) hasContext(typ *ast.FuncType) bool {
 	return false
 }
 
-// order reports the first context that comes after something else.
-func (c *checker) order(s *signature) {
+// order reports the first context that comes after something else, and returns
+// it. What is wrong with its name belongs to the same finding.
+func (c *checker) order(s *signature) *param {
 	i := s.misplaced()
 	if i < 0 || s.forced() {
-		return
+		return nil
 	}
 	category, p, before := "order", s.params[i], s.params[i-1]
 	message := "context comes after " + before.describe() + " in " + s.what +
@@ -81,12 +83,19 @@ func (c *checker) order(s *signature) {
 		message = "second context comes after " + before.describe() + " in " + s.what +
 			": put it beside the first one"
 	}
+	if !c.Enabled(category) {
+		return nil
+	}
+	if id := c.misnamed(s); id != nil && id == p.ident {
+		message += ", and name it ctx"
+	}
 	c.Report(report.Finding{
 		Category: category,
 		At:       report.At(p.pos(), p.field.Type.End()),
 		Message:  message,
 		Fix:      c.reorder(s),
 	})
+	return &p
 }
 
 // isContext reports whether t is a context and nothing more: context.Context,

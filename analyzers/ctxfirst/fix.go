@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -24,8 +25,19 @@ func (c *checker) reorder(s *signature) *report.Fix {
 	if file == nil || err != nil {
 		return nil
 	}
-	p := permuter{c.Fset, file, src}
-	edits, ok := p.permute(nodes(s.typ.Params.List), s.fieldOrder())
+	p := permuter{fset: c.Fset, file: file, src: src}
+	var edits []analysis.TextEdit
+	if id := c.misnamed(s); id != nil && id == s.params[s.misplaced()].ident {
+		rename := c.rename(s, id, c.TypesInfo.Defs[id])
+		if rename == nil {
+			return nil // the name that is asked for is taken
+		}
+		// The declaration moves, with its new name.
+		p.renamed = id
+		edits = slices.DeleteFunc(rename.Edits, func(e analysis.TextEdit) bool { return e.Pos == id.Pos() })
+	}
+	moves, ok := p.permute(nodes(s.typ.Params.List), s.fieldOrder())
+	edits = append(edits, moves...)
 	calls := c.uses(s.obj).calls
 	for _, call := range calls {
 		if !ok || c.File(call.Pos()) != file || nested(call, calls) {
@@ -134,6 +146,8 @@ type permuter struct {
 	fset *token.FileSet
 	file *ast.File
 	src  []byte
+
+	renamed *ast.Ident // becomes ctx where it is moved; or nil
 }
 
 // permute puts the text of nodes[order[i]] in the place of nodes[i]. The
@@ -170,5 +184,8 @@ func (p permuter) line(pos token.Pos) int { return p.fset.PositionFor(pos, false
 
 func (p permuter) text(n ast.Node) string {
 	f := p.fset.File(n.Pos())
+	if id := p.renamed; id != nil && n.Pos() == id.Pos() {
+		return "ctx" + string(p.src[f.Offset(id.End()):f.Offset(n.End())])
+	}
 	return string(p.src[f.Offset(n.Pos()):f.Offset(n.End())])
 }

@@ -12,31 +12,40 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// name reports a context parameter with a name that hides what it is.
-func (c *checker) name(s *signature) {
+// misnamed returns the name of the context parameter if it hides what it is.
+func (c *checker) misnamed(s *signature) *ast.Ident {
 	index := -1
 	for i, p := range s.params {
 		if !ctxapi.IsStdContext(p.typ) {
 			continue
 		}
 		if index >= 0 {
-			return // two contexts need two names
+			return nil // two contexts need two names
 		}
 		index = i
 	}
 	if index < 0 || s.params[index].ident == nil {
-		return
+		return nil
 	}
 	ident := s.params[index].ident
-	if usual(ident.Name) || s.nameAsked(index) {
-		return
+	if usual(ident.Name) || s.nameAsked(index) || !c.Enabled(c.nameCategory(s, ident)) ||
+		s.body != nil && s.obj.Pkg() != nil && c.uses(s.obj).handedOn {
+		return nil
 	}
-	obj := c.TypesInfo.Defs[ident]
-	category := "unusedname"
-	if s.body != nil && c.used(s.body, obj) {
-		category = "name"
+	return ident
+}
+
+func (c *checker) nameCategory(s *signature, ident *ast.Ident) string {
+	if s.body != nil && c.used(s.body, c.TypesInfo.Defs[ident]) {
+		return "name"
 	}
-	if !c.Enabled(category) || s.body != nil && s.obj.Pkg() != nil && c.uses(s.obj).handedOn {
+	return "unusedname"
+}
+
+// name reports a context parameter with a name that hides what it is.
+func (c *checker) name(s *signature) {
+	ident := c.misnamed(s)
+	if ident == nil {
 		return
 	}
 	message := "context parameter of " + s.what + " is named " + ident.Name + ": name it ctx, as readers expect"
@@ -44,10 +53,10 @@ func (c *checker) name(s *signature) {
 		message = "context parameter of " + s.what + " hides package context in the whole function: name it ctx"
 	}
 	c.Report(report.Finding{
-		Category: category,
+		Category: c.nameCategory(s, ident),
 		At:       ident,
 		Message:  message,
-		Fix:      c.rename(s, ident, obj),
+		Fix:      c.rename(s, ident, c.TypesInfo.Defs[ident]),
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxowner"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -38,6 +39,7 @@ type checker struct {
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
+	own   *ctxowner.Owners
 	names []named // given to discarded cancel functions so far
 }
 
@@ -49,7 +51,9 @@ func run(pass *report.Pass) {
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
+	c.own = ctxowner.New(c.flows)
 	for _, f := range c.x.Funcs {
+		c.owners(f)
 		for _, ob := range c.flows.Of(f).Obligations() {
 			c.check(ob)
 		}
@@ -97,7 +101,7 @@ func (c *checker) inMain(f *ctxflow.Func) bool {
 
 func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
 	fn := c.x.Callee(call)
-	return fn != nil && fn.FullName() == "os/signal.NotifyContext"
+	return ctxapi.IsFunc(fn, "os/signal", "NotifyContext")
 }
 
 func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {

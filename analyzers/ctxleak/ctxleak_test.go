@@ -9,6 +9,7 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, ctxleak.New,
+		"leak",
 		"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-		"mainpkg", "field", "waits", "kept", "fix")
+		"mainpkg", "field", "waits", "kept", "fix", "owner")
 }

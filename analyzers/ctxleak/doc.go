@@ -43,6 +43,10 @@
 // result: the call is a statement of its own, so that both the context and the
 // cancel function are lost; also for context.WithoutCancel.
 //
+// owner: a constructor of the package puts the cancel function into the struct
+// that it returns, methods of the struct call it, and a caller throws the
+// struct away, or calls none of those methods and shows it to nobody else.
+//
 // Why it matters: until the function is called, the context stays in its
 // parent's list of children, its timer runs, goroutines that wait for it wait
 // on, and signals stay caught. If the parent lives as long as the process, so

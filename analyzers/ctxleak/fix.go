@@ -113,6 +113,9 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 	if !ok || ob.In.InLoop(at) {
 		return insert, false, false // it would pile up
 	}
+	if ob.How.Known && ob.In.Idle(ob) {
+		return insert, false, false // the derivation should go, or its context be used: ctxlost
+	}
 	reach := c.reach.Of(ob)
 	if reach > ctxreach.Doubtful {
 		return insert, false, false

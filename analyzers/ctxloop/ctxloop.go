@@ -238,7 +238,7 @@ func (c *checker) queries(call *ast.CallExpr) bool {
 	if fn == nil {
 		return false
 	}
-	if fn.FullName() == "context.Cause" {
+	if ctxapi.IsFunc(fn, "context", "Cause") {
 		return true
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
@@ -249,7 +249,7 @@ func (c *checker) queries(call *ast.CallExpr) bool {
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
 		t := c.pass.TypesInfo.TypeOf(arg)
-		if t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
+		if t != nil && (c.x.API.IsContext(t) || c.x.API.IsCarrier(t)) && c.sums.Observes(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
 			return true
 		}
 	}

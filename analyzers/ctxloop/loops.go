@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
@@ -148,7 +149,7 @@ func (c *checker) ticks(e ast.Expr) bool {
 		return v.IsField()
 	case *ast.CallExpr:
 		fn := c.x.Callee(e)
-		return fn != nil && fn.FullName() == "time.Tick"
+		return ctxapi.IsFunc(fn, "time", "Tick")
 	}
 	return false
 }

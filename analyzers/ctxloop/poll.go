@@ -3,7 +3,6 @@ package ctxloop
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -31,7 +30,7 @@ func (c *checker) poll(l *loop) bool {
 	var asked analysis.Range
 	for _, h = range c.f.AtHand(first.Pos()) {
 		if h.Dead == nil && c.watchable(h) && during(c.sums, h) {
-			if asked = c.polled(l, h); asked != nil {
+			if asked = c.f.Polled(l.body, h.Value); asked != nil {
 				break
 			}
 		}
@@ -47,61 +46,4 @@ func (c *checker) poll(l *loop) bool {
 		Related: append(related(h), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "asked here, without waiting"}),
 	})
 	return true
-}
-
-// polled returns where the body asks the context without waiting: a select
-// with a default, or Err, in a statement of its own turn.
-func (c *checker) polled(l *loop, h ctxflow.Hand) analysis.Range {
-	for _, s := range l.body.List {
-		switch s := s.(type) {
-		case *ast.SelectStmt:
-			if len(s.Body.List) != 2 {
-				continue
-			}
-			var done, def bool
-			for _, clause := range s.Body.List {
-				comm := clause.(*ast.CommClause).Comm
-				def = def || comm == nil
-				e, ok := comm.(*ast.ExprStmt)
-				done = done || ok && c.isDoneOf(e.X, h)
-			}
-			if done && def {
-				return report.At(s.Pos(), s.Body.Lbrace)
-			}
-		case *ast.IfStmt:
-			if call := c.errOf(s, h); call != nil {
-				return call
-			}
-		}
-	}
-	return nil
-}
-
-// isDoneOf: <-ctx.Done() of the context at hand.
-func (c *checker) isDoneOf(e ast.Expr, h ctxflow.Hand) bool {
-	u, ok := ast.Unparen(e).(*ast.UnaryExpr)
-	if !ok || u.Op != token.ARROW {
-		return false
-	}
-	v := c.f.Eval(u.X)
-	return v.Op == ctxflow.Done && v.Parent() != nil && v.Parent().DerivesFrom(h.Value)
-}
-
-// errOf: if ctx.Err() != nil, if err := ctx.Err(); err != nil.
-func (c *checker) errOf(s *ast.IfStmt, h ctxflow.Hand) ast.Node {
-	var found ast.Node
-	look := func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if ok && c.queries(call) {
-			if v := c.f.Eval(call); v.Op == ctxflow.Err && v.Parent() != nil && v.Parent().DerivesFrom(h.Value) {
-				found = call
-			}
-		}
-		return found == nil
-	}
-	if s.Init != nil {
-		ast.Inspect(s.Init, look)
-	}
-	ast.Inspect(s.Cond, look)
-	return found
 }

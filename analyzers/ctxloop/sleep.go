@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -37,8 +38,7 @@ func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 	if !ok || len(call.Args) != 1 {
 		return nil
 	}
-	switch fn.FullName() {
-	case "time.Sleep", "time.After":
+	if ctxapi.IsFunc(fn, "time", "Sleep") || ctxapi.IsFunc(fn, "time", "After") {
 		return call.Args[0]
 	}
 	if fn.Name() == "Sleep" || fn.Name() == "After" {

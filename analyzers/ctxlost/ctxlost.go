@@ -136,58 +136,7 @@ func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var,
 	return v, id
 }
 
-// readAfter reports whether anything may read a variable once control has
-// passed a statement. Literals may run at any time.
-func (c *checker) readAfter(f *ctxflow.Func, stmt ast.Node, v *types.Var) bool {
-	at, ok := f.Locate(stmt)
-	if !ok {
-		return true
-	}
-	read := false
-	var written map[*ast.Ident]bool
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
-					if written == nil {
-						written = make(map[*ast.Ident]bool)
-					}
-					written[id] = true
-				}
-			}
-			for i, rhs := range n.Rhs {
-				// _ = ctx keeps the compiler quiet, and reads nothing.
-				if id, ok := ast.Unparen(rhs).(*ast.Ident); ok && len(n.Lhs) == len(n.Rhs) && isBlank(n.Lhs[i]) {
-					if written == nil {
-						written = make(map[*ast.Ident]bool)
-					}
-					written[id] = true
-				}
-			}
-		case *ast.Ident:
-			if c.pass.TypesInfo.Uses[n] != v || written[n] {
-				return true
-			}
-			p, ok := f.Locate(n)
-			read = read || !ok || f.Reaches(at, p) || inLiteral(f, n)
-		}
-		return !read
-	})
-	return read
-}
-
 func isBlank(e ast.Expr) bool {
 	id, ok := e.(*ast.Ident)
 	return ok && id.Name == "_"
-}
-
-// inLiteral reports whether a node lies in a literal within f.
-func inLiteral(f *ctxflow.Func, n ast.Node) bool {
-	for _, lit := range f.Lits {
-		if lit.Node.Pos() <= n.Pos() && n.End() <= lit.Node.End() {
-			return true
-		}
-	}
-	return false
 }

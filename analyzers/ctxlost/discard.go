@@ -30,7 +30,7 @@ func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.Call
 		At:       call,
 		Message:  fmt.Sprintf("%s returns what it makes and changes nothing, but its result is thrown away; assign it", name),
 	}
-	if v := c.target(call, how); v != nil && c.fits(call, v) && c.readAfter(c.flows.Of(f), stmt, v) && c.once(f, stmt) {
+	if v := c.target(call, how); v != nil && c.fits(call, v) && c.flows.Of(f).ReadAfter(stmt, v) && c.once(f, stmt) {
 		finding.Message += " to " + v.Name()
 		finding.Fix = &report.Fix{
 			Message: "assign the result to " + v.Name(),

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -16,15 +17,12 @@ func (c *checker) unused(d derived) {
 	if isBlank(cancel) || !d.how.Known {
 		return // ctxleak's, or done for something else that the callee does
 	}
-	if d.ctx.Name == "_" {
-		if c.pass.IsTest(d.stmt.Pos()) {
-			return // all it wants is a cancel function
-		}
-	} else {
-		v, ok := c.pass.TypesInfo.ObjectOf(d.ctx).(*types.Var)
-		if !ok || !declares(d, v) || isResult(d, v) || c.readAfter(d.f, d.stmt, v) {
-			return
-		}
+	if d.ctx.Name == "_" && c.pass.IsTest(d.stmt.Pos()) {
+		return // all it wants is a cancel function
+	}
+	ob, ok := d.obligation()
+	if !ok || !d.f.Idle(ob) || c.leaks(ob) {
+		return
 	}
 	name := types.ExprString(d.call.Fun)
 	effect := "the cancel stops nothing"
@@ -42,19 +40,19 @@ func (c *checker) unused(d derived) {
 	c.pass.Report(report.Finding{Category: "unused", At: d.ctx, Message: message, Related: related})
 }
 
-// declares reports whether v is a variable of the function itself: others may
-// be read elsewhere.
-func declares(d derived, v *types.Var) bool {
-	return d.f.Func.Node.Pos() <= v.Pos() && v.Pos() < d.f.Func.Node.End()
-}
-
-func isResult(d derived, v *types.Var) bool {
-	for i := range d.f.Sig.Results().Len() {
-		if d.f.Sig.Results().At(i) == v {
-			return true
+// obligation returns the duty that the derivation hands out.
+func (d derived) obligation() (ctxflow.Obligation, bool) {
+	for _, ob := range d.f.Obligations() {
+		if ob.Stmt == d.stmt && ob.Call == d.call {
+			return ob, true
 		}
 	}
-	return false
+	return ctxflow.Obligation{}, false
+}
+
+// leaks: the cancel is not called either, and ctxleak says so.
+func (c *checker) leaks(ob ctxflow.Obligation) bool {
+	return ob.In.Leak(ob, c.sums).Kind != ctxflow.NoLeak || ob.Binding == ctxflow.Stored && c.flows.Unread(ob.Var)
 }
 
 // firstUse returns the first call after a derivation that works with its

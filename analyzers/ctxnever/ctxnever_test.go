@@ -7,6 +7,7 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "guards", "alias", "generics", "closure",
+	linttest.Run(t, New,
+		"leak", "lesson", "basic", "guards", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "doc")
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
@@ -66,7 +67,7 @@ func (c *checker) ticks(v *types.Var) bool {
 			}
 			if call, ok := ast.Unparen(as.Rhs[i]).(*ast.CallExpr); ok {
 				if fn := c.x.Callee(call); fn != nil {
-					found = fn.FullName() == "time.NewTicker" || fn.FullName() == "time.Tick"
+					found = ctxapi.IsFunc(fn, "time", "NewTicker") || ctxapi.IsFunc(fn, "time", "Tick")
 				}
 			}
 		}

@@ -42,7 +42,7 @@ func (c *checker) callee(s *site) bool {
 	}
 	callers, all := c.callers(decl.Obj)
 	if !all || len(callers) == 0 {
-		return false
+		return c.chain(s, first)
 	}
 	c.seen[decl.Obj] = true
 	category, fix := "callee", c.thread(s, callers)
@@ -89,6 +89,11 @@ func takesContext(sig *types.Signature) bool {
 // mayChange reports whether the signature of a function is its author's to
 // change: no interface asks for the method as it is.
 func (c *checker) mayChange(fn *types.Func) bool {
+	return c.mayChangeFor(fn, append([]*types.Package{c.pass.Pkg}, c.pass.Pkg.Imports()...))
+}
+
+// mayChangeFor is mayChange with regard to the interfaces of some packages.
+func (c *checker) mayChangeFor(fn *types.Func, pkgs []*types.Package) bool {
 	// What runs when something is over must run to its end.
 	if ctxapi.Ends(fn.Name()) {
 		return false
@@ -97,7 +102,7 @@ func (c *checker) mayChange(fn *types.Func) bool {
 	if recv == nil {
 		return true
 	}
-	for _, pkg := range append([]*types.Package{c.pass.Pkg}, c.pass.Pkg.Imports()...) {
+	for _, pkg := range pkgs {
 		for _, name := range pkg.Scope().Names() {
 			tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
 			if !ok {

@@ -207,7 +207,7 @@ func (c *checker) stores(as *ast.AssignStmt, keep func(ast.Expr)) {
 func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxflow.Value) *site) {
 	how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		roots := c.roots(f, arg)
@@ -253,7 +253,7 @@ func (c *checker) roots(f *ctxflow.Func, e ast.Expr) []*ctxflow.Value {
 	if e == nil {
 		return nil
 	}
-	if t := c.pass.TypesInfo.TypeOf(e); !ctxapi.IsContext(t) && !isTuple(t) {
+	if t := c.pass.TypesInfo.TypeOf(e); !c.x.API.IsContext(t) && !isTuple(t) {
 		return nil
 	}
 	v := f.Eval(e)

@@ -100,6 +100,9 @@ func (c *checker) values(s *site) bool {
 		return false
 	}
 	for _, u := range s.uses {
+		if arg := c.sums.Drains(u.call); arg != nil && ast.Unparen(arg) == ast.Expr(s.call) {
+			continue // what it lacks first is an end: ctxcleanup
+		}
 		later := u.f.Run == ctxindex.Spawned || u.f.Run == ctxindex.Deferred || c.meant(u)
 		for _, h := range u.f.AtHand(u.call.Pos()) {
 			if ctxapi.IsTesting(h.Var.Type()) || !later && h.Dead == nil {

@@ -20,6 +20,10 @@
 // library (strict): the same for an exported function, as far as this package's
 // callers go.
 //
+// chain (strict): the same, where the caller has no context either but its
+// callers do, up to three calls up: each function on the way has to hand it on.
+// Interfaces of the package may change with the methods in between.
+//
 // overwrite: the first thing that a function does with its context parameter
 // is to overwrite it by a root.
 //

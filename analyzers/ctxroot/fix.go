@@ -22,10 +22,33 @@ func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
 	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {
 		return nil // a variable may take its type from the root
 	}
+	if c.wouldSpin(s) {
+		return nil
+	}
 	return &report.Fix{
 		Message: "pass " + h.Expr,
 		Edits:   []edit.Text{edit.Replace(s.call, h.Expr)},
 	}
+}
+
+// wouldSpin reports whether the root stands in an endless loop that asks no
+// context: once the one in its place has ended, every turn would fail at once,
+// for ever. Such a loop needs a way out first, as ctxloop would say then.
+func (c *checker) wouldSpin(s *site) bool {
+	cur, ok := c.x.Cursor(s.call)
+	if !ok {
+		return false
+	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
+		loop, ok := up.Node().(*ast.ForStmt)
+		if !ok {
+			return false // its function may stop whoever calls it
+		}
+		if loop.Cond == nil && !s.f.Asks(loop.Body) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameable reports whether a context at hand where the root is used is at hand

@@ -47,8 +47,8 @@
 // of the package that only send, receive or close: both ends must be in view;
 // the goroutine may end without the operation, or waits in a select; somebody
 // else receives as well, or later, or drains the channel; the function returns
-// through another channel, which may tell that the goroutine is done; a
-// condition decides whether the goroutine is started at all; a close is
+// through another channel that is made there or that the goroutine touches,
+// which may tell that it is done; a condition decides whether the goroutine is started at all; a close is
 // deferred; the function is main, or in a test file: the process ends.
 //
 // Fix: safe, for sender: make room for as many values as the goroutine can

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -72,6 +73,9 @@ func (c *checker) near(ops []ctxchan.Op) bool {
 // always reports whether every way through a goroutine comes to one of the
 // operations, and none of them has a way around.
 func always(f *ctxflow.Func, ops []ctxchan.Op) bool {
+	if len(ops) == 0 {
+		return false // it may well be one that never ends
+	}
 	stop := make(map[ctxflow.Point]bool)
 	for _, op := range ops {
 		if op.Select != nil {
@@ -107,7 +111,7 @@ func isTimer(info *types.Info, e ast.Expr) bool {
 	case *types.Var:
 		return obj.IsField() && obj.Name() == "C" && obj.Pkg() != nil && obj.Pkg().Path() == "time"
 	case *types.Func:
-		return obj.FullName() == "time.After"
+		return ctxapi.IsFunc(obj, "time", "After")
 	}
 	return false
 }

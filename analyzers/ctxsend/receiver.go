@@ -2,6 +2,7 @@ package ctxsend
 
 import (
 	"fmt"
+	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -27,6 +28,9 @@ func (c *checker) receiver() bool {
 		discharge = c.ch.Of(ctxchan.Close) // a value does not end a range
 	}
 	ways := c.leaves(g, discharge)
+	if len(discharge) == 0 && polls(c, bare) {
+		ways = nil // it means to stop with its context: ctxloop says why it does not
+	}
 	if len(ways) == 0 || !c.means(g, near) {
 		return false
 	}
@@ -56,4 +60,14 @@ func rangesAll(ops []ctxchan.Op) bool {
 		}
 	}
 	return true
+}
+
+// polls reports whether a loop over the channel asks a context now and then.
+func polls(c *checker, ops []ctxchan.Op) bool {
+	for _, op := range ops {
+		if loop, ok := op.Node.(*ast.RangeStmt); ok && c.flow.Of(op.In).Polled(loop.Body, nil) != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -106,15 +106,15 @@ func (c *checker) leaves(g goroutine, ops []ctxchan.Op) []exit {
 }
 
 // certain reports whether the way out is one that is open while the far end
-// still has to send. It is if a timer or the end of a context opens it, in the
-// very select that receives. A plain return is, if the starter always means to
+// still has to send. It is if a timer, the end of a context or somebody else's
+// signal opens it, in the very select that receives. A plain return is, if the starter always means to
 // receive.
 func (c *checker) certain(g goroutine, out exit, near []ctxchan.Op) bool {
 	if out.clause != nil {
 		sel := c.selectOf(out.clause)
 		for _, op := range near {
 			if op.Select != nil && op.Select == sel {
-				return c.mayLeave(out.clause)
+				return c.mayLeave(out.clause) || c.stops(g, out.clause)
 			}
 		}
 	}

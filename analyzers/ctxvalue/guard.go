@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
@@ -174,7 +175,7 @@ func (c *checker) leaves(block *ast.BlockStmt) bool {
 			return true
 		}
 		fn := c.index.Callee(call)
-		return fn != nil && (fn.FullName() == "os.Exit" || strings.HasPrefix(fn.Name(), "Fatal") || fn.Name() == "FailNow" || fn.Name() == "Goexit")
+		return fn != nil && (ctxapi.IsFunc(fn, "os", "Exit") || strings.HasPrefix(fn.Name(), "Fatal") || fn.Name() == "FailNow" || fn.Name() == "Goexit")
 	}
 	return false
 }

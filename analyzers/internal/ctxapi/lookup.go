@@ -138,7 +138,7 @@ func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bo
 	if sig == nil {
 		return d, false
 	}
-	d.Parent = contextParam(fn, sig)
+	d.Parent = api.contextParam(fn, sig)
 	if row := api.Row(fn); row != nil {
 		switch row.Kind {
 		case Root, Derive, Detach, Carry, Access:
@@ -151,7 +151,7 @@ func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bo
 	results := sig.Results()
 	for i := range results.Len() {
 		switch t := results.At(i).Type(); {
-		case d.Ctx < 0 && IsContext(t) && !IsCarrier(t):
+		case d.Ctx < 0 && api.IsContext(t) && !api.IsCarrier(t):
 			d.Ctx = i
 		case d.Cancel < 0 && IsCancelFunc(t):
 			d.Cancel = i
@@ -172,7 +172,7 @@ func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bo
 		// A carrier that is made from a context, such as
 		// (*resty.Request).SetContext(ctx), is bound to it.
 		for i := range results.Len() {
-			if t := results.At(i).Type(); d.Parent != none && IsCarrier(t) && !IsTesting(t) {
+			if t := results.At(i).Type(); d.Parent != none && api.IsCarrier(t) && !IsTesting(t) {
 				d.Kind, d.Ctx = Carry, i
 				break
 			}
@@ -201,23 +201,23 @@ func namedCancel(results *types.Tuple) int {
 // contextParam returns which argument of a call is the parent context: the
 // first parameter that is a context, else the first that carries one, else
 // the receiver.
-func contextParam(fn *types.Func, sig *types.Signature) int {
+func (api *API) contextParam(fn *types.Func, sig *types.Signature) int {
 	params := sig.Params()
 	for i := range params.Len() {
-		if IsContext(params.At(i).Type()) {
+		if api.IsContext(params.At(i).Type()) {
 			return i
 		}
 	}
 	for i := range params.Len() {
-		if IsCarrier(params.At(i).Type()) {
+		if api.IsCarrier(params.At(i).Type()) {
 			return i
 		}
 	}
-	if recv := sig.Recv(); recv != nil && (IsContext(recv.Type()) || IsCarrier(recv.Type())) {
+	if recv := sig.Recv(); recv != nil && (api.IsContext(recv.Type()) || api.IsCarrier(recv.Type())) {
 		return Receiver
 	}
 	if fn != nil && fn.Signature().Recv() != nil {
-		if t := fn.Signature().Recv().Type(); IsContext(t) || IsCarrier(t) {
+		if t := fn.Signature().Recv().Type(); api.IsContext(t) || api.IsCarrier(t) {
 			return Receiver
 		}
 	}

@@ -190,7 +190,7 @@ func TestValueOnlyTakeContexts(t *testing.T) {
 		if !isStd(path) {
 			continue
 		}
-		if fn := resolve(pkgs[path], full, typ, name); fn != nil && contextParam(fn, fn.Signature()) == none {
+		if fn := resolve(pkgs[path], full, typ, name); fn != nil && New().contextParam(fn, fn.Signature()) == none {
 			t.Errorf("%s takes no context: %v", full, fn.Signature())
 		}
 	}

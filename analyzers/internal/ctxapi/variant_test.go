@@ -18,7 +18,7 @@ func TestVariants(t *testing.T) {
 			t.Errorf("there is no %s", full)
 			continue
 		}
-		if contextParam(fn, fn.Signature()) != none {
+		if New().contextParam(fn, fn.Signature()) != none {
 			t.Errorf("%s takes a context: %v", full, fn.Signature())
 		}
 	}

@@ -35,6 +35,9 @@ func (f *Func) bound(call *ast.CallExpr, how ctxapi.Derivation) *Value {
 func (f *Func) Lost(exit Point) []Death {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
+	if lost, ok := f.lost[exit]; ok {
+		return lost
+	}
 	var lost []Death
 	l := f.lifetimes()
 	if l.in[exit.Block] == nil {
@@ -53,6 +56,10 @@ func (f *Func) Lost(exit Point) []Death {
 			lost = append(lost, d)
 		}
 	}
+	if f.lost == nil {
+		f.lost = make(map[Point][]Death)
+	}
+	f.lost[exit] = lost
 	return lost
 }
 

@@ -113,14 +113,32 @@ func (f *Func) alwaysCancels() []*Value {
 
 // Kills returns the event among deaths that makes v dead, or nil: v's own, or
 // that of a value that it derives from.
-func Kills(deaths []Death, v *Value) *Death {
-	for i := range deaths {
-		d := &deaths[i]
-		if v.endsWith(d.Value, make(map[*Value]bool)) {
-			return d
+func Kills(deaths []Death, v *Value) *Death { return v.Killer()(deaths) }
+
+// Killer returns [Kills] for one value, to be asked about several lists.
+func (v *Value) Killer() func(deaths []Death) *Death {
+	// Most deaths have nothing to do with the value, and a function that derives
+	// in many places has many of them.
+	above := make(map[*Value]bool)
+	var climb func(*Value)
+	climb = func(v *Value) {
+		if !above[v] {
+			above[v] = true
+			for _, p := range v.Parents {
+				climb(p)
+			}
 		}
 	}
-	return nil
+	climb(v)
+	return func(deaths []Death) *Death {
+		for i := range deaths {
+			d := &deaths[i]
+			if above[d.Value] && v.endsWith(d.Value, make(map[*Value]bool)) {
+				return d
+			}
+		}
+		return nil
+	}
 }
 
 // ends reports whether v ends with its parent, for certain. What a function of

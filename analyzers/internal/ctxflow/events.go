@@ -156,7 +156,7 @@ func (f *Func) deadIf(cond ast.Expr, truth bool) []*Value {
 		}
 	case *ast.CallExpr:
 		// errors.Is(ctx.Err(), target)
-		if fn := f.pkg.Index.Callee(e); truth && fn != nil && fn.FullName() == "errors.Is" && len(e.Args) == 2 {
+		if fn := f.pkg.Index.Callee(e); truth && ctxapi.IsFunc(fn, "errors", "Is") && len(e.Args) == 2 {
 			return f.failed(e.Args[0])
 		}
 	}

@@ -113,6 +113,8 @@ type Func struct {
 	foreigns    map[*types.Var][]*definition // by variable, what literals assign
 	lives       *lifetimes                   // computed on demand
 	deferred    *[]Death                     // likewise
+	duties      *[]Obligation                // likewise
+	lost        map[Point][]Death            // likewise, by exit
 }
 
 // Package returns the package that f belongs to.

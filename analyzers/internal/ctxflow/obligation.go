@@ -41,6 +41,20 @@ type Obligation struct {
 // Obligations returns the duties that arise in f, in source order. Derivations
 // without a cancel function appear only as Dropped.
 func (f *Func) Obligations() []Obligation {
+	f.pkg.mu.Lock()
+	known := f.duties
+	f.pkg.mu.Unlock()
+	if known == nil {
+		obs := f.obligations()
+		known = &obs
+		f.pkg.mu.Lock()
+		f.duties = known
+		f.pkg.mu.Unlock()
+	}
+	return *known
+}
+
+func (f *Func) obligations() []Obligation {
 	var obs []Obligation
 	bound := make(map[*ast.CallExpr]bool)
 	bind := func(call ast.Expr, lhs []ast.Expr, stmt ast.Node) {

@@ -6,6 +6,7 @@ package ctxreach
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -132,10 +133,31 @@ func (m *Model) useReach(f *ctxflow.Func, cur inspector.Cursor) Reach {
 		// A method of it, a field of a carrier, a comparison, another name.
 	case *ast.ReturnStmt, *ast.SendStmt:
 		r = Beyond
+	case *ast.KeyValueExpr, *ast.CompositeLit:
+		r = max(r, literalLeaves(parent))
 	default:
 		r = max(r, Doubtful)
 	}
 	return r
+}
+
+// literalLeaves judges a composite literal that holds the context: returned or
+// sent, it takes the context along.
+func literalLeaves(cur inspector.Cursor) Reach {
+	for {
+		switch n := cur.Node().(type) {
+		case *ast.KeyValueExpr, *ast.CompositeLit, *ast.ParenExpr:
+		case *ast.UnaryExpr:
+			if n.Op != token.AND {
+				return Doubtful
+			}
+		case *ast.ReturnStmt, *ast.SendStmt:
+			return Beyond
+		default:
+			return Doubtful
+		}
+		cur = cur.Parent()
+	}
 }
 
 // storeReach judges an assignment of the context.
@@ -228,6 +250,17 @@ func starts(f *ctxindex.Func) bool {
 		return !found
 	})
 	return found
+}
+
+// Result says how long the results of a call of f may need the context that
+// the call was given.
+func (m *Model) Result(f *ctxflow.Func, call *ast.CallExpr) Reach {
+	cur, ok := m.x.Cursor(call)
+	sig := m.x.Signature(call)
+	if !ok || sig == nil {
+		return Doubtful
+	}
+	return m.resultReach(f, cur, sig)
 }
 
 // resultReach follows results that work on after the call: bodies, rows,

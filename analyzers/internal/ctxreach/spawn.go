@@ -145,11 +145,12 @@ func (m *Model) outside(s Spawn, flow *ctxflow.Func, v *ctxflow.Value) *ctxflow.
 // end of the function, or nil.
 func (m *Model) Ends(f *ctxflow.Func, p ctxflow.Point, v *ctxflow.Value) *ctxflow.Death {
 	var death *ctxflow.Death
+	killer := v.Killer()
 	for _, exit := range f.Exits() {
 		if exit != p && !f.Reaches(p, exit) {
 			continue
 		}
-		d := ctxflow.Kills(f.Lost(exit), v)
+		d := killer(f.Lost(exit))
 		if d == nil {
 			return nil
 		}

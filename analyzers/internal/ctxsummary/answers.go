@@ -156,7 +156,7 @@ func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 		return No
 	}
 	for i := range sig.Params().Len() {
-		if ctxapi.IsContext(sig.Params().At(i).Type()) {
+		if s.index.API.IsContext(sig.Params().At(i).Type()) {
 			return Yes
 		}
 	}

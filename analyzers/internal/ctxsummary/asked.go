@@ -13,7 +13,7 @@ import (
 // decides whether to stop must be elsewhere.
 func (s *Summaries) told(call *ast.CallExpr, stack []ast.Node) bool {
 	fn := s.index.Callee(call)
-	if fn == nil || len(stack) < 2 || fn.Name() != "Err" && fn.FullName() != "context.Cause" {
+	if fn == nil || len(stack) < 2 || fn.Name() != "Err" && !ctxapi.IsFunc(fn, "context", "Cause") {
 		return false
 	}
 	switch parent := stack[len(stack)-2].(type) {
@@ -33,7 +33,7 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []param
 	if fn == nil {
 		return
 	}
-	if fn.FullName() == "context.Cause" && len(call.Args) == 1 {
+	if ctxapi.IsFunc(fn, "context", "Cause") && len(call.Args) == 1 {
 		asked = call.Args[0]
 	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
 		switch fn.Name() {

@@ -17,30 +17,58 @@ import (
 // grows with what is known of callees, so the order does not matter.
 func (s *Summaries) infer() {
 	s.closures = closures(s.index)
-	callers := make(map[*ctxindex.Func][]*ctxindex.Func)
+	callers, callees := make(map[*ctxindex.Func][]*ctxindex.Func), make(map[*ctxindex.Func][]*ctxindex.Func)
 	for _, f := range s.index.Funcs {
 		s.known[f] = declared(f)
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok {
 				if callee := s.local(call); callee != nil {
 					callers[callee] = append(callers[callee], f)
+					callees[f] = append(callees[f], callee)
 				}
 			}
 			return true
 		})
 	}
 	// What a function returns decides what its callers observe.
-	s.converge(callers, s.returned)
-	s.converge(callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
+	order := bottomUp(s.index.Funcs, callees)
+	s.converge(order, callers, s.returned)
+	s.converge(order, callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
 	for _, f := range s.index.Funcs {
 		s.drops(f, s.known[f])
 	}
 }
 
+// bottomUp puts functions behind those that they call, as far as there are no
+// cycles: what is known of a callee is then known before its callers are looked
+// at, and few are looked at twice.
+func bottomUp(funcs []*ctxindex.Func, callees map[*ctxindex.Func][]*ctxindex.Func) []*ctxindex.Func {
+	order := make([]*ctxindex.Func, 0, len(funcs))
+	seen := make(map[*ctxindex.Func]bool, len(funcs))
+	var visit func(f *ctxindex.Func)
+	visit = func(f *ctxindex.Func) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		for _, callee := range callees[f] {
+			visit(callee)
+		}
+		order = append(order, f)
+	}
+	for _, f := range funcs {
+		visit(f)
+	}
+	return order
+}
+
 // converge applies step to all functions, and again to the callers of those
 // about which something new is known.
-func (s *Summaries) converge(callers map[*ctxindex.Func][]*ctxindex.Func, step func(*ctxindex.Func, []parameter, *Fact)) {
-	work, queued := slices.Clone(s.index.Funcs), make(map[*ctxindex.Func]bool)
+func (s *Summaries) converge(order []*ctxindex.Func, callers map[*ctxindex.Func][]*ctxindex.Func, step func(*ctxindex.Func, []parameter, *Fact)) {
+	work, queued := slices.Clone(order), make(map[*ctxindex.Func]bool, len(order))
+	for _, f := range order {
+		queued[f] = true
+	}
 	for len(work) > 0 {
 		f := work[0]
 		work = work[1:]
@@ -269,7 +297,7 @@ func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, par
 	if s.Watches(call) == Yes {
 		fact.Watches = true
 	}
-	if fn := s.index.Callee(call); fn != nil && fn.FullName() == "errors.Is" && len(call.Args) == 2 {
+	if fn := s.index.Callee(call); ctxapi.IsFunc(fn, "errors", "Is") && len(call.Args) == 2 {
 		fact.Asks |= s.reason(g, call.Args[0], params)
 	}
 	for _, p := range params {

@@ -140,7 +140,7 @@ func (v *Values) callee(call *ast.CallExpr) *types.Func {
 func (v *Values) direct(call *ast.CallExpr) {
 	fn := v.callee(call)
 	switch {
-	case fn.FullName() == "context.WithValue" && len(call.Args) == 3:
+	case ctxapi.IsFunc(fn, "context", "WithValue") && len(call.Args) == 3:
 		v.add(&Site{Store: true, Call: call, Key: v.key(call.Args[1]), Value: call.Args[2]})
 	case isStore(fn) && fn.Pkg() != v.index.Pkg && len(call.Args) >= 2:
 		n := len(call.Args)

@@ -52,7 +52,7 @@ func Run(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...string) {
 			t.Parallel()
 			s := &suite{
 				rule:    rule,
-				create:  func() (*analysis.Analyzer, error) { return everything(newAnalyzer(), rule) },
+				create:  func() ([]*analysis.Analyzer, error) { return everything(newAnalyzer()) },
 				dir:     TestData(),
 				pattern: a.Name + "/" + c + "/...",
 				update:  *update,
@@ -64,22 +64,28 @@ func Run(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...string) {
 	}
 }
 
-// everything switches all categories and fixes of the rule on.
-func everything(a *analysis.Analyzer, rule policy.Rule) (*analysis.Analyzer, error) {
-	var names []string
-	for _, c := range rule.Categories {
-		names = append(names, c.Name)
+// everything switches all categories and fixes of the analyzers on.
+func everything(analyzers ...*analysis.Analyzer) ([]*analysis.Analyzer, error) {
+	for _, a := range analyzers {
+		rule, _ := policy.Of(a.Name)
+		var names []string
+		for _, c := range rule.Categories {
+			names = append(names, c.Name)
+		}
+		if err := a.Flags.Set(wire.FlagCategories, strings.Join(names, ",")); err != nil {
+			return nil, err
+		}
+		if err := a.Flags.Set(wire.FlagSuggested, "true"); err != nil {
+			return nil, err
+		}
 	}
-	if err := a.Flags.Set(wire.FlagCategories, strings.Join(names, ",")); err != nil {
-		return nil, err
-	}
-	return a, a.Flags.Set(wire.FlagSuggested, "true")
+	return analyzers, nil
 }
 
 // A suite is the checks of one case.
 type suite struct {
 	rule    policy.Rule
-	create  func() (*analysis.Analyzer, error)
+	create  func() ([]*analysis.Analyzer, error)
 	dir     string // GOPATH
 	pattern string
 	update  bool
@@ -115,20 +121,21 @@ func (s *suite) check() []string {
 	return append(problems, s.checkFixes(pkgs, findings)...)
 }
 
-// A finding is a diagnostic and where it was reported.
+// A finding is a diagnostic, who reported it and where.
 type finding struct {
 	analysis.Diagnostic
-	pkg *packages.Package
+	rule string
+	pkg  *packages.Package
 }
 
-// analyze runs a fresh analyzer and returns its findings in the order in
+// analyze runs fresh analyzers and returns their findings in the order in
 // which they were reported.
 func (s *suite) analyze(pkgs []*packages.Package) ([]finding, error) {
-	a, err := s.create()
+	analyzers, err := s.create()
 	if err != nil {
 		return nil, err
 	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, &checker.Options{SanityCheck: true})
+	graph, err := checker.Analyze(analyzers, pkgs, &checker.Options{SanityCheck: true})
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +145,7 @@ func (s *suite) analyze(pkgs []*packages.Package) ([]finding, error) {
 			return nil, fmt.Errorf("%v: %w", act, act.Err)
 		}
 		for _, d := range act.Diagnostics {
-			findings = append(findings, finding{d, act.Package})
+			findings = append(findings, finding{d, act.Analyzer.Name, act.Package})
 		}
 	}
 	return findings, nil

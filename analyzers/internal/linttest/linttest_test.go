@@ -214,7 +214,7 @@ func newSuite(t *testing.T, source, golden string, report func(*analysis.Pass, *
 	}
 	return &suite{
 		rule:    toy,
-		create:  func() (*analysis.Analyzer, error) { return newToy(report), nil },
+		create:  func() ([]*analysis.Analyzer, error) { return []*analysis.Analyzer{newToy(report)}, nil },
 		dir:     dir,
 		pattern: "toy/a/...",
 	}

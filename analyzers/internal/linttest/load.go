@@ -44,7 +44,7 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 			errs = append(errs, e)
 		}
 		// Reports are dropped for packages that are not of the main module.
-		module, _, _ := strings.Cut(s.pattern, "/")
+		module, _, _ := strings.Cut(pkg.PkgPath, "/")
 		pkg.Module = &packages.Module{Path: module, Main: true}
 		pkgs = append(pkgs, pkg)
 	}

@@ -32,7 +32,7 @@ func Metamorphic(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...s
 			t.Parallel()
 			s := &suite{
 				rule:    rule,
-				create:  func() (*analysis.Analyzer, error) { return everything(newAnalyzer(), rule) },
+				create:  func() ([]*analysis.Analyzer, error) { return everything(newAnalyzer()) },
 				dir:     TestData(),
 				pattern: a.Name + "/" + c + "/...",
 			}

@@ -38,8 +38,8 @@ func generic[T any](ctx context.Context, v T) string { return "" }
 		{func(n ast.Node) bool { _, ok := n.(*ast.ReturnStmt); return ok }, ""},
 	} {
 		s := newSuite(t, source, "-", nil)
-		s.create = func() (*analysis.Analyzer, error) {
-			return &analysis.Analyzer{Name: "toy", Doc: "toy", Run: func(pass *analysis.Pass) (any, error) {
+		s.create = func() ([]*analysis.Analyzer, error) {
+			return []*analysis.Analyzer{{Name: "toy", Doc: "toy", Run: func(pass *analysis.Pass) (any, error) {
 				for _, f := range pass.Files {
 					ast.Inspect(f, func(n ast.Node) bool {
 						if n != nil && test.cares(n) {
@@ -49,7 +49,7 @@ func generic[T any](ctx context.Context, v T) string { return "" }
 					})
 				}
 				return nil, nil
-			}}, nil
+			}}}, nil
 		}
 		problems := strings.Join(s.checkChanges(changes), "\n")
 		if test.want == "" && problems != "" || !strings.HasPrefix(problems, test.want) {

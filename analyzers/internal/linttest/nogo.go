@@ -19,18 +19,20 @@ import (
 // read, and nobody says what else the driver has. Rules that rely on more than
 // the analysis framework promises find something else here.
 func (s *suite) analyzeAsNogo(pkgs []*packages.Package) ([]finding, error) {
-	a, err := s.create()
+	analyzers, err := s.create()
 	if err != nil {
 		return nil, err
 	}
-	n := &nogo{facts: map[string][]byte{}, done: map[*packages.Package][]analysis.Diagnostic{}}
 	var findings []finding
-	for _, pkg := range pkgs {
-		if err := n.run(a, pkg); err != nil {
-			return nil, err
-		}
-		for _, d := range n.done[pkg] {
-			findings = append(findings, finding{d, pkg})
+	for _, a := range analyzers {
+		n := &nogo{facts: map[string][]byte{}, done: map[*packages.Package][]analysis.Diagnostic{}}
+		for _, pkg := range pkgs {
+			if err := n.run(a, pkg); err != nil {
+				return nil, err
+			}
+			for _, d := range n.done[pkg] {
+				findings = append(findings, finding{d, a.Name, pkg})
+			}
 		}
 	}
 	return findings, nil

@@ -13,6 +13,7 @@ var table = []Rule{
 		{"kept", Strict, NoFix, "the work is over, but its cancel function stays in a field"},
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
+		{"owner", Strict, NoFix, "a value that holds the cancel function is forgotten"},
 	}},
 	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
 		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
@@ -22,6 +23,7 @@ var table = []Rule{
 		{"root", Default, Suggested, "a fresh root where a context is at hand"},
 		{"callee", Default, Suggested, "a function makes a root although every caller has a context"},
 		{"library", Strict, NoFix, "an exported function makes a root although every caller here has a context"},
+		{"chain", Strict, NoFix, "a function makes a root although every way to it has a context, some calls up"},
 		{"owner", Strict, NoFix, "a method makes a root although its receiver owns a context"},
 		{"request", Default, Suggested, "a fresh root where a request, stream or command is at hand"},
 		{"overwrite", Default, Suggested, "the context parameter is overwritten by a root"},

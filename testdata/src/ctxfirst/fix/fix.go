@@ -39,8 +39,8 @@ func run(ctx context.Context) {
 	_ = (load)(2, ctx)
 }
 
-// One repair at a time: reordered first, renamed then.
-func misnamed(id int, c context.Context) error { // want `context comes after id in misnamed` `context parameter of misnamed is named c`
+// One parameter, one finding, one repair: moved and renamed.
+func misnamed(id int, c context.Context) error { // want `context comes after id in misnamed: make it the first parameter, where every caller looks for it, and name it ctx`
 	return c.Err()
 }
 

@@ -53,13 +53,19 @@ func nilCheckOnly(ctx context.Context) {
 }
 
 func discarded(ctx context.Context) {
-	var _, _ = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is discarded`
+	var a, _ = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is discarded`
 
-	_, _ = context.WithDeadline(ctx, time.Time{}) // want `the cancel function of context.WithDeadline is discarded`
+	a, _ = context.WithDeadline(a, time.Time{}) // want `the cancel function of context.WithDeadline is discarded`
 
-	_, _ = context.WithTimeoutCause(ctx, 1e9, nil) // want `the cancel function of context.WithTimeoutCause is discarded`
+	a, _ = context.WithTimeoutCause(a, 1e9, nil) // want `the cancel function of context.WithTimeoutCause is discarded`
 
-	_, _ = context.WithCancelCause(ctx) // want `the cancel function of context.WithCancelCause is discarded`
+	a, _ = context.WithCancelCause(a) // want `the cancel function of context.WithCancelCause is discarded`
+	_ = work(a)
+}
+
+// No fix: the context is for nothing, too, and a cancel would change nothing.
+func discardedBoth(ctx context.Context) {
+	_, _ = context.WithTimeout(ctx, time.Second) // want `the cancel function of context.WithTimeout is discarded`
 }
 
 func discardedSignal(ctx context.Context) error {

@@ -38,6 +38,43 @@ func ownTimer(t *time.Timer) (n int) {
 	return n
 }
 
+// Somebody else says when to stop.
+func stopped(stop chan bool) error {
+	errc := make(chan error) // want `if stopped takes the arm <-stop, as errc has no room`
+	go func() {
+		_, err := ask()
+		errc <- err
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-stop:
+		return nil
+	}
+}
+
+type server struct{ stop chan struct{} }
+
+func (s *server) done() <-chan struct{} { return s.stop }
+
+func (s *server) field() {
+	errc := make(chan error) // want `if field takes the arm <-s.stop`
+	go func() { errc <- check() }()
+	select {
+	case <-errc:
+	case <-s.stop:
+	}
+}
+
+func (s *server) method() {
+	errc := make(chan error) // want `if method takes the arm <-s.done\(\)`
+	go func() { errc <- check() }()
+	select {
+	case <-errc:
+	case <-s.done():
+	}
+}
+
 func zero(ctx context.Context) {
 	done := make(chan bool, 0) // want `takes the arm <-ctx.Done\(\).*write make\(chan bool, 1\)`
 	go func() {

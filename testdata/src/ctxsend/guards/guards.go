@@ -4,6 +4,7 @@ package guards
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -111,11 +112,34 @@ func drained(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// The other channel may tell that the goroutine is done.
-func otherChannel(stopped chan struct{}) {
+// The other channel may tell that the goroutine is done: it is made here, ...
+func otherChannel() {
+	done, stopped := make(chan error), make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		_, err := ask()
+		done <- err
+	}()
+	go func() {
+		wg.Wait()
+		close(stopped)
+	}()
+	select {
+	case <-done:
+	case <-stopped:
+	}
+}
+
+// ... the goroutine closes it, ...
+func closesOther(stopped chan struct{}) {
 	done := make(chan error)
 	go func() {
 		_, err := ask()
+		if err != nil {
+			close(stopped)
+		}
 		done <- err
 	}()
 	select {
@@ -123,6 +147,36 @@ func otherChannel(stopped chan struct{}) {
 	case <-stopped:
 	}
 }
+
+// ... or it brings a value, which may be an answer to the same question.
+func answers(other chan error) {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+	}()
+	select {
+	case <-done:
+	case <-other:
+	}
+}
+
+func method(s *server) {
+	done := make(chan error)
+	go func() {
+		_, err := ask()
+		done <- err
+		<-s.stopped()
+	}()
+	select {
+	case <-done:
+	case <-s.stopped():
+	}
+}
+
+type server struct{ stop chan struct{} }
+
+func (s *server) stopped() <-chan struct{} { return s.stop }
 
 func loops(ctx context.Context) {
 	done := make(chan error)

@@ -159,3 +159,21 @@ func closedAfterwards(items []int) error {
 	}
 	return nil
 }
+
+// Silent: it receives in a select only, and never ends of itself.
+func endless(early bool, tick <-chan int) error {
+	in := make(chan int)
+	go func() {
+		for {
+			select {
+			case <-in:
+			case <-tick:
+			}
+		}
+	}()
+	if early {
+		return nil
+	}
+	in <- 1
+	return nil
+}

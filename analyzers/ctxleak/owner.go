@@ -1,0 +1,108 @@
+package ctxleak
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxowner"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// owners reports values that own a context and are forgotten: what a
+// constructor of the package returns is thrown away, or kept in a variable with
+// which nothing is done that could end it.
+func (c *checker) owners(f *ctxindex.Func) {
+	if !c.Enabled("owner") || f.Outermost().IsMain() {
+		return
+	}
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ExprStmt:
+			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
+				if own := c.own.Of(c.x.Callee(call)); own != nil {
+					c.forgotten(call, call, own, "is thrown away")
+				}
+			}
+		case *ast.AssignStmt:
+			if len(n.Rhs) != 1 {
+				return true
+			}
+			call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			own := c.own.Of(c.x.Callee(call))
+			if own == nil || own.Result >= len(n.Lhs) {
+				return true
+			}
+			id, ok := ast.Unparen(n.Lhs[own.Result]).(*ast.Ident)
+			switch {
+			case !ok:
+			case id.Name == "_":
+				c.forgotten(id, call, own, "is thrown away")
+			case c.neverEnded(f, id, own):
+				c.forgotten(id, call, own, "is used, but not ended")
+			}
+		}
+		return true
+	})
+}
+
+// neverEnded reports whether a variable that is declared here has no use that
+// could end the owner in it, or show it to others.
+func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owner) bool {
+	v, ok := c.TypesInfo.Defs[id].(*types.Var)
+	body, found := c.x.Cursor(f.Outermost().Body)
+	if !ok || !found {
+		return false
+	}
+	for cur := range body.Preorder((*ast.Ident)(nil)) {
+		use := cur.Node().(*ast.Ident)
+		if c.TypesInfo.Uses[use] != v {
+			continue
+		}
+		switch parent := cur.Parent().Node().(type) {
+		case *ast.SelectorExpr, *ast.BinaryExpr:
+			if !own.Harmless(c.x, cur) {
+				return false
+			}
+		case *ast.AssignStmt:
+			// _ = v; anything else gives it another name.
+			if len(parent.Lhs) != 1 || !isBlank(parent.Lhs[0]) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isBlank(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+func (c *checker) forgotten(at ast.Node, call *ast.CallExpr, own *ctxowner.Owner, what string) {
+	name := types.TypeString(types.NewPointer(own.Type), types.RelativeTo(c.Pkg))
+	end := own.Ends[0].Name()
+	for _, fn := range own.Ends {
+		if fn.Exported() {
+			end = fn.Name()
+			break
+		}
+	}
+	c.Report(report.Finding{
+		Category: "owner",
+		At:       at,
+		Message: fmt.Sprintf("the %s that %s makes %s, so the context in it is not cancelled: call its %s when its work is over",
+			name, text(call.Fun), what, end),
+		Related: []analysis.RelatedInformation{report.Related(own.Derived, "the context is derived here, and its cancel function put into %s", own.Field.Name())},
+	})
+}

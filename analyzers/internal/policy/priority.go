@@ -1,0 +1,83 @@
+package policy
+
+import "slices"
+
+// A Ref names a category of a rule.
+type Ref struct{ Rule, Category string }
+
+func (r Ref) String() string { return r.Rule + "/" + r.Category }
+
+// A Precedence is an exception to the order of the table.
+type Precedence struct {
+	Winner, Loser Ref
+	Why           string
+}
+
+// exceptions: here the lower rule knows better.
+var exceptions = []Precedence{
+	{Ref{"ctxcleanup", "unbounded"}, Ref{"ctxroot", "values"}, "a drain without an end hangs; lost values are only missed in its logs"},
+}
+
+// Wins reports whether a reports, and b is silent, where both see one place.
+//
+// A place is a statement without the statements in it, a declaration's
+// specification, or a parameter: what one line of thought is about. Two
+// findings are at one place if they start in the same one. The tier decides
+// first, so that nothing that is off by default hides what is on; then the
+// exceptions; then the order of the table.
+//
+// Each rule stays silent by reading the same model as the winner, never by
+// asking whether the winner is switched on: a finding that comes and goes with
+// the selection of rules could not be suppressed or fixed once and for all.
+func Wins(a, b Ref) bool {
+	ta, tb := tierOf(a), tierOf(b)
+	if ta != tb {
+		return ta < tb
+	}
+	for _, x := range exceptions {
+		switch {
+		case x.Winner == a && x.Loser == b:
+			return true
+		case x.Winner == b && x.Loser == a:
+			return false
+		}
+	}
+	return rank(a) < rank(b)
+}
+
+// apart are the pairs that may both report at one place: two defects with two
+// repairs, neither of which takes the other along.
+var apart = []struct {
+	a, b Ref // an empty category stands for all of the rule
+	why  string
+}{
+	{Ref{"ctxkey", ""}, Ref{"ctxlost", "discard"}, "a key collides wherever it is used; that the value is thrown away is another mistake"},
+}
+
+// Apart reports whether both may report at one place.
+func Apart(a, b Ref) bool {
+	matches := func(r, pattern Ref) bool {
+		return r.Rule == pattern.Rule && (pattern.Category == "" || r.Category == pattern.Category)
+	}
+	for _, pair := range apart {
+		if matches(a, pair.a) && matches(b, pair.b) || matches(b, pair.a) && matches(a, pair.b) {
+			return true
+		}
+	}
+	return false
+}
+
+func tierOf(r Ref) Tier {
+	row, _ := Of(r.Rule)
+	c, _ := row.Category(r.Category)
+	return c.Tier
+}
+
+// rank is the place of a category in the table.
+func rank(r Ref) int {
+	row := slices.IndexFunc(table, func(x Rule) bool { return x.Name == r.Rule })
+	if row < 0 {
+		return len(table) << 8
+	}
+	return row<<8 + slices.IndexFunc(table[row].Categories, func(c Category) bool { return c.Name == r.Category })
+}

@@ -1,0 +1,27 @@
+// Package fixed: the transaction is rolled back.
+package fixed
+
+import "context"
+
+type store struct{}
+
+type txn struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func (s *store) begin(ctx context.Context) *txn {
+	ctx, cancel := context.WithCancel(ctx)
+	t := &txn{ctx: ctx, cancel: cancel}
+	go t.await()
+	return t
+}
+
+func (t *txn) await()    { <-t.ctx.Done() }
+func (t *txn) Rollback() { t.finish() }
+func (t *txn) finish()   { t.cancel() }
+
+func touch(ctx context.Context, s *store) {
+	t := s.begin(ctx)
+	defer t.Rollback()
+}

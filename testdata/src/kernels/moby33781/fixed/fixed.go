@@ -1,0 +1,35 @@
+// Package fixed: there is room for the result.
+package fixed
+
+import (
+	"context"
+	"time"
+)
+
+func monitor(ctx context.Context, stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case <-time.After(time.Second):
+			results := make(chan bool, 1)
+			ctx, cancel := context.WithTimeout(ctx, time.Second)
+			go func() {
+				results <- probe()
+				close(results)
+			}()
+			select {
+			case <-stop:
+				cancel()
+				return
+			case <-results:
+				cancel()
+			case <-ctx.Done():
+				cancel()
+				<-results
+			}
+		}
+	}
+}
+
+func probe() bool { return true }
