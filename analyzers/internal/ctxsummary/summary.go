@@ -242,3 +242,18 @@ func (s *Summaries) Asks(call *ast.CallExpr, arg int) bool {
 	fact := s.Of(s.index.Callee(call))
 	return fact != nil && fact.Asks&bit(arg) != 0
 }
+
+// Explains reports whether a function of the module is given an error and asks
+// the given context why it ended: it finds out what an error of earlier work
+// means, and does no work under the context.
+func (s *Summaries) Explains(call *ast.CallExpr, arg int) bool {
+	if !s.Asks(call, arg) {
+		return false
+	}
+	for _, other := range call.Args {
+		if ctxapi.IsError(s.index.Info.TypeOf(other)) {
+			return true
+		}
+	}
+	return false
+}

@@ -50,3 +50,25 @@ func (m *Marked) Do(id int) error { return note(m.ctx) }
 //
 //ctxlint:valueonly
 func note(ctx context.Context) error { return work.Do(ctx) }
+
+// The stored context is the life of a plug-in; it explains what went wrong.
+type plugin struct {
+	ctx context.Context
+	n   int
+}
+
+func (p *plugin) Run(ctx context.Context) error {
+	if err := work.Do(ctx); err != nil {
+		return work.Reason(err, p.ctx)
+	}
+	return nil
+}
+
+type checker struct {
+	ctx context.Context
+	n   int
+}
+
+func (c *checker) Run(ctx context.Context) error {
+	return work.Check(c.ctx) // want `stored context c.ctx used in Run, which is given ctx`
+}

@@ -22,3 +22,26 @@ func Attach(ctx context.Context) error {
 	life = ctx
 	return nil
 }
+
+// Reason finds out whether err came of the end of life.
+func Reason(err error, life context.Context) error {
+	if st := code(life.Err()); st == 1 {
+		return context.Cause(life)
+	}
+	return err
+}
+
+// Check asks its context too, but has no error to explain.
+func Check(life context.Context) error {
+	if st := code(life.Err()); st == 1 {
+		return context.Cause(life)
+	}
+	return nil
+}
+
+func code(err error) int {
+	if err != nil {
+		return 1
+	}
+	return 0
+}
