@@ -178,6 +178,7 @@ var table = []Rule{
 		{"attach", Default, Suggested, "a retry helper that is not told of the context"},
 		{"process", Strict, Suggested, "a process that outlives the context"},
 		{"net", Strict, Suggested, "a connection that is made without the context"},
+		{"maker", Strict, Suggested, "something is made without the context"},
 		{"values", Strict, Safe, "a logger or the like that cannot see the context's values"},
 		{"module", Strict, Suggested, "a function of the module beside one that takes the context"},
 		{"blank", Strict, NoFix, "a call without the context that its function throws away"},
