@@ -150,11 +150,11 @@ func droppedIndirectly(ctx context.Context) {
 
 func idleShown() (*handle, error) {
 	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
-	h := &handle{done: ctx.Done(), kill: cancel}
-	if err := show(h); err != nil {
+	done := ctx.Done()
+	if err := show(done); err != nil {
 		return nil, err
 	}
-	return h, nil
+	return &handle{kill: cancel}, nil
 }
 
 func idleWorks() (*handle, error) {
