@@ -47,20 +47,6 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []param
 	}
 }
 
-// sorted returns the parameters whose error a function makes something of for a
-// condition to decide on: if st := status.FromContextError(ctx.Err()); st.Code() == ….
-func (s *Summaries) sorted(g *ctxindex.Func, n *ast.IfStmt, params []parameter) uint32 {
-	as, ok := n.Init.(*ast.AssignStmt)
-	if !ok || len(as.Rhs) != 1 {
-		return 0
-	}
-	call, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
-	if !ok || len(call.Args) != 1 {
-		return 0
-	}
-	return s.reason(g, call.Args[0], params)
-}
-
 // reason returns the parameters whose Err or Cause an expression is.
 func (s *Summaries) reason(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
 	if e == nil || len(params) == 0 || !ctxapi.IsError(s.index.Info.TypeOf(e)) {

@@ -151,8 +151,6 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 			}
 		case *ast.SwitchStmt:
 			fact.Asks |= s.reason(g, n.Tag, params)
-		case *ast.IfStmt:
-			fact.Asks |= s.sorted(g, n, params)
 		case *ast.BinaryExpr:
 			fact.Nils |= s.compared(n, params)
 			if !s.index.Info.Types[n.Y].IsNil() {

@@ -52,23 +52,26 @@ func (m *Marked) Do(id int) error { return note(m.ctx) }
 func note(ctx context.Context) error { return work.Do(ctx) }
 
 // The stored context is the life of a plug-in; it explains what went wrong.
-type plugin struct {
+type gone struct {
 	ctx context.Context
 	n   int
 }
 
-func (p *plugin) Run(ctx context.Context) error {
+func (g *gone) Run(ctx context.Context) error {
 	if err := work.Do(ctx); err != nil {
-		return work.Reason(err, p.ctx)
+		return work.Gone(err, g.ctx)
 	}
 	return nil
 }
 
-type checker struct {
+type reporter struct {
 	ctx context.Context
 	n   int
 }
 
-func (c *checker) Run(ctx context.Context) error {
-	return work.Check(c.ctx) // want `stored context c.ctx used in Run, which is given ctx`
+func (r *reporter) Run(ctx context.Context) error {
+	if err := work.Do(ctx); err != nil {
+		return work.Report(r.ctx, err) // want `stored context r.ctx used in Run, which is given ctx`
+	}
+	return nil
 }

@@ -210,18 +210,3 @@ func instance(ctx context.Context) error { // want instance:"^observes=1 watches
 func many(ctxs ...context.Context) error { // want many:"^watches$"
 	return ctxs[0].Err()
 }
-
-// It makes something of the reason, and decides by that.
-func sorts(ctx context.Context) int { // want sorts:"^asks=1$"
-	if n := rank(ctx.Err()); n > 1 {
-		return n
-	}
-	return 0
-}
-
-func rank(err error) int {
-	if err != nil {
-		return 2
-	}
-	return 0
-}

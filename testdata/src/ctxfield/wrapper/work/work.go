@@ -3,6 +3,7 @@ package work
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 )
 
@@ -23,25 +24,20 @@ func Attach(ctx context.Context) error {
 	return nil
 }
 
-// Reason finds out whether err came of the end of life.
-func Reason(err error, life context.Context) error {
-	if st := code(life.Err()); st == 1 {
-		return context.Cause(life)
+var errGone = errors.New("gone")
+
+// Gone finds out whether err came of the end of life.
+func Gone(err error, life context.Context) error {
+	select {
+	case <-life.Done():
+		return errGone
+	default:
+		return err
 	}
+}
+
+// Report works under its context, which comes first.
+func Report(ctx context.Context, err error) error {
+	<-ctx.Done()
 	return err
-}
-
-// Check asks its context too, but has no error to explain.
-func Check(life context.Context) error {
-	if st := code(life.Err()); st == 1 {
-		return context.Cause(life)
-	}
-	return nil
-}
-
-func code(err error) int {
-	if err != nil {
-		return 1
-	}
-	return 0
 }
