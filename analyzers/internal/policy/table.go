@@ -110,6 +110,7 @@ var table = []Rule{
 		{"ignored", Default, Suggested, "a callback ignores its own context and takes one from outside"},
 		{"mixed", Strict, Suggested, "a callback uses its own context here and one from outside there"},
 		{"field", Strict, Suggested, "a callback ignores its own context and takes a stored one"},
+		{"handler", Strict, NoFix, "a handler works under the context of whoever set it up"},
 	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
