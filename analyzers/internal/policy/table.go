@@ -10,6 +10,7 @@ var table = []Rule{
 		{"dropped", Default, NoFix, "the cancel function is handed to code that drops it"},
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
 		{"waits", Strict, NoFix, "only a goroutine that waits for the context calls its cancel function"},
+		{"condition", Strict, NoFix, "a deferred function calls the cancel function only under a condition"},
 		{"kept", Strict, NoFix, "the work is over, but its cancel function stays in a field"},
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
