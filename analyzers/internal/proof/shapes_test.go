@@ -34,7 +34,7 @@ type shape struct {
 func TestShapes(t *testing.T) {
 	list := readShapes(t)
 	found := make(map[string][]policy.Ref)
-	for _, f := range linttest.Load(t, shapesDir, analyzers.All()).Findings() {
+	for _, f := range linttest.Load(t, shapesDir, analyzers.All(), analyzers.Alone()).Findings() {
 		ref := policy.Ref{Rule: f.Rule, Category: f.Category}
 		for _, place := range placesOf(t, f.Pos) {
 			found[place] = append(found[place], ref)
