@@ -78,6 +78,7 @@ var table = []Rule{
 		{"pause", Strict, Suggested, "a sleep outside of loops that ignores the context"},
 		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
 		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
+		{"range", Strict, NoFix, "a range over a channel that nothing closes, beside a context"},
 		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},
 		{"each", Strict, NoFix, "a loop whose turns all fail once the context has ended"},
 		{"tick", Strict, NoFix, "a range over a ticker that looks only after the next tick whether to stop"},
