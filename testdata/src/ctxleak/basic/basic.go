@@ -145,3 +145,15 @@ func droppedIndirectly(ctx context.Context) {
 	dropAlso(1, cancel)
 	_ = work(ctx)
 }
+
+func forgotten(ctx context.Context) error {
+	s, closeAll, err := dial(ctx) // want `the cancel function closeAll is not called before return work\(ctx\): defer its call`
+	if err != nil {
+		return err
+	}
+	if s.Close() != nil {
+		return work(ctx)
+	}
+	closeAll()
+	return nil
+}

@@ -142,3 +142,34 @@ func fill(c *server) (context.Context, context.CancelFunc) {
 
 // A function known by its signature may be called for what else it does.
 func fills(c *server) { fill(c) }
+
+// Where there is no stream, there is nothing to cancel.
+
+type stream interface {
+	Context() context.Context
+	Close() error
+}
+
+func dial(ctx context.Context) (stream, context.CancelFunc, error) {
+	if cond() {
+		return nil, nil, nil // an old server
+	}
+	_, cancel := context.WithCancel(ctx)
+	return opened, cancel, nil
+}
+
+var opened stream
+
+func optional(ctx context.Context) error {
+	s, closeAll, err := dial(ctx)
+	if err != nil {
+		return err
+	}
+	if s != nil {
+		defer func() {
+			s.Close()
+			closeAll()
+		}()
+	}
+	return work(ctx)
+}
