@@ -222,10 +222,6 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 		}
 		out.kinds |= kinds
 	}
-	if u.keepsResult(cur, in) {
-		out.kinds |= elsewhere // what it makes lives as long as the object
-		return
-	}
 	if run == elsewhere {
 		return // a literal that may or may not run in the course of the call
 	}
@@ -293,44 +289,3 @@ func deref(t types.Type) *types.TypeName {
 }
 
 func isNil(info *types.Info, e ast.Expr) bool { return info.Types[e].IsNil() }
-
-// keepsResult reports whether what a call returns, a connection or stream that
-// has methods, is stored in a field: opened by the first who needs it, it serves
-// the others as well.
-func (u *usage) keepsResult(call inspector.Cursor, in *ctxindex.Func) bool {
-	as, ok := unparen(call).Parent().Node().(*ast.AssignStmt)
-	if !ok || len(as.Rhs) != 1 {
-		return false
-	}
-	for _, lhs := range as.Lhs {
-		t := u.index.Info.TypeOf(lhs)
-		if t == nil || ctxapi.IsError(t) || types.NewMethodSet(t).Len() == 0 {
-			continue
-		}
-		switch lhs := ast.Unparen(lhs).(type) {
-		case *ast.SelectorExpr:
-			return true
-		case *ast.Ident:
-			if v, ok := u.index.Info.ObjectOf(lhs).(*types.Var); ok && u.goesToField(in.Body, v) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// goesToField reports whether a plain assignment stores a variable in a field.
-func (u *usage) goesToField(body ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if as, ok := n.(*ast.AssignStmt); ok && len(as.Lhs) == len(as.Rhs) {
-			for i, rhs := range as.Rhs {
-				id, isIdent := ast.Unparen(rhs).(*ast.Ident)
-				_, isField := ast.Unparen(as.Lhs[i]).(*ast.SelectorExpr)
-				found = found || isIdent && isField && u.index.Info.Uses[id] == v
-			}
-		}
-		return !found
-	})
-	return found
-}

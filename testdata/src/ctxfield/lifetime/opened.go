@@ -10,7 +10,7 @@ import (
 // Link opens its connection when somebody needs it; the connection serves
 // the others too.
 type Link struct {
-	ctx  context.Context
+	ctx  context.Context // want `what Send works with`
 	db   *sql.DB
 	conn *sql.Conn
 }
@@ -30,7 +30,7 @@ func (l *Link) Send(query string) error {
 
 // Direct does without the variable.
 type Direct struct {
-	ctx  context.Context
+	ctx  context.Context // want `what Send works with`
 	db   *sql.DB
 	conn *sql.Conn
 }
@@ -58,7 +58,7 @@ func (m *Meter) Add(n float64) {
 
 // Counter's rows are for the one who asked, though it keeps the last number.
 type Counter struct {
-	ctx  context.Context // want `context stored in field ctx of Counter`
+	ctx  context.Context // want `serves every later call of Count`
 	db   *sql.DB
 	last error
 }
