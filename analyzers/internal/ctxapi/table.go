@@ -115,6 +115,8 @@ var valueOnlyPackages = map[string]bool{
 	"github.com/rs/zerolog/log":                            true,
 	"go.uber.org/zap":                                      true,
 	"k8s.io/klog/v2":                                       true,
+	"k8s.io/component-base/metrics":                        true,
+	"k8s.io/component-base/metrics/prometheus/slis":        true,
 	"sigs.k8s.io/controller-runtime/pkg/log":               true,
 	"go.opentelemetry.io/otel/trace":                       true,
 	"go.opentelemetry.io/otel/metric":                      true,

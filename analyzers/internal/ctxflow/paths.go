@@ -161,7 +161,7 @@ func (s *search) factsAfter(at Point) facts {
 	}
 	// Nor is its context; and where a function of the program gave no stream,
 	// connection or the like, it gave nothing to cancel.
-	s.f.companions(s.ob, func(v *types.Var) { isNil(v, false) })
+	s.f.companions(s.ob, func(v *types.Var) { isNil(v, implementsError(v.Type())) })
 	if err := s.f.ErrorOf(s.ob); err != nil {
 		isNil(err, true) // with an error there is nothing to cancel
 	}

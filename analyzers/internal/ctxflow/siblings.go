@@ -61,3 +61,8 @@ func (f *Func) companions(ob Obligation, visit func(*types.Var)) {
 		}
 	}
 }
+
+// implementsError reports whether a value of type t is an error of its own kind.
+func implementsError(t types.Type) bool {
+	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}

@@ -173,3 +173,36 @@ func optional(ctx context.Context) error {
 	}
 	return work(ctx)
 }
+
+// An error of a type of its own is an error.
+
+type failure struct{}
+
+func (*failure) Error() string { return "failure" }
+
+func open(ctx context.Context) (context.Context, context.CancelFunc, *failure) {
+	if cond() {
+		return nil, nil, &failure{}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	return ctx, cancel, nil
+}
+
+func failing(ctx context.Context) error {
+	ctx, cancel, fail := open(ctx)
+	if fail != nil {
+		return fail
+	}
+	defer cancel()
+	return work(ctx)
+}
+
+// Whoever says so knows.
+func meant(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	if cond() {
+		return work(ctx) // cancel is left out: the process is about to end
+	}
+	cancel()
+	return nil
+}
