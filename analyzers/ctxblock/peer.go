@@ -224,9 +224,10 @@ func contextName(recv *ast.UnaryExpr) string {
 }
 
 // repeated reports whether more may be sent on a local channel than it has room
-// for. A computed capacity is computed for what is sent.
+// for. A computed capacity is computed for what is sent, and so is the size of a
+// page that the function also asks for.
 func (c *checker) repeated(w wait) bool {
-	if w.ch.Cap == ctxchan.Unbounded {
+	if w.ch.Cap == ctxchan.Unbounded || c.pageful(w.ch) {
 		return false
 	}
 	sends := make(map[*ctxindex.Func][]ast.Node)
@@ -242,6 +243,35 @@ func (c *checker) repeated(w wait) bool {
 		total += n
 	}
 	return int64(total) > w.ch.Cap
+}
+
+// pageful reports whether the capacity of a local channel is a constant that its
+// function uses for something else than to make channels.
+func (c *checker) pageful(ch *ctxchan.Chan) bool {
+	if len(ch.Make.Args) < 2 {
+		return false
+	}
+	id, ok := ast.Unparen(ch.Make.Args[1]).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	size, ok := c.pass.TypesInfo.Uses[id].(*types.Const)
+	if !ok {
+		return false
+	}
+	found := false
+	ast.Inspect(ch.In.Outermost().Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if fun, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && fun.Name == "make" && c.pass.TypesInfo.Types[n.Fun].IsBuiltin() {
+				return false
+			}
+		case *ast.Ident:
+			found = found || c.pass.TypesInfo.Uses[n] == size
+		}
+		return !found
+	})
+	return found
 }
 
 // started reports whether a literal that uses a local channel is made in a loop

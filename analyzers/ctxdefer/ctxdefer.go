@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -70,7 +71,7 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 	}
 	for _, d := range c.defers(f, ob) {
 		at, ok := f.Locate(d)
-		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) {
+		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) || c.fansOut(ob) {
 			continue
 		}
 		name := types.ExprString(ob.Target)
@@ -83,6 +84,59 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 			Fix:     c.fixLoop(ob, d),
 		})
 	}
+}
+
+// fansOut reports whether a loop that comes to an end starts a goroutine in each
+// turn that works with the context of the turn, and the function then waits for
+// them: the context must outlive the turn.
+func (c *checker) fansOut(ob ctxflow.Obligation) bool {
+	ctx := ob.In.ContextOf(ob)
+	cur, ok := c.x.Cursor(ob.Stmt)
+	if ctx == nil || !ok {
+		return false
+	}
+	for loop := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
+		switch n := loop.Node().(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ForStmt:
+			if n.Cond == nil {
+				return false
+			}
+		case *ast.RangeStmt:
+			if _, ok := c.TypesInfo.TypeOf(n.X).Underlying().(*types.Chan); ok {
+				return false
+			}
+		}
+		for g := range loop.Preorder((*ast.GoStmt)(nil)) {
+			for id := range g.Preorder((*ast.Ident)(nil)) {
+				if c.TypesInfo.Uses[id.Node().(*ast.Ident)] == ctx {
+					return c.waitsAfter(ob.In.Body, loop.Node())
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// waitsAfter reports whether a body waits for goroutines behind a loop: it calls
+// Wait, or receives.
+func (c *checker) waitsAfter(body *ast.BlockStmt, loop ast.Node) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			fn := c.x.Callee(n)
+			found = found || n.Pos() > loop.End() && fn != nil && fn.Name() == "Wait" && fn.Signature().Recv() != nil
+		case *ast.UnaryExpr:
+			found = found || n.Pos() > loop.End() && n.Op == token.ARROW
+		}
+		return !found
+	})
+	return found
 }
 
 // defers returns the defer statements of f that call the cancel function,

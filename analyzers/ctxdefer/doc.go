@@ -42,7 +42,8 @@
 // When it is silent: loop: the defer statement is in a literal that the turn
 // calls; no way leads from the defer statement to another turn; every way to
 // another turn calls the cancel function as well; the context is derived before
-// the loop. notdeferred: in loops, where the call ends the turn; something
+// the loop; each turn starts a goroutine that works with the context, the loop
+// ends, and the function waits. notdeferred: in loops, where the call ends the turn; something
 // follows the call that may need the context to have ended; the call is given
 // a cause; nothing but built-in functions and conversions lies between.
 //

@@ -9,8 +9,9 @@ import (
 
 // collects reports whether a loop builds up a context on purpose: a value per
 // header, a step per middleware. Then what comes out of the loop is the point
-// of it. That can't be for contexts that end with each other, for spans, nor
-// for values that are stored under the same key in every turn.
+// of it. That can't be for contexts that end with each other, for spans that are
+// children of each other, nor for values that are stored under the same key in
+// every turn.
 func (c *checker) collects(f *ctxflow.Func, g ctxflow.Growth, loop ast.Stmt) bool {
 	if g.How.Cancel >= 0 || g.How.Timed || g.How.Group >= 0 || c.spans(g) || loop == nil || c.sameKey(g, loop) {
 		return false

@@ -169,8 +169,14 @@ func (c *checker) effect(g ctxflow.Growth, time string) string {
 	return fmt.Sprintf("it keeps the values of all earlier %ss and gets slower to search", time)
 }
 
-// spans reports whether the derivation starts something that has an end.
+// spans reports whether the derivation starts something that has an end, and
+// takes what it belongs to from the context.
 func (c *checker) spans(g ctxflow.Growth) bool {
+	for _, arg := range g.Call.Args {
+		if t := c.x.Info.TypeOf(arg); t != nil && ctxapi.IsSpanContext(t) {
+			return false
+		}
+	}
 	results := c.x.Signature(g.Call).Results()
 	for i := range results.Len() {
 		if i != g.How.Ctx && ctxapi.HasEnd(results.At(i).Type()) {

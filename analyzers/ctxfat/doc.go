@@ -40,7 +40,8 @@
 // When it is silent: the context is reset on the way round, or the loop is left
 // right after; it is built up on purpose, a header or a middleware per turn, and
 // used when the loop has ended, unless it gets a cancel, a deadline, a span or a
-// value under the same key each time; the literal runs once: it is called where
+// value under the same key each time (a span that is told its parent is no child
+// of the one before); the literal runs once: it is called where
 // it stands, deferred, a goroutine, a subtest, or given to sync.Once or to
 // t.Cleanup; a recursion, which comes back.
 //

@@ -81,7 +81,8 @@
 // to work on. An adapter has to fit an interface of another module, such as
 // io.Reader, or is a hidden type behind one of this module. Types that
 // implement context.Context or have a method Context() carry one by design.
-// Value-only uses, such as logging, are no use. A context that is returned,
+// Value-only uses, such as logging, are no use; a connection that is opened late
+// and kept in a field lives as long as the object. A context that is returned,
 // sent, or stored once more cannot be followed.
 //
 // mixed leaves alone: cleanup in defer statements, goroutines, a parameter

@@ -168,6 +168,9 @@ func (c *checker) keeps(method *ctxindex.Func, call *ast.CallExpr) bool {
 			id, local := ast.Unparen(lhs).(*ast.Ident)
 			switch {
 			case local && ast.Unparen(rhs) == call:
+				if v := c.TypesInfo.ObjectOf(id); v != nil && ctxapi.IsError(v.Type()) {
+					continue
+				}
 				results[c.TypesInfo.ObjectOf(id)] = true
 			case !local && (ast.Unparen(rhs) == call || c.mentions(rhs, results)):
 				kept = true

@@ -26,6 +26,11 @@ func (c *checker) stored(o owner, f field) bool {
 		return false
 	}
 	// Have: every use gives it to work, in the course of a call.
+	for _, use := range uses.sync {
+		if c.keeps(use.in, use.call) {
+			return false // a connection that is opened late, for all who come
+		}
+	}
 	made, ok := c.constructed(o, f)
 	if !ok {
 		return false

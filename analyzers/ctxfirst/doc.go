@@ -52,7 +52,8 @@
 // parameter may be a receiver, (*Store).Load passed as a value, and generic
 // functions that stand for a method; functions tied to another symbol by
 // a comment, go:linkname or export. A *context.Context parameter is left alone in a
-// function that assigns through it. Test handles (*testing.T,
+// function that assigns through it, or that is only ever deferred, to read what
+// the variable holds by then. Test handles (*testing.T,
 // testing.TB, an interface with Errorf) may come first, several contexts may
 // stand at the front. A variadic context is last because the language wants
 // it. Types that have methods besides those of a context, such as

@@ -2,6 +2,7 @@ package ctxfirst
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -45,7 +46,7 @@ func (c *checker) declares(cur inspector.Cursor) bool {
 				return true // of a struct
 			}
 			s, ok := c.signature(list.Parent(), typ)
-			return ok && s.body != nil && !s.forced() && !c.exchanges(s.body, n)
+			return ok && s.body != nil && !s.forced() && !c.exchanges(s.body, n) && !c.onlyDeferred(s)
 		}
 		return false
 	}
@@ -73,4 +74,25 @@ func (c *checker) exchanges(body *ast.BlockStmt, param *ast.Field) bool {
 		return !found
 	})
 	return found
+}
+
+// onlyDeferred reports whether all that the package does with a function of its
+// own is to defer it: it reads what the variables of its caller hold by then, as
+// in defer s.record(&ctx, &err).
+func (c *checker) onlyDeferred(s *signature) bool {
+	fn, ok := s.obj.(*types.Func)
+	if !ok || fn.Exported() {
+		return false
+	}
+	u := c.uses(fn)
+	for _, call := range u.calls {
+		cur, ok := c.index.Cursor(call)
+		if !ok {
+			return false
+		}
+		if d, ok := cur.Parent().Node().(*ast.DeferStmt); !ok || d.Call != call {
+			return false
+		}
+	}
+	return !u.handedOn && len(u.calls) > 0
 }

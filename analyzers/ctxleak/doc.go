@@ -74,7 +74,8 @@
 // (the result of signal.NotifyContext may be discarded there too); on ways
 // that end in os.Exit, log.Fatal, t.Fatal, a panic or the like; on ways that
 // contradict a condition which held at the derivation, such as the error of the
-// same call, the test under which it was made, or cancel != nil; where the
+// same call, the test under which it was made, cancel != nil, or a stream that
+// came with it and is not nil; before a return beside which a comment speaks of it; where the
 // context or its parent is known to have ended, because the duty ended with it; where a
 // closure, deferred before or after, may call it; once it is given to a function
 // outside the module, sent, or stored in an exported field, a map or a slice;

@@ -23,7 +23,7 @@ func (p *program) attempts() {
 	}
 	judged := make(map[*types.Func]bool)
 	for _, f := range p.x.Funcs {
-		if f.Run != ctxindex.Passed || f.Sig.Results().Len() == 0 || servesTests(p.pass, f.Body.Pos()) {
+		if f.Run != ctxindex.Passed || f.Sig.Results().Len() == 0 || p.pass.IsTest(f.Body.Pos()) {
 			continue
 		}
 		known := p.x.API.Retries(p.x.Callee(f.Call))

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -49,7 +48,7 @@ func run(pass *report.Pass) {
 	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, owned: make(map[*types.Var]bool)}
 	pkg.attempts()
 	for _, f := range x.Funcs {
-		if !waits(pass.TypesInfo, f) || servesTests(pass, f.Body.Pos()) {
+		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
 			continue
 		}
 		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
@@ -64,16 +63,6 @@ func run(pass *report.Pass) {
 			}
 		}
 	}
-}
-
-// servesTests reports whether a place lies in a test file or in a file of
-// helpers for tests, which import testing. Tests sleep on purpose, and end with
-// their process.
-func servesTests(pass *report.Pass, pos token.Pos) bool {
-	file := pass.File(pos)
-	return pass.IsTest(pos) || file != nil && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
-		return spec.Path.Value == `"testing"`
-	})
 }
 
 // waits is the cheap test that most functions fail: no loop, and no pause.

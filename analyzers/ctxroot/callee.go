@@ -37,7 +37,7 @@ func (c *checker) callee(s *site) bool {
 			break
 		}
 	}
-	if first == nil || takesContext(decl.Sig) {
+	if first == nil || s.lasting || takesContext(decl.Sig) {
 		return false
 	}
 	callers, all := c.callers(decl.Obj)

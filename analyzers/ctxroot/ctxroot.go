@@ -98,6 +98,7 @@ type site struct {
 	// sent, or bound to something that outlives the call: they stand for a
 	// life of their own.
 	kept     bool
+	lasting  bool       // see lasts
 	returned []ast.Expr // the results that they are
 	bound    []use      // the calls that keep them
 	stored   bool       // they are kept in another way too
@@ -288,8 +289,9 @@ func (c *checker) check(s *site) {
 	if c.overwrite(s) {
 		return
 	}
+	s.lasting = c.lasts(s)
 	for _, u := range s.uses {
-		if c.excused(u) {
+		if s.lasting || c.excused(u) {
 			continue
 		}
 		if h, ok := c.handFor(s, u); ok && !c.hasOther(u, h) {

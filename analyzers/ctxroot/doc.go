@@ -91,7 +91,8 @@
 // go. A parameter that is compared with nil is
 // not at hand; of one named _ category ignored speaks, save in what begins or
 // ends something. A root that is returned, stored, sent, or bound to a
-// new client stands for a life of its own. Nothing is said where the callee
+// new client stands for a life of its own, and so does one whose cancel function
+// is stored. Nothing is said where the callee
 // only reads values, or is not known to watch its context, nor in functions
 // marked //ctxlint:detach. A package-level context that is
 // assigned somewhere, or exported, is a lifetime, not a root.
@@ -99,8 +100,9 @@
 // unless the package itself asks one for its context: until then it is category
 // carrier's. A comment beside the root
 // that speaks of the context, or one in the function that names the root,
-// explains it, and tests run to their end: nothing is said about either. For callee,
-// work that is given less than a second needs no stopping.
+// explains it, and tests run to their end: nothing is said about either. A test
+// is what stands in a _test.go file, or in one that works with the types of testing.
+// For callee, work that is given less than a second needs no stopping.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel; an ignored parameter

@@ -37,6 +37,9 @@ func (c *checker) explained(s *site) bool {
 			continue
 		}
 		text := strings.ToLower(group.Text())
+		if beside && strings.Contains(text, "shutdown") {
+			return true // asks for another life than the caller's, if it asks
+		}
 		if strings.Contains(text, "todo") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") ||
 			strings.HasPrefix(text, "nolint") {
 			continue // asks for something; as analysistest does, or golangci-lint with a blank in it
@@ -151,4 +154,46 @@ func (c *checker) storage(e ast.Expr) types.Object {
 		return nil
 	}
 	return v
+}
+
+// lasts reports whether the root begins a life: the cancel function of what is
+// derived from it is stored, for a method to call that ends it. The work that
+// begins it is part of it, and a caller that ends earlier must not end it.
+func (c *checker) lasts(s *site) bool {
+	for _, ob := range s.f.Obligations() {
+		if ob.How.Parent >= len(ob.Call.Args) || ob.How.Parent < 0 || ast.Unparen(ob.Call.Args[ob.How.Parent]) != ast.Expr(s.call) {
+			continue
+		}
+		if ob.Binding == ctxflow.Stored {
+			return true
+		}
+		if ob.Binding == ctxflow.Local && c.storedLater(s.f.Body, ob.Var) {
+			return true
+		}
+	}
+	return false
+}
+
+// storedLater reports whether a variable is assigned to a field or an element of
+// a map or slice.
+func (c *checker) storedLater(body ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		as, ok := n.(*ast.AssignStmt)
+		if !ok || len(as.Lhs) != len(as.Rhs) {
+			return true
+		}
+		for i, rhs := range as.Rhs {
+			id, ok := ast.Unparen(rhs).(*ast.Ident)
+			if !ok || c.pass.TypesInfo.Uses[id] != v {
+				continue
+			}
+			switch ast.Unparen(as.Lhs[i]).(type) {
+			case *ast.SelectorExpr, *ast.IndexExpr:
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
 }

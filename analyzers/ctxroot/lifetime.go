@@ -14,7 +14,7 @@ import (
 // is reached through it or given as a parameter, holds a context, a stream, or
 // at least the cancel function of one. Its goroutines are its work as well.
 func (c *checker) lifetime(s *site) bool {
-	if !c.pass.Enabled("lifetime") {
+	if s.lasting || !c.pass.Enabled("lifetime") {
 		return false
 	}
 	if outer := s.f.Outermost(); outer.Obj == nil || ctxapi.Ends(outer.Obj.Name()) {

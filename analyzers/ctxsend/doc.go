@@ -50,7 +50,7 @@
 // else receives as well, or later, or drains the channel; the function returns
 // through another channel that is made there or that the goroutine touches,
 // which may tell that it is done; a condition decides whether the goroutine is started at all; a close is
-// deferred; the function is main, or in a test file: the process ends.
+// deferred; the function is main, or in a file of tests: the process ends.
 //
 // Fix: safe, for sender: make room for as many values as the goroutine can
 // send, if that is a known number. None if the function closes the channel, or len or cap of the channel are asked.

@@ -116,7 +116,7 @@ func (c *checker) published(k ctxvalues.Key) bool {
 		return k.Obj.Exported() && k.Obj.Pkg() != nil && k.Obj.Parent() == k.Obj.Pkg().Scope() && k.Obj.Pkg().Name() != "main"
 	}
 	named, ok := types.Unalias(k.Type).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != c.Pkg
+	return ok && named.Obj().Pkg() != nil && (named.Obj().Pkg() != c.Pkg || named.Obj().Exported() && c.Pkg.Name() != "main")
 }
 
 // twoResults reports whether an assertion is the source of v, ok.

@@ -44,7 +44,9 @@
 // named Must or must, whose callers asked for the panic, and in those that
 // recover; if the same function, or a method of the same type, stores a value
 // of that type under the key; for
-// the keys of net/http, which its server sets for every handler; if the
+// the keys of net/http, which its server sets for every handler; for a value that
+// is stored in a new root, which then goes into a struct of another package: a
+// server or worker makes all its contexts from it; if the
 // variable that holds the value is assigned twice, as by a default.
 //
 // Fix: suggested, because what to do without the value is for the author to

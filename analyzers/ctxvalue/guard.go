@@ -12,6 +12,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 )
 
 // expected reports whether the value is sure to be there, or the panic is
@@ -37,11 +38,54 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 			continue
 		}
 		from, to := s.In.Outermost(), f.Outermost()
+		if s.Key.MustEqual(key) && c.injected(s) {
+			return true
+		}
 		if from == to && s.Call.Pos() < assert.Pos() || from != to && s.Key.MustEqual(key) && sameReceiver(from.Sig, to.Sig) {
 			return true
 		}
 	}
 	return false
+}
+
+// injected reports whether a value is stored in a new root that is set in a struct
+// of another package: a server or worker that derives the contexts of all its
+// work from it.
+func (c *checker) injected(s *ctxvalues.Site) bool {
+	if s.Via != nil || len(s.Call.Args) != 3 {
+		return false
+	}
+	root, ok := ast.Unparen(s.Call.Args[0]).(*ast.CallExpr)
+	if !ok || !c.index.API.IsRoot(c.index.Callee(root)) {
+		return false
+	}
+	var v types.Object
+	if cur, ok := c.index.Cursor(s.Call); ok {
+		if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok && len(as.Lhs) == 1 {
+			if id, ok := as.Lhs[0].(*ast.Ident); ok {
+				v = c.TypesInfo.ObjectOf(id)
+			}
+		}
+	}
+	found := false
+	ast.Inspect(s.In.Body, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return !found
+		}
+		named, ok := types.Unalias(c.TypesInfo.TypeOf(lit)).(*types.Named)
+		if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == c.Pkg {
+			return !found
+		}
+		for _, e := range lit.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				id, _ := ast.Unparen(kv.Value).(*ast.Ident)
+				found = found || ast.Unparen(kv.Value) == ast.Expr(s.Call) || id != nil && v != nil && c.TypesInfo.Uses[id] == v
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // sameReceiver reports whether two methods are of one type: what one of them

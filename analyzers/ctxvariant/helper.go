@@ -3,9 +3,7 @@ package ctxvariant
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -22,7 +20,7 @@ func (c *checker) helpers() {
 		return
 	}
 	for _, f := range c.x.Funcs {
-		if f.Obj == nil || c.servesTests(f.Body.Pos()) || c.inSight(f) {
+		if f.Obj == nil || c.pass.IsTest(f.Body.Pos()) || c.inSight(f) {
 			continue
 		}
 		callback := runs(f)
@@ -39,15 +37,6 @@ func (c *checker) helpers() {
 			})
 		}
 	}
-}
-
-// servesTests reports whether a place lies in a test file or in a file of
-// helpers for tests, which import testing: their callers end with the process.
-func (c *checker) servesTests(pos token.Pos) bool {
-	file := c.pass.File(pos)
-	return c.pass.IsTest(pos) || file != nil && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
-		return spec.Path.Value == `"testing"`
-	})
 }
 
 // runs returns the parameter that is a function, nil if there is none or

@@ -21,3 +21,11 @@ func HasEnd(t types.Type) bool {
 
 // IsEnd reports whether a method of that name ends a span.
 func IsEnd(name string) bool { return name == "End" || name == "Finish" }
+
+// IsSpanContext reports whether t identifies a span of a tracing library: who
+// starts a span and is given one makes a child of that, whatever the context
+// holds.
+func IsSpanContext(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "SpanContext" && IsValueOnlyType(named)
+}

@@ -159,9 +159,9 @@ func (s *search) factsAfter(at Point) facts {
 	if s.ob.Binding == Local {
 		isNil(s.ob.Var, false) // the cancel function of a derivation is never nil
 	}
-	if ctx := s.f.ContextOf(s.ob); ctx != nil && s.ob.How.Known {
-		isNil(ctx, false) // nor is its context
-	}
+	// Nor is its context; and where a function of the program gave no stream,
+	// connection or the like, it gave nothing to cancel.
+	s.f.companions(s.ob, func(v *types.Var) { isNil(v, implementsError(v.Type())) })
 	if err := s.f.ErrorOf(s.ob); err != nil {
 		isNil(err, true) // with an error there is nothing to cancel
 	}

@@ -37,3 +37,32 @@ func (f *Func) ErrorOf(ob Obligation) *types.Var {
 	}
 	return v
 }
+
+// companions calls visit for the local variables other than the cancel
+// function and the error that are assigned with them and can be nil.
+func (f *Func) companions(ob Obligation, visit func(*types.Var)) {
+	as, ok := ob.Stmt.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 {
+		return
+	}
+	err := f.ErrorOf(ob)
+	for _, lhs := range as.Lhs {
+		id, ok := ast.Unparen(lhs).(*ast.Ident)
+		if !ok || id.Name == "_" {
+			continue
+		}
+		v, ok := f.info().ObjectOf(id).(*types.Var)
+		if !ok || v == ob.Var || v == err || v.IsField() {
+			continue
+		}
+		switch v.Type().Underlying().(type) {
+		case *types.Interface, *types.Pointer, *types.Map, *types.Slice, *types.Chan, *types.Signature:
+			visit(v)
+		}
+	}
+}
+
+// implementsError reports whether a value of type t is an error of its own kind.
+func implementsError(t types.Type) bool {
+	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}

@@ -3,6 +3,7 @@ package ctxsummary
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -168,10 +169,11 @@ func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }
 
 // OnlyValues reports whether a function of this package uses its parameter v,
 // a context, and neither asks nor keeps it: it serves for its values. What code
-// of which nothing is known does with it, is taken for logging.
+// of which nothing is known does with it, is taken for logging, unless it makes
+// a request or stream of it.
 func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
 	fact := s.known[f]
-	if fact == nil || !s.uses(f, v) {
+	if fact == nil || !s.uses(f, v) || s.carried(f, v) {
 		return false
 	}
 	for i := range f.Sig.Params().Len() {
@@ -180,6 +182,28 @@ func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// carried reports whether a call that is given v returns something that carries
+// a context, and is none itself.
+func (s *Summaries) carried(f *ctxindex.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if found || !ok || !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+			id, ok := ast.Unparen(arg).(*ast.Ident)
+			return ok && s.index.Info.Uses[id] == v
+		}) {
+			return !found
+		}
+		if sig := s.index.Signature(call); sig != nil {
+			for r := range sig.Results().Variables() {
+				found = found || s.index.API.IsCarrier(r.Type()) && !s.index.API.IsContext(r.Type())
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 func (s *Summaries) uses(f *ctxindex.Func, v *types.Var) bool {

@@ -52,7 +52,7 @@ var table = []Rule{
 		{"apart", Style, Suggested, "a second context stands apart from the first"},
 		{"name", Default, Safe, "the context parameter has an unusual name"},
 		{"unusedname", Style, Safe, "a context parameter that nothing uses has an unusual name"},
-		{"pointer", Default, NoFix, "a pointer to a context"},
+		{"pointer", Strict, NoFix, "a pointer to a context"},
 	}},
 	{Name: "ctxfield", Since: "0.1.0", Categories: []Category{
 		{"stored", Default, NoFix, "a context stored where it outlives its call"},

@@ -538,3 +538,43 @@ func shutElsewhere(ctx context.Context, list []int) error {
 		}
 	}
 }
+
+// A channel that has room for a page is sent a page.
+
+const page = 100
+
+func pages(ctx context.Context, fetch func(int) []int) {
+	ch := make(chan int, page)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case v := <-ch:
+				println(v)
+			}
+		}
+	}()
+	for _, v := range fetch(page) {
+		ch <- v
+	}
+}
+
+const most = 100
+
+func stuffed(ctx context.Context, fetch func() []int) {
+	ch := make(chan int, most)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case v := <-ch:
+				println(v)
+			}
+		}
+	}()
+	for _, v := range fetch() {
+		ch <- v // want `nobody receives from ch any more once ctx has ended`
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"testing"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -47,10 +46,6 @@ func group(ctx context.Context, s store) error {
 		return err
 	}
 	return s.Save(gctx)
-}
-
-func testEnd(t testing.TB, s store) {
-	t.Cleanup(func() { s.Save(t.Context()) })
 }
 
 // Only values are read, or the callee asks why.

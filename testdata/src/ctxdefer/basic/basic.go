@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os/signal"
+	"sync"
 	"time"
 )
 
@@ -129,5 +130,39 @@ func spawned(ctx context.Context, n int) {
 		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
 		defer cancel()
 		go work(turn)
+	}
+}
+
+// Each turn's goroutine works with its context, and all are waited for.
+func fanOut(ctx context.Context, ids []int) {
+	var wg sync.WaitGroup
+	for range ids {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		wg.Add(1)
+		go func(ctx context.Context) {
+			defer wg.Done()
+			work(ctx)
+		}(ctx)
+	}
+	wg.Wait()
+}
+
+// This loop does not end, and neither do its contexts.
+func fanOutForEver(ctx context.Context) {
+	for {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `contexts pile up`
+		go work(ctx)
+	}
+}
+
+// The goroutine has nothing to do with the context.
+func beside(ctx context.Context, ids []int) {
+	for range ids {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `contexts pile up`
+		go println()
+		work(ctx)
 	}
 }

@@ -143,3 +143,25 @@ func result() (c []*context.Context) { return nil } // want `pointer to a contex
 func handed(ctx *context.Context) error { return (*ctx).Err() }
 
 var _ = any(handed)
+
+// A deferred function reads what the variables of its caller hold by then.
+func deferring(ctx context.Context) (err error) {
+	defer record(&ctx, &err)
+	ctx = context.WithoutCancel(ctx)
+	return ctx.Err()
+}
+
+func record(ctx *context.Context, err *error) {
+	if *err == nil {
+		*err = (*ctx).Err()
+	}
+}
+
+// One that is also called is like any other.
+func called(ctx context.Context) (err error) {
+	defer note(&ctx, &err)
+	note(&ctx, &err)
+	return nil
+}
+
+func note(ctx *context.Context, err *error) { *err = (*ctx).Err() } // want `pointer to a context`

@@ -201,3 +201,15 @@ func idleStored(to *handle) (*handle, error) {
 	}
 	return &handle{kill: cancel}, nil
 }
+
+func forgotten(ctx context.Context) error {
+	s, closeAll, err := dial(ctx) // want `the cancel function closeAll is not called before return work\(ctx\): defer its call`
+	if err != nil {
+		return err
+	}
+	if s.Close() != nil {
+		return work(ctx)
+	}
+	closeAll()
+	return nil
+}

@@ -167,3 +167,67 @@ func idle(m map[string]*handle) (*handle, error) {
 }
 
 func (h *handle) end() { h.kill() }
+
+// Where there is no stream, there is nothing to cancel.
+
+type stream interface {
+	Context() context.Context
+	Close() error
+}
+
+func dial(ctx context.Context) (stream, context.CancelFunc, error) {
+	if cond() {
+		return nil, nil, nil // an old server
+	}
+	_, cancel := context.WithCancel(ctx)
+	return opened, cancel, nil
+}
+
+var opened stream
+
+func optional(ctx context.Context) error {
+	s, closeAll, err := dial(ctx)
+	if err != nil {
+		return err
+	}
+	if s != nil {
+		defer func() {
+			s.Close()
+			closeAll()
+		}()
+	}
+	return work(ctx)
+}
+
+// An error of a type of its own is an error.
+
+type failure struct{}
+
+func (*failure) Error() string { return "failure" }
+
+func open(ctx context.Context) (context.Context, context.CancelFunc, *failure) {
+	if cond() {
+		return nil, nil, &failure{}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	return ctx, cancel, nil
+}
+
+func failing(ctx context.Context) error {
+	ctx, cancel, fail := open(ctx)
+	if fail != nil {
+		return fail
+	}
+	defer cancel()
+	return work(ctx)
+}
+
+// Whoever says so knows.
+func meant(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	if cond() {
+		return work(ctx) // cancel is left out: the process is about to end
+	}
+	cancel()
+	return nil
+}

@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/signal"
 	"sync"
-	"testing"
 	"time"
 
 	"example.com/link"
@@ -99,10 +98,6 @@ func after(ctx context.Context) {
 	context.AfterFunc(ctx, func() {
 		work(context.Background()) // want `loses the values of ctx`
 	})
-}
-
-func cleanup(ctx context.Context, t testing.TB) {
-	t.Cleanup(func() { work(context.Background()) })
 }
 
 // After a signal to stop.

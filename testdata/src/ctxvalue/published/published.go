@@ -17,3 +17,16 @@ func own(ctx context.Context) string {
 func foreign(ctx context.Context) string {
 	return ctx.Value(auth.UserKey).(string) // want `panics .* \[published\]`
 }
+
+// TenantKey is a key that other packages can make.
+type TenantKey struct{}
+
+type tenantKey struct{}
+
+func tenant(ctx context.Context) string {
+	return ctx.Value(TenantKey{}).(string) // want `panics .* \[published\]`
+}
+
+func ownTenant(ctx context.Context) string {
+	return ctx.Value(tenantKey{}).(string) // want `panics .* \[assertion\]`
+}

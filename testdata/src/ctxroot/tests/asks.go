@@ -1,0 +1,14 @@
+package tests
+
+import (
+	"context"
+	"testing"
+)
+
+// Asking whether a test runs makes no test of it.
+func slow(ctx context.Context) error {
+	if testing.Testing() {
+		return nil
+	}
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}
