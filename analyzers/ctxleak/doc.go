@@ -29,7 +29,7 @@
 // field: it is only stored in an unexported field or package-level variable
 // that no code of the package reads.
 //
-// waits (strict): only a goroutine calls it that first waits for the very
+// waits: only a goroutine calls it that first waits for the very
 // context, although nothing else needs the context when the function has returned.
 // Nobody is left then who could end the wait, save the parent or another event.
 //

@@ -43,12 +43,12 @@
 // receiver has a context that the package makes and can cancel; or a loop as
 // under retry around a call with such a field.
 //
-// attempt (strict): a callback with the results (again bool, err error), given
+// attempt: a callback with the results (again bool, err error), given
 // to code that retries, that asks for another attempt whatever the error of a
 // call with the context is; or a call of cenkalti/backoff or avast/retry-go whose
 // attempts get the context, and no other argument does.
 //
-// predicate (strict): an unexported function that such callbacks leave the
+// predicate: an unexported function that such callbacks leave the
 // decision to takes no context, although each of its callers has one.
 //
 // helper (strict): a pause as under sleep and pause, or a loop as under long, in
