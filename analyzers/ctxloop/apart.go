@@ -71,4 +71,3 @@ func (c *checker) asksMore(cond ast.Expr, failed *types.Var, made map[*types.Var
 	})
 	return more
 }
-

@@ -97,6 +97,10 @@ var table = []Rule{
 	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
 		{"local", Default, Suggested, "a goroutine works with a context that its starter cancels"},
 		{"request", Default, Suggested, "a goroutine works with a context that ends with the request"},
+		{"start", Strict, NoFix, "what Start sets going works with the context of the start"},
+		{"queue", Strict, NoFix, "what is put on a queue carries the context of the caller"},
+		{"pipe", Strict, NoFix, "a pipe that the caller reads from later is cut off with the context of the call"},
+		{"pump", Strict, NoFix, "a goroutine copies into a pipe, and no context ends it"},
 	}},
 	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{
 		{"afterwait", Default, Suggested, "a group's context used after Wait ended it"},
@@ -147,6 +151,9 @@ var table = []Rule{
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},
 		{"select", Default, Suggested, "a select misses the context that its siblings watch"},
+		{"arm", Default, Suggested, "a bare send or receive in an arm of a select that watches the context"},
+		{"worker", Default, Suggested, "a bare send or receive in a goroutine of a group, which may fail meanwhile"},
+		{"quit", Default, Suggested, "a select that watches a local stop channel, but not the context at hand"},
 		{"unwatched", Strict, Suggested, "a select that does not watch the context at hand"},
 		{"other", Strict, Suggested, "a select that watches another context than the function's own"},
 		{"all", Strict, Suggested, "a bare send, receive or Wait where a context is at hand"},
