@@ -47,6 +47,10 @@
 // that it returns, methods of the struct call it, and a caller throws the
 // struct away, or calls none of those methods and shows it to nobody else.
 //
+// stream (strict): the client's end of a gRPC stream, or a subscription to a
+// channel of the function's own, is opened under the caller's context, and the
+// function may return before that ends.
+//
 // Why it matters: until the function is called, the context stays in its
 // parent's list of children, its timer runs, goroutines that wait for it wait
 // on, and signals stay caught. If the parent lives as long as the process, so

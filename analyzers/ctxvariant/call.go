@@ -32,7 +32,7 @@ func (c *checker) call(p *plain, sees bool) {
 			return
 		}
 	}
-	if p.realm != ctxapi.RealmValues && category != "module" {
+	if p.realm != ctxapi.RealmValues && (category != "module" || runsFunction(p.fn.Signature())) {
 		c.blind = append(c.blind, p)
 	}
 }

@@ -14,6 +14,7 @@ var table = []Rule{
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
 		{"owner", Strict, NoFix, "a value that holds the cancel function is forgotten"},
+		{"stream", Strict, NoFix, "a stream or subscription that only the caller's context ends"},
 	}},
 	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
 		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
@@ -70,6 +71,8 @@ var table = []Rule{
 		{"deferorder", Default, Suggested, "a deferred call runs after its context was cancelled"},
 		{"errpath", Default, Suggested, "cleanup uses the context whose end may be its cause"},
 		{"unbounded", Strict, NoFix, "a blocking shutdown without a deadline"},
+		{"outcome", Strict, NoFix, "how work went is written down under the timeout that may have ended it"},
+		{"ended", Strict, NoFix, "a callback for an end works with the context that may have ended"},
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
 		{"endless", Default, NoFix, "an endless loop that nothing can stop"},

@@ -80,3 +80,19 @@ func Exported() error {
 func wants(ctx context.Context, name string) ([]byte, error) {
 	return exec.Command(name).CombinedOutput() // want `the process of exec\.Command runs on after ctx has ended; use exec\.CommandContext`
 }
+
+// A retry helper of the module that has a form with a context.
+func retry(f func() error) error { return retryContext(context.Background(), f) }
+
+func retryContext(ctx context.Context, f func() error) error { return f() }
+
+func starts() error {
+	return retry(func() error { return nil }) // want `nothing can stop retry, because no context is in reach; take one and use retryContext`
+}
+
+// Any other function of the module has its reasons.
+func count(n int) int { return n }
+
+func countContext(ctx context.Context, n int) int { return n }
+
+func counts() int { return count(1) }
