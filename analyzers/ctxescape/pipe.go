@@ -25,7 +25,8 @@ func (c *checker) piped(f *ctxflow.Func) {
 		return
 	}
 	for _, s := range c.reach.Spawns(f) {
-		if s.Body == nil || !s.Lit || !c.names(s.Body.Body, w) {
+		// A companion that closes the pipe when the context ends is meant to.
+		if s.Body == nil || !s.Lit || !c.names(s.Body.Body, w) || c.reach.Watcher(s.Body) {
 			continue
 		}
 		if at := c.asksCaller(s.Body, f); at != nil {

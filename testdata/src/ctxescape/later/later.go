@@ -210,6 +210,25 @@ func uploadBounded(ctx context.Context, in io.Reader) (io.ReadCloser, error) {
 	return pr, nil
 }
 
+// A goroutine is there to close the pipe.
+func uploadWatched(ctx context.Context, in io.Reader) (io.ReadCloser, error) {
+	pr, pw := io.Pipe()
+	quit := make(chan struct{})
+	go func() {
+		select {
+		case <-quit:
+		case <-ctx.Done():
+			pw.CloseWithError(ctx.Err())
+		}
+	}()
+	go func() {
+		defer close(quit)
+		_, err := io.Copy(pw, in)
+		pw.CloseWithError(err)
+	}()
+	return pr, nil
+}
+
 // Another goroutine copies.
 func aside(in io.Reader) (io.ReadCloser, error) {
 	pr, pw := io.Pipe()
