@@ -31,6 +31,9 @@
 // a file system, and that never asks the context; also one that reads on in
 // chunks until nothing is left.
 //
+// nested (strict): a range over data in which a function of the package, that
+// knows no context, is called and ranges over what it has asked for.
+//
 // each (strict): a loop over data, or one that counts, in which a call with the
 // context fails and the loop goes on: once the context has ended, all that is
 // left fails in turn.

@@ -81,6 +81,7 @@ var table = []Rule{
 		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
 		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
 		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},
+		{"nested", Strict, NoFix, "a loop whose turns loop in turn, and none checks the context"},
 		{"each", Strict, NoFix, "a loop whose turns all fail once the context has ended"},
 		{"tick", Strict, NoFix, "a range over a ticker that looks only after the next tick whether to stop"},
 		{"owner", Strict, NoFix, "a loop that ignores the context which the receiver or another struct owns"},
