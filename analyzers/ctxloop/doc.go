@@ -38,7 +38,7 @@
 // context fails and the loop goes on: once the context has ended, all that is
 // left fails in turn.
 //
-// tick (strict): a range over the channel of a ticker, or an endless loop that
+// tick: a range over the channel of a ticker, or an endless loop that
 // receives from it and from nothing else, in a goroutine or beside a context, that
 // a turn may leave: it looks only after the next tick.
 //
