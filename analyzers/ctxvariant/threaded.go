@@ -100,7 +100,7 @@ func (c *checker) handedOut(p *plain) bool {
 }
 
 // collects reports whether a process is run for what it prints: its output is
-// asked for, or goes to a buffer. Nobody wants it once the caller has given up.
+// asked for, goes to a buffer, or is what another function returns that runs it. Nobody wants it once the caller has given up.
 // What prints to the terminal, or is only started, has a purpose of its own.
 func (c *checker) collects(p *plain) bool {
 	if sel, ok := c.around(p.call).(*ast.SelectorExpr); ok {
@@ -116,6 +116,9 @@ func (c *checker) collects(p *plain) bool {
 		case *ast.CallExpr:
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
 			found = found || ok && isOutput(sel.Sel.Name) && c.variable(sel.X) == v
+			for _, arg := range n.Args {
+				found = found || c.variable(arg) == v && returnsText(c.x.Signature(n))
+			}
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
 				sel, ok := lhs.(*ast.SelectorExpr)
@@ -127,6 +130,21 @@ func (c *checker) collects(p *plain) bool {
 		return !found
 	})
 	return found
+}
+
+// returnsText: the first of several results is a string or bytes.
+func returnsText(sig *types.Signature) bool {
+	if sig == nil || sig.Results().Len() < 2 {
+		return false
+	}
+	switch t := sig.Results().At(0).Type().Underlying().(type) {
+	case *types.Basic:
+		return t.Kind() == types.String
+	case *types.Slice:
+		b, ok := t.Elem().Underlying().(*types.Basic)
+		return ok && b.Kind() == types.Byte
+	}
+	return false
 }
 
 func isOutput(name string) bool { return name == "Output" || name == "CombinedOutput" }

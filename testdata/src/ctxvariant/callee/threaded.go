@@ -11,6 +11,7 @@ import (
 func handle(ctx context.Context) {
 	_, _ = version("a")
 	_ = shown("a")
+	_, _ = other("a")
 	_ = buffered("a")
 	_, _ = request("a")
 	_ = (&local{}).ask()
@@ -33,6 +34,16 @@ func buffered(name string) error {
 	cmd := exec.Command(name) // want `nothing can stop exec\.Command, because buffered takes no context although each of its callers has one; give it a parameter ctx and use exec\.CommandContext`
 	cmd.Stdout = &out
 	return cmd.Run()
+}
+
+func other(name string) (string, error) {
+	cmd := exec.Command(name) // want `nothing can stop exec\.Command, because other takes no context although each of its callers has one`
+	return output(cmd)
+}
+
+func output(cmd *exec.Cmd) (string, error) {
+	b, err := cmd.Output()
+	return string(b), err
 }
 
 // What prints to the terminal has a purpose of its own: this is no more than
