@@ -4,6 +4,8 @@
 package analyzers
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
@@ -38,6 +40,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -114,6 +117,14 @@ func Rules() []Rule {
 		}
 	}
 	return rules
+}
+
+// SetValueOnly names packages (import/path), functions (import/path.Func) and
+// methods (import/path.Type.Method) that only read values of the contexts they
+// are given: loggers and the like, of which nothing else tells. Functions of
+// the module say so by //ctxlint:valueonly.
+func SetValueOnly(names []string) error {
+	return ctxindex.Analyzer.Flags.Set(ctxindex.ValueOnly, strings.Join(names, ","))
 }
 
 // Alone returns fresh rules without the arbiter, each of which says all that
