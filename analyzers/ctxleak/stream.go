@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -53,7 +54,7 @@ func (c *checker) opened(f *ctxindex.Func, as *ast.AssignStmt) {
 	}
 	flow := c.flows.Of(f)
 	arg := c.callersContext(flow, call)
-	if arg == nil {
+	if arg == nil || c.goesOn(flow, v) {
 		return
 	}
 	exit := c.leavesOpen(flow, as, func(ret ast.Node) bool {
@@ -176,6 +177,26 @@ func (c *checker) onlyUsed(f *ctxindex.Func, v *types.Var) bool {
 		}
 	}
 	return true
+}
+
+// goesOn reports whether a goroutine works with a stream that the function does
+// not wait for: it is not for the function to end it.
+func (c *checker) goesOn(f *ctxflow.Func, v *types.Var) bool {
+	for _, s := range c.reach.Spawns(f) {
+		if c.reach.After(s.In, s.At) == ctxreach.Waits {
+			continue
+		}
+		found := false
+		ast.Inspect(s.Node, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && c.TypesInfo.Uses[id] == v
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 // operand returns the variable that a method is called on.

@@ -117,6 +117,24 @@ func upload(ctx context.Context) error {
 	return err
 }
 
+// A goroutine goes on with it.
+func pump(ctx context.Context, out func(int)) error {
+	s, err := dial(ctx)
+	if err != nil {
+		return err
+	}
+	go func() {
+		for {
+			n, err := s.Recv()
+			if err != nil {
+				return
+			}
+			out(n)
+		}
+	}()
+	return nil
+}
+
 // A root ends nothing, which is another matter.
 func detached() error {
 	s, err := dial(context.Background())
