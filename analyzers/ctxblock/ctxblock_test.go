@@ -7,10 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-<<<<<<< HEAD
-	linttest.Run(t, New, "lesson", "basic", "beside", "strict", "guards", "alias", "generics", "closure",
-=======
-	linttest.Run(t, New, "leak", "lesson", "basic", "strict", "guards", "alias", "generics", "closure",
->>>>>>> main
+	linttest.Run(t, New, "leak", "lesson", "basic", "beside", "strict", "guards", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "doc")
 }
