@@ -33,6 +33,9 @@
 // context, although nothing else needs the context when the function has returned.
 // Nobody is left then who could end the wait, save the parent or another event.
 //
+// condition (strict): only a deferred literal calls it, under a condition,
+// although nothing else needs the context when the function has returned.
+//
 // kept (strict): it is stored in a field or package-level variable that others
 // read, and the function, in which all work under the context is done, does not
 // call it on return.

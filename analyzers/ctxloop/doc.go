@@ -27,6 +27,9 @@
 // poll: a range over a channel that nothing closes, with a check of the context
 // in its body. While the channel is quiet, nobody gets to the check.
 //
+// range (strict): a range over a channel that nothing closes, without a way out
+// and without a check of the context in its body.
+//
 // long (strict): a loop over data whose turns can wait without bound, or go to
 // a file system, and that never asks the context; also one that reads on in
 // chunks until nothing is left.

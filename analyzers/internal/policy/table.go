@@ -10,6 +10,7 @@ var table = []Rule{
 		{"dropped", Default, NoFix, "the cancel function is handed to code that drops it"},
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
 		{"waits", Default, NoFix, "only a goroutine that waits for the context calls its cancel function"},
+		{"condition", Strict, NoFix, "a deferred function calls the cancel function only under a condition"},
 		{"kept", Strict, NoFix, "the work is over, but its cancel function stays in a field"},
 		{"errpath", Default, NoFix, "a constructor's error path forgets the cancel that its success path stores"},
 		{"result", Default, NoFix, "the derived context is thrown away as a whole"},
@@ -81,6 +82,7 @@ var table = []Rule{
 		{"pause", Strict, Suggested, "a sleep outside of loops that ignores the context"},
 		{"poll", Default, NoFix, "Done is polled between waits that cannot be interrupted"},
 		{"retry", Default, NoFix, "a retry loop that ignores the end of its context"},
+		{"range", Strict, NoFix, "a range over a channel that nothing closes, beside a context"},
 		{"long", Strict, NoFix, "a loop of blocking calls that never checks the context"},
 		{"nested", Strict, NoFix, "a loop whose turns loop in turn, and none checks the context"},
 		{"each", Strict, NoFix, "a loop whose turns all fail once the context has ended"},
@@ -119,6 +121,7 @@ var table = []Rule{
 		{"ignored", Default, Suggested, "a callback ignores its own context and takes one from outside"},
 		{"mixed", Strict, Suggested, "a callback uses its own context here and one from outside there"},
 		{"field", Default, Suggested, "a callback ignores its own context and takes a stored one"},
+		{"handler", Strict, NoFix, "a handler works under the context of whoever set it up"},
 	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"blank", Default, Safe, "a span's context is dropped while its parent goes to other work"},
