@@ -114,7 +114,8 @@
 // done at the end says nothing. A reader that a call with the context has handed
 // out, and the body of a request, end with it. A carrier other than
 // *http.Request counts only if the function asks it for its context: a
-// *cobra.Command, for one, may have none.
+// *cobra.Command, for one, may have none; and it has one that never ends if the
+// same program runs it by Execute and nowhere by ExecuteContext.
 //
 // Fix: suggested, for sleep and pause: a select on Done and a timer that
 // returns the context's error. None where the results do not allow it, or where

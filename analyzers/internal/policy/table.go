@@ -195,6 +195,7 @@ var table = []Rule{
 		{"caller", Default, NoFix, "a call without a context, in a function each of whose callers has one"},
 		{"process", Strict, Suggested, "a process that outlives the context"},
 		{"net", Strict, Suggested, "a connection that is made without the context"},
+		{"maker", Strict, Suggested, "something is made without the context"},
 		{"values", Strict, Safe, "a logger or the like that cannot see the context's values"},
 		{"module", Default, Suggested, "a function of the module beside one that takes the context"},
 		{"blank", Default, NoFix, "a call without the context that its function throws away"},
