@@ -18,18 +18,27 @@ import (
 
 // bare reports any other wait with a context at hand that it does not watch.
 func (c *checker) bare(w wait) bool {
-	if !c.pass.Enabled("all") {
-		return false
-	}
 	h, ok := c.reach.ToWatch(w.f, w.node)
 	if !ok || c.met(w) {
 		return false
 	}
+	category, when, related := "all", fmt.Sprintf("after %s has ended", h.Expr), related(h)
+	if arm := c.besideDone(w, h); arm != nil {
+		category = "arm"
+		when += ", which the select around it watches"
+		related = append(related, report.Related(arm, "watched here"))
+	} else if c.ofGroup(w, h) {
+		category = "worker"
+		when += ", as it does once another goroutine of the group has failed"
+	}
+	if !c.pass.Enabled(category) {
+		return false
+	}
 	c.add(w, report.Finding{
-		Category: "all",
+		Category: category,
 		At:       w.node,
-		Message:  fmt.Sprintf("%s goes on after %s has ended; %s", c.what(w), h.Expr, advice(w, h)),
-		Related:  related(h),
+		Message:  fmt.Sprintf("%s goes on %s; %s", c.what(w), when, advice(w, h)),
+		Related:  related,
 		Fix:      c.wrap(w, h),
 	})
 	return true

@@ -25,6 +25,15 @@
 // select: a select without a Done arm in a loop, where another select of the
 // function watches the context.
 //
+// arm: a bare send or receive in an arm of a select in a loop, which has a Done
+// arm beside it. The loop is meant to end with the context.
+//
+// worker: a bare send or receive in a goroutine of a group, whose context ends
+// when another one has failed.
+//
+// quit: a select that waits for a stop channel, which its function makes, with
+// all that closes it in view, but not for the context at hand.
+//
 // unwatched: any other select without a Done arm where a context is at hand;
 // one with a stop channel if all that closes it is in view, and does not wait
 // for a context.

@@ -71,6 +71,9 @@ func (c *checker) selects(w wait) {
 	case loops && sibling != nil && a.stop == nil && a.timer == nil:
 		category = "select"
 		related = append(related, report.Related(sibling, "this one watches it"))
+	case a.stop != nil && a.timer == nil && c.isLocal(a.stop.X):
+		category = "quit"
+		message = fmt.Sprintf("this select waits for %s, which its function makes and does not close when %s ends; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	case a.stop != nil:
 		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	}
@@ -126,6 +129,13 @@ func (c *checker) apart(e ast.Expr) bool {
 		}
 	}
 	return true
+}
+
+// isLocal reports whether a channel is made into a local variable, with every use
+// in view.
+func (c *checker) isLocal(e ast.Expr) bool {
+	ch := c.chans[c.variable(e)]
+	return ch != nil && ch.In != nil && !ch.Escapes
 }
 
 // endsSoon reports whether a channel is closed, or sent to, by code that waits

@@ -102,6 +102,8 @@ func (c *checker) call(call *ast.CallExpr) {
 	}
 	c.errPath(call, at)
 	c.unbounded(call)
+	c.outcome(call, at)
+	c.ended(call)
 }
 
 // deferred checks a deferred call: its arguments are evaluated at the defer

@@ -21,6 +21,12 @@
 // unbounded (strict): a root or detached context straight into a shutdown that
 // waits; if a peer hangs, so does the shutdown.
 //
+// outcome (strict): how a piece of work went is written down under the timeout
+// of the work.
+//
+// ended (strict): a callback for when somebody has gone away works with the
+// context that it is given, which may be that of what has ended.
+//
 // Why it matters: everything that takes a context checks it first. A shutdown,
 // rollback or unlock with a dead context fails at once and cleans nothing up,
 // and it does so only on the paths that tests rarely take.

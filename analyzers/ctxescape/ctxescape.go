@@ -35,6 +35,7 @@ type checker struct {
 	pass  *report.Pass
 	x     *ctxindex.Index
 	flows *ctxflow.Package
+	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
 }
 
@@ -44,12 +45,23 @@ func run(pass *report.Pass) {
 		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 	}
-	c.reach = ctxreach.New(c.flows, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
+	c.sums = pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
+	c.reach = ctxreach.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
-		if pass.IsTest(f.Body.Pos()) || c.inMain(f) || !spawns(f) {
+		if pass.IsTest(f.Body.Pos()) || c.inMain(f) {
+			continue
+		}
+		if pass.Enabled("queue") {
+			c.queued(f)
+		}
+		if seed := startContext(f); seed != nil && pass.Enabled("start") {
+			c.started(c.flows.Of(f), seed)
+		}
+		if !spawns(f) {
 			continue
 		}
 		flow := c.flows.Of(f)
+		c.piped(flow)
 		seed := c.request(flow)
 		if seed == nil && len(flow.Obligations()) == 0 {
 			continue

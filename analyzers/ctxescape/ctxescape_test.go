@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New,
-		"leak", "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+		"leak", "lesson", "basic", "later", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

@@ -13,6 +13,17 @@
 // request: the context is that of an HTTP request or of a unary gRPC, and the
 // handler returns.
 //
+// start (strict): a method Start, beside one that stops the receiver and takes a
+// context as well, hands its context to a goroutine, or to a function that keeps
+// it. The start may be all that this context is there for.
+//
+// queue (strict): a parameter that has a context within is put on a queue.
+//
+// pipe (strict): a function returns the reading end of a pipe, and what it
+// writes to the other end, on a goroutine, stops with the context of the call.
+//
+// pump (strict): the same goroutine copies into the pipe, and knows no context.
+//
 // Why it matters: the work is cut off as soon as the function returns, mostly in
 // the middle: the audit record, the cache entry or the mail is lost, and only
 // when the work was slower than the rest of the function, which in tests it

@@ -20,7 +20,7 @@
 // all requests, or in a package-level variable; or a function returns a struct
 // with a context that its own deferred cancel has ended.
 //
-// ignored (strict): a method is given a context that it does not name, and works
+// ignored: a method is given a context that it does not name, and works
 // with the stored one. It is reported at the field.
 //
 // held (strict): stored, with less asked for: the object may live within one

@@ -52,8 +52,12 @@ func run(pass *report.Pass) {
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
 	c.own = ctxowner.New(c.flows)
+	streams := pass.Enabled("stream")
 	for _, f := range c.x.Funcs {
 		c.owners(f)
+		if streams {
+			c.streams(f)
+		}
 		for _, ob := range c.flows.Of(f).Obligations() {
 			c.check(ob)
 		}

@@ -10,6 +10,6 @@ import (
 func Test(t *testing.T) {
 	linttest.Run(t, ctxleak.New,
 		"leak",
-		"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
+		"lesson", "basic", "stream", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
 		"mainpkg", "field", "waits", "condition", "kept", "fix", "owner")
 }

@@ -29,7 +29,7 @@
 // field: it is only stored in an unexported field or package-level variable
 // that no code of the package reads.
 //
-// waits (strict): only a goroutine calls it that first waits for the very
+// waits: only a goroutine calls it that first waits for the very
 // context, although nothing else needs the context when the function has returned.
 // Nobody is left then who could end the wait, save the parent or another event.
 //
@@ -49,6 +49,10 @@
 // owner: a constructor of the package puts the cancel function into the struct
 // that it returns, methods of the struct call it, and a caller throws the
 // struct away, or calls none of those methods and shows it to nobody else.
+//
+// stream (strict): the client's end of a gRPC stream, or a subscription to a
+// channel of the function's own, is opened under the caller's context, and the
+// function may return before that ends.
 //
 // Why it matters: until the function is called, the context stays in its
 // parent's list of children, its timer runs, goroutines that wait for it wait

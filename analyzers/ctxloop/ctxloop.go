@@ -59,7 +59,7 @@ func run(pass *report.Pass) {
 		told := c.sleeps(loops)
 		for _, l := range loops {
 			if !told[l] {
-				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.long(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.long(l) || c.nested(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
 			}
 		}
 	}

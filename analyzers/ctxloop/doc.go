@@ -34,11 +34,14 @@
 // a file system, and that never asks the context; also one that reads on in
 // chunks until nothing is left.
 //
+// nested (strict): a range over data in which a function of the package, that
+// knows no context, is called and ranges over what it has asked for.
+//
 // each (strict): a loop over data, or one that counts, in which a call with the
 // context fails and the loop goes on: once the context has ended, all that is
 // left fails in turn.
 //
-// tick (strict): a range over the channel of a ticker, or an endless loop that
+// tick: a range over the channel of a ticker, or an endless loop that
 // receives from it and from nothing else, in a goroutine or beside a context, that
 // a turn may leave: it looks only after the next tick.
 //
@@ -46,12 +49,12 @@
 // receiver has a context that the package makes and can cancel; or a loop as
 // under retry around a call with such a field.
 //
-// attempt (strict): a callback with the results (again bool, err error), given
+// attempt: a callback with the results (again bool, err error), given
 // to code that retries, that asks for another attempt whatever the error of a
 // call with the context is; or a call of cenkalti/backoff or avast/retry-go whose
 // attempts get the context, and no other argument does.
 //
-// predicate (strict): an unexported function that such callbacks leave the
+// predicate: an unexported function that such callbacks leave the
 // decision to takes no context, although each of its callers has one.
 //
 // helper (strict): a pause as under sleep and pause, or a loop as under long, in

@@ -13,7 +13,7 @@
 // mixed (strict): the parameter is used in one place, and the captured context in
 // another.
 //
-// field (strict): the parameter is not used at all, and work gets a context that
+// field: the parameter is not used at all, and work gets a context that
 // is stored in a field. It may be the life of an application, which is meant.
 //
 // handler (strict): a literal that serves HTTP requests gives work the context of

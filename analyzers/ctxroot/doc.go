@@ -27,8 +27,11 @@
 // overwrite: the first thing that a function does with its context parameter
 // is to overwrite it by a root.
 //
-// ignored (strict): the function is given a context that it does not even name,
-// and works under a root.
+// ignored: the function is given a context that it does not even name, and
+// works under a root.
+//
+// unwinding (strict): the same where something has failed before, and the work
+// may have to run to its end.
 //
 // owner (strict): a method makes a root although its receiver holds a context
 // that the type derives and cancels itself.

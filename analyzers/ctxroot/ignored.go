@@ -12,10 +12,10 @@ import (
 )
 
 // ignored reports a root in a function that is given a context and has not even
-// named it. What begins or ends something is left out: its work is rarely its
+// named it. What follows on a failure is told apart. What begins or ends something is left out: its work is rarely its
 // caller's to cancel.
 func (c *checker) ignored(s *site) bool {
-	if !c.pass.Enabled("ignored") {
+	if !c.pass.Enabled("ignored") && !c.pass.Enabled("unwinding") {
 		return false
 	}
 	for _, u := range s.uses {
@@ -37,8 +37,13 @@ func (c *checker) ignored(s *site) bool {
 			}
 		}
 		at := fmt.Sprintf("%s is given", orLiteral(name))
+		category := "ignored"
+		if c.x.FailedCall(u.call, u.f.Body) != nil {
+			category = "unwinding" // it may have to run to its end
+			at += ", where something has failed,"
+		}
 		c.pass.Report(report.Finding{
-			Category: "ignored",
+			Category: category,
 			At:       s.call,
 			Message: fmt.Sprintf("%s cannot be stopped by the caller, because it gets a new %s, and the context that %s is ignored; name that ctx, and pass it",
 				subject(u.call), types.ExprString(s.call.Fun), at),

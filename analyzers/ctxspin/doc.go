@@ -15,7 +15,7 @@
 // break: the same break in a loop that ends by itself, such as one over a
 // slice: the rest of the turn, and all other turns, are run all the same.
 //
-// on (strict): an arm that does nothing, in a loop without a condition or in a
+// on: an arm that does nothing, in a loop without a condition or in a
 // select with an empty default clause, and the loop goes on to other work before
 // it asks the context again.
 //

@@ -32,7 +32,7 @@ func (c *checker) call(p *plain, sees bool) {
 			return
 		}
 	}
-	if p.realm != ctxapi.RealmValues && category != "module" {
+	if p.realm != ctxapi.RealmValues && (category != "module" || runsFunction(p.fn.Signature())) {
 		c.blind = append(c.blind, p)
 	}
 }
@@ -45,6 +45,8 @@ func (c *checker) categoryOf(p *plain) string {
 		return "values"
 	case c.view.Inside(p.fn.Pkg()):
 		return "module"
+	case p.realm == ctxapi.RealmProcess && c.collects(p):
+		return "output"
 	case p.realm == ctxapi.RealmProcess:
 		return "process"
 	case p.realm == ctxapi.RealmNet:

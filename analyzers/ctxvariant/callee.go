@@ -84,18 +84,29 @@ const depth = 4
 // callee reports the first plain call of a function, if some caller, over
 // however many of its kind, has a context.
 func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
-	if outer.Obj == nil || !c.pass.Enabled("callee") || ctxapi.Ends(outer.Obj.Name()) || c.meant(p) {
+	if outer.Obj == nil || ctxapi.Ends(outer.Obj.Name()) || c.meant(p) {
 		return false
 	}
-	inv, h, ok := c.callerOf(outer.Obj, make(map[*types.Func]bool), depth)
+	category, how := "caller", "each of its callers has one"
+	inv, h, ok := c.threaded(p, outer)
+	if !ok {
+		category = "callee"
+		if !c.pass.Enabled(category) {
+			return false
+		}
+		inv, h, ok = c.callerOf(outer.Obj, make(map[*types.Func]bool), depth)
+	}
 	if !ok {
 		return false
 	}
+	if category == "callee" {
+		how = h.Expr + " is at hand where it is called"
+	}
 	c.pass.Report(report.Finding{
-		Category: "callee",
+		Category: category,
 		At:       p.call.Fun,
-		Message: fmt.Sprintf("nothing can stop %s, because %s takes no context although %s is at hand where it is called; give it a parameter ctx and use %s",
-			calleeName(p.call), outer.Obj.Name(), h.Expr, p.use),
+		Message: fmt.Sprintf("nothing can stop %s, because %s takes no context although %s; give it a parameter ctx and use %s",
+			calleeName(p.call), outer.Obj.Name(), how, p.use),
 		Related: []analysis.RelatedInformation{report.Related(inv.call, "%s is at hand here", h.Expr)},
 	})
 	return true

@@ -44,6 +44,7 @@ type checker struct {
 	blind  []*plain                      // calls that no context is at hand for
 	calls  map[*types.Func][]*invocation // of the package's functions and of interface methods
 	values map[*types.Var]ast.Expr       // see functionValues; nil until asked for
+	named  map[*types.Func]int           // see mentions; nil until asked for
 }
 
 func run(pass *report.Pass) {
@@ -56,7 +57,7 @@ func run(pass *report.Pass) {
 		table: sibling.New(pass.Pkg),
 		calls: make(map[*types.Func][]*invocation),
 	}
-	far := pass.Enabled("callee") || pass.Enabled("blank") || pass.Enabled("unbounded")
+	far := pass.Enabled("caller") || pass.Enabled("callee") || pass.Enabled("blank") || pass.Enabled("unbounded")
 	for _, f := range c.x.Funcs {
 		sees := c.inSight(f)
 		if !sees && !far {

@@ -24,8 +24,13 @@
 // not told of the context: backoff.Retry without backoff.WithContext, retry.Do
 // without retry.Context.
 //
-// process (strict): exec.Command. With CommandContext the process is killed,
-// which is not always what one wants.
+// output: exec.Command, run for what it prints.
+//
+// caller: the function has no context, and each of its callers has one; all of
+// them are in view. It is reported once, at its first such call.
+//
+// process (strict): any other exec.Command. With CommandContext the process is
+// killed, which is not always what one wants.
 //
 // net (strict): a connection is dialled, a name looked up or an address listened
 // on. The context would end no more than that.
@@ -37,12 +42,12 @@
 // values (strict): what has a form with a context reads values from it at most:
 // log/slog, other loggers, validators.
 //
-// module (strict): both forms are functions of this module.
+// module: both forms are functions of this module.
 //
-// blank (strict): the function is given a context, and throws it away.
+// blank: the function is given a context, and throws it away.
 //
-// callee (strict): the function has no context, but a caller in the package has
-// one. It is reported once, at its first such call.
+// callee (strict): the function has no context, but some caller in the package
+// has one, over however many calls, or through an interface.
 //
 // helper (strict): a function calls another one that it is given again and
 // again, sleeps in between, and takes no context.

@@ -93,6 +93,7 @@ var follows = []struct {
 	{Ref{"ctxnil", ""}, Ref{"ctxtodo", ""}, "nil becomes context.TODO, which is what ctxtodo lists"},
 	{Ref{"ctxnil", ""}, Ref{"ctxtest", "background"}, "nil becomes context.TODO in a test as well"},
 	{Ref{"ctxvariant", ""}, Ref{"ctxloop", "retry"}, "the loop could not end before either: ctxloop called it endless"},
+	{Ref{"ctxroot", ""}, Ref{"ctxloop", "attempt"}, "the attempts now end with the context, and the helper that repeats them has to know of it as well"},
 	{Ref{"ctxspin", ""}, Ref{"ctxblock", "peer"}, "a goroutine that spun for ever now leaves, and leaves somebody behind"},
 }
 

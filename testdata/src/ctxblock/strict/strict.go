@@ -45,7 +45,7 @@ func quits(ctx context.Context, in chan int) error {
 	quit := make(chan struct{})
 	go func() {
 		for {
-			select { // want `this select waits for quit but not for ctx, whose end does not close it; add case <-ctx.Done\(\)`
+			select { // want `this select waits for quit, which its function makes and does not close when ctx ends; add case <-ctx.Done\(\)`
 			case <-in:
 				_ = ask(ctx)
 			case <-quit:

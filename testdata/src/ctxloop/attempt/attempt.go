@@ -178,3 +178,52 @@ func Exported(err error) (bool, error) { return err != nil, err }
 func (p *pacer) exported(ctx context.Context) error {
 	return p.Call(func() (bool, error) { return Exported(upload(ctx, 1)) })
 }
+
+// Which error it is, is known there.
+func fetch(ctx context.Context, n int) (*http.Response, error) { return nil, ctx.Err() }
+
+func (p *pacer) toldByResponse(ctx context.Context, n int) error {
+	return p.Call(func() (bool, error) {
+		resp, err := fetch(ctx, n)
+		if err != nil && resp != nil && resp.StatusCode == http.StatusNotFound {
+			return true, err
+		}
+		return false, nil
+	})
+}
+
+type busy struct{ code int }
+
+func (*busy) Error() string { return "busy" }
+
+func (p *pacer) toldByCase(ctx context.Context, n int) error {
+	return p.Call(func() (bool, error) {
+		err := upload(ctx, n)
+		switch e := err.(type) {
+		case *busy:
+			return true, err
+		default:
+			_ = e
+		}
+		return false, nil
+	})
+}
+
+func (p *pacer) toldByType(ctx context.Context, n int) error {
+	return p.Call(func() (bool, error) {
+		err := upload(ctx, n)
+		if b, ok := err.(*busy); ok && b.code > 0 {
+			return true, err
+		}
+		return false, nil
+	})
+}
+
+func (p *pacer) toldInIf(ctx context.Context, n int) error {
+	return p.Call(func() (bool, error) {
+		if err := upload(ctx, n); err != nil {
+			return true, err // want `this asks for another attempt whatever the error`
+		}
+		return false, nil
+	})
+}

@@ -102,3 +102,18 @@ func (s *store) durable(_ context.Context) error {
 	// A write must not be cancelled half way.
 	return work(context.Background())
 }
+
+// Something has failed, and what follows may have to run to its end.
+func unwinds(_ context.Context, s *unwound) error {
+	err := s.work()
+	if err != nil {
+		_ = s.report(context.Background()) // want `s\.report cannot be stopped by the caller, because it gets a new context\.Background, and the context that unwinds is given, where something has failed, is ignored`
+	}
+	return err
+}
+
+type unwound struct{}
+
+func (*unwound) work() error { return nil }
+
+func (*unwound) report(ctx context.Context) error { return ctx.Err() }
