@@ -229,10 +229,54 @@ func (p *Package) neverReturns(f *ctxindex.Func) bool {
 		return true
 	}
 	p.returns[f] = deciding
+	if p.comesToEnd(f.Body.List) {
+		p.returns[f] = returns
+		return false
+	}
 	if cfg.New(f.Body, p.mayReturn).NoReturn() {
 		p.returns[f] = returnsNot
 		return true
 	}
 	p.returns[f] = returns
 	return false
+}
+
+// comesToEnd reports whether there certainly is a way through statements to a
+// return or to their end. It saves nearly all functions that are called a graph.
+func (p *Package) comesToEnd(list []ast.Stmt) bool {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.ReturnStmt:
+			return true
+		case *ast.ExprStmt:
+			if call, ok := s.X.(*ast.CallExpr); ok && !p.mayReturn(call) {
+				return false
+			}
+		case *ast.ForStmt:
+			if s.Cond == nil {
+				return false
+			}
+		case *ast.IfStmt:
+			if s.Else != nil {
+				return false
+			}
+		case *ast.SwitchStmt:
+			if exhaustive(s.Body) {
+				return false
+			}
+		case *ast.TypeSwitchStmt:
+			if exhaustive(s.Body) {
+				return false
+			}
+		case *ast.AssignStmt, *ast.DeclStmt, *ast.DeferStmt, *ast.EmptyStmt, *ast.GoStmt, *ast.IncDecStmt, *ast.RangeStmt, *ast.SendStmt:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// exhaustive reports whether a switch has a default clause.
+func exhaustive(body *ast.BlockStmt) bool {
+	return slices.ContainsFunc(body.List, func(s ast.Stmt) bool { return s.(*ast.CaseClause).List == nil })
 }

@@ -20,15 +20,16 @@ func (s *Summaries) infer() {
 	callers, callees := make(map[*ctxindex.Func][]*ctxindex.Func), make(map[*ctxindex.Func][]*ctxindex.Func)
 	for _, f := range s.index.Funcs {
 		s.known[f] = declared(f)
-		ast.Inspect(f.Body, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				if callee := s.local(call); callee != nil {
-					callers[callee] = append(callers[callee], f)
-					callees[f] = append(callees[f], callee)
-				}
+		for _, call := range f.Calls {
+			callee := s.localTo(call)
+			if callee == nil {
+				continue
 			}
-			return true
-		})
+			for g := f; g != nil; g = g.Parent { // scan looks into literals
+				callers[callee] = append(callers[callee], g)
+				callees[g] = append(callees[g], callee)
+			}
+		}
 	}
 	// What a function returns decides what its callers observe.
 	order := bottomUp(s.index.Funcs, callees)
@@ -291,11 +292,14 @@ func hasDefault(sel *ast.SelectStmt) bool {
 
 // call adds what one call does with the parameters.
 func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
-	if !spawned && s.Blocks(call) {
+	if !spawned && !fact.Blocks && s.Blocks(call) {
 		fact.Blocks = true
 	}
-	if s.Watches(call) == Yes {
+	if !fact.Watches && s.Watches(call) == Yes {
 		fact.Watches = true
+	}
+	if len(params) == 0 {
+		return // most functions
 	}
 	if fn := s.index.Callee(call); ctxapi.IsFunc(fn, "errors", "Is") && len(call.Args) == 2 {
 		fact.Asks |= s.reason(g, call.Args[0], params)

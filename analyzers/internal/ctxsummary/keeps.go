@@ -13,8 +13,11 @@ import (
 // composite value. Passing it on is call's business, and callers see for
 // themselves that a context is returned as one.
 func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
+	if len(params) == 0 || !s.keeps(id, stack) {
+		return
+	}
 	obj, ok := s.index.Info.Uses[id].(*types.Var)
-	if !ok || !s.keeps(id, stack) {
+	if !ok {
 		return
 	}
 	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
