@@ -54,7 +54,7 @@ func run(pass *report.Pass) {
 	c.own = ctxowner.New(c.flows)
 	for _, f := range c.x.Funcs {
 		c.owners(f)
-		for _, ob := range c.flows.Of(f).Obligations() {
+		for _, ob := range c.flows.Obligations(f) {
 			c.check(ob)
 		}
 	}

@@ -48,10 +48,11 @@ func run(pass *report.Pass) {
 		if pass.Enabled("parameter") {
 			c.parameter(f)
 		}
-		ast.Inspect(f.Body, func(n ast.Node) bool {
+		if !c.flows.Derives(f) {
+			continue
+		}
+		for n := range f.Nodes((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.ExprStmt)(nil)) {
 			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
 			case *ast.AssignStmt:
 				if len(n.Rhs) == 1 {
 					c.assigned(f, n, n.Lhs, n.Rhs[0])
@@ -70,8 +71,7 @@ func run(pass *report.Pass) {
 					c.discarded(f, n, call)
 				}
 			}
-			return true
-		})
+		}
 	}
 }
 

@@ -89,7 +89,7 @@ func (p *Package) of(f *ctxindex.Func) *Func {
 	if f.Parent != nil {
 		fl.parent = p.of(f.Parent)
 	}
-	fl.Graph = newGraph(f.Body, p.mayReturn)
+	fl.Graph = newGraph(f, p.mayReturn)
 	fl.collect()
 	fl.reach()
 	return fl

@@ -34,22 +34,16 @@ type located struct {
 	point Point
 }
 
-func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *Graph {
-	g := &Graph{CFG: cfg.New(body, mayReturn), comms: make(map[ast.Node]bool)}
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CommClause:
-			if n.Comm != nil {
-				g.comms[n.Comm] = true
-				if e, ok := n.Comm.(*ast.ExprStmt); ok {
-					g.comms[e.X] = true
-				}
+func newGraph(f *ctxindex.Func, mayReturn func(*ast.CallExpr) bool) *Graph {
+	g := &Graph{CFG: cfg.New(f.Body, mayReturn), comms: make(map[ast.Node]bool)}
+	for n := range f.Nodes((*ast.CommClause)(nil)) {
+		if comm := n.(*ast.CommClause).Comm; comm != nil {
+			g.comms[comm] = true
+			if e, ok := comm.(*ast.ExprStmt); ok {
+				g.comms[e.X] = true
 			}
 		}
-		return true
-	})
+	}
 	g.preds = make([][]int, len(g.CFG.Blocks))
 	for _, b := range g.CFG.Blocks {
 		if !b.Live {

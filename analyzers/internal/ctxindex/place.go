@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/token"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -28,6 +29,45 @@ func (x *Index) Enclosing(n ast.Node) *Func {
 		}
 	}
 	return nil
+}
+
+// Nodes returns the nodes of some types in the body of f, a parent before what
+// is in it, without those of literals in f. Subtrees that have none are not
+// looked at: that makes it much cheaper than ast.Inspect.
+func (f *Func) Nodes(types ...ast.Node) iter.Seq[ast.Node] {
+	if len(f.Lits) > 0 {
+		types = append(types, (*ast.FuncLit)(nil))
+	}
+	return func(yield func(ast.Node) bool) {
+		stopped := false
+		f.body().Inspect(types, func(cur inspector.Cursor) bool {
+			n := cur.Node()
+			if _, lit := n.(*ast.FuncLit); lit || stopped {
+				return false
+			}
+			stopped = !yield(n)
+			return !stopped
+		})
+	}
+}
+
+// Has reports whether there is a node of some types in the body of f, those in
+// literals left out.
+func (f *Func) Has(types ...ast.Node) bool {
+	for range f.Nodes(types...) {
+		return true
+	}
+	return false
+}
+
+// Inspect is [inspector.Cursor.Inspect] of the body of f, literals included.
+func (f *Func) Inspect(types []ast.Node, visit func(inspector.Cursor) (descend bool)) {
+	f.body().Inspect(types, visit)
+}
+
+func (f *Func) body() inspector.Cursor {
+	cur, _ := f.cursor.LastChild()
+	return cur
 }
 
 // Cursor returns the place of a node in the syntax tree, from which its
