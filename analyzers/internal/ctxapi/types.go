@@ -54,6 +54,11 @@ func CarrierMethod(t types.Type) *types.Func {
 	if t == nil || IsContext(t) {
 		return nil
 	}
+	return carrierMethod(t)
+}
+
+// carrierMethod is CarrierMethod of what is known to be no context.
+func carrierMethod(t types.Type) *types.Func {
 	switch types.Unalias(t).(type) {
 	case *types.Basic, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Array, *types.Tuple:
 		return nil

@@ -301,11 +301,10 @@ func hasDefault(sel *ast.SelectStmt) bool {
 
 // call adds what one call does with the parameters.
 func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
-	if !spawned && !fact.Blocks && s.Blocks(call) {
-		fact.Blocks = true
-	}
-	if !fact.Watches && s.Watches(call) == Yes {
-		fact.Watches = true
+	if !fact.Blocks && !spawned || !fact.Watches {
+		fn, known := s.index.Callee(call), s.callee(call)
+		fact.Blocks = fact.Blocks || !spawned && s.blocks(fn, known)
+		fact.Watches = fact.Watches || s.watches(call, fn, known)
 	}
 	if len(params) == 0 {
 		return // most functions
