@@ -48,10 +48,11 @@ func run(pass *report.Pass) {
 		if pass.Enabled("parameter") {
 			c.parameter(f)
 		}
-		if !c.flows.Derives(f) {
-			continue
+		kinds := []ast.Node{(*ast.ExprStmt)(nil)}
+		if c.flows.Derives(f) { // what is assigned counts only if it derives
+			kinds = append(kinds, (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil))
 		}
-		for n := range f.Nodes((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil), (*ast.ExprStmt)(nil)) {
+		for n := range f.Nodes(kinds...) {
 			switch n := n.(type) {
 			case *ast.AssignStmt:
 				if len(n.Rhs) == 1 {
