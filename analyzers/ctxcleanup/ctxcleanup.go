@@ -50,15 +50,13 @@ func run(pass *report.Pass) {
 	for _, f := range x.Funcs {
 		c := &checker{pass: pass, x: x, sums: sums, reach: reach}
 		var deferred *ast.DeferStmt
-		ast.Inspect(f.Body, func(n ast.Node) bool {
+		for n := range f.Nodes((*ast.DeferStmt)(nil), (*ast.CallExpr)(nil)) {
 			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
 			case *ast.DeferStmt:
 				deferred = n
 			case *ast.CallExpr:
 				if !c.takesContext(n) {
-					return true
+					continue
 				}
 				if c.f == nil {
 					c.f = flow.Of(f)
@@ -69,8 +67,7 @@ func run(pass *report.Pass) {
 					c.call(n)
 				}
 			}
-			return true
-		})
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func run(pass *report.Pass) {
 	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	c.reach = ctxreach.New(flows, c.sums)
 	for _, f := range c.x.Funcs {
-		for _, ob := range flows.Of(f).Obligations() {
+		for _, ob := range flows.Obligations(f) {
 			switch {
 			case ob.How.Ctx < 0 || ob.Target == nil:
 				// Not the cancel function of a context, or already handed on.

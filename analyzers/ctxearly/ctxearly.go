@@ -37,7 +37,7 @@ func run(pass *report.Pass) {
 	reach := ctxreach.New(flows, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
 	for _, f := range x.Funcs {
 		// Most functions return nothing that could be bound to a context.
-		if !returnsBound(f.Sig) || len(flows.Of(f).Obligations()) == 0 {
+		if !returnsBound(f.Sig) || len(flows.Obligations(f)) == 0 {
 			continue
 		}
 		for _, exit := range reach.Leaving(flows.Of(f)) {

@@ -102,17 +102,11 @@ func deadAt(flow *ctxflow.Func, ctxs map[*ctxflow.Value]bool, at ast.Node) bool 
 func (c *checker) nilReturns(f *ctxindex.Func) []*ast.ReturnStmt {
 	var nils []*ast.ReturnStmt
 	n := f.Sig.Results().Len()
-	ast.Inspect(f.Body, func(node ast.Node) bool {
-		switch ret := node.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if len(ret.Results) == n && c.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
-				nils = append(nils, ret)
-			}
+	for node := range f.Nodes((*ast.ReturnStmt)(nil)) {
+		if ret := node.(*ast.ReturnStmt); len(ret.Results) == n && c.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
+			nils = append(nils, ret)
 		}
-		return true
-	})
+	}
 	return nils
 }
 

@@ -59,25 +59,20 @@ func run(pass *report.Pass) {
 // gives a new value to a variable that holds or carries a context, and returns
 // the assignments to fields and elements that do.
 func (c *checker) candidates(f *ctxindex.Func) (variables bool, fields []*ast.AssignStmt) {
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				switch lhs := ast.Unparen(lhs).(type) {
-				case *ast.Ident:
-					v, ok := c.x.Info.Uses[lhs].(*types.Var)
-					variables = variables || ok && (c.x.API.IsContext(v.Type()) || c.x.API.IsCarrier(v.Type()))
-				case *ast.SelectorExpr, *ast.IndexExpr:
-					if c.x.API.IsContext(c.x.Info.TypeOf(lhs)) {
-						fields = append(fields, n)
-					}
+	for n := range f.Nodes((*ast.AssignStmt)(nil)) {
+		as := n.(*ast.AssignStmt)
+		for _, lhs := range as.Lhs {
+			switch lhs := ast.Unparen(lhs).(type) {
+			case *ast.Ident:
+				v, ok := c.x.Info.Uses[lhs].(*types.Var)
+				variables = variables || ok && (c.x.API.IsContext(v.Type()) || c.x.API.IsCarrier(v.Type()))
+			case *ast.SelectorExpr, *ast.IndexExpr:
+				if c.x.API.IsContext(c.x.Info.TypeOf(lhs)) {
+					fields = append(fields, as)
 				}
 			}
 		}
-		return true
-	})
+	}
 	return variables, fields
 }
 

@@ -60,29 +60,27 @@ func (c *checker) passed(f *ctxindex.Func) {
 func (c *checker) calls(f *ctxindex.Func) []use {
 	var uses []use
 	inside := c.hasFrame(f)
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CallExpr:
-			for i, arg := range n.Args {
-				t := c.x.Info.TypeOf(arg)
-				if !c.x.API.IsContext(t) || !asInterface(c.x.Signature(n), i) {
-					continue
-				}
-				u := use{at: arg, work: n, frame: ctxapi.FrameOf(t), typ: t, name: types.ExprString(ast.Unparen(arg)), bare: true}
-				if u.frame == nil && inside {
-					if v := origin(c.flows.Of(f).Eval(arg)); v != nil {
-						u = use{at: arg, work: n, frame: ctxapi.FrameOf(v.Type()), typ: v.Type(), name: v.Name()}
-					}
-				}
-				if u.frame != nil && c.sums.Works(n, i) {
-					uses = append(uses, u)
+	for _, call := range f.Calls {
+		n := call.Expr
+		for i, arg := range n.Args {
+			t := c.x.Info.TypeOf(arg)
+			if !c.x.API.IsContext(t) || !asInterface(c.x.Signature(n), i) {
+				continue
+			}
+			u := use{at: arg, work: n, frame: ctxapi.FrameOf(t), typ: t, bare: true}
+			if u.frame == nil && inside {
+				if v := origin(c.flows.Of(f).Eval(arg)); v != nil {
+					u = use{at: arg, work: n, frame: ctxapi.FrameOf(v.Type()), typ: v.Type(), name: v.Name()}
 				}
 			}
+			if u.frame != nil && c.sums.Works(n, i) {
+				if u.bare {
+					u.name = types.ExprString(ast.Unparen(arg))
+				}
+				uses = append(uses, u)
+			}
 		}
-		return true
-	})
+	}
 	return uses
 }
 

@@ -35,10 +35,8 @@ type group struct {
 // groups returns the groups that f makes, in source order.
 func groups(x *ctxindex.Index, flow *ctxflow.Package, f *ctxindex.Func) []*group {
 	var found []*group
-	ast.Inspect(f.Body, func(n ast.Node) bool {
+	for n := range f.Nodes((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil)) {
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.AssignStmt:
 			found = append(found, bound(x, flow, f, n.Lhs, n.Rhs)...)
 		case *ast.ValueSpec:
@@ -48,8 +46,7 @@ func groups(x *ctxindex.Index, flow *ctxflow.Package, f *ctxindex.Func) []*group
 			}
 			found = append(found, bound(x, flow, f, lhs, n.Values)...)
 		}
-		return true
-	})
+	}
 	for _, g := range found {
 		for _, other := range found {
 			if other.v == g.v {

@@ -58,7 +58,7 @@ func run(pass *report.Pass) {
 		if streams {
 			c.streams(f)
 		}
-		for _, ob := range c.flows.Of(f).Obligations() {
+		for _, ob := range c.flows.Obligations(f) {
 			c.check(ob)
 		}
 	}

@@ -19,10 +19,8 @@ func (c *checker) owners(f *ctxindex.Func) {
 	if !c.Enabled("owner") || f.Outermost().IsMain() {
 		return
 	}
-	ast.Inspect(f.Body, func(n ast.Node) bool {
+	for n := range f.Nodes((*ast.ExprStmt)(nil), (*ast.AssignStmt)(nil)) {
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.ExprStmt:
 			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
 				if own := c.own.Of(c.x.Callee(call)); own != nil {
@@ -31,15 +29,15 @@ func (c *checker) owners(f *ctxindex.Func) {
 			}
 		case *ast.AssignStmt:
 			if len(n.Rhs) != 1 {
-				return true
+				continue
 			}
 			call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr)
 			if !ok {
-				return true
+				continue
 			}
 			own := c.own.Of(c.x.Callee(call))
 			if own == nil || own.Result >= len(n.Lhs) {
-				return true
+				continue
 			}
 			id, ok := ast.Unparen(n.Lhs[own.Result]).(*ast.Ident)
 			switch {
@@ -50,8 +48,7 @@ func (c *checker) owners(f *ctxindex.Func) {
 				c.forgotten(id, call, own, "is used, but not ended")
 			}
 		}
-		return true
-	})
+	}
 }
 
 // neverEnded reports whether a variable that is declared here has no use that

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -67,19 +68,8 @@ func run(pass *report.Pass) {
 
 // waits is the cheap test that most functions fail: no loop, and no pause.
 func waits(info *types.Info, f *ctxindex.Func) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ForStmt, *ast.RangeStmt:
-			found = true
-		case *ast.CallExpr:
-			found = found || pause(info, n) != nil
-		}
-		return !found
-	})
-	return found
+	return f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) ||
+		slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool { return call.Fn != nil && pause(info, call.Expr) != nil })
 }
 
 // hand returns the context that code at a place should watch.

@@ -48,10 +48,12 @@ func run(pass *report.Pass) {
 		if pass.Enabled("parameter") {
 			c.parameter(f)
 		}
-		ast.Inspect(f.Body, func(n ast.Node) bool {
+		kinds := []ast.Node{(*ast.ExprStmt)(nil)}
+		if c.flows.Derives(f) { // what is assigned counts only if it derives
+			kinds = append(kinds, (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil))
+		}
+		for n := range f.Nodes(kinds...) {
 			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
 			case *ast.AssignStmt:
 				if len(n.Rhs) == 1 {
 					c.assigned(f, n, n.Lhs, n.Rhs[0])
@@ -70,8 +72,7 @@ func run(pass *report.Pass) {
 					c.discarded(f, n, call)
 				}
 			}
-			return true
-		})
+		}
 	}
 }
 

@@ -60,17 +60,11 @@ func run(pass *report.Pass) {
 // structs, as Done's is.
 func receives(info *types.Info, f *ctxindex.Func) []*ast.UnaryExpr {
 	var found []*ast.UnaryExpr
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.UnaryExpr:
-			if n.Op == token.ARROW && isSignal(info.TypeOf(n.X)) {
-				found = append(found, n)
-			}
+	for n := range f.Nodes((*ast.UnaryExpr)(nil)) {
+		if n := n.(*ast.UnaryExpr); n.Op == token.ARROW && isSignal(info.TypeOf(n.X)) {
+			found = append(found, n)
 		}
-		return true
-	})
+	}
 	return found
 }
 

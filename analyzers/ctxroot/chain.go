@@ -67,35 +67,30 @@ func (c *checker) above(fn *types.Func, depth int, seen map[*types.Func]bool) ([
 	calls := 0
 	for _, g := range c.x.Funcs {
 		ok := true
-		ast.Inspect(g.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.CallExpr:
-				if callee := c.x.Callee(n); callee == nil || callee.Origin() != fn {
-					return ok
-				}
-				calls++
-				if c.pass.IsTest(n.Pos()) {
-					return true
-				}
-				u := use{call: n, f: c.flow.Of(g)}
-				if c.meant(u) {
-					ok = false
-				} else if h, has := c.hand(u); has {
-					links = append(links, link{n, h, u.f})
-				} else if g.Obj == nil || takesContext(g.Sig) || !c.ownSignature(g.Obj) {
-					ok = false
-				} else {
-					var more []link
-					more, ok = c.above(g.Obj, depth-1, seen)
-					links = append(links, more...)
-				}
+		for _, call := range g.Calls {
+			if call.Fn == nil || call.Fn.Origin() != fn {
+				continue
 			}
-			return ok
-		})
-		if !ok {
-			return nil, false
+			n := call.Expr
+			calls++
+			if c.pass.IsTest(n.Pos()) {
+				continue
+			}
+			u := use{call: n, f: c.flow.Of(g)}
+			if c.meant(u) {
+				ok = false
+			} else if h, has := c.hand(u); has {
+				links = append(links, link{n, h, u.f})
+			} else if g.Obj == nil || takesContext(g.Sig) || !c.ownSignature(g.Obj) {
+				ok = false
+			} else {
+				var more []link
+				more, ok = c.above(g.Obj, depth-1, seen)
+				links = append(links, more...)
+			}
+			if !ok {
+				return nil, false
+			}
 		}
 	}
 	return links, len(links) > 0 && calls == c.mentioned[fn]

@@ -70,16 +70,14 @@ func run(pass *report.Pass) {
 
 // makesRoots is the cheap test that most packages fail.
 func (c *checker) makesRoots() bool {
-	for _, name := range []string{"Background", "TODO"} {
-		for _, imp := range c.pass.Pkg.Imports() {
-			if imp.Path() != "context" {
-				continue
-			}
-			obj := imp.Scope().Lookup(name)
-			for _, used := range c.pass.TypesInfo.Uses {
-				if used == obj {
-					return true
-				}
+	for _, imp := range c.pass.Pkg.Imports() {
+		if imp.Path() != "context" {
+			continue
+		}
+		background, todo := imp.Scope().Lookup("Background"), imp.Scope().Lookup("TODO")
+		for _, used := range c.pass.TypesInfo.Uses {
+			if used == background || used == todo {
+				return true
 			}
 		}
 	}
@@ -138,17 +136,13 @@ func (c *checker) sites() []*site {
 // mentionsContext reports whether anything in a function, literals left out,
 // is a context.
 func (c *checker) mentionsContext(fn *ctxindex.Func) bool {
-	found := false
-	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		if _, lit := n.(*ast.FuncLit); lit || found {
-			return false
+	// Whatever else is a context has one of these in it.
+	for n := range fn.Nodes((*ast.Ident)(nil), (*ast.CallExpr)(nil), (*ast.IndexExpr)(nil), (*ast.StarExpr)(nil), (*ast.UnaryExpr)(nil), (*ast.TypeAssertExpr)(nil)) {
+		if ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(n.(ast.Expr))) {
+			return true
 		}
-		if e, ok := n.(ast.Expr); ok && ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(e)) {
-			found = true
-		}
-		return !found
-	})
-	return found
+	}
+	return false
 }
 
 // collect finds the uses of roots in one function.

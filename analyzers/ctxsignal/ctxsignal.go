@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -71,13 +72,7 @@ func (c *checker) importsSignal() bool {
 }
 
 func (c *checker) notifies(f *ctxindex.Func) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		found = found || ok && isNotifyContext(c.x.Callee(call))
-		return !found
-	})
-	return found
+	return slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool { return isNotifyContext(call.Fn) })
 }
 
 func isNotifyContext(fn *types.Func) bool { return isSignal(fn, "NotifyContext") }

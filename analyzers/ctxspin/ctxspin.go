@@ -47,8 +47,8 @@ func run(pass *report.Pass) {
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	chans := signalled(pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels))
 	for _, f := range x.Funcs {
-		if !loops(f) {
-			continue
+		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
+			continue // most functions
 		}
 		c := &checker{pass, x, sums, flow.Of(f), chans}
 		for _, arm := range c.f.DoneArms() {
@@ -60,21 +60,6 @@ func run(pass *report.Pass) {
 		c.branches()
 		c.ranges()
 	}
-}
-
-// loops is the cheap test that most functions fail.
-func loops(f *ctxindex.Func) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ForStmt, *ast.RangeStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // arm looks at one clause that opens when a context ends.

@@ -68,24 +68,18 @@ func run(pass *report.Pass) {
 // gives a variable that holds a context a new value, and whether one of them
 // belongs to a function around the literal.
 func (c *checker) candidates(f *ctxindex.Func) (overwrites, captured bool) {
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				id, ok := ast.Unparen(lhs).(*ast.Ident)
-				if !ok {
-					continue
-				}
-				if v, ok := c.x.Info.Uses[id].(*types.Var); ok && c.x.API.IsContext(v.Type()) {
-					overwrites = true
-					captured = captured || f.Parent != nil && c.outside(f, v)
-				}
+	for n := range f.Nodes((*ast.AssignStmt)(nil)) {
+		for _, lhs := range n.(*ast.AssignStmt).Lhs {
+			id, ok := ast.Unparen(lhs).(*ast.Ident)
+			if !ok {
+				continue
+			}
+			if v, ok := c.x.Info.Uses[id].(*types.Var); ok && c.x.API.IsContext(v.Type()) {
+				overwrites = true
+				captured = captured || f.Parent != nil && c.outside(f, v)
 			}
 		}
-		return true
-	})
+	}
 	return overwrites, captured
 }
 

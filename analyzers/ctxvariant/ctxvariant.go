@@ -87,10 +87,8 @@ func (c *checker) inSight(f *ctxindex.Func) bool {
 
 // look looks at what stands in one function, literals in it left out.
 func (c *checker) look(f *ctxindex.Func, sees, far bool) {
-	ast.Inspect(f.Body, func(n ast.Node) bool {
+	for n := range f.Nodes((*ast.CompositeLit)(nil), (*ast.CallExpr)(nil)) {
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.CompositeLit:
 			if sees || far {
 				c.options(f, n)
@@ -98,7 +96,7 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 		case *ast.CallExpr:
 			fn := c.calleeOf(n)
 			if fn == nil || fn.Pkg() == nil {
-				return true
+				continue
 			}
 			if far {
 				c.note(f, n, fn)
@@ -112,8 +110,7 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 				c.attach(f, n, fn)
 			}
 		}
-		return true
-	})
+	}
 }
 
 // A plain call calls a form that takes no context, and there is one that does.

@@ -50,7 +50,7 @@ type Directive struct {
 
 	Pos, End token.Pos // of the comment
 
-	from, to int // first and last line that it covers
+	place int // in the index
 }
 
 // Matches reports whether the directive suppresses findings of the rule and

@@ -4,13 +4,18 @@ import (
 	"go/ast"
 	"go/token"
 	"strings"
+	"sync"
 )
 
 // An Index holds the directives of one file. The zero value holds none.
 type Index struct {
-	file *token.File
-	list []Directive
+	file  *token.File
+	list  []Directive
+	lines func() []extent // of each directive; worked out when first asked for
 }
+
+// An extent is the first and last line that a directive covers.
+type extent struct{ from, to int }
 
 // File reads the directives of a file that was parsed with comments. Without
 // any it costs a look at the first bytes of each comment.
@@ -34,15 +39,20 @@ func File(fset *token.FileSet, f *ast.File) Index {
 	// Lines are those of the file itself: //line comments move positions
 	// that are shown, not the neighbourhood of a comment.
 	x.file = fset.File(f.FileStart)
-	lay := layOut(x.file, f)
-	for i := range x.list {
-		d := &x.list[i]
-		switch d.Kind {
-		case NoLint:
-			d.from, d.to = lay.nolint(groups[i])
-		case Ignore:
-			d.from, d.to = lay.ignore(d.Pos, groups[i])
+	x.lines = sync.OnceValue(func() []extent {
+		lay, lines := layOut(x.file, f), make([]extent, len(x.list))
+		for i, d := range x.list {
+			switch d.Kind {
+			case NoLint:
+				lines[i].from, lines[i].to = lay.nolint(groups[i])
+			case Ignore:
+				lines[i].from, lines[i].to = lay.ignore(d.Pos, groups[i])
+			}
 		}
+		return lines
+	})
+	for i := range x.list {
+		x.list[i].place = i
 	}
 	return x
 }
@@ -54,7 +64,7 @@ func (x Index) All() []Directive { return x.list }
 // category that starts at pos.
 func (x Index) Suppresses(rule, category string, pos token.Pos) bool {
 	for _, d := range x.list {
-		if x.Covers(d, pos) && d.Matches(rule, category) {
+		if d.Matches(rule, category) && x.Covers(d, pos) {
 			return true
 		}
 	}
@@ -68,5 +78,6 @@ func (x Index) Covers(d Directive, pos token.Pos) bool {
 		return false
 	}
 	line := x.file.PositionFor(pos, false).Line
-	return d.from <= line && line <= d.to
+	covers := x.lines()[d.place]
+	return covers.from <= line && line <= covers.to
 }

@@ -3,6 +3,7 @@ package ctxapi
 import (
 	"go/types"
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -10,16 +11,31 @@ import (
 // them can: printing a full name is dear, and every call of a program is
 // looked up.
 func key(fn *types.Func) string {
-	if fn == nil || fn.Pkg() == nil || !listed[fn.Name()] {
+	if fn == nil || fn.Pkg() == nil {
+		return ""
+	}
+	paths := listed[fn.Name()]
+	if len(paths) == 0 || !slices.Contains(paths, fn.Pkg().Path()) {
 		return ""
 	}
 	return fn.Origin().FullName()
 }
 
-// listed holds the bare name of every function in a table.
-var listed = func() map[string]bool {
-	names := make(map[string]bool)
-	add := func(full string) { names[full[strings.LastIndexByte(full, '.')+1:]] = true }
+// listed holds, by the bare name of every function in a table, the paths of the
+// packages that have one.
+var listed = func() map[string][]string {
+	names := make(map[string][]string)
+	add := func(full string) {
+		dot := strings.LastIndexByte(full, '.')
+		path, name := full[:dot], full[dot+1:]
+		if recv, ok := strings.CutPrefix(path, "("); ok { // (*path.Type[T]).Name
+			recv, _, _ = strings.Cut(strings.TrimPrefix(strings.TrimSuffix(recv, ")"), "*"), "[")
+			path = recv[:max(0, strings.LastIndexByte(recv, '.'))]
+		}
+		if !slices.Contains(names[name], path) {
+			names[name] = append(names[name], path)
+		}
+	}
 	for _, row := range table {
 		add(row.Func)
 	}

@@ -63,8 +63,7 @@ func (api *API) kind(t types.Type) kind {
 	if !ok {
 		if IsContext(t) {
 			k |= isContext
-		}
-		if IsCarrier(t) {
+		} else if carrierMethod(t) != nil {
 			k |= isCarrier
 		}
 		if IsLazy(t) {

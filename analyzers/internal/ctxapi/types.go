@@ -54,6 +54,11 @@ func CarrierMethod(t types.Type) *types.Func {
 	if t == nil || IsContext(t) {
 		return nil
 	}
+	return carrierMethod(t)
+}
+
+// carrierMethod is CarrierMethod of what is known to be no context.
+func carrierMethod(t types.Type) *types.Func {
 	switch types.Unalias(t).(type) {
 	case *types.Basic, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Array, *types.Tuple:
 		return nil
@@ -121,10 +126,13 @@ func IsError(t types.Type) bool {
 // identity, as the compiler does: a Done channel of another empty struct type
 // makes no context.
 func implementsContext(t types.Type) bool {
-	done, errm, val, dl := methodOf(t, "Done"), methodOf(t, "Err"), methodOf(t, "Value"), methodOf(t, "Deadline")
-	if done == nil || errm == nil || val == nil || dl == nil {
-		return false
+	var methods [4]*types.Func
+	for i, name := range [...]string{"Deadline", "Done", "Err", "Value"} { // the rarest first: nearly every type fails
+		if methods[i] = methodOf(t, name); methods[i] == nil {
+			return false
+		}
 	}
+	dl, done, errm, val := methods[0], methods[1], methods[2], methods[3]
 	return hasTypes(done.Signature().Params()) && hasTypes(done.Signature().Results(), isStopChan) &&
 		hasTypes(errm.Signature().Params()) && hasTypes(errm.Signature().Results(), IsError) &&
 		hasTypes(val.Signature().Params(), isAny) && hasTypes(val.Signature().Results(), isAny) &&
@@ -199,7 +207,8 @@ func mayHave(t types.Type, name string) bool {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Interface:
-		return true
+		_, param := t.(*types.TypeParam)
+		return param || u.NumMethods() > 0
 	case *types.Struct:
 		for i := range u.NumFields() {
 			if u.Field(i).Embedded() {

@@ -22,17 +22,15 @@ func (f *Func) DoneArms() []DoneArm {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
 	selects := make(map[*ast.CommClause]*ast.SelectStmt)
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.SelectStmt:
-			for _, clause := range n.Body.List {
-				selects[clause.(*ast.CommClause)] = n
-			}
+	for n := range f.Nodes((*ast.SelectStmt)(nil)) {
+		sel := n.(*ast.SelectStmt)
+		for _, clause := range sel.Body.List {
+			selects[clause.(*ast.CommClause)] = sel
 		}
-		return true
-	})
+	}
+	if len(selects) == 0 {
+		return nil
+	}
 	var arms []DoneArm
 	for _, b := range f.CFG.Blocks {
 		clause, ok := b.Stmt.(*ast.CommClause)

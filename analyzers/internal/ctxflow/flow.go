@@ -37,6 +37,7 @@ type Package struct {
 	mu      sync.Mutex
 	funcs   map[*ctxindex.Func]*Func
 	returns map[*ctxindex.Func]returning // whether a declared function may return
+	derives map[*ctxindex.Func]bool      // see Derives
 
 	values  int // number of values made, for their IDs
 	defs    int
@@ -59,6 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 		Index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		funcs:   make(map[*ctxindex.Func]*Func),
 		returns: make(map[*ctxindex.Func]returning),
+		derives: make(map[*ctxindex.Func]bool),
 		access:  make(map[accessKey]*Value),
 		fields:  make(map[fieldKey]*Value),
 		globals: make(map[*types.Var]*Value),
@@ -87,7 +89,7 @@ func (p *Package) of(f *ctxindex.Func) *Func {
 	if f.Parent != nil {
 		fl.parent = p.of(f.Parent)
 	}
-	fl.Graph = newGraph(f.Body, p.mayReturn)
+	fl.Graph = newGraph(f, p.mayReturn)
 	fl.collect()
 	fl.reach()
 	return fl

@@ -34,22 +34,16 @@ type located struct {
 	point Point
 }
 
-func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *Graph {
-	g := &Graph{CFG: cfg.New(body, mayReturn), comms: make(map[ast.Node]bool)}
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CommClause:
-			if n.Comm != nil {
-				g.comms[n.Comm] = true
-				if e, ok := n.Comm.(*ast.ExprStmt); ok {
-					g.comms[e.X] = true
-				}
+func newGraph(f *ctxindex.Func, mayReturn func(*ast.CallExpr) bool) *Graph {
+	g := &Graph{CFG: cfg.New(f.Body, mayReturn), comms: make(map[ast.Node]bool)}
+	for n := range f.Nodes((*ast.CommClause)(nil)) {
+		if comm := n.(*ast.CommClause).Comm; comm != nil {
+			g.comms[comm] = true
+			if e, ok := comm.(*ast.ExprStmt); ok {
+				g.comms[e.X] = true
 			}
 		}
-		return true
-	})
+	}
 	g.preds = make([][]int, len(g.CFG.Blocks))
 	for _, b := range g.CFG.Blocks {
 		if !b.Live {
@@ -229,10 +223,54 @@ func (p *Package) neverReturns(f *ctxindex.Func) bool {
 		return true
 	}
 	p.returns[f] = deciding
+	if p.comesToEnd(f.Body.List) {
+		p.returns[f] = returns
+		return false
+	}
 	if cfg.New(f.Body, p.mayReturn).NoReturn() {
 		p.returns[f] = returnsNot
 		return true
 	}
 	p.returns[f] = returns
 	return false
+}
+
+// comesToEnd reports whether there certainly is a way through statements to a
+// return or to their end. It saves nearly all functions that are called a graph.
+func (p *Package) comesToEnd(list []ast.Stmt) bool {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.ReturnStmt:
+			return true
+		case *ast.ExprStmt:
+			if call, ok := s.X.(*ast.CallExpr); ok && !p.mayReturn(call) {
+				return false
+			}
+		case *ast.ForStmt:
+			if s.Cond == nil {
+				return false
+			}
+		case *ast.IfStmt:
+			if s.Else != nil {
+				return false
+			}
+		case *ast.SwitchStmt:
+			if exhaustive(s.Body) {
+				return false
+			}
+		case *ast.TypeSwitchStmt:
+			if exhaustive(s.Body) {
+				return false
+			}
+		case *ast.AssignStmt, *ast.DeclStmt, *ast.DeferStmt, *ast.EmptyStmt, *ast.GoStmt, *ast.IncDecStmt, *ast.RangeStmt, *ast.SendStmt:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// exhaustive reports whether a switch has a default clause.
+func exhaustive(body *ast.BlockStmt) bool {
+	return slices.ContainsFunc(body.List, func(s ast.Stmt) bool { return s.(*ast.CaseClause).List == nil })
 }

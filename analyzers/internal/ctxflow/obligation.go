@@ -3,8 +3,10 @@ package ctxflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // A Binding says where the cancel function of a derivation goes at first.
@@ -38,6 +40,31 @@ type Obligation struct {
 	Var     *types.Var // the variable or field, if Target names one
 }
 
+// Obligations returns those of a function. It needs no graph of the many
+// functions in which nothing is derived.
+func (p *Package) Obligations(f *ctxindex.Func) []Obligation {
+	if !p.Derives(f) {
+		return nil
+	}
+	return p.Of(f).Obligations()
+}
+
+// Derives reports whether a call in a function makes a context, or hands out a
+// duty to cancel one; literals in it do not count.
+func (p *Package) Derives(f *ctxindex.Func) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	derives, ok := p.derives[f]
+	if !ok {
+		derives = slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool {
+			_, ok := p.Index.API.Derivation(call.Fn, p.Index.Signature(call.Expr))
+			return ok
+		})
+		p.derives[f] = derives
+	}
+	return derives
+}
+
 // Obligations returns the duties that arise in f, in source order. Derivations
 // without a cancel function appear only as Dropped.
 func (f *Func) Obligations() []Obligation {
@@ -45,7 +72,10 @@ func (f *Func) Obligations() []Obligation {
 	known := f.duties
 	f.pkg.mu.Unlock()
 	if known == nil {
-		obs := f.obligations()
+		var obs []Obligation
+		if f.pkg.Derives(f.Func) {
+			obs = f.obligations()
+		}
 		known = &obs
 		f.pkg.mu.Lock()
 		f.duties = known

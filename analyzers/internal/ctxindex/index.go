@@ -4,9 +4,11 @@
 package ctxindex
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -47,6 +49,7 @@ type Index struct {
 
 	byNode map[ast.Node]*Func
 	byObj  map[*types.Func]*Func
+	byPos  []*Func // Funcs by position: the files of a package come in any order
 }
 
 // A Func is a declared function or method, or a function literal.
@@ -60,6 +63,15 @@ type Func struct {
 	Run    Run
 	Call   *ast.CallExpr // the call that runs or receives the literal, if any
 	Arg    int           // the literal's index among the arguments of Call
+	Calls  []Call        // those of the body, without those of literals in it, in source order
+
+	cursor inspector.Cursor
+}
+
+// A Call is a call, conversion or use of a built-in function.
+type Call struct {
+	Expr *ast.CallExpr
+	Fn   *types.Func // what [Index.Callee] says of it
 }
 
 // A Run says when a function literal runs.
@@ -93,28 +105,41 @@ func run(pass *analysis.Pass, words *ctxapi.Words) (any, error) {
 	if report.Outside(pass) {
 		return x, nil
 	}
-	for cur := range x.Inspector.Root().Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		x.add(cur)
+	var f *Func // the innermost around the next node
+	for cur := range x.Inspector.Root().Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil), (*ast.CallExpr)(nil)) {
+		call, ok := cur.Node().(*ast.CallExpr)
+		if !ok {
+			f = x.add(cur)
+			continue
+		}
+		for f != nil && f.Node.End() <= call.Pos() {
+			f = f.Parent
+		}
+		if f != nil && f.Body.Pos() < call.Pos() {
+			f.Calls = append(f.Calls, Call{call, x.Callee(call)})
+		}
 	}
+	x.byPos = slices.SortedFunc(slices.Values(x.Funcs), func(a, b *Func) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
 	return x, nil
 }
 
-func (x *Index) add(cur inspector.Cursor) {
+func (x *Index) add(cur inspector.Cursor) *Func {
+	var f *Func
 	switch n := cur.Node().(type) {
 	case *ast.FuncDecl:
 		obj, ok := x.Info.Defs[n.Name].(*types.Func)
 		if !ok || n.Body == nil {
-			return
+			return nil
 		}
-		f := &Func{Node: n, Obj: obj, Sig: obj.Signature(), Body: n.Body}
+		f = &Func{Node: n, Obj: obj, Sig: obj.Signature(), Body: n.Body, cursor: cur}
 		x.Funcs = append(x.Funcs, f)
 		x.byNode[n], x.byObj[obj] = f, f
 	case *ast.FuncLit:
 		sig, ok := x.Info.TypeOf(n).(*types.Signature)
 		if !ok {
-			return
+			return nil
 		}
-		f := &Func{Node: n, Sig: sig, Body: n.Body, Parent: x.enclosing(cur.Parent())}
+		f = &Func{Node: n, Sig: sig, Body: n.Body, Parent: x.enclosing(cur.Parent()), cursor: cur}
 		f.Run, f.Call, f.Arg = howRun(cur)
 		if f.Parent != nil {
 			f.Parent.Lits = append(f.Parent.Lits, f)
@@ -122,6 +147,7 @@ func (x *Index) add(cur inspector.Cursor) {
 		x.Funcs = append(x.Funcs, f)
 		x.byNode[n] = f
 	}
+	return f
 }
 
 // howRun classifies a literal by the syntax around it.
@@ -161,20 +187,6 @@ func (x *Index) enclosing(cur inspector.Cursor) *Func {
 	}
 	return nil
 }
-
-// Enclosing returns the innermost function around a node, or nil at package
-// level. A literal is not around itself.
-func (x *Index) Enclosing(n ast.Node) *Func {
-	cur, ok := x.Cursor(n)
-	if !ok {
-		return nil
-	}
-	return x.enclosing(cur.Parent())
-}
-
-// Cursor returns the place of a node in the syntax tree, from which its
-// parents can be asked.
-func (x *Index) Cursor(n ast.Node) (inspector.Cursor, bool) { return x.Inspector.Root().FindNode(n) }
 
 // FuncOf returns the entry of a declaration or literal, or nil.
 func (x *Index) FuncOf(n ast.Node) *Func { return x.byNode[n] }

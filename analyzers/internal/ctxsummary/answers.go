@@ -128,11 +128,11 @@ func (s *Summaries) Callback(call *ast.CallExpr, arg int) ctxapi.Callback {
 
 // Blocks reports whether a call can wait without bound.
 func (s *Summaries) Blocks(call *ast.CallExpr) bool {
-	if s.index.API.Blocks(s.index.Callee(call)) {
-		return true
-	}
-	fact := s.callee(call)
-	return fact != nil && fact.Blocks
+	return s.blocks(s.index.Callee(call), s.callee(call))
+}
+
+func (s *Summaries) blocks(fn *types.Func, known *Fact) bool {
+	return known != nil && known.Blocks || s.index.API.Blocks(fn)
 }
 
 // Watches reports whether a call may ask some context or stop channel whether
@@ -162,6 +162,23 @@ func (s *Summaries) Watches(call *ast.CallExpr) Answer {
 		}
 	}
 	return Unknown
+}
+
+// watches is Watches == Yes, asked of every call.
+func (s *Summaries) watches(call *ast.CallExpr, fn *types.Func, known *Fact) bool {
+	if known != nil {
+		return known.Watches && !known.Values && !s.index.API.IsValueOnly(fn)
+	}
+	sig := s.index.Signature(call)
+	if sig == nil {
+		return false
+	}
+	for v := range sig.Params().Variables() {
+		if s.index.API.IsContext(v.Type()) {
+			return s.Watches(call) == Yes
+		}
+	}
+	return false
 }
 
 // OfFunc returns what is known of a function or literal of this package.

@@ -2,21 +2,23 @@ package ctxsummary
 
 import (
 	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// told reports whether the call at the end of the stack asks a context for its
-// error only to tell it on, to a function that makes an error of it, say: what
-// decides whether to stop must be elsewhere.
-func (s *Summaries) told(call *ast.CallExpr, stack []ast.Node) bool {
-	fn := s.index.Callee(call)
-	if fn == nil || len(stack) < 2 || fn.Name() != "Err" && !ctxapi.IsFunc(fn, "context", "Cause") {
+// told reports whether a call of fn asks a context for its error only to tell it
+// on, to a function that makes an error of it, say: what decides whether to stop
+// must be elsewhere.
+func (s *Summaries) told(fn *types.Func, parent ast.Node) bool {
+	if fn.Name() != "Err" && !ctxapi.IsFunc(fn, "context", "Cause") {
 		return false
 	}
-	switch parent := stack[len(stack)-2].(type) {
+	switch parent := parent.(type) {
 	case *ast.CompositeLit, *ast.KeyValueExpr:
 		return true
 	case *ast.CallExpr:
@@ -27,7 +29,15 @@ func (s *Summaries) told(call *ast.CallExpr, stack []ast.Node) bool {
 }
 
 // queried notes x.Done(), x.Err(), x.Deadline() and context.Cause(x).
-func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []parameter, fact *Fact) {
+func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, cur inspector.Cursor, params []parameter, fact *Fact) {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if ok {
+		switch sel.Sel.Name {
+		case "Done", "Err", "Deadline", "Cause":
+		default:
+			return // nearly all calls
+		}
+	}
 	var asked ast.Expr
 	fn := s.index.Callee(call)
 	if fn == nil {
@@ -35,13 +45,10 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, params []param
 	}
 	if ctxapi.IsFunc(fn, "context", "Cause") && len(call.Args) == 1 {
 		asked = call.Args[0]
-	} else if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
-		switch fn.Name() {
-		case "Done", "Err", "Deadline":
-			asked = sel.X
-		}
+	} else if ok && fn.Name() != "Cause" && s.index.API.IsContext(s.index.Info.TypeOf(sel.X)) {
+		asked = sel.X
 	}
-	if asked != nil {
+	if asked != nil && !offer(cur, g) && !s.told(fn, cur.Parent().Node()) {
 		fact.Watches = true
 		fact.Observes |= s.from(g, asked, params)
 	}

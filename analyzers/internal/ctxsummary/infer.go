@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -20,15 +22,16 @@ func (s *Summaries) infer() {
 	callers, callees := make(map[*ctxindex.Func][]*ctxindex.Func), make(map[*ctxindex.Func][]*ctxindex.Func)
 	for _, f := range s.index.Funcs {
 		s.known[f] = declared(f)
-		ast.Inspect(f.Body, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				if callee := s.local(call); callee != nil {
-					callers[callee] = append(callers[callee], f)
-					callees[f] = append(callees[f], callee)
-				}
+		for _, call := range f.Calls {
+			callee := s.localTo(call)
+			if callee == nil {
+				continue
 			}
-			return true
-		})
+			for g := f; g != nil; g = g.Parent { // scan looks into literals
+				callers[callee] = append(callers[callee], g)
+				callees[g] = append(callees[g], callee)
+			}
+		}
 	}
 	// What a function returns decides what its callers observe.
 	order := bottomUp(s.index.Funcs, callees)
@@ -126,29 +129,34 @@ func (s *Summaries) parameters(f *ctxindex.Func) []parameter {
 	return ps
 }
 
+// What scan looks at in every function, and in those that have parameters which
+// can matter: few have.
+var (
+	always = []ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil), (*ast.SendStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.RangeStmt)(nil), (*ast.SelectStmt)(nil)}
+	given  = append(slices.Clip(always), (*ast.SwitchStmt)(nil), (*ast.BinaryExpr)(nil), (*ast.Ident)(nil))
+)
+
 // scan looks at the statements of g, which is f or a literal within it.
 func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
-	var stack []ast.Node
-	ast.Inspect(g.Body, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
-		}
-		if lit, ok := n.(*ast.FuncLit); ok {
-			if inner := s.index.FuncOf(lit); inner != nil {
-				s.literal(f, inner, inLoop(append(stack, n)), params, fact)
+	kinds := always
+	if len(params) > 0 {
+		kinds = given
+	}
+	g.Inspect(kinds, func(cur inspector.Cursor) bool {
+		switch n := cur.Node().(type) {
+		case *ast.FuncLit:
+			if inner := s.index.FuncOf(n); inner != nil {
+				s.literal(f, inner, inLoop(cur, g), params, fact)
 			}
 			return false
-		}
-		stack = append(stack, n)
-		switch n := n.(type) {
 		case *ast.CallExpr:
-			_, spawned := stack[max(0, len(stack)-2)].(*ast.GoStmt)
-			s.call(g, n, spawned, params, fact)
-			s.repeated(n, stack, params, fact)
-			if !offer(stack) && !s.told(n, stack) {
-				s.queried(g, n, params, fact)
+			if len(params) == 0 && fact.Blocks && fact.Watches {
+				break // that is all that it can add
 			}
+			_, spawned := cur.Parent().Node().(*ast.GoStmt)
+			s.call(g, n, spawned, params, fact)
+			s.repeated(n, cur, g, params, fact)
+			s.queried(g, n, cur, params, fact)
 		case *ast.SwitchStmt:
 			fact.Asks |= s.reason(g, n.Tag, params)
 		case *ast.BinaryExpr:
@@ -157,10 +165,10 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 				fact.Asks |= s.reason(g, n.X, params)
 			}
 		case *ast.SendStmt:
-			fact.Blocks = fact.Blocks || !communicates(stack)
+			fact.Blocks = fact.Blocks || !communicates(cur)
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
-				fact.Blocks = fact.Blocks || !communicates(stack)
+				fact.Blocks = fact.Blocks || !communicates(cur)
 				// A home-made stop channel is as good a reason to stop.
 				if ctxapi.IsDoneChan(s.index.Info.TypeOf(n.X)) {
 					fact.Watches = true
@@ -174,7 +182,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.SelectStmt:
 			fact.Blocks = fact.Blocks || !hasDefault(n)
 		case *ast.Ident:
-			s.mention(f, g, n, stack, params, fact)
+			s.mention(f, g, n, cur.Parent().Node(), params, fact)
 		}
 		return true
 	})
@@ -241,14 +249,13 @@ func (s *Summaries) runs(call *ast.CallExpr, arg int) *Fact {
 	return &Fact{Keeps: 1}
 }
 
-// communicates reports whether the operation at the end of the stack is a
-// clause of a select, which then says whether there is a wait.
-func communicates(stack []ast.Node) bool {
-	op := stack[len(stack)-1]
-	for i := len(stack) - 2; i >= 0; i-- {
-		switch n := stack[i].(type) {
+// communicates reports whether an operation is a clause of a select, which then
+// says whether there is a wait.
+func communicates(op inspector.Cursor) bool {
+	for up := range op.Parent().Enclosing((*ast.CommClause)(nil), (*ast.BlockStmt)(nil)) {
+		switch n := up.Node().(type) {
 		case *ast.CommClause:
-			return n.Comm != nil && n.Comm.Pos() <= op.Pos() && op.End() <= n.Comm.End()
+			return n.Comm != nil && n.Comm.Pos() <= op.Node().Pos() && op.Node().End() <= n.Comm.End()
 		case *ast.BlockStmt:
 			return false
 		}
@@ -256,14 +263,17 @@ func communicates(stack []ast.Node) bool {
 	return false
 }
 
-// offer reports whether the stack ends within a select that offers a value and
+// offer reports whether a place in g is within a select that offers a value and
 // goes on if nobody takes it. A Done arm there interrupts nothing, it decides
 // whether the value is dropped: that is how loggers queue their entries. In a
 // loop it is a poll like any other.
-func offer(stack []ast.Node) bool {
+func offer(cur inspector.Cursor, g *ctxindex.Func) bool {
 	found := false
-	for _, n := range stack {
-		switch n := n.(type) {
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.SelectStmt)(nil), (*ast.FuncLit)(nil)) {
+		if up.Node() == g.Node {
+			break
+		}
+		switch n := up.Node().(type) {
 		case *ast.ForStmt, *ast.RangeStmt:
 			return false
 		case *ast.SelectStmt:
@@ -291,11 +301,13 @@ func hasDefault(sel *ast.SelectStmt) bool {
 
 // call adds what one call does with the parameters.
 func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
-	if !spawned && s.Blocks(call) {
-		fact.Blocks = true
+	if !fact.Blocks && !spawned || !fact.Watches {
+		fn, known := s.index.Callee(call), s.callee(call)
+		fact.Blocks = fact.Blocks || !spawned && s.blocks(fn, known)
+		fact.Watches = fact.Watches || s.watches(call, fn, known)
 	}
-	if s.Watches(call) == Yes {
-		fact.Watches = true
+	if len(params) == 0 {
+		return // most functions
 	}
 	if fn := s.index.Callee(call); ctxapi.IsFunc(fn, "errors", "Is") && len(call.Args) == 2 {
 		fact.Asks |= s.reason(g, call.Args[0], params)

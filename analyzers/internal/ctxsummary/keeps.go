@@ -12,12 +12,15 @@ import (
 // mention notes a parameter of f that is kept: stored, sent, or put into a
 // composite value. Passing it on is call's business, and callers see for
 // themselves that a context is returned as one.
-func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, stack []ast.Node, params []parameter, fact *Fact) {
-	obj, ok := s.index.Info.Uses[id].(*types.Var)
-	if !ok || !s.keeps(id, stack) {
+func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, parent ast.Node, params []parameter, fact *Fact) {
+	if len(params) == 0 || !s.keeps(id, parent) {
 		return
 	}
-	if ret, ok := stack[len(stack)-2].(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
+	obj, ok := s.index.Info.Uses[id].(*types.Var)
+	if !ok {
+		return
+	}
+	if ret, ok := parent.(*ast.ReturnStmt); ok && f == g && s.returnsAsContext(f, ret, id) {
 		return
 	}
 	for _, p := range params {
@@ -44,12 +47,9 @@ func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *
 }
 
 // keeps reports whether the syntax around a mention stores the value beyond
-// the statement. stack ends with the mention.
-func (s *Summaries) keeps(id *ast.Ident, stack []ast.Node) bool {
-	if len(stack) < 2 {
-		return false
-	}
-	switch parent := stack[len(stack)-2].(type) {
+// the statement.
+func (s *Summaries) keeps(id *ast.Ident, parent ast.Node) bool {
+	switch parent := parent.(type) {
 	case *ast.ReturnStmt, *ast.SendStmt, *ast.CompositeLit:
 		return true
 	case *ast.KeyValueExpr:

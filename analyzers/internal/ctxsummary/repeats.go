@@ -4,40 +4,41 @@ import (
 	"go/ast"
 	"go/types"
 
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// repeated adds the callbacks that a call at the end of a stack runs once more
-// in each turn of a loop, or hands to a function that does.
-func (s *Summaries) repeated(call *ast.CallExpr, stack []ast.Node, params []parameter, fact *Fact) {
-	if len(params) == 0 {
-		return
-	}
-	looped := inLoop(stack)
+// repeated adds the callbacks that a call in g runs once more in each turn of a
+// loop, or hands to a function that does.
+func (s *Summaries) repeated(call *ast.CallExpr, cur inspector.Cursor, g *ctxindex.Func, params []parameter, fact *Fact) {
 	for _, p := range params {
-		if looped && s.names(call.Fun, p) {
+		if s.names(call.Fun, p) && inLoop(cur, g) {
 			fact.Repeats |= p.mask
 		}
 	}
 	for i, arg := range call.Args {
 		for _, p := range params {
-			if s.names(arg, p) && (s.Repeats(call, i) || looped && s.runs(call, i).Keeps == 0) {
+			if s.names(arg, p) && (s.Repeats(call, i) || inLoop(cur, g) && s.runs(call, i).Keeps == 0) {
 				fact.Repeats |= p.mask
 			}
 		}
 	}
 }
 
-func inLoop(stack []ast.Node) bool {
-	for i, n := range stack[:len(stack)-1] {
-		switch n := n.(type) {
+// inLoop reports whether a place in g is in what a loop of g repeats.
+func inLoop(cur inspector.Cursor, g *ctxindex.Func) bool {
+	for cur.Node() != g.Body {
+		child := cur.Node()
+		cur = cur.Parent()
+		switch n := cur.Node().(type) {
 		case *ast.ForStmt:
-			if stack[i+1] != n.Init {
+			if child != n.Init {
 				return true
 			}
 		case *ast.RangeStmt:
-			if stack[i+1] == n.Body {
+			if child == n.Body {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"go/types"
 	"reflect"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -120,6 +121,9 @@ type Summaries struct {
 	known    map[*ctxindex.Func]*Fact // functions and literals of this package
 	closures map[*types.Var]*ctxindex.Func
 	pass     *analysis.Pass
+
+	mu       sync.Mutex
+	imported map[*types.Func]*Fact // of other packages; nil for functions without
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -128,6 +132,8 @@ func run(pass *analysis.Pass) (any, error) {
 		flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		known: make(map[*ctxindex.Func]*Fact),
 		pass:  pass,
+
+		imported: make(map[*types.Func]*Fact),
 	}
 	if report.Outside(pass) {
 		return s, nil
@@ -139,7 +145,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}()
 	s.infer()
 	for _, f := range s.index.Funcs {
-		if fact := s.known[f]; f.Obj != nil && (*fact != (Fact{}) || matters(f.Sig)) {
+		if fact := s.known[f]; f.Obj != nil && (*fact != (Fact{}) || s.matters(f.Sig)) {
 			exported := *fact
 			exported.Schema = schema
 			pass.ExportObjectFact(f.Obj, &exported)
@@ -161,21 +167,27 @@ func (s *Summaries) Of(fn *types.Func) *Fact {
 	if fn.Pkg() == s.pass.Pkg {
 		return nil // no body
 	}
-	fact := new(Fact)
-	if s.pass.ImportObjectFact(fn, fact) && fact.Schema == schema {
-		return fact
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fact, ok := s.imported[fn]
+	if !ok {
+		if fact = new(Fact); !s.pass.ImportObjectFact(fn, fact) || fact.Schema != schema {
+			fact = nil
+		}
+		s.imported[fn] = fact
 	}
-	return nil
+	return fact
 }
 
 // matters reports whether callers may ask about a parameter.
-func matters(sig *types.Signature) bool {
-	if recv := sig.Recv(); recv != nil && (ctxapi.IsContext(recv.Type()) || ctxapi.IsCarrier(recv.Type())) {
+func (s *Summaries) matters(sig *types.Signature) bool {
+	api := s.index.API
+	if recv := sig.Recv(); recv != nil && (api.IsContext(recv.Type()) || api.IsCarrier(recv.Type())) {
 		return true
 	}
 	for i := range sig.Params().Len() {
 		t := sig.Params().At(i).Type()
-		if _, isFunc := t.Underlying().(*types.Signature); isFunc || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+		if _, isFunc := t.Underlying().(*types.Signature); isFunc || api.IsContext(t) || api.IsCarrier(t) {
 			return true
 		}
 	}
@@ -205,6 +217,14 @@ func (s *Summaries) local(call *ast.CallExpr) *ctxindex.Func {
 		}
 	}
 	return s.index.Declaration(s.index.Callee(call))
+}
+
+// localTo is local for a call of the index.
+func (s *Summaries) localTo(call ctxindex.Call) *ctxindex.Func {
+	if call.Fn != nil {
+		return s.index.Declaration(call.Fn)
+	}
+	return s.local(call.Expr)
 }
 
 // argument returns the place of an argument among the parameters of the

@@ -11,15 +11,17 @@ import (
 
 // A file is what reporting needs to know of a source file.
 type file struct {
-	syntax    *ast.File
-	generated bool
-	helper    bool // declares what a test is handed to
+	syntax *ast.File
+	helper bool // declares what a test is handed to
 }
+
+// generated is asked about few files: those with a finding.
+func (f *file) generated() bool { return ast.IsGenerated(f.syntax) }
 
 func fileTable(pass *analysis.Pass) []file {
 	files := make([]file, len(pass.Files))
 	for i, f := range pass.Files {
-		files[i] = file{f, ast.IsGenerated(f), helpsTests(f)}
+		files[i] = file{f, helpsTests(f)}
 	}
 	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.syntax.FileStart, b.syntax.FileStart) })
 	return files

@@ -144,7 +144,7 @@ func (p *Pass) Report(f Finding) {
 		return
 	}
 	file := p.fileOf(f.At.Pos())
-	if file == nil || file.generated || p.directives && ignored(p.Fset, file.syntax, p.rule.Name, f.Category, f.At.Pos()) {
+	if file == nil || file.generated() || p.directives && ignored(p.Fset, file.syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
 	d := analysis.Diagnostic{

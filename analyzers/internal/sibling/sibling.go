@@ -64,11 +64,14 @@ func (t *Table) Of(fn *types.Func, recv types.Type) *Sibling {
 }
 
 func (t *Table) find(fn *types.Func, recv types.Type) *Sibling {
+	if fn.Pkg() == nil || takesContext(fn.Signature()) {
+		return nil
+	}
 	if own := t.named(fn, recv, fn.Name()); own != nil {
 		fn = own // with the type arguments of recv
 	}
 	sig := fn.Signature()
-	if fn.Pkg() == nil || takesContext(sig) {
+	if takesContext(sig) {
 		return nil
 	}
 	if s := t.among(fn, recv); s != nil {
