@@ -78,7 +78,7 @@ func (l linted) configure(t *testing.T, settings string) {
 		t.Fatal("the page has no configuration")
 	}
 	text := strings.Replace(string(example[1]), "          rules: [default]\n", settings, 1)
-	text += "issues:\n  max-issues-per-linter: 0\n  max-same-issues: 0\n"
+	text += "issues:\n  max-issues-per-linter: 0\n  max-same-issues: 0\n  uniq-by-line: false\n"
 	if err := os.WriteFile(filepath.Join(l.dir, ".golangci.yml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
