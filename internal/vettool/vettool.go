@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/ctxlint/ctxlint/internal/builtwith"
 )
 
 // Speaks reports whether the arguments are those of go vet, not of a person.
@@ -53,6 +55,15 @@ func prepare(name string) {
 	if forgets(cfg, os.Args[1:]) {
 		exitOn(unforget(name, data))
 	}
+}
+
+// tooNew explains why a unit can't be read by a tool that an older Go built.
+func tooNew(cfg *unitchecker.Config) error {
+	archive := ""
+	for _, archive = range cfg.PackageFile {
+		break
+	}
+	return builtwith.Check(cfg.ImportPath, cfg.GoVersion, archive)
 }
 
 // outside reports whether the unit belongs to no main module.
