@@ -4,6 +4,8 @@
 package analyzers
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/ctxbag"
@@ -37,6 +39,8 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxtodo"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
+	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -59,46 +63,54 @@ type Rule struct {
 	Analyzer *analysis.Analyzer
 }
 
-// implementations has one row per rule; the order is policy's.
-var implementations = []*analysis.Analyzer{
-	ctxleak.Analyzer,
-	ctxdefer.Analyzer,
-	ctxroot.Analyzer,
-	ctxkey.Analyzer,
-	ctxfirst.Analyzer,
-	ctxfield.Analyzer,
-	ctxvalue.Analyzer,
-	ctxcleanup.Analyzer,
-	ctxloop.Analyzer,
-	ctxbag.Analyzer,
-	ctxearly.Analyzer,
-	ctxescape.Analyzer,
-	ctxgroup.Analyzer,
-	ctxouter.Analyzer,
-	ctxlost.Analyzer,
-	ctxshared.Analyzer,
-	ctxspin.Analyzer,
-	ctxonce.Analyzer,
-	ctxsend.Analyzer,
-	ctxblock.Analyzer,
-	ctxnever.Analyzer,
-	ctxfat.Analyzer,
-	ctxstale.Analyzer,
-	ctxvariant.Analyzer,
-	ctxnil.Analyzer,
-	ctxtime.Analyzer,
-	ctxerr.Analyzer,
-	ctxtest.Analyzer,
-	ctxframe.Analyzer,
-	ctxsignal.Analyzer,
-	ctxtodo.Analyzer,
+// fresh makes the rules, one row each; the order is policy's. They are made
+// anew, because the arbiter changes their flags: a rule's own Analyzer is for
+// drivers that load it alone.
+func fresh() []*analysis.Analyzer {
+	return []*analysis.Analyzer{
+		ctxleak.New(),
+		ctxdefer.New(),
+		ctxroot.New(),
+		ctxkey.New(),
+		ctxfirst.New(),
+		ctxfield.New(),
+		ctxvalue.New(),
+		ctxcleanup.New(),
+		ctxloop.New(),
+		ctxbag.New(),
+		ctxearly.New(),
+		ctxescape.New(),
+		ctxgroup.New(),
+		ctxouter.New(),
+		ctxlost.New(),
+		ctxshared.New(),
+		ctxspin.New(),
+		ctxonce.New(),
+		ctxsend.New(),
+		ctxblock.New(),
+		ctxnever.New(),
+		ctxfat.New(),
+		ctxstale.New(),
+		ctxvariant.New(),
+		ctxnil.New(),
+		ctxtime.New(),
+		ctxerr.New(),
+		ctxtest.New(),
+		ctxframe.New(),
+		ctxsignal.New(),
+		ctxtodo.New(),
+	}
 }
 
-// Rules returns the suite in order of priority.
+// suite is the rules under the arbiter.
+var suite = arbiter.Arbitrate(fresh())
+
+// Rules returns the suite in order of priority. It is the same at each call,
+// so that flags that are set hold.
 func Rules() []Rule {
 	var rules []Rule
 	for _, row := range policy.Rules() {
-		for _, a := range implementations {
+		for _, a := range suite {
 			if a.Name == row.Name {
 				rules = append(rules, Rule{row, a})
 			}
@@ -106,6 +118,18 @@ func Rules() []Rule {
 	}
 	return rules
 }
+
+// SetValueOnly names packages (import/path), functions (import/path.Func) and
+// methods (import/path.Type.Method) that only read values of the contexts they
+// are given: loggers and the like, of which nothing else tells. Functions of
+// the module say so by //ctxlint:valueonly.
+func SetValueOnly(names []string) error {
+	return ctxindex.Analyzer.Flags.Set(ctxindex.ValueOnly, strings.Join(names, ","))
+}
+
+// Alone returns fresh rules without the arbiter, each of which says all that
+// it finds: what nogo runs.
+func Alone() []*analysis.Analyzer { return fresh() }
 
 // All returns the analyzers of the suite, for drivers that want nothing else.
 // As they stand they report the categories of the default tier.

@@ -42,8 +42,18 @@ type Settings struct {
 	// applies whatever is offered.
 	Suggested bool `json:"suggested"`
 
+	// Vocabulary says what functions of other modules do, of which nothing
+	// else tells.
+	Vocabulary Vocabulary `json:"vocabulary"`
+
 	// Options of rules, by rule and option: {"ctxbag": {"allow": ["example.com/p.T"]}}.
 	Options map[string]map[string][]string `json:"options"`
+}
+
+// A Vocabulary lists packages (import/path), functions (import/path.Func) and
+// methods (import/path.Type.Method).
+type Vocabulary struct {
+	ValueOnly []string `json:"valueonly"` // only read values of their contexts
 }
 
 // New returns the linter for settings as golangci-lint has read them. The
@@ -65,6 +75,11 @@ func New(raw any) (register.LinterPlugin, error) {
 	}
 	if err == nil {
 		err = setOptions(rules, settings.Options)
+	}
+	if err == nil {
+		if err = analyzers.SetValueOnly(settings.Vocabulary.ValueOnly); err != nil {
+			err = fmt.Errorf("vocabulary: valueonly: %w", err)
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("ctxlint: %w", err)

@@ -27,8 +27,11 @@ func TestSettings(t *testing.T) {
 		{"empty", map[string]any{}, ""},
 		{"full", map[string]any{
 			"rules": []any{"default", "-ctxvalue", "ctxroot/owner"}, "strict": true, "style": true, "suggested": true,
-			"options": map[string]any{"ctxbag": map[string]any{"allow": []any{"example.com/p.T"}}},
+			"options":    map[string]any{"ctxbag": map[string]any{"allow": []any{"example.com/p.T"}}},
+			"vocabulary": map[string]any{"valueonly": []any{"example.com/log", "example.com/trace.Tracer.Note"}},
 		}, ""},
+		{"no name", map[string]any{"vocabulary": map[string]any{"valueonly": []any{"(*log.T).M"}}}, `vocabulary: valueonly: "(*log.T).M" names no package, function or method`},
+		{"unknown verb", map[string]any{"vocabulary": map[string]any{"valueless": []any{}}}, `unknown field "valueless"`},
 		{"unknown key", map[string]any{"rulez": []any{}}, `ctxlint: decoding settings: unknown field "rulez"`},
 		{"unknown rule", map[string]any{"rules": []any{"ctxrot"}}, `ctxlint: unknown rule "ctxrot"; did you mean "ctxroot"?`},
 		{"unknown category", map[string]any{"rules": []any{"ctxroot/ownr"}}, `did you mean "ctxroot/owner"?`},

@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "strict", "guards", "alias", "generics", "closure",
+	linttest.Run(t, New, "leak", "lesson", "basic", "strict", "guards", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "doc")
 }

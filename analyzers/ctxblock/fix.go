@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -23,7 +24,9 @@ func (c *checker) wrap(w wait, h ctxflow.Hand) *report.Fix {
 		return nil
 	}
 	giveUp, ok := c.giveUp(w, h)
-	if !ok {
+	// Why a group ended is the group's to say outside of it, and who takes part
+	// in a channel that is drained to its end owes it that end.
+	if !ok || h.Value.How.Group >= 0 && h.Value.Op == ctxflow.Derived && !c.inGroup(w.f.Func) || c.drained(w) {
 		return nil
 	}
 	var text bytes.Buffer
@@ -39,6 +42,12 @@ func (c *checker) wrap(w wait, h ctxflow.Hand) *report.Fix {
 			indent+"\t"+giveUp+
 			indent+"}")},
 	}
+}
+
+// drained reports whether some end of the channel ranges over it, so that
+// whoever gives up sending has to close it.
+func (c *checker) drained(w wait) bool {
+	return w.kind == send && w.ch != nil && len(w.ch.Of(ctxchan.Range)) > 0
 }
 
 // statement returns the statement that an operation is, if it stands in a list

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/cfg"
@@ -224,7 +225,7 @@ func (c *checker) repeated(w wait) bool {
 	total := 0
 	for in, nodes := range sends {
 		n := ctxreach.Most(c.flows.Of(in), nodes)
-		if n == 0 || c.started(in, w.ch.In) {
+		if n == 0 || c.started(in, w.ch) {
 			return true
 		}
 		total += n
@@ -232,12 +233,13 @@ func (c *checker) repeated(w wait) bool {
 	return int64(total) > w.ch.Cap
 }
 
-// started reports whether a literal within a function is made in a loop of it,
-// and may run many times.
-func (c *checker) started(in, within *ctxindex.Func) bool {
-	for f := in; f != within && f.Parent != nil; f = f.Parent {
+// started reports whether a literal that uses a local channel is made in a loop
+// that the channel is made outside of, and may run many times.
+func (c *checker) started(in *ctxindex.Func, ch *ctxchan.Chan) bool {
+	for f := in; f != ch.In && f.Parent != nil; f = f.Parent {
 		parent := c.flows.Of(f.Parent)
-		if at, ok := parent.Locate(f.Node); !ok || parent.InLoop(at) {
+		at, ok := parent.Locate(f.Node)
+		if !ok || parent.InLoop(at) && parent.LoopAround(f.Node.Pos(), ch.Var) != nil {
 			return true
 		}
 	}
@@ -247,16 +249,16 @@ func (c *checker) started(in, within *ctxindex.Func) bool {
 // grouped reports whether all operations stand in goroutines of an errgroup,
 // whose early end is the subject of ctxgroup.
 func (c *checker) grouped(ops []ctxchan.Op) bool {
-	for _, op := range ops {
-		if op.In.Run != ctxindex.Passed {
-			return false
-		}
-		sel, ok := ast.Unparen(op.In.Call.Fun).(*ast.SelectorExpr)
-		if !ok || !ctxapi.IsGroup(c.pass.TypesInfo.TypeOf(sel.X)) {
-			return false
-		}
+	return !slices.ContainsFunc(ops, func(op ctxchan.Op) bool { return !c.inGroup(op.In) })
+}
+
+// inGroup reports whether a literal is a goroutine of an errgroup.
+func (c *checker) inGroup(f *ctxindex.Func) bool {
+	if f.Run != ctxindex.Passed {
+		return false
 	}
-	return true
+	sel, ok := ast.Unparen(f.Call.Fun).(*ast.SelectorExpr)
+	return ok && ctxapi.IsGroup(c.pass.TypesInfo.TypeOf(sel.X))
 }
 
 // isSlot reports whether a channel counts slots or buffers: as many empty

@@ -66,10 +66,11 @@ func (c *checker) collision(k ctxvalues.Key) string {
 	return ""
 }
 
-// sameModule reports whether a package is of the module under analysis, where
-// one exported key type for all may be an agreement.
+// sameModule reports whether a package is, or may be, of the module under
+// analysis, where one exported key type for all may be an agreement. nogo
+// knows of no modules.
 func (c *checker) sameModule(pkg *types.Package) bool {
-	return c.Module != nil && c.Module.Path != "" &&
+	return c.Module == nil || c.Module.Path != "" &&
 		(pkg.Path() == c.Module.Path || strings.HasPrefix(pkg.Path(), c.Module.Path+"/"))
 }
 

@@ -261,7 +261,10 @@ func (c *checker) afterStop(u use) bool {
 	found := false
 	ast.Inspect(u.f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.FuncLit, *ast.CommClause:
+		case *ast.FuncLit:
+			return false
+		case *ast.SelectStmt:
+			found = found || c.onlyStops(n, u, here)
 			return false
 		case *ast.ExprStmt:
 			if p, ok := u.f.Locate(n); ok && c.isStop(n) && u.f.Dominates(p, here) {
@@ -271,6 +274,32 @@ func (c *checker) afterStop(u use) bool {
 		return !found
 	})
 	return found
+}
+
+// onlyStops reports whether a select that every way to the use passes is left
+// towards it by arms alone that receive from a stop channel.
+func (c *checker) onlyStops(s *ast.SelectStmt, u use, here ctxflow.Point) bool {
+	for _, clause := range s.Body.List {
+		clause := clause.(*ast.CommClause)
+		if clause.Comm != nil && c.isStop(clause.Comm) {
+			continue
+		}
+		if len(clause.Body) == 0 {
+			return false
+		}
+		if p, ok := u.f.Locate(clause.Body[0]); !ok || u.f.Reaches(p, here) {
+			return false
+		}
+	}
+	if len(s.Body.List) == 0 || u.call.Pos() < s.End() {
+		return false
+	}
+	comm := s.Body.List[0].(*ast.CommClause).Comm
+	if comm == nil {
+		return false // a default clause first: nothing waits
+	}
+	p, ok := u.f.Locate(comm)
+	return ok && u.f.Dominates(p, here)
 }
 
 // isStop reports whether a statement receives from a channel that says to

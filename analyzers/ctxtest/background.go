@@ -11,16 +11,38 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// background reports a root where the context of the test would do.
-func (c *checker) background(call *ast.CallExpr) {
+// backgrounds reports the roots of a file where the context of a test would
+// do. When none but these use the import, the last one waits with its fix until
+// the others are fixed, and removes it then: edits of one finding have to be
+// right by themselves, and together with those of all others.
+func (c *checker) backgrounds(file *ast.File) {
+	var found []report.Finding
+	var calls []ast.Node
+	ast.Inspect(file, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && c.x.API.IsRoot(c.x.Callee(call)) {
+			if f, ok := c.background(file, call); ok {
+				found, calls = append(found, f), append(calls, call)
+			}
+		}
+		return true
+	})
+	if n := len(found); n > 1 && edit.OnlyUse(c.pass.TypesInfo, file, calls...) {
+		found[n-1].Fix = nil
+	}
+	for _, f := range found {
+		c.pass.Report(f)
+	}
+}
+
+// background returns the finding about a root, if there is one.
+func (c *checker) background(file *ast.File, call *ast.CallExpr) (none report.Finding, _ bool) {
 	f := c.x.Enclosing(call)
-	file := c.pass.File(call.Pos())
-	if f == nil || file == nil {
-		return
+	if f == nil {
+		return none, false
 	}
 	hand, ok := c.testAtHand(f, call)
 	if !ok {
-		return
+		return none, false
 	}
 	// The function or literal that has the test as a parameter is the whole
 	// extent of what the root may touch.
@@ -29,7 +51,7 @@ func (c *checker) background(call *ast.CallExpr) {
 		g = g.Parent
 	}
 	if newSpread(c, g).outlives(call) {
-		return
+		return none, false
 	}
 	edits := []edit.Text{edit.Replace(call, hand.Expr)}
 	if edit.OnlyUse(c.pass.TypesInfo, file, call) {
@@ -48,7 +70,7 @@ func (c *checker) background(call *ast.CallExpr) {
 	if len(edits) > 0 {
 		finding.Fix = &report.Fix{Message: "use " + hand.Expr, Safe: true, Edits: edits}
 	}
-	c.pass.Report(finding)
+	return finding, true
 }
 
 // testAtHand returns the context of the nearest test around a place. It is

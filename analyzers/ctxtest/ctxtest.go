@@ -2,7 +2,6 @@ package ctxtest
 
 import (
 	_ "embed"
-	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -55,10 +54,8 @@ func run(pass *report.Pass) {
 	if !pass.Enabled("background") {
 		return
 	}
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
-		if call := cur.Node().(*ast.CallExpr); c.x.API.IsRoot(c.x.Callee(call)) {
-			c.background(call)
-		}
+	for _, file := range pass.Files {
+		c.backgrounds(file)
 	}
 }
 

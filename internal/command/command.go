@@ -73,19 +73,20 @@ func (w World) fail(err error) int {
 
 // options is a parsed command line.
 type options struct {
-	request  config.Request
-	dir      string
-	tests    bool
-	tags     string
-	source   bool
-	format   string
-	output   string
-	baseline string
-	fix      bool
-	diff     bool
-	unsafe   bool
-	migrate  bool
-	patterns []string
+	request   config.Request
+	dir       string
+	tests     bool
+	tags      string
+	source    bool
+	valueOnly string
+	format    string
+	output    string
+	baseline  string
+	fix       bool
+	diff      bool
+	unsafe    bool
+	migrate   bool
+	patterns  []string
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -109,6 +110,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
 }
@@ -225,6 +227,9 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	}
 	if err := selection.Apply(config.Own); err != nil {
 		return nil, err
+	}
+	if err := analyzers.SetValueOnly(strings.Split(o.valueOnly, ",")); err != nil {
+		return nil, fmt.Errorf("-valueonly: %w", err)
 	}
 	if o.dir != "" {
 		w.Dir = resolve(w.Dir, o.dir)

@@ -62,9 +62,9 @@ func prepare(name string) {
 // would follow a wrong value with pages about its use.
 func checkFlags(args []string, analyzers []*analysis.Analyzer) error {
 	for _, arg := range args {
-		name, value, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		rule, option, ok := strings.Cut(name, ".")
-		if !ok {
+		name, value, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		rule, option, ofRule := strings.Cut(name, ".")
+		if !given || !ofRule {
 			continue
 		}
 		for _, a := range analyzers {

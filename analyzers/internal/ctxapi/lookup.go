@@ -13,6 +13,9 @@ type API struct {
 	mu          sync.Mutex
 	kinds       map[types.Type]kind
 	derivations map[callee]derived
+
+	// ValueOnly are the functions that the project says only read values.
+	ValueOnly *Words
 }
 
 type kind uint8
@@ -83,13 +86,13 @@ func (api *API) IsRoot(fn *types.Func) bool {
 	return row != nil && row.Kind == Root
 }
 
-// IsValueOnly reports whether fn, by the table, only reads values of the
-// contexts that it is given.
+// IsValueOnly reports whether fn, by the table or by what the project says, only
+// reads values of the contexts that it is given.
 func (api *API) IsValueOnly(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)]
+	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)] || api.ValueOnly.has(fn)
 }
 
 // IsValueOnlyType reports whether a type, or what it points to, is of a package

@@ -18,12 +18,23 @@ import (
 )
 
 // Analyzer computes the *Index of a package.
-var Analyzer = &analysis.Analyzer{
-	Name:       "ctxindex",
-	Doc:        "index the functions, literals and calls of a package for the rules about contexts",
-	Run:        run,
-	Requires:   []*analysis.Analyzer{inspect.Analyzer},
-	ResultType: reflect.TypeFor[*Index](),
+var Analyzer = newAnalyzer()
+
+// ValueOnly is the name of the flag with the functions that only read values of
+// the contexts that they are given; see [ctxapi.Words].
+const ValueOnly = "valueonly"
+
+func newAnalyzer() *analysis.Analyzer {
+	words := new(ctxapi.Words)
+	a := &analysis.Analyzer{
+		Name:       "ctxindex",
+		Doc:        "index the functions, literals and calls of a package for the rules about contexts",
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, words) },
+		Requires:   []*analysis.Analyzer{inspect.Analyzer},
+		ResultType: reflect.TypeFor[*Index](),
+	}
+	a.Flags.Var(words, ValueOnly, "packages and functions that only read values of the contexts they are given")
+	return a
 }
 
 // An Index is the index of one package. It does not change once built.
@@ -69,7 +80,7 @@ const (
 	Stored
 )
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, words *ctxapi.Words) (any, error) {
 	x := &Index{
 		Pkg:    pass.Pkg,
 		Info:   pass.TypesInfo,
@@ -77,6 +88,7 @@ func run(pass *analysis.Pass) (any, error) {
 		byNode: make(map[ast.Node]*Func),
 		byObj:  make(map[*types.Func]*Func),
 	}
+	x.API.ValueOnly = words
 	x.Inspector = pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	if report.Outside(pass) {
 		return x, nil

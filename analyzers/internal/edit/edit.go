@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,15 +17,15 @@ import (
 // Text is an edit of a file's text.
 type Text = analysis.TextEdit
 
-// OnlyUse reports whether node has the only mention in file of some imported
-// package: without node, the import would be unused.
-func OnlyUse(info *types.Info, file *ast.File, node ast.Node) bool {
+// OnlyUse reports whether nodes have the only mentions in file of some imported
+// package: without them, the import would be unused.
+func OnlyUse(info *types.Info, file *ast.File, nodes ...ast.Node) bool {
 	inside, all := make(map[*types.PkgName]int), make(map[*types.PkgName]int)
 	ast.Inspect(file, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			if pkg, ok := info.Uses[id].(*types.PkgName); ok {
 				all[pkg]++
-				if node.Pos() <= id.Pos() && id.End() <= node.End() {
+				if slices.ContainsFunc(nodes, func(node ast.Node) bool { return node.Pos() <= id.Pos() && id.End() <= node.End() }) {
 					inside[pkg]++
 				}
 			}

@@ -117,7 +117,7 @@ func (s *suite) check() []string {
 	if err != nil {
 		return append(problems, err.Error())
 	}
-	problems = append(problems, compareNogo(findings, nogo)...)
+	problems = append(problems, compareNogo(pkgs, findings, nogo)...)
 	return append(problems, s.checkFixes(pkgs, findings)...)
 }
 

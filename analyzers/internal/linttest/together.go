@@ -2,7 +2,6 @@ package linttest
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"maps"
 	"slices"
@@ -10,8 +9,10 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
+	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
 // A Finding is what a rule of several said about a fixture.
@@ -33,10 +34,12 @@ type Corpus struct {
 	suite    suite
 	pkgs     []*packages.Package
 	findings []finding
+	alone    []finding // what each rule finds by itself
 }
 
-// Load analyses the packages at and below testdata/src/<dir>.
-func Load(t *testing.T, dir string, analyzers []*analysis.Analyzer) *Corpus {
+// Load analyses the packages at and below testdata/src/<dir> with the suite,
+// and with its rules alone, which say more.
+func Load(t *testing.T, dir string, analyzers, alone []*analysis.Analyzer) *Corpus {
 	t.Helper()
 	c := &Corpus{suite: suite{
 		create:  func() ([]*analysis.Analyzer, error) { return everything(analyzers...) },
@@ -50,6 +53,11 @@ func Load(t *testing.T, dir string, analyzers []*analysis.Analyzer) *Corpus {
 	if c.findings, err = c.suite.analyze(c.pkgs); err != nil {
 		t.Fatal(err)
 	}
+	single := c.suite
+	single.create = func() ([]*analysis.Analyzer, error) { return everything(alone...) }
+	if c.alone, err = single.analyze(c.pkgs); err != nil {
+		t.Fatal(err)
+	}
 	return c
 }
 
@@ -59,7 +67,7 @@ func (c *Corpus) Findings() []Finding {
 	for _, f := range c.findings {
 		g := Finding{
 			Rule: f.rule, Category: f.Category, Message: f.Message,
-			Pos: c.position(f, f.Pos), End: c.position(f, f.End), Place: c.position(f, placeOf(f)),
+			Pos: c.position(f, f.Pos), End: c.position(f, f.End), Place: c.position(f, arbiter.Place(f.pkg.Syntax, f.Pos)),
 		}
 		list = append(list, g)
 	}
@@ -72,25 +80,6 @@ func (c *Corpus) Findings() []Finding {
 	return slices.CompactFunc(list, func(a, b Finding) bool { return a.String() == b.String() })
 }
 
-// placeOf returns the beginning of the innermost statement that is not a
-// block, specification, parameter or declaration that a finding starts in.
-func placeOf(f finding) token.Pos {
-	for _, file := range f.pkg.Syntax {
-		if f.Pos < file.FileStart || file.FileEnd < f.Pos {
-			continue
-		}
-		path, _ := astutil.PathEnclosingInterval(file, f.Pos, f.Pos)
-		for _, n := range path {
-			switch n.(type) {
-			case *ast.BlockStmt:
-			case ast.Stmt, ast.Spec, ast.Decl, *ast.Field:
-				return n.Pos()
-			}
-		}
-	}
-	return f.Pos
-}
-
 func (c *Corpus) position(f finding, pos token.Pos) token.Position {
 	posn := f.pkg.Fset.Position(pos)
 	posn.Filename = strings.TrimPrefix(posn.Filename, c.suite.dir+"/src/")
@@ -98,7 +87,8 @@ func (c *Corpus) position(f finding, pos token.Pos) token.Position {
 }
 
 // CheckFixes applies the fixes of each rule, until it offers none any more,
-// and says what another rule finds then that no rule had found before.
+// and says what another rule finds then that it had not found before, be it
+// hidden behind another finding.
 func (c *Corpus) CheckFixes() []string {
 	var problems []string
 	rules := make(map[string]bool)
@@ -116,8 +106,9 @@ func (c *Corpus) CheckFixes() []string {
 func (c *Corpus) checkFixesOf(rule string) (problems []string) {
 	s := &c.suite
 	known := make(map[string]int)
-	for _, f := range c.findings {
+	for _, f := range c.alone {
 		known[c.unplaced(f)]++
+		known[c.kind(f)]++
 	}
 	findings := of(rule, c.findings)
 	fixed := make(map[string][]byte)
@@ -138,8 +129,11 @@ func (c *Corpus) checkFixesOf(rule string) (problems []string) {
 		}
 		seen := make(map[string]int)
 		for _, f := range all {
-			key := c.unplaced(f)
-			if seen[key]++; f.rule != rule && seen[key] > known[key] {
+			key, kind := c.unplaced(f), c.kind(f)
+			seen[key]++
+			seen[kind]++
+			// A fix may change the words of a finding: a name, a better context.
+			if f.rule != rule && seen[key] > known[key] && seen[kind] > known[kind] && !policy.Follows(rule, policy.Ref{Rule: f.rule, Category: f.Category}) {
 				posn := c.position(f, f.Pos)
 				problems = append(problems, fmt.Sprintf("after the fixes of %s: %s: %s [%s]\n\t%s", rule, posn, f.Message, f.Category, lineOf(fixed, s.dir+"/src/"+posn.Filename, posn.Line)))
 			}
@@ -165,6 +159,11 @@ func of(rule string, findings []finding) (list []finding) {
 // category of the rule says the same.
 func (c *Corpus) unplaced(f finding) string {
 	return f.pkg.ID + ": " + c.position(f, f.Pos).Filename + ": " + unplaced(f.Message)
+}
+
+// kind counts with the other findings of a category in the file.
+func (c *Corpus) kind(f finding) string {
+	return f.pkg.ID + ": " + c.position(f, f.Pos).Filename + ": " + f.rule + "/" + f.Category
 }
 
 func lineOf(files map[string][]byte, name string, line int) string {

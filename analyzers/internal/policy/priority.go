@@ -26,9 +26,10 @@ var exceptions = []Precedence{
 // first, so that nothing that is off by default hides what is on; then the
 // exceptions; then the order of the table.
 //
-// Each rule stays silent by reading the same model as the winner, never by
-// asking whether the winner is switched on: a finding that comes and goes with
-// the selection of rules could not be suppressed or fixed once and for all.
+// Rules stay silent by reading the same model as the winner where they can; for
+// the rest there is the arbiter, which hides what loses to a finding that is
+// there. So a narrow selection of rules may show what a wider one says in other
+// words.
 func Wins(a, b Ref) bool {
 	ta, tb := tierOf(a), tierOf(b)
 	if ta != tb {
@@ -80,4 +81,28 @@ func rank(r Ref) int {
 		return len(table) << 8
 	}
 	return row<<8 + slices.IndexFunc(table[row].Categories, func(c Category) bool { return c.Name == r.Category })
+}
+
+// follows are the findings that the fix of another rule may bring about: it
+// does what it says, and what it leaves is the next thing to see to.
+var follows = []struct {
+	fixed, found Ref // an empty category stands for all of the rule
+	why          string
+}{
+	{Ref{"ctxnil", ""}, Ref{"ctxroot", ""}, "nil becomes context.TODO, which asks for a better context where there is one to be had"},
+	{Ref{"ctxnil", ""}, Ref{"ctxtodo", ""}, "nil becomes context.TODO, which is what ctxtodo lists"},
+	{Ref{"ctxnil", ""}, Ref{"ctxtest", "background"}, "nil becomes context.TODO in a test as well"},
+	{Ref{"ctxvariant", ""}, Ref{"ctxloop", "retry"}, "the loop could not end before either: ctxloop called it endless"},
+	{Ref{"ctxspin", ""}, Ref{"ctxblock", "peer"}, "a goroutine that spun for ever now leaves, and leaves somebody behind"},
+}
+
+// Follows reports whether a finding may come up when those of a rule are
+// fixed. Of a whole rule, only what is off by default may.
+func Follows(rule string, found Ref) bool {
+	for _, f := range follows {
+		if f.fixed.Rule == rule && f.found.Rule == found.Rule && (f.found.Category == "" || f.found.Category == found.Category) {
+			return f.found.Category != "" || tierOf(found) != Default
+		}
+	}
+	return false
 }

@@ -23,7 +23,7 @@ import (
 func TestKernels(t *testing.T) {
 	want, owed := answers(t)
 	found := make(map[string]string)
-	for _, f := range linttest.Load(t, "kernels", analyzers.All()).Findings() {
+	for _, f := range linttest.Load(t, "kernels", analyzers.All(), nil).Findings() {
 		place := fmt.Sprintf("%s:%d", f.Pos.Filename, f.Pos.Line)
 		if _, twice := found[place]; twice {
 			t.Errorf("%s: two findings", place)

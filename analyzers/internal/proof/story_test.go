@@ -1,13 +1,16 @@
 package proof_test
 
 import (
+	"go/token"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
 	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
-	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
 // TestOneStory runs all rules with all their categories on every fixture: no
@@ -16,7 +19,7 @@ func TestOneStory(t *testing.T) {
 	total := 0
 	for _, dir := range corpus(t) {
 		t.Run(dir, func(t *testing.T) {
-			c := linttest.Load(t, dir, analyzers.All())
+			c := linttest.Load(t, dir, analyzers.All(), analyzers.Alone())
 			findings := c.Findings()
 			total += len(findings)
 			for i, f := range findings {
@@ -51,20 +54,12 @@ func corpus(t *testing.T) []string {
 	return dirs
 }
 
-// checkPair holds two findings to having a place each. One rule may say the
-// same of two expressions of a statement.
+// checkPair holds two findings to having a place each.
 func checkPair(t *testing.T, f, g linttest.Finding) {
 	t.Helper()
-	overlap := f.Pos == g.Pos || f.Pos.Filename == g.Pos.Filename && g.Pos.Offset < f.End.Offset && f.Pos.Offset < g.End.Offset
-	if !overlap && (f.Place != g.Place || f.Rule == g.Rule) {
-		return
+	a := arbiter.Finding{Rule: f.Rule, Diagnostic: analysis.Diagnostic{Category: f.Category, Pos: token.Pos(f.Pos.Offset)}}
+	b := arbiter.Finding{Rule: g.Rule, Diagnostic: analysis.Diagnostic{Category: g.Category, Pos: token.Pos(g.Pos.Offset)}}
+	if arbiter.Clash(a, b, f.Place == g.Place) {
+		t.Errorf("one place, two findings\n\t%v\n\t%v", f, g)
 	}
-	a, b := policy.Ref{Rule: f.Rule, Category: f.Category}, policy.Ref{Rule: g.Rule, Category: g.Category}
-	if policy.Apart(a, b) {
-		return
-	}
-	if policy.Wins(b, a) {
-		a, b = b, a
-	}
-	t.Errorf("one place, two findings; %s must be silent where %s reports\n\t%v\n\t%v", b, a, f, g)
 }

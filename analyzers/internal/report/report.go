@@ -68,7 +68,7 @@ func New(rule Rule) *analysis.Analyzer {
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
-		if Outside(pass) {
+		if Outside(pass) || len(opts.categories.on) == 0 {
 			return nil, nil
 		}
 		// A defect of ctxlint must not break a build: under go vet a panic
@@ -155,7 +155,7 @@ func (p *Pass) Report(f Finding) {
 		return
 	}
 	file := p.fileOf(f.At.Pos())
-	if file == nil || file.generated || p.directives && file.ignored(p.Fset, p.rule.Name, f.Category, f.At.Pos()) {
+	if file == nil || file.generated || p.directives && ignored(p.Fset, file.syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
 	d := analysis.Diagnostic{

@@ -37,7 +37,7 @@ func (c *cluster) apply() error {
 
 func (c *cluster) sync(ctx context.Context) error { return c.apply() }
 
-// Silent from here.
+// No chain from here: there is no context above that could be handed down.
 
 // One way has no context.
 func bottom2() error { return work(context.Background()) }
@@ -49,7 +49,7 @@ func top2(ctx context.Context) error { return middle2() }
 func other2() error { return middle2() }
 
 // Nobody calls the one in the middle.
-func bottom3() error { return work(context.Background()) }
+func bottom3() error { return work(context.Background()) } // want `work may wait for ever`
 
 func middle3() error { return bottom3() }
 
@@ -60,7 +60,7 @@ type motor struct{}
 
 func (motor) turn() error { return spin() }
 
-func spin() error { return work(context.Background()) }
+func spin() error { return work(context.Background()) } // want `work may wait for ever`
 
 func direct(ctx context.Context, m motor) error { return m.turn() }
 
@@ -73,19 +73,19 @@ var _ fmt.Stringer = printer{}
 
 func (printer) String() string { return text() }
 
-func text() string { work(context.Background()); return "" }
+func text() string { work(context.Background()); return "" } // want `work may wait for ever`
 
 func print(ctx context.Context, p printer) string { return p.String() }
 
 // It is started, and means to go on.
-func bottom4() error { return work(context.Background()) }
+func bottom4() error { return work(context.Background()) } // want `work may wait for ever`
 
 func middle4() error { return bottom4() }
 
 func top4(ctx context.Context) { go middle4() }
 
 // Too far up.
-func d0() error { return work(context.Background()) }
+func d0() error { return work(context.Background()) } // want `work may wait for ever`
 func d1() error { return d0() }
 func d2() error { return d1() }
 func d3() error { return d2() }

@@ -649,3 +649,22 @@ func silenced(ctx context.Context) {
 	//nolint: contextcheck
 	work(context.Background()) // want `work cannot be stopped by the caller`
 }
+
+// The other arm of the select leaves.
+func stopOrGiveUp(ctx context.Context, stop <-chan struct{}) error {
+	select {
+	case <-stop:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return work(context.Background()) // want `loses the values of ctx`
+}
+
+// It goes on, too.
+func stopOrGo(ctx context.Context, stop <-chan struct{}, ch chan int) error {
+	select {
+	case <-stop:
+	case <-ch:
+	}
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}

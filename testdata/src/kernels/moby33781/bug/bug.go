@@ -15,7 +15,7 @@ func monitor(ctx context.Context, stop <-chan struct{}) {
 			results := make(chan bool) // want ctxsend/sender
 			ctx, cancel := context.WithTimeout(ctx, time.Second)
 			go func() {
-				results <- probe()
+				results <- probe() // want ctxblock/all
 				close(results)
 			}()
 			select {

@@ -1,0 +1,95 @@
+package arbiter
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+	"github.com/ctxlint/ctxlint/internal/wire"
+)
+
+// A Finding is what a rule found.
+type Finding struct {
+	Rule string
+	analysis.Diagnostic
+}
+
+func (f Finding) ref() policy.Ref { return policy.Ref{Rule: f.Rule, Category: f.Category} }
+
+// Judge returns the findings of a package without those at whose place another
+// has precedence, sorted by position.
+func Judge(files []*ast.File, all []Finding) []Finding {
+	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(a.Pos, b.Pos) })
+	if len(all) < 2 {
+		return all
+	}
+	// Those who lose to nobody are kept first, and who loses to one that is
+	// not kept itself is not lost.
+	order := make([]int, len(all))
+	places := make([]token.Pos, len(all))
+	for i, f := range all {
+		order[i], places[i] = i, Place(files, f.Pos)
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := all[i].ref(), all[j].ref()
+		switch {
+		case a == b:
+			return 0
+		case policy.Wins(a, b):
+			return -1
+		}
+		return 1
+	})
+	at := map[token.Pos][]int{} // what is kept, by place
+	for _, i := range order {
+		clash := func(j int) bool { return Clash(all[i], all[j], true) }
+		if !slices.ContainsFunc(at[places[i]], clash) {
+			at[places[i]] = append(at[places[i]], i)
+		}
+	}
+	var kept []Finding
+	for i, f := range all {
+		if slices.Contains(at[places[i]], i) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// Clash reports whether two findings tell one story twice: they are at one
+// place, or begin with the same expression. One rule may say the same of two
+// expressions of a statement, and two that are apart never clash.
+func Clash(f, g Finding, samePlace bool) bool {
+	switch {
+	case f.Category == wire.CategoryInternal || g.Category == wire.CategoryInternal,
+		!samePlace,
+		f.Rule == g.Rule && (f.Category == g.Category || f.Pos != g.Pos):
+		return false
+	}
+	return !policy.Apart(f.ref(), g.ref())
+}
+
+// Place returns the beginning of the innermost statement, specification,
+// parameter or declaration that is no block and that pos lies in. It is what
+// one line of thought is about: see [policy.Wins].
+func Place(files []*ast.File, pos token.Pos) token.Pos {
+	for _, file := range files {
+		if pos < file.FileStart || file.FileEnd < pos {
+			continue
+		}
+		path, _ := astutil.PathEnclosingInterval(file, pos, pos)
+		for _, n := range path {
+			switch n.(type) {
+			case *ast.BlockStmt:
+			case ast.Stmt, ast.Spec, ast.Decl, *ast.Field:
+				return n.Pos()
+			}
+		}
+	}
+	return pos
+}
