@@ -88,7 +88,7 @@ var finding = regexp.MustCompile(`^\S+\.go:\d+:\d+: .* \(ctx\w+\)$`)
 // over.
 func serveCache(t *testing.T, server string) (address string) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func serveCache(t *testing.T, server string) (address string) {
 		_ = cmd.Wait()         // says that it was killed
 	})
 	for range 100 {
-		conn, err := net.DialTimeout("tcp", address, time.Second)
+		conn, err := (&net.Dialer{Timeout: time.Second}).DialContext(t.Context(), "tcp", address)
 		if err == nil {
 			_ = conn.Close() // nothing was said
 			return address
