@@ -47,8 +47,8 @@ func (c *checker) owner(w wait) bool {
 	if !c.pass.Enabled("owner") || w.kind == group || c.hasContext(w) || c.ends(w) || c.met(w) {
 		return false
 	}
-	if c.lent(w) || len(w.f.Body.List) == 1 && w.f.Parent == nil {
-		return false // waiting is all that the method is for
+	if c.lent(w) || onlyWaits(w) {
+		return false
 	}
 	e, ok := c.owned(w)
 	if !ok || e.field == w.v {
@@ -61,6 +61,16 @@ func (c *checker) owner(w wait) bool {
 		Related:  []analysis.RelatedInformation{{Pos: e.field.Pos(), End: e.field.Pos() + token.Pos(len(e.field.Name())), Message: "the receiver has it"}},
 	})
 	return true
+}
+
+// onlyWaits reports whether waiting is all that a method is for. An arm of a
+// select has something else to do.
+func onlyWaits(w wait) bool {
+	if len(w.f.Body.List) != 1 || w.f.Parent != nil {
+		return false
+	}
+	_, chooses := w.f.Body.List[0].(*ast.SelectStmt)
+	return !chooses
 }
 
 // lent reports whether the channel is a parameter: whoever lends it knows how

@@ -42,8 +42,8 @@ func TestKernels(t *testing.T) {
 		kernels[strings.Split(place, "/")[1]] = true
 	}
 	t.Logf("%d of 10 kernels are found, %d more are owed: %v", len(kernels), len(owed), owed)
-	if len(kernels) < 5 {
-		t.Error("want at least 5")
+	if len(kernels) < 8 {
+		t.Error("want at least 8")
 	}
 }
 
