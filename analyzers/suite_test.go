@@ -38,6 +38,12 @@ func TestSuite(t *testing.T) {
 				t.Errorf("%s: %v", r.Name, err)
 			}
 		}
+		for _, path := range []string{"README.md", "CHANGELOG.md"} {
+			content, err := os.ReadFile(filepath.Join("..", path))
+			if err != nil || !strings.Contains(string(content), r.Name+" |") && !strings.Contains(string(content), "`"+r.Name+"`:") {
+				t.Errorf("%s does not say what %s is (%v)", path, r.Name, err)
+			}
+		}
 		if !strings.HasSuffix(r.Analyzer.URL, "/"+r.Name+".md") {
 			t.Errorf("%s: URL %s", r.Name, r.Analyzer.URL)
 		}

@@ -76,7 +76,8 @@
 //
 // When it is silent: the context at hand has ended, or is used for its values
 // only; the code runs later than the function that has the context; there is
-// room in the channel, or its capacity was computed; the other end drains the
+// room in the channel, or its capacity was computed; the other end closes the
+// channel when it leaves, so that a send panics (peer); it drains the
 // channel, or ends with a context and then answers; the goroutines waited for
 // end with a context or do not wait at all; a timer ends the select; the stop
 // channel is closed when the context ends; a slot is given back, or goroutines

@@ -47,7 +47,7 @@ func (c *checker) peer(w wait) bool {
 	var first *leaving
 	for _, op := range far {
 		l := c.leaves(op)
-		if l == nil || op.In == w.f.Func {
+		if l == nil || op.In == w.f.Func || w.kind != receive && c.shuts(w, op) {
 			return false
 		}
 		related = related && l.ctx != nil && c.within(w, h, hasHand, l.ctx, op)
@@ -96,6 +96,17 @@ func (c *checker) peer(w wait) bool {
 		Fix:     fix,
 	})
 	return true
+}
+
+// shuts reports whether the function at the far end closes the channel, in a
+// deferred call for the most part: a send then panics, and does not wait.
+func (c *checker) shuts(w wait, op ctxchan.Op) bool {
+	for _, end := range w.ch.Of(ctxchan.Close) {
+		if end.In == op.In || end.In.Parent == op.In && end.In.Run == ctxindex.Deferred {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether the context that ends the far end of a channel ends

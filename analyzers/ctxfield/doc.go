@@ -86,7 +86,9 @@
 //
 // mixed leaves alone: cleanup in defer statements, goroutines, a parameter
 // named _, methods that watch their parameter or merge both contexts, methods
-// that set the field, and calls whose result the object keeps (a connection).
+// that set the field, calls whose result the object keeps (a connection), and
+// functions of the module that make an error of an error, their first argument,
+// for which they ask the stored context.
 // In an object that owns a lifetime only database and HTTP calls count, for
 // anything else may be bound to that life.
 //

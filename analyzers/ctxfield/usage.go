@@ -204,6 +204,9 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 		return
 	}
 	switch {
+	case u.sums.Explains(call, i):
+		out.kinds |= watched
+		return
 	case decl == nil && u.sums.Keeps(call, i):
 		out.kinds |= elsewhere
 		return

@@ -55,8 +55,12 @@ func (c *checker) onlyOthers(l *ctxvalues.Site, want types.Type) *ctxvalues.Site
 }
 
 // neverOf reports whether a value of static type stored never has the asserted
-// type. The dynamic type of an interface is not known.
+// type. The dynamic type of an interface is not known, nor is a type that could
+// not be checked.
 func neverOf(stored, asserted types.Type) bool {
+	if invalid(stored) || invalid(asserted) {
+		return false
+	}
 	if types.IsInterface(stored) || stored == types.Typ[types.UntypedNil] {
 		return false
 	}
@@ -67,6 +71,13 @@ func neverOf(stored, asserted types.Type) bool {
 		return !types.Implements(stored, iface)
 	}
 	return !types.Identical(types.Default(stored), asserted)
+}
+
+func invalid(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return t.Underlying() == types.Typ[types.Invalid]
 }
 
 // assertion returns the assertion on the result of a lookup, of the call

@@ -89,6 +89,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 			c.kept(ob)
 		} else {
 			c.waits(ob)
+			c.condition(ob)
 		}
 	}
 }

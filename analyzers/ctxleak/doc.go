@@ -33,6 +33,9 @@
 // context, although nothing else needs the context when the function has returned.
 // Nobody is left then who could end the wait, save the parent or another event.
 //
+// condition (strict): only a deferred literal calls it, under a condition,
+// although nothing else needs the context when the function has returned.
+//
 // kept (strict): it is stored in a field or package-level variable that others
 // read, and the function, in which all work under the context is done, does not
 // call it on return.
@@ -78,6 +81,8 @@
 // once its address is taken; for a function that returns a cancel function but
 // no context. Where some way calls it and the context goes to a package-level
 // variable, the context is taken to be meant for the life of the process. A
+// context made from a bare root, without a deadline, that nobody has seen when an
+// error path forgets it keeps nothing alive. A
 // field that files for other systems mention is taken to be read there.
 //
 // Fix: discarded, path: inserts the deferred call after the derivation, or

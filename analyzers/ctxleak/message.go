@@ -154,6 +154,9 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	case leak.Kind == ctxflow.NeverUsed:
 		f.Message = fmt.Sprintf("the cancel function %s is never called, so %s: defer its call", name, consequence(c, ob))
 	case handsOver && c.fails(ob.In, ret):
+		if c.idle(ob, ret) {
+			return
+		}
 		f.Category = "errpath"
 		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, where nobody else gets it: call it first", name, c.way(ob.In, ret))
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}

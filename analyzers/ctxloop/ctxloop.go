@@ -60,7 +60,7 @@ func run(pass *report.Pass) {
 		told := c.sleeps(loops)
 		for _, l := range loops {
 			if !told[l] {
-				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.long(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.long(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
 // alive returns the nearest context, if it is alive as long as the code runs.
 func (c *checker) alive(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
-		if !c.watchable(h) {
+		if !c.watchable(h) || c.pkg.runsBare(h) {
 			continue
 		}
 		// A nearer context that is dead, or whose end a literal may outlive,

@@ -27,6 +27,9 @@
 // poll: a range over a channel that nothing closes, with a check of the context
 // in its body. While the channel is quiet, nobody gets to the check.
 //
+// range (strict): a range over a channel that nothing closes, without a way out
+// and without a check of the context in its body.
+//
 // long (strict): a loop over data whose turns can wait without bound, or go to
 // a file system, and that never asks the context; also one that reads on in
 // chunks until nothing is left.
@@ -108,7 +111,8 @@
 // done at the end says nothing. A reader that a call with the context has handed
 // out, and the body of a request, end with it. A carrier other than
 // *http.Request counts only if the function asks it for its context: a
-// *cobra.Command, for one, may have none.
+// *cobra.Command, for one, may have none; and it has one that never ends if the
+// same program runs it by Execute and nowhere by ExecuteContext.
 //
 // Fix: suggested, for sleep and pause: a select on Done and a timer that
 // returns the context's error. None where the results do not allow it, or where

@@ -96,13 +96,21 @@ func (c *checker) stops(n ast.Node) bool {
 }
 
 // attempted returns the call of a statement that is given a context, observes
-// it, and whose error is dropped.
+// it, and whose error is dropped, in silence or by a blank.
 func (c *checker) attempted(n ast.Node) *ast.CallExpr {
-	stmt, ok := n.(*ast.ExprStmt)
-	if !ok {
+	var x ast.Expr
+	switch n := n.(type) {
+	case *ast.ExprStmt:
+		x = n.X
+	case *ast.AssignStmt:
+		if id, ok := n.Lhs[len(n.Lhs)-1].(*ast.Ident); ok && id.Name == "_" && len(n.Rhs) == 1 {
+			x = n.Rhs[0]
+		}
+	}
+	if x == nil {
 		return nil
 	}
-	call, ok := ast.Unparen(stmt.X).(*ast.CallExpr)
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
 	if !ok || !c.takesContext(call) {
 		return nil
 	}
@@ -162,14 +170,17 @@ func (c *checker) waitsAt(n ast.Node) bool {
 
 // retry reports a loop without bound in which the failure of a call that was
 // given the context leads round again on every path: once the context has
-// ended, the call fails at once, for ever.
+// ended, the call fails at once, for ever; or with each tick of a ticker.
 func (c *checker) retry(l *loop) bool {
-	s, ok := l.stmt.(*ast.ForStmt)
-	if !ok || !c.pass.Enabled("retry") {
+	if !c.pass.Enabled("retry") {
 		return false
 	}
 	var own map[*types.Var]bool
 	if !c.unbounded(l) {
+		s, ok := l.stmt.(*ast.ForStmt)
+		if !ok {
+			return false
+		}
 		if own = c.progress(l, s); own == nil {
 			return false
 		}
@@ -180,7 +191,7 @@ func (c *checker) retry(l *loop) bool {
 		}
 		for i, n := range b.Nodes {
 			call, errv := c.attempt(n)
-			if call == nil || !within(s.Body, call) {
+			if call == nil || !within(l.body, call) {
 				continue
 			}
 			h, ok := c.hand(call)

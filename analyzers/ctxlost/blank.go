@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -39,7 +40,9 @@ func (c *checker) blank(d derived) {
 		return
 	}
 	category := "blank"
-	if !c.endsDeferred(d, span) {
+	if !c.endsDeferred(d, span) || d.f.Run == ctxindex.Called {
+		// A literal that runs on the spot ends the span outright as well, also
+		// if the work panics.
 		category = "bracket"
 	}
 	c.pass.Report(report.Finding{

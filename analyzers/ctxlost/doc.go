@@ -12,7 +12,7 @@
 // there are no children of this one. The span is ended by a deferred call.
 //
 // bracket (strict): the same where the span is ended outright, after one piece
-// of work for the most part. It may be there to measure, and have no children.
+// of work for the most part, or in a literal that runs on the spot. It may be there to measure, and have no children.
 //
 // unused: a context with a cancel or a deadline is assigned to the blank
 // identifier, or to a variable that nothing reads afterwards: the deadline bounds

@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -47,8 +48,12 @@ func run(pass *report.Pass) {
 		if lit.Parent == nil {
 			continue
 		}
-		if param := captures.Param(lit); param != nil && !c.fromRoot(lit) {
-			c.literal(lit, param)
+		if param := captures.Param(lit); param != nil {
+			if !c.fromRoot(lit) {
+				c.literal(lit, param)
+			}
+		} else if r, ok := ctxreach.IsHTTPHandler(lit.Sig); ok {
+			c.handler(lit, r)
 		}
 	}
 }

@@ -16,6 +16,10 @@
 // field (strict): the parameter is not used at all, and work gets a context that
 // is stored in a field. It may be the life of an application, which is meant.
 //
+// handler (strict): a literal that serves HTTP requests gives work the context of
+// whoever set it up, instead of the request's. It may be the server's, for work
+// that is to outlive the request.
+//
 // Why it matters: whoever runs the callback gives it a context for a reason: it
 // has the timeout of the attempt, the session of the transaction, the span of
 // the step, or ends when a sibling fails. The captured one has none of that, so
@@ -37,7 +41,9 @@
 // comes from a root or a package-level variable; it is detached; the
 // callback's own context has ended, or comes from a root; in deferred calls, goroutines and clean-up
 // calls. A parameter of a concrete type, such as a framework's own context, is
-// not taken for one to pass on.
+// not taken for one to pass on, save for the request of a handler that has a
+// http.ResponseWriter as well. For handler, also in test files.
 //
-// Fix: suggested: the parameter in the place of the captured context.
+// Fix: suggested: the parameter in the place of the captured context; none for
+// handler.
 package ctxouter

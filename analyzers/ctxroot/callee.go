@@ -32,7 +32,7 @@ func (c *checker) callee(s *site) bool {
 	var first *use
 	for i := range s.uses {
 		u := &s.uses[i]
-		if u.f == s.f && !c.excused(*u) {
+		if u.f == s.f && !c.excused(*u) && !c.brief(u.f.Eval(u.call.Args[u.arg])) {
 			first = u
 			break
 		}

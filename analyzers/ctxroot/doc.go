@@ -99,7 +99,8 @@
 // unless the package itself asks one for its context: until then it is category
 // carrier's. A comment beside the root
 // that speaks of the context, or one in the function that names the root,
-// explains it, and tests run to their end: nothing is said about either.
+// explains it, and tests run to their end: nothing is said about either. For callee,
+// work that is given less than a second needs no stopping.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel; an ignored parameter

@@ -10,7 +10,8 @@
 //
 // sender: the goroutine sends, and the function may return without having
 // received: through the Done arm or the timer of the select that receives, or
-// by a return before it.
+// by a return before it. If the function closes the channel in a defer, the
+// goroutine is not left behind, it panics; the message says so.
 //
 // receiver: the goroutine receives, and the function may return without having
 // sent or closed; or the goroutine ranges over a channel that nobody closes.
@@ -52,5 +53,5 @@
 // deferred; the function is main, or in a test file: the process ends.
 //
 // Fix: safe, for sender: make room for as many values as the goroutine can
-// send, if that is a known number. None if len or cap of the channel are asked.
+// send, if that is a known number. None if the function closes the channel, or len or cap of the channel are asked.
 package ctxsend

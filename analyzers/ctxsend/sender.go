@@ -42,13 +42,16 @@ func (c *checker) sender() bool {
 		return false
 	}
 	name := c.ch.Var.Name()
+	if end := c.closed(g); end != nil {
+		c.closes(g, *out, bare[0], end)
+		return true
+	}
 	related := []analysis.RelatedInformation{
 		report.Related(bare[0].Node, "this send then waits for ever"),
 		report.Related(g.start, "in this goroutine"),
 	}
-	how := "returns early"
+	how := c.how(*out)
 	if out.clause != nil {
-		how = "takes the arm " + c.comm(out.clause)
 		related = append(related, report.Related(out.clause.Comm, "nobody receives from %s after this", name))
 	} else {
 		related = append(related, analysis.RelatedInformation{Pos: out.at.Pos(), End: out.at.End(), Message: "nobody receives from " + name + " after this"})

@@ -49,6 +49,8 @@ func (c *checker) categoryOf(p *plain) string {
 		return "process"
 	case p.realm == ctxapi.RealmNet:
 		return "net"
+	case p.realm == ctxapi.RealmMaker:
+		return "maker"
 	}
 	return "call"
 }
@@ -70,6 +72,8 @@ func (c *checker) ignores(p *plain, ctx string) string {
 		return fmt.Sprintf("the process of %s runs on after %s has ended", calleeName(p.call), ctx)
 	case ctxapi.RealmNet:
 		return c.unreached(p) + " by " + ctx
+	case ctxapi.RealmMaker:
+		return fmt.Sprintf("%s does not see %s, which may be meant to bound it", subject(p.call), ctx)
 	case ctxapi.RealmValues:
 		return fmt.Sprintf("%s cannot see the values of %s", subject(p.call), ctx)
 	}

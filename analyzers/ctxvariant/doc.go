@@ -30,6 +30,10 @@
 // net (strict): a connection is dialled, a name looked up or an address listened
 // on. The context would end no more than that.
 //
+// maker (strict): something is made by a function whose name begins with New. The
+// context may bound how long that takes, be kept for the life of what is made,
+// or matter to nobody, as with a store in a local directory.
+//
 // values (strict): what has a form with a context reads values from it at most:
 // log/slog, other loggers, validators.
 //

@@ -15,6 +15,9 @@ const (
 	RealmProcess
 	// RealmNet: the way to a connection is cut short, or nothing at all.
 	RealmNet
+	// RealmMaker: something is made, which may take time, or keep the context
+	// for its whole life, or only look at it.
+	RealmMaker
 	// RealmValues: the callee reads values; nothing can be stopped.
 	RealmValues
 )
@@ -102,11 +105,21 @@ func (api *API) Realm(fn *types.Func) Realm {
 	}
 	results := fn.Signature().Results()
 	for i := range results.Len() {
-		if t := results.At(i).Type(); IsError(t) || IsLazy(t) || IsHTTPRequest(t) {
+		switch t := results.At(i).Type(); {
+		case IsLazy(t) || IsHTTPRequest(t) || IsCarrier(t):
+			return RealmCall
+		case IsError(t) && makes(fn):
+			return RealmMaker
+		case IsError(t):
 			return RealmCall
 		}
 	}
 	return RealmValues // a logger, for the most part
+}
+
+// makes reports whether fn is a constructor by its name: New, NewStore.
+func makes(fn *types.Func) bool {
+	return fn.Signature().Recv() == nil && firstWord(fn.Name()) == "New" && fn.Signature().Results().Len() > 1
 }
 
 // computeVerbs begin the names of functions that compute in memory. Where one of

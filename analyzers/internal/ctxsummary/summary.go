@@ -242,3 +242,12 @@ func (s *Summaries) Asks(call *ast.CallExpr, arg int) bool {
 	fact := s.Of(s.index.Callee(call))
 	return fact != nil && fact.Asks&bit(arg) != 0
 }
+
+// Explains reports whether a call makes an error of an error, its first
+// argument, with the help of the given context: it finds out what the failure of
+// earlier work means, and does no work under the context.
+func (s *Summaries) Explains(call *ast.CallExpr, arg int) bool {
+	sig := s.index.Signature(call)
+	return sig != nil && arg > 0 && s.InModule(s.index.Callee(call)) && ctxapi.IsError(s.index.Info.TypeOf(call.Args[0])) &&
+		sig.Results().Len() == 1 && ctxapi.IsError(sig.Results().At(0).Type())
+}

@@ -472,3 +472,69 @@ func (s *source) first() int {
 	s.cancel()
 	return n
 }
+
+// Whoever leaves closes the channel: a send does not wait there, it panics.
+func shut(ctx context.Context, list []int) error {
+	errs := make(chan error, 1)
+	defer close(errs)
+	for range list {
+		go func() {
+			if err := ask(ctx); err != nil {
+				errs <- err // want `\[all\]`
+			}
+			errs <- nil
+		}()
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-errs:
+			use(len(err.Error()))
+		}
+	}
+}
+
+func shutByLiteral(ctx context.Context, list []int) error {
+	errs := make(chan error, 1)
+	defer func() { close(errs) }()
+	for range list {
+		go func() {
+			if err := ask(ctx); err != nil {
+				errs <- err // want `\[all\]`
+			}
+			errs <- nil
+		}()
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-errs:
+			use(len(err.Error()))
+		}
+	}
+}
+
+// A third party closes it, when all have sent.
+func shutElsewhere(ctx context.Context, list []int) error {
+	var wg sync.WaitGroup
+	errs := make(chan error, 1)
+	for range list {
+		wg.Go(func() {
+			errs <- ask(ctx) // want `nobody receives from errs any more once ctx has ended`
+		})
+	}
+	go func() {
+		wg.Wait() // want `this waits for all of wg.*\[all\]`
+		close(errs)
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-errs:
+			use(len(err.Error()))
+		}
+	}
+}

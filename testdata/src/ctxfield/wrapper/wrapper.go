@@ -50,3 +50,28 @@ func (m *Marked) Do(id int) error { return note(m.ctx) }
 //
 //ctxlint:valueonly
 func note(ctx context.Context) error { return work.Do(ctx) }
+
+// The stored context is the life of a plug-in; it explains what went wrong.
+type gone struct {
+	ctx context.Context
+	n   int
+}
+
+func (g *gone) Run(ctx context.Context) error {
+	if err := work.Do(ctx); err != nil {
+		return work.Gone(err, g.ctx)
+	}
+	return nil
+}
+
+type reporter struct {
+	ctx context.Context
+	n   int
+}
+
+func (r *reporter) Run(ctx context.Context) error {
+	if err := work.Do(ctx); err != nil {
+		return work.Report(r.ctx, err) // want `stored context r.ctx used in Run, which is given ctx`
+	}
+	return nil
+}

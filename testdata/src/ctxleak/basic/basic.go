@@ -145,3 +145,59 @@ func droppedIndirectly(ctx context.Context) {
 	dropAlso(1, cancel)
 	_ = work(ctx)
 }
+
+// Each differs from one that keeps nothing alive by what it says.
+
+func idleShown() (*handle, error) {
+	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	done := ctx.Done()
+	if err := show(done); err != nil {
+		return nil, err
+	}
+	return &handle{kill: cancel}, nil
+}
+
+func idleWorks() (*handle, error) {
+	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	if err := work(ctx); err != nil {
+		return nil, err
+	}
+	return &handle{kill: cancel}, nil
+}
+
+func idleTimed() (*handle, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `where nobody else gets it: call it first`
+	h := &handle{done: ctx.Done(), kill: cancel}
+	if err := check(h.name, h.since); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+func idleChild(parent context.Context) (*handle, error) {
+	ctx, cancel := context.WithCancel(parent) // want `where nobody else gets it: call it first`
+	h := &handle{done: ctx.Done(), kill: cancel}
+	if err := check(h.name, h.since); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+func idleStarted() (*handle, error) {
+	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	go func() { <-ctx.Done() }()
+	h := &handle{kill: cancel}
+	if err := check(h.name, h.since); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+func idleStored(to *handle) (*handle, error) {
+	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	to.done = ctx.Done()
+	if err := check("", time.Time{}); err != nil {
+		return nil, err
+	}
+	return &handle{kill: cancel}, nil
+}

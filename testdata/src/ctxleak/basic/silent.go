@@ -142,3 +142,28 @@ func fill(c *server) (context.Context, context.CancelFunc) {
 
 // A function known by its signature may be called for what else it does.
 func fills(c *server) { fill(c) }
+
+type handle struct {
+	name  string
+	since time.Time
+	done  <-chan struct{}
+	kill  context.CancelFunc
+}
+
+func check(string, time.Time) error { return nil }
+
+func show(<-chan struct{}) error { return nil }
+
+// Nothing hangs on a context without a parent and a deadline that nobody has
+// seen.
+func idle(m map[string]*handle) (*handle, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	h := &handle{name: "x", done: ctx.Done(), kill: cancel}
+	if err := check(h.name, h.since); err != nil {
+		return nil, err
+	}
+	m[h.name] = h
+	return h, nil
+}
+
+func (h *handle) end() { h.kill() }

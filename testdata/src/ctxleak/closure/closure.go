@@ -46,7 +46,7 @@ func goroutine(ctx context.Context) {
 }
 
 func deferredCondition(ctx context.Context) (err error) {
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(ctx) // want `the deferred function calls cancel only under a condition`
 	defer func() {
 		if err != nil {
 			cancel()

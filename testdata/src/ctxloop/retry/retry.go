@@ -72,6 +72,21 @@ func both(ctx context.Context, on bool) {
 	}
 }
 
+// A ticker goes on for ever, too, if slowly.
+func eachTick(ctx context.Context, t *time.Ticker) {
+	for range t.C {
+		if err := step(ctx); err != nil { // want `goes round again whenever step fails`
+			log.Print(err)
+		}
+	}
+}
+
+func eachTickBlank(ctx context.Context, t *time.Ticker) {
+	for range t.C {
+		_ = step(ctx) // want `goes round again whenever step fails`
+	}
+}
+
 // Silent from here on.
 
 func gives(ctx context.Context) error {
@@ -238,5 +253,23 @@ func shortSleeps(ctx context.Context) {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// Each tick finds out whether to go on.
+func eachTickGives(ctx context.Context, t *time.Ticker) {
+	for range t.C {
+		if step(ctx) != nil {
+			return
+		}
+	}
+}
+
+// What a channel of work is for, its end tells.
+func eachJob(ctx context.Context, jobs chan int) {
+	for range jobs {
+		if err := step(ctx); err != nil {
+			log.Print(err)
+		}
 	}
 }

@@ -98,3 +98,16 @@ func asks(ctx context.Context) {
 	ctx.Done() // want `ctx\.Done\(\) returns a channel and neither waits nor cancels; receive from it, or call the cancel function`
 	ctx.Err()  // want `ctx\.Err\(\) only says whether ctx has ended, and the answer is thrown away; return it, or test it`
 }
+
+// A literal that runs on the spot ends the span even if the work panics.
+func onTheSpot(ctx context.Context, t tracer, s store) error {
+	err := func() error {
+		_, sp := t.Start(ctx, "spot") // want `the context of sp is dropped.*\[bracket\]`
+		defer sp.End()
+		return s.Get(ctx, 1)
+	}()
+	if err != nil {
+		return err
+	}
+	return s.Get(ctx, 2)
+}

@@ -184,3 +184,24 @@ func nilable(ctx context.Context) error {
 }
 
 func runNilable(ctx context.Context) error { return nilable(ctx) }
+
+// Less than a second is short enough.
+
+func asks(ctx context.Context) error {
+	if err := briefly(); err != nil {
+		return err
+	}
+	return atLength()
+}
+
+func briefly() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second/4) // want `the context of the caller is lost.*\[caller\]`
+	defer cancel()
+	return work(ctx)
+}
+
+func atLength() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `work cannot be stopped, because atLength makes its own context.Background although its caller has a context`
+	defer cancel()
+	return work(ctx)
+}

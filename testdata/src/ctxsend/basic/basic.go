@@ -189,3 +189,31 @@ func measured(ctx context.Context) int {
 	}
 	return cap(done)
 }
+
+// Room alone would not help: the send panics.
+func shuts(d time.Duration) error {
+	errc := make(chan error) // want `the goroutine that sends on errc panics if shuts takes the arm <-time.After\(d\), which closes errc on its way out; make room for the value, and leave the close out or to the goroutine`
+	defer close(errc)
+	go func() { errc <- check() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-time.After(d):
+		return errors.New("timeout")
+	}
+}
+
+// The goroutine closes it itself.
+func shutBySender(d time.Duration) error {
+	errc := make(chan error) // want `as errc has no room; write make\(chan error, 1\)`
+	go func() {
+		defer close(errc)
+		errc <- check()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-time.After(d):
+		return errors.New("timeout")
+	}
+}

@@ -136,3 +136,8 @@ func listens(ctx context.Context) error {
 	_, err := net.Listen("tcp", "a:1") // want `the address of net\.Listen is looked up unbounded by ctx; use the Listen of a net\.ListenConfig`
 	return err
 }
+
+func makes(ctx context.Context) error {
+	_, err := sdk.NewStore("dir") // want `sdk\.NewStore does not see ctx, which may be meant to bound it; use sdk\.NewStoreWithContext \(ctxvariant\) \[maker\]`
+	return err
+}

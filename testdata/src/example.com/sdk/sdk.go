@@ -100,3 +100,7 @@ type QueryOptions struct{ ctx context.Context }
 func (o *QueryOptions) Context() context.Context                      { return o.ctx }
 func (o *QueryOptions) WithContext(ctx context.Context) *QueryOptions { return o }
 func (*Client) List(key string, o *QueryOptions) ([]string, error)    { return nil, nil }
+
+// NewStore makes something, under a context or not.
+func NewStore(dir string) (*Client, error)                                 { return nil, nil }
+func NewStoreWithContext(ctx context.Context, dir string) (*Client, error) { return nil, nil }

@@ -3,6 +3,7 @@ package work
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 )
 
@@ -21,4 +22,22 @@ var life context.Context
 func Attach(ctx context.Context) error {
 	life = ctx
 	return nil
+}
+
+var errGone = errors.New("gone")
+
+// Gone finds out whether err came of the end of life.
+func Gone(err error, life context.Context) error {
+	select {
+	case <-life.Done():
+		return errGone
+	default:
+		return err
+	}
+}
+
+// Report works under its context, which comes first.
+func Report(ctx context.Context, err error) error {
+	<-ctx.Done()
+	return err
 }

@@ -1,0 +1,45 @@
+package ctxouter
+
+import (
+	"fmt"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// handler reports work for a request under the context of whoever set the
+// handler up. It may be the server's, and meant.
+func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
+	if !c.pass.Enabled("handler") || c.pass.IsTest(lit.Node.Pos()) {
+		return
+	}
+	var wrong []captures.Use
+	for _, u := range c.Uses(lit) {
+		if c.captured(u, lit) {
+			wrong = append(wrong, u)
+		}
+	}
+	if len(wrong) == 0 {
+		return
+	}
+	repair := "pass " + r.Name() + ".Context()"
+	if r.Name() == "" || r.Name() == "_" {
+		repair = "name the request, and pass its Context()"
+	}
+	first := wrong[0]
+	var related []analysis.RelatedInformation
+	for _, u := range wrong[1:] {
+		related = append(related, report.Related(u.At, "here too"))
+	}
+	c.pass.Report(report.Finding{
+		Category: "handler",
+		At:       first.At,
+		Message: fmt.Sprintf("%s gets %s from outside of the handler, so it goes on when the client of this request has gone, and lacks its values; %s",
+			captures.Name(first.Call), types.ExprString(first.At), repair),
+		Related: related,
+	})
+}

@@ -1,0 +1,5 @@
+package parameters
+
+import . "context"
+
+func dotted(id int, ctx Context) error { return ctx.Err() }
