@@ -69,6 +69,8 @@ func TestScripts(t *testing.T) {
 			case "cgo":
 				_, err := exec.LookPath("gcc")
 				return err == nil && build.Default.CgoEnabled, nil
+			case "root":
+				return os.Getuid() == 0, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},

@@ -125,13 +125,19 @@ func viaCommand(t *testing.T, dir string, args ...string) []seen {
 	return list
 }
 
-func viaVet(t *testing.T, dir string) []seen {
+func viaVet(t *testing.T, dir string, flags ...string) []seen {
 	t.Helper()
-	stdout, stderr := execute(t, dir, nil, "go", "vet", "-json", "-vettool="+tool(t), "./...")
+	list, _ := vet(t, dir, flags...)
+	return list
+}
+
+// vet also returns what go vet itself said.
+func vet(t *testing.T, dir string, flags ...string) (list []seen, says string) {
+	t.Helper()
+	stdout, stderr := execute(t, dir, nil, "go", append(append([]string{"vet", "-json", "-vettool=" + tool(t)}, flags...), "./...")...)
 	if !bytes.HasPrefix(bytes.TrimSpace(stdout), []byte("{")) {
 		stdout = withoutComments(stderr) // before Go 1.26
 	}
-	var list []seen
 	dec := json.NewDecoder(bytes.NewReader(stdout))
 	for {
 		var units map[string]map[string][]struct{ Posn, Message string }
@@ -151,13 +157,13 @@ func viaVet(t *testing.T, dir string) []seen {
 		}
 	}
 	slices.SortFunc(list, compareSeen)
-	return list
+	return list, string(stderr)
 }
 
-// withoutComments removes the "# package" lines that go vet writes between
-// the JSON of its units.
+// withoutComments removes what go vet writes between the JSON of its units:
+// "# package", and packages that it refuses.
 func withoutComments(text []byte) []byte {
-	return regexp.MustCompile(`(?m)^#.*$`).ReplaceAll(text, nil)
+	return regexp.MustCompile(`(?m)^#.*$|^.*: wrong signature for .*$`).ReplaceAll(text, nil)
 }
 
 var line = regexp.MustCompile(`^(.+):(\d+):(\d+): (.*)$`)

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/ctxlint/ctxlint/plugin"
 )
 
 // full is set in CI: it runs what needs the module proxy and minutes.
@@ -78,7 +80,7 @@ func (l linted) configure(t *testing.T, settings string) {
 		t.Fatal("the page has no configuration")
 	}
 	text := strings.Replace(string(example[1]), "          rules: [default]\n", settings, 1)
-	text += "issues:\n  max-issues-per-linter: 0\n  max-same-issues: 0\n"
+	text += "issues:\n  max-issues-per-linter: 0\n  max-same-issues: 0\n  uniq-by-line: false\n"
 	if err := os.WriteFile(filepath.Join(l.dir, ".golangci.yml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,7 @@ func (l linted) run(t *testing.T, args ...string) (stdout, stderr string) {
 // findings are what golangci-lint shows, in the form of the other doors.
 func (l linted) findings(t *testing.T) []seen {
 	t.Helper()
-	stdout, stderr := l.run(t, "--output.json.path=stdout", "--show-stats=false", "./...")
+	stdout, stderr := l.run(t, "--enable-only="+plugin.Name, "--output.json.path=stdout", "--show-stats=false", "./...")
 	var doc struct {
 		Issues []struct {
 			FromLinter, Text string

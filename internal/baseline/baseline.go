@@ -106,7 +106,7 @@ func parse(text []byte) (*Baseline, error) {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, errors.New(" ends too early")
 	case err != nil:
-		return nil, fmt.Errorf(":%d: %s", line(text, err, dec), strings.TrimPrefix(err.Error(), "json: "))
+		return nil, fmt.Errorf(":%d: %s", line(text, err, dec), plain(err))
 	case b.Version != Version:
 		return nil, fmt.Errorf(" has version %d, and this ctxlint reads version %d", b.Version, Version)
 	}
@@ -119,6 +119,19 @@ func parse(text []byte) (*Baseline, error) {
 		}
 	}
 	return b, nil
+}
+
+// plain says what package json complains about without naming types of Go.
+func plain(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		what := kind.Field
+		if what == "" {
+			what = "the file"
+		}
+		return fmt.Sprintf("%s can't be of the kind %s", what, kind.Value)
+	}
+	return strings.TrimPrefix(err.Error(), "json: ")
 }
 
 // line is where an error of package json lies.

@@ -70,7 +70,7 @@ func TestBroken(t *testing.T) {
 		"{\n\n x":                            "b.json:3: invalid character",
 		`{"version": 2}`:                     "b.json has version 2",
 		`{"version": 0}`:                     "b.json has version 0",
-		"{\"version\": 1,\n\"findings\": 3}": "b.json:2: cannot unmarshal number",
+		"{\"version\": 1,\n\"findings\": 3}": "b.json:2: findings can't be of the kind number",
 		"{\"version\": 1,\n\"found\": 3}":    `b.json:2: unknown field "found"`,
 		"{\"version\": 1}\n{}":               "b.json:2: more than one value",
 		`{"version": 1, "findings": [{}]}`:   "b.json: finding 1 has no fingerprint",

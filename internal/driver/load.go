@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/ctxlint/ctxlint/internal/builtwith"
 )
 
 // Options says what to load and how.
@@ -170,11 +172,30 @@ func (prog *program) check(patterns []string) error {
 			return UsageError{oneLine(u.listed[0].Msg)}
 		}
 		found = found || u.inScope
+		if err := tooNew(u); err != nil {
+			return UsageError{err.Error()}
+		}
 	}
 	if !found {
 		return usagef("%s: no package of the main module matches", strings.Join(patterns, " "))
 	}
 	return nil
+}
+
+// tooNew explains why a package can't be read by a program that an older Go
+// built.
+func tooNew(u *unit) error {
+	if !u.inScope || u.Module == nil {
+		return nil
+	}
+	archive := ""
+	for _, dep := range u.deps {
+		if !dep.source && dep.ExportFile != "" {
+			archive = dep.ExportFile
+			break
+		}
+	}
+	return builtwith.Check("module "+u.Module.Path, goVersion(u.Module), archive)
 }
 
 // listError makes one line of the ways in which go list fails.

@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/ctxlint/ctxlint/internal/builtwith"
 )
 
 // Speaks reports whether the arguments are those of go vet, not of a person.
@@ -25,6 +27,7 @@ func Speaks(args []string) bool {
 func Main(analyzers ...*analysis.Analyzer) {
 	if name := os.Args[len(os.Args)-1]; strings.HasSuffix(name, ".cfg") {
 		os.Args = append(os.Args[:1:1], keepVariant(os.Args[1:], analyzers)...)
+		exitOn(checkFlags(os.Args[1:], analyzers))
 		prepare(name)
 	}
 	unitchecker.Main(append(slices.Clip(analyzers), variant())...)
@@ -53,6 +56,36 @@ func prepare(name string) {
 	if forgets(cfg, os.Args[1:]) {
 		exitOn(unforget(name, data))
 	}
+}
+
+// checkFlags sets the flags of rules for the first time, because unitchecker
+// would follow a wrong value with pages about its use.
+func checkFlags(args []string, analyzers []*analysis.Analyzer) error {
+	for _, arg := range args {
+		name, value, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		rule, option, ofRule := strings.Cut(name, ".")
+		if !given || !ofRule {
+			continue
+		}
+		for _, a := range analyzers {
+			if a.Name != rule || a.Flags.Lookup(option) == nil {
+				continue
+			}
+			if err := a.Flags.Set(option, value); err != nil {
+				return fmt.Errorf("-%s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// tooNew explains why a unit can't be read by a tool that an older Go built.
+func tooNew(cfg *unitchecker.Config) error {
+	archive := ""
+	for _, archive = range cfg.PackageFile {
+		break
+	}
+	return builtwith.Check(cfg.ImportPath, cfg.GoVersion, archive)
 }
 
 // outside reports whether the unit belongs to no main module.

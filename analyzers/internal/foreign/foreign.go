@@ -27,8 +27,8 @@ func New(pass *analysis.Pass) *View {
 }
 
 // Inside reports whether pkg belongs to the module under analysis. Where the
-// driver tells no module, packages that share the first element of their path
-// count as one. A module nested in another one counts as part of it: its
+// driver tells no module, as nogo does not, packages count as one that share as
+// much of their path as a module's has at the least. A module nested in another one counts as part of it: its
 // signatures can be changed in the same commit.
 func (v *View) Inside(pkg *types.Package) bool {
 	if pkg == nil {
@@ -36,9 +36,24 @@ func (v *View) Inside(pkg *types.Package) bool {
 	}
 	root := v.module
 	if root == "" {
-		root, _, _ = strings.Cut(v.pkg.Path(), "/")
+		root = likelyModule(v.pkg.Path())
 	}
 	return pkg == v.pkg || pkg.Path() == root || strings.HasPrefix(pkg.Path(), root+"/")
+}
+
+// likelyModule is the shortest path that the module of a package may have.
+// Where a host has an account for everybody, a module's path has three
+// elements; on another one, two; what is on no host is the project's own.
+func likelyModule(path string) string {
+	elements := strings.Split(path, "/")
+	length := 1
+	switch host := elements[0]; {
+	case host == "github.com" || host == "gitlab.com" || host == "bitbucket.org" || host == "codeberg.org" || path == "golang.org/x" || strings.HasPrefix(path, "golang.org/x/"):
+		length = 3
+	case strings.Contains(host, "."):
+		length = 2
+	}
+	return strings.Join(elements[:min(length, len(elements))], "/")
 }
 
 // Asked returns the interface method, of this module or another one, that

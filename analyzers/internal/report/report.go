@@ -63,12 +63,12 @@ func New(rule Rule) *analysis.Analyzer {
 		URL:      wire.RuleURL(rule.Name, ""),
 		Requires: rule.Requires,
 	}
-	opts := &options{directives: true, categories: defaults(row)}
+	opts := &options{directives: true, categories: categories{rule: row, on: defaults(row)}}
 	a.Flags.Var(&opts.categories, wire.FlagCategories, "comma-separated categories to report")
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
-		if Outside(pass) || len(opts.categories) == 0 {
+		if Outside(pass) || len(opts.categories.on) == 0 {
 			return nil, nil
 		}
 		// A defect of ctxlint must not break a build: under go vet a panic
@@ -85,26 +85,37 @@ func New(rule Rule) *analysis.Analyzer {
 }
 
 type options struct {
-	categories list
+	categories categories
 	directives bool
 	suggested  bool
 }
 
-// list is a flag of comma-separated words.
-type list []string
+// categories is a flag of comma-separated categories of a rule.
+type categories struct {
+	rule policy.Rule
+	on   []string
+}
 
-func (l *list) String() string { return strings.Join(*l, ",") }
+func (c *categories) String() string { return strings.Join(c.on, ",") }
 
-func (l *list) Set(s string) error {
-	*l = nil
-	if s != "" {
-		*l = strings.Split(s, ",")
+// Set refuses a category that the rule does not have: under go vet and nogo
+// nobody else would notice that it never reports.
+func (c *categories) Set(s string) error {
+	c.on = nil
+	if s == "" {
+		return nil
+	}
+	for name := range strings.SplitSeq(s, ",") {
+		if _, ok := c.rule.Category(name); !ok {
+			return fmt.Errorf("%s has no category %q", c.rule.Name, name)
+		}
+		c.on = append(c.on, name)
 	}
 	return nil
 }
 
-func defaults(row policy.Rule) list {
-	var on list
+func defaults(row policy.Rule) []string {
+	var on []string
 	for _, c := range row.Categories {
 		if c.Tier == policy.Default {
 			on = append(on, c.Name)
@@ -122,7 +133,7 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 	return &Pass{
 		Pass:       pass,
 		rule:       row,
-		categories: opts.categories,
+		categories: opts.categories.on,
 		directives: opts.directives,
 		suggested:  opts.suggested,
 		files:      fileTable(pass),

@@ -1,4 +1,7 @@
-package vettool
+// Package builtwith knows what a program can't read because an older Go than
+// the one in use built it: the type checker's and the importer's own words
+// would puzzle.
+package builtwith
 
 import (
 	"bufio"
@@ -11,29 +14,26 @@ import (
 	"regexp"
 	"runtime"
 
-	"golang.org/x/tools/go/analysis/unitchecker"
 	"golang.org/x/tools/go/gcexportdata"
 )
 
-// tooNew explains why a unit can't be read by a tool that an older Go built;
-// the type checker's and the importer's own words would puzzle.
-func tooNew(cfg *unitchecker.Config) error {
+// Check returns an error if what, a package or module, can't be analysed: it
+// is written in a newer Go, or what it imports was compiled by one. goVersion
+// may be empty, and so may archive, the export data of any import: what one
+// package was compiled by, all were.
+func Check(what, goVersion, archive string) error {
 	needed := ""
-	if newer(cfg.GoVersion) {
-		needed = cfg.GoVersion
+	if newer(goVersion) {
+		needed = goVersion
 	}
-	for _, name := range cfg.PackageFile {
-		// What one package was compiled by, all were.
-		if v := compiler(name); newer(v) && !readable(name) {
-			needed = v
-		}
-		break
+	if v := compiler(archive); newer(v) && !readable(archive) {
+		needed = v
 	}
 	if needed == "" {
 		return nil
 	}
 	return fmt.Errorf("%s needs %s, but this ctxlint was built with %s: install it again with the newer Go",
-		cfg.ImportPath, needed, runtime.Version())
+		what, needed, runtime.Version())
 }
 
 func newer(goVersion string) bool {
