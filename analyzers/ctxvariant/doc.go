@@ -42,9 +42,9 @@
 // values (strict): what has a form with a context reads values from it at most:
 // log/slog, other loggers, validators.
 //
-// module: both forms are functions of this module.
+// module (strict): both forms are functions of this module.
 //
-// blank: the function is given a context, and throws it away.
+// blank (strict): the function is given a context, and throws it away.
 //
 // callee (strict): the function has no context, but some caller in the package
 // has one, over however many calls, or through an interface.
