@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -22,7 +21,7 @@ func (c *checker) bare(w wait) bool {
 	if !ok || c.met(w) {
 		return false
 	}
-	category, when, related := "all", fmt.Sprintf("after %s has ended", h.Expr), related(h)
+	category, when, related := "all", fmt.Sprintf("after %s has ended", h.Expr), h.Related()
 	if arm := c.besideDone(w, h); arm != nil {
 		category = "arm"
 		when += ", which the select around it watches"
@@ -68,10 +67,6 @@ func advice(w wait, h ctxflow.Hand) string {
 		return fmt.Sprintf("wake it by context.AfterFunc as well, and ask %s.Err()", h.Expr)
 	}
 	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
-}
-
-func related(h ctxflow.Hand) []analysis.RelatedInformation {
-	return []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos() + token.Pos(len(h.Var.Name())), Message: h.Expr + " is at hand"}}
 }
 
 // met reports whether a wait ends as far as can be seen: there is room, the far

@@ -62,7 +62,7 @@ func (c *checker) selects(w wait) {
 			return
 		}
 	}
-	related := related(h)
+	related := h.Related()
 	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
 	switch sibling := c.sibling(w, h); {
 	case len(a.done) > 0:

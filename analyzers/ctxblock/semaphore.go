@@ -38,7 +38,7 @@ func (c *checker) semaphore(w wait) bool {
 		Category: "semaphore",
 		At:       w.node,
 		Message:  fmt.Sprintf("this waits for a slot of %s without regard to %s, however long others hold theirs; select on %s.Done() as well", name, h.Expr, h.Expr),
-		Related:  append(related(h), report.Related(release, "the slot is given back here")),
+		Related:  append(h.Related(), report.Related(release, "the slot is given back here")),
 		Fix:      c.wrap(w, h),
 	})
 	return true

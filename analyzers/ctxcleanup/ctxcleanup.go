@@ -206,7 +206,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 }
 
 func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) string {
-	name := callName(call)
+	name := report.CallName(call)
 	line := c.pass.Fset.Position(death.Node.Pos()).Line
 	how := "pass context.WithoutCancel(" + ctx + ") with a timeout of its own"
 	switch death.Reason {
@@ -234,16 +234,4 @@ func why(ctx string, death *ctxflow.Death) string {
 		return "runs once " + ctx + " has ended"
 	}
 	return "from here on " + ctx + " is done"
-}
-
-// callName is how a message names the callee: "srv.Shutdown".
-func callName(call *ast.CallExpr) string {
-	name := types.ExprString(ast.Unparen(call.Fun))
-	if len(name) > 40 {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return sel.Sel.Name
-		}
-		return "the call"
-	}
-	return name
 }

@@ -98,7 +98,7 @@ func (c *checker) reportRelease(call *ast.CallExpr, arg int, acquired, work *ast
 		Category: "errpath",
 		At:       call.Args[arg],
 		Message: fmt.Sprintf("%s may be what ended when %s failed, and then %s gives up at once and releases nothing; pass context.WithoutCancel(%s) with a timeout of its own",
-			ctx, callName(work), callName(call), ctx),
+			ctx, report.CallName(work), report.CallName(call), ctx),
 		Related: []analysis.RelatedInformation{
 			report.Related(acquired, "acquired with %s here", ctx),
 			report.Related(work, "fails when %s ends", ctx),

@@ -43,7 +43,7 @@ func (c *checker) outcome(call *ast.CallExpr, at ctxflow.Point) {
 			Category: "outcome",
 			At:       arg,
 			Message: fmt.Sprintf("%s is that of %s: if its timeout ended that, %s cannot write down how it went; pass the context that %s was derived from, or one with a timeout of its own",
-				ctx, callName(work), callName(call), ctx),
+				ctx, report.CallName(work), report.CallName(call), ctx),
 			Related: []analysis.RelatedInformation{report.Related(work, "may use up the time of %s", ctx)},
 		})
 		return
@@ -126,7 +126,7 @@ func (c *checker) ended(call *ast.CallExpr) {
 			Category: "ended",
 			At:       arg,
 			Message: fmt.Sprintf("something is over when %s has this run, and %s may be the context of that: %s then gives up at once; pass context.WithoutCancel(%s) with a timeout of its own",
-				fn.Name(), ctx, callName(call), ctx),
+				fn.Name(), ctx, report.CallName(call), ctx),
 		})
 		return
 	}

@@ -24,7 +24,7 @@ func (c *checker) unbounded(call *ast.CallExpr) {
 		c.pass.Report(report.Finding{
 			Category: "unbounded",
 			At:       arg,
-			Message:  "nothing bounds how long " + callName(call) + " waits; derive a context with a timeout for it",
+			Message:  "nothing bounds how long " + report.CallName(call) + " waits; derive a context with a timeout for it",
 		})
 	}
 }

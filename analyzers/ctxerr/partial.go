@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -38,7 +37,7 @@ func (c *checker) partial(cur inspector.Cursor, call *ast.CallExpr) {
 			Category: "partial",
 			At:       report.At(cur.Node().Pos(), call.Lparen),
 			Message: fmt.Sprintf("%s stops early when %s ends, and only its error, which is thrown away, tells that %s may lack results; return the error, or ask the context in each callback",
-				captures.Name(call), types.ExprString(ctx), v.Name()),
+				report.CallName(call), types.ExprString(ctx), v.Name()),
 			Related: []analysis.RelatedInformation{report.Related(use, "%s is taken for complete", v.Name())},
 		})
 		return

@@ -48,7 +48,7 @@ func run(pass *report.Pass) {
 	c.sums = pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	c.reach = ctxreach.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
-		if pass.IsTest(f.Body.Pos()) || c.inMain(f) {
+		if pass.IsTest(f.Body.Pos()) || f.IsMain() {
 			continue
 		}
 		if pass.Enabled("queue") {
@@ -82,11 +82,6 @@ func spawns(f *ctxindex.Func) bool {
 		return !found
 	})
 	return found
-}
-
-// inMain reports whether f is main.main, whose return ends the process.
-func (c *checker) inMain(f *ctxindex.Func) bool {
-	return f.Obj != nil && f.Obj.Name() == "main" && f.Obj.Pkg().Name() == "main" && f.Sig.Recv() == nil
 }
 
 // request returns the parameter whose context ends when f, a handler, returns.
@@ -129,11 +124,11 @@ func (c *checker) check(s ctxreach.Spawn, seed *types.Var) {
 	if death == nil {
 		finding.Category = "request"
 		finding.Message = fmt.Sprintf("%s ends when this handler returns, which does not wait for the goroutine: %s is cut off; pass context.WithoutCancel(%s) with a timeout of its own, or wait for it",
-			text, callName(uses[0].Call), text)
+			text, report.CallName(uses[0].Call), text)
 	} else {
 		finding.Category = "local"
 		finding.Message = fmt.Sprintf("%s is cancelled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
-			text, c.pass.Fset.Position(death.Node.Pos()).Line, callName(uses[0].Call), text)
+			text, c.pass.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
 		finding.Related = append(finding.Related, report.Related(death.Node, "the context is cancelled here"))
 	}
 	c.pass.Report(finding)
@@ -167,12 +162,4 @@ func endsWithHandler(v *ctxflow.Value, seed *types.Var) bool {
 		}
 	}
 	return false
-}
-
-// callName is how a message names the callee.
-func callName(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
-		return name
-	}
-	return "the call"
 }

@@ -26,7 +26,7 @@ func (c *checker) piped(f *ctxflow.Func) {
 	}
 	for _, s := range c.reach.Spawns(f) {
 		// A companion that closes the pipe when the context ends is meant to.
-		if s.Body == nil || !s.Lit || !c.names(s.Body.Body, w) || c.reach.Watcher(s.Body) {
+		if s.Body == nil || !s.Lit || !c.x.Mentions(s.Body.Body, w) || c.reach.Watcher(s.Body) {
 			continue
 		}
 		if at := c.asksCaller(s.Body, f); at != nil {
@@ -93,7 +93,7 @@ func (c *checker) handsOut(f *ctxflow.Func, v *types.Var) bool {
 			return false
 		case *ast.CallExpr:
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if !ok || !c.names(n, v) {
+			if !ok || !c.x.Mentions(n, v) {
 				break
 			}
 			if root := c.root(sel.X); root != nil && root.Parent() != c.pass.Pkg.Scope() {
@@ -101,7 +101,7 @@ func (c *checker) handsOut(f *ctxflow.Func, v *types.Var) bool {
 			}
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
-				if i < len(n.Rhs) && len(n.Lhs) == len(n.Rhs) && isComposite(n.Rhs[i]) && c.names(n.Rhs[i], v) {
+				if i < len(n.Rhs) && len(n.Lhs) == len(n.Rhs) && isComposite(n.Rhs[i]) && c.x.Mentions(n.Rhs[i], v) {
 					if root := c.root(lhs); root != nil {
 						holders[root] = true
 					}
@@ -118,7 +118,7 @@ func (c *checker) handsOut(f *ctxflow.Func, v *types.Var) bool {
 		case *ast.ReturnStmt:
 			for _, r := range n.Results {
 				for h := range holders {
-					found = found || (c.variable(r) == h || isComposite(r) && c.names(r, h)) && !ctxapi.IsError(c.pass.TypesInfo.TypeOf(r))
+					found = found || (c.variable(r) == h || isComposite(r) && c.x.Mentions(r, h)) && !ctxapi.IsError(c.pass.TypesInfo.TypeOf(r))
 				}
 			}
 		}
@@ -147,16 +147,6 @@ func isComposite(e ast.Expr) bool {
 	}
 	_, ok := ast.Unparen(e).(*ast.CompositeLit)
 	return ok
-}
-
-func (c *checker) names(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && c.pass.TypesInfo.Uses[id] == v
-		return !found
-	})
-	return found
 }
 
 // asksCaller returns where a goroutine asks the context of its starter's caller
@@ -203,7 +193,7 @@ func (c *checker) copies(lit *ctxindex.Func) *ast.CallExpr {
 func (c *checker) closedBy(f *ctxindex.Func, ends ...*types.Var) bool {
 	for _, lit := range f.Lits {
 		for _, v := range ends {
-			if c.names(lit.Body, v) && c.mentionsContext(lit.Body) {
+			if c.x.Mentions(lit.Body, v) && c.mentionsContext(lit.Body) {
 				return true
 			}
 		}

@@ -25,7 +25,7 @@ func (c *checker) started(f *ctxflow.Func, seed *types.Var) {
 		for _, u := range c.reach.Uses(s) {
 			if endsWithHandler(u.Value, seed) {
 				arg := u.Call.Args[u.Arg]
-				c.reportStart(arg, fmt.Sprintf("%s goes on in the goroutine", callName(u.Call)), s.Node, "started here")
+				c.reportStart(arg, fmt.Sprintf("%s goes on in the goroutine", report.CallName(u.Call)), s.Node, "started here")
 				return
 			}
 		}
@@ -40,7 +40,7 @@ func (c *checker) started(f *ctxflow.Func, seed *types.Var) {
 					continue
 				}
 				if enters := c.enters(f, arg, seed); enters != nil {
-					c.reportStart(enters, callName(n)+" keeps it", n, "kept here")
+					c.reportStart(enters, report.CallName(n)+" keeps it", n, "kept here")
 					return false
 				}
 			}

@@ -78,7 +78,7 @@ func (c *checker) held(o owner, f field) bool {
 	}
 	for _, s := range uses.sync {
 		fn := s.in.Outermost().Obj
-		if fn == nil || !isMethod(fn, o) || takesContext(fn.Signature()) || c.foreign.AskedFromOutside(fn) {
+		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || c.foreign.AskedFromOutside(fn) {
 			continue
 		}
 		c.Report(report.Finding{
@@ -99,7 +99,7 @@ func (c *checker) held(o owner, f field) bool {
 func (c *checker) serves(o owner) bool {
 	for m := range o.typ.Methods() {
 		sig := m.Signature()
-		if sig.Params().Len() > 0 && !takesContext(sig) && !c.foreign.AskedFromOutside(m) {
+		if sig.Params().Len() > 0 && !ctxapi.TakesContext(sig) && !c.foreign.AskedFromOutside(m) {
 			return true
 		}
 	}

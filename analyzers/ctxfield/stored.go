@@ -132,20 +132,11 @@ func (c *checker) service(o owner, funcs []*types.Func) *types.Func {
 		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
 			return nil
 		}
-		if first == nil && fn.Signature().Params().Len() > 0 && !takesContext(fn.Signature()) {
+		if first == nil && fn.Signature().Params().Len() > 0 && !ctxapi.TakesContext(fn.Signature()) {
 			first = fn
 		}
 	}
 	return first
-}
-
-func takesContext(sig *types.Signature) bool {
-	for i := range sig.Params().Len() {
-		if t := sig.Params().At(i).Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-			return true
-		}
-	}
-	return false
 }
 
 // ownsLifetime reports whether a struct has what it takes to end, or wait

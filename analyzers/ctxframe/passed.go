@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -139,7 +138,7 @@ func (c *checker) report(uses []use) {
 		Category: category,
 		At:       first.at,
 		Message: fmt.Sprintf("%s %s, so %s goes on when the client has gone; %s",
-			subject, first.frame.Ends, captures.Name(first.work), how),
+			subject, first.frame.Ends, report.CallName(first.work), how),
 		Related: related,
 	}
 	if len(edits) > 0 {

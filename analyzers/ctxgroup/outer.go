@@ -126,7 +126,7 @@ func (c *checker) outside(task *ctxindex.Func) []use {
 	var uses []use
 	for _, u := range c.Uses(task) {
 		if c.g.ancestor(u.Value) {
-			uses = append(uses, use{u.At, captures.Name(u.Call)})
+			uses = append(uses, use{u.At, report.CallName(u.Call)})
 		}
 	}
 	flow := c.Flow.Of(task)

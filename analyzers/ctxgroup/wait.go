@@ -74,7 +74,7 @@ func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflo
 		Category: "afterwait",
 		At:       call.Args[i],
 		Message: fmt.Sprintf("%s ended when %s.Wait returned on line %d, error or not, so %s gives up at once; %s",
-			ctx, c.g.v.Name(), c.line(death.Node), captures.Name(call), c.remedy(call)),
+			ctx, c.g.v.Name(), c.line(death.Node), report.CallName(call), c.remedy(call)),
 		Related: []analysis.RelatedInformation{
 			report.Related(death.Node, "Wait ends the group's context here"),
 			report.Related(c.g.call, "the context comes from here"),

@@ -70,7 +70,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 		// may end anything, or nothing that is worth ending.
 		return
 	}
-	main := c.inMain(ob.In)
+	main := ob.In.Outermost().IsMain()
 	switch ob.Binding {
 	case ctxflow.Dropped:
 		if ob.How.Cancel >= 0 || ob.How.Kind == ctxapi.Detach {
@@ -96,12 +96,6 @@ func (c *checker) check(ob ctxflow.Obligation) {
 			c.condition(ob)
 		}
 	}
-}
-
-// inMain reports whether f is main.main or a literal in it.
-func (c *checker) inMain(f *ctxflow.Func) bool {
-	obj := f.Outermost().Obj
-	return obj != nil && obj.Name() == "main" && obj.Pkg().Name() == "main" && obj.Signature().Recv() == nil
 }
 
 func (c *checker) isNotifyContext(call *ast.CallExpr) bool {

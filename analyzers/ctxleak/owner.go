@@ -71,7 +71,7 @@ func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owne
 			}
 		case *ast.AssignStmt:
 			// _ = v; anything else gives it another name.
-			if len(parent.Lhs) != 1 || !isBlank(parent.Lhs[0]) {
+			if len(parent.Lhs) != 1 || !ctxindex.IsBlank(parent.Lhs[0]) {
 				return false
 			}
 		default:
@@ -79,11 +79,6 @@ func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owne
 		}
 	}
 	return true
-}
-
-func isBlank(e ast.Expr) bool {
-	id, ok := e.(*ast.Ident)
-	return ok && id.Name == "_"
 }
 
 func (c *checker) forgotten(at ast.Node, call *ast.CallExpr, own *ctxowner.Owner, what string) {

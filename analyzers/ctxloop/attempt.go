@@ -109,7 +109,7 @@ func (c *checker) blind(rets []*ast.ReturnStmt) {
 			At:       ret,
 			Message: fmt.Sprintf("this asks for another attempt whatever the error of %s is, also when %s has ended; return false if %s.Err() != nil",
 				types.ExprString(call.Fun), h.Expr, h.Expr),
-			Related: append(related(h), report.Related(call, "fails once the context has ended")),
+			Related: append(h.Related(), report.Related(call, "fails once the context has ended")),
 		})
 		return
 	}

@@ -72,7 +72,7 @@ func (p *program) callers(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxfl
 }
 
 func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool), depth int) []caller {
-	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || takesContext(f.Sig) {
+	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || ctxapi.HasContext(f.Sig) {
 		return nil
 	}
 	m := p.mentionsOf(f.Obj)
@@ -111,24 +111,11 @@ func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) 
 // when it runs: an attempt is made while somebody waits for it.
 func (c *checker) near(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
-		if c.watchable(h) {
-			return h, h.Dead == nil && !c.valueOnly(h)
+		if c.pkg.reach.Certain(c.f, h) {
+			return h, h.Dead == nil && !c.pkg.reach.ValueOnly(h)
 		}
 	}
 	return ctxflow.Hand{}, false
-}
-
-func takesContext(sig *types.Signature) bool {
-	is := func(v *types.Var) bool { return ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type()) }
-	if sig.Recv() != nil && is(sig.Recv()) {
-		return true
-	}
-	for i := range sig.Params().Len() {
-		if is(sig.Params().At(i)) {
-			return true
-		}
-	}
-	return false
 }
 
 func callersHave(callers []caller) string {

@@ -12,6 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -46,7 +47,7 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, owned: make(map[*types.Var]bool)}
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool)}
 	pkg.attempts()
 	for _, f := range x.Funcs {
 		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
@@ -75,18 +76,18 @@ func waits(info *types.Info, f *ctxindex.Func) bool {
 // hand returns the context that code at a place should watch.
 func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) {
 	h, ok := c.alive(at)
-	return h, ok && !c.valueOnly(h)
+	return h, ok && !c.pkg.reach.ValueOnly(h)
 }
 
 // alive returns the nearest context, if it is alive as long as the code runs.
 func (c *checker) alive(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
-		if !c.watchable(h) || c.pkg.runsBare(h) {
+		if !c.pkg.reach.Certain(c.f, h) || c.pkg.runsBare(h) {
 			continue
 		}
 		// A nearer context that is dead, or whose end a literal may outlive,
 		// says that a farther one is not meant either.
-		return h, h.Dead == nil && during(c.sums, h)
+		return h, h.Dead == nil && c.pkg.reach.During(h)
 	}
 	return ctxflow.Hand{}, false
 }
@@ -109,66 +110,6 @@ func (c *checker) first(l *loop) ast.Node {
 		}
 	}
 	return first
-}
-
-// watchable: a carrier counts if it certainly carries a context that ends. A
-// *cobra.Command, for one, has a context only if the program gave it one. A
-// receiver that is a context because it embeds one is an object with a field.
-func (c *checker) watchable(h ctxflow.Hand) bool {
-	t := h.Var.Type()
-	if ctxapi.IsHTTPRequest(t) {
-		return true
-	}
-	if ctxapi.IsContext(t) {
-		return types.IsInterface(t) || !isReceiver(c.f.Func, h.Var)
-	}
-	if ctxapi.IsTesting(t) {
-		return false
-	}
-	asked := false
-	ast.Inspect(c.f.Outermost().Node, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Context" {
-			id, ok := ast.Unparen(sel.X).(*ast.Ident)
-			asked = asked || ok && c.pass.TypesInfo.Uses[id] == h.Var
-		}
-		return !asked
-	})
-	return asked
-}
-
-func isReceiver(f *ctxindex.Func, v *types.Var) bool { return f.Outermost().Sig.Recv() == v }
-
-// during reports whether every literal between a place and the function whose
-// context is at hand belongs to that context's life: it runs now, or on a
-// goroutine that the function starts.
-func during(sums *ctxsummary.Summaries, h ctxflow.Hand) bool {
-	for _, lit := range h.Crossed {
-		switch lit.Run {
-		case ctxindex.Called, ctxindex.Spawned:
-			continue
-		case ctxindex.Passed:
-			switch sums.Callback(lit.Call, lit.Arg) {
-			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
-				continue
-			}
-		}
-		return false
-	}
-	return true
-}
-
-// valueOnly reports whether the function that has the context uses it for
-// nothing but its values: a logger's context ends nothing.
-func (c *checker) valueOnly(h ctxflow.Hand) bool {
-	if !ctxapi.IsContext(h.Var.Type()) {
-		return false
-	}
-	for _, o := range h.Value.Origins() {
-		if o.In == nil || o.Var == nil || !c.sums.OnlyValues(o.In.Func, o.Var) {
-			return false
-		}
-	}
-	return true
 }
 
 // asks reports whether a node of the graph may ask a context, or what may be a

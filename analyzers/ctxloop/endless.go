@@ -57,7 +57,7 @@ func (c *checker) endless(l *loop) bool {
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("nothing ends this loop when %s does: it has no way out and asks no context; select on %s.Done() in it", h.Expr, h.Expr),
-		Related:  related(h),
+		Related:  h.Related(),
 	})
 	return true
 }
@@ -126,7 +126,7 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, h ctxflow.Hand) {
 		Category: "retry",
 		At:       call,
 		Message:  fmt.Sprintf("the loop goes round again whenever %s fails, also when %s has ended, and then never stops; leave it if %s.Err() != nil", types.ExprString(call.Fun), h.Expr, h.Expr),
-		Related: append(related(h), analysis.RelatedInformation{
+		Related: append(h.Related(), analysis.RelatedInformation{
 			Pos: l.stmt.Pos(), End: l.body.Lbrace, Message: "the loop",
 		}),
 	})

@@ -61,7 +61,7 @@ func (c *checker) long(l *loop) bool {
 		Category: "long",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none asks %s; leave the loop if %s.Err() != nil", c.does(slow), types.ExprString(slow.Fun), h.Expr, h.Expr),
-		Related:  append(related(h), report.Related(slow, "here")),
+		Related:  append(h.Related(), report.Related(slow, "here")),
 	})
 	return true
 }
@@ -231,7 +231,7 @@ func (c *checker) each(l *loop) bool {
 				Category: "each",
 				At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 				Message:  fmt.Sprintf(message, types.ExprString(call.Fun), h.Expr, h.Expr),
-				Related:  append(related(h), report.Related(call, "fails once the context has ended")),
+				Related:  append(h.Related(), report.Related(call, "fails once the context has ended")),
 			})
 			return true
 		}

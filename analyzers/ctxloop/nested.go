@@ -52,7 +52,7 @@ func (c *checker) nested(l *loop) bool {
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message: fmt.Sprintf("each turn of this loop runs the loop in %s, and none asks %s; leave it if %s.Err() != nil",
 			types.ExprString(inner.Fun), h.Expr, h.Expr),
-		Related: append(related(h), report.Related(inner, "here")),
+		Related: append(h.Related(), report.Related(inner, "here")),
 	})
 	return true
 }
@@ -73,18 +73,13 @@ func (c *checker) scans(n ast.Node) *ast.CallExpr {
 		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 			return false
 		case *ast.CallExpr:
-			if f := c.x.Declaration(c.x.Callee(n)); found == nil && f != nil && fails(f.Sig) && !c.isGiven(n) && c.loopsOverAsked(f) {
+			if f := c.x.Declaration(c.x.Callee(n)); found == nil && f != nil && ctxapi.CanFail(f.Sig) && !c.isGiven(n) && c.loopsOverAsked(f) {
 				found = n
 			}
 		}
 		return found == nil
 	})
 	return found
-}
-
-func fails(sig *types.Signature) bool {
-	n := sig.Results().Len()
-	return n > 0 && ctxapi.IsError(sig.Results().At(n-1).Type())
 }
 
 // loopsOverAsked reports whether a function ranges over what a call of unknown
@@ -124,7 +119,7 @@ func (c *checker) loopsOverAsked(f *ctxindex.Func) bool {
 // fail, and is given no context.
 func (c *checker) unknownBody(call *ast.CallExpr) bool {
 	sig := c.x.Signature(call)
-	if sig == nil || !fails(sig) || c.isGiven(call) {
+	if sig == nil || !ctxapi.CanFail(sig) || c.isGiven(call) {
 		return false
 	}
 	fn := c.x.Callee(call)

@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -21,6 +22,7 @@ type program struct {
 	x     *ctxindex.Index
 	flow  *ctxflow.Package
 	sums  *ctxsummary.Summaries
+	reach *ctxreach.Model
 	owned map[*types.Var]bool // remembered: fields that the package fills with a context it can end
 	calls map[*types.Func]*mentions
 }

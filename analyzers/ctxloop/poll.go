@@ -29,7 +29,7 @@ func (c *checker) poll(l *loop) bool {
 	var h ctxflow.Hand
 	var asked analysis.Range
 	for _, h = range c.f.AtHand(first.Pos()) {
-		if h.Dead == nil && c.watchable(h) && during(c.sums, h) {
+		if h.Dead == nil && c.pkg.reach.Certain(c.f, h) && c.pkg.reach.During(h) {
 			if asked = c.f.Polled(l.body, h.Value); asked != nil {
 				break
 			}
@@ -43,7 +43,7 @@ func (c *checker) poll(l *loop) bool {
 		At:       report.At(s.Pos(), s.Body.Lbrace),
 		Message: fmt.Sprintf("%s is asked only after a receive from %s: while the channel is quiet the loop does not see that %s has ended; select on both",
 			h.Expr, types.ExprString(s.X), h.Expr),
-		Related: append(related(h), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "asked here, without waiting"}),
+		Related: append(h.Related(), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "asked here, without waiting"}),
 	})
 	return true
 }

@@ -38,7 +38,7 @@ func (c *checker) ranges(l *loop) bool {
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message: fmt.Sprintf("nothing closes %s, so this range over it goes on waiting after %s has ended; receive in a select with %s.Done()",
 			types.ExprString(s.X), h.Expr, h.Expr),
-		Related: related(h),
+		Related: h.Related(),
 	})
 	return true
 }

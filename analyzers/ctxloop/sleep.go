@@ -42,19 +42,11 @@ func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 		return call.Args[0]
 	}
 	if fn.Name() == "Sleep" || fn.Name() == "After" {
-		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && isDuration(fn.Signature().Params()) {
+		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && fn.Signature().Params().Len() == 1 && ctxapi.IsDuration(fn.Signature().Params().At(0).Type()) {
 			return call.Args[0]
 		}
 	}
 	return nil
-}
-
-func isDuration(params *types.Tuple) bool {
-	if params.Len() != 1 {
-		return false
-	}
-	n, ok := types.Unalias(params.At(0).Type()).(*types.Named)
-	return ok && n.Obj().Name() == "Duration" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
 }
 
 // sleeps reports the pauses of f and returns the loops that hold one.
@@ -130,7 +122,7 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 		Category: category,
 		At:       s.X,
 		Message:  message,
-		Related:  related(h),
+		Related:  h.Related(),
 		Fix:      c.selectFix(s, call, h),
 	}
 	if l != nil {
@@ -146,13 +138,6 @@ func (c *checker) pauses(call *ast.CallExpr) string {
 		return "time." + fn.Name()
 	}
 	return types.ExprString(call.Fun)
-}
-
-func related(h ctxflow.Hand) []analysis.RelatedInformation {
-	v := h.Var
-	return []analysis.RelatedInformation{{
-		Pos: v.Pos(), End: v.Pos() + token.Pos(len(v.Name())), Message: h.Expr + " is at hand",
-	}}
 }
 
 // harmless: a pause of certainly less than a second that the loop does not take

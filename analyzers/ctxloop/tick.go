@@ -38,7 +38,7 @@ func (c *checker) tick(l *loop) bool {
 			", whose channel nothing closes; select on it and on the Done channel of a context",
 	}
 	if ok {
-		f.Related = related(h)
+		f.Related = h.Related()
 	}
 	c.pass.Report(f)
 	return true

@@ -49,7 +49,7 @@ func (c *checker) blank(d derived) {
 		Category: category,
 		At:       d.ctx,
 		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
-			types.ExprString(d.lhs[at]), callName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
+			types.ExprString(d.lhs[at]), report.CallName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
 		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
 		Fix:     c.rebind(d, parent, use, category == "blank"),
 	})
@@ -82,11 +82,11 @@ func (c *checker) openAt(d derived, span *types.Var, call *ast.CallExpr) bool {
 	ast.Inspect(d.f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.DeferStmt:
-			deferred = deferred || c.mentions(n, span)
+			deferred = deferred || c.x.Mentions(n, span)
 			return false
 		case *ast.CallExpr:
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if !ok || !ctxapi.IsEnd(sel.Sel.Name) || !c.mentions(sel.X, span) {
+			if !ok || !ctxapi.IsEnd(sel.Sel.Name) || !c.x.Mentions(sel.X, span) {
 				return true
 			}
 			if p, ok := d.f.Locate(n); ok && d.f.Reaches(at, p) {
@@ -96,16 +96,6 @@ func (c *checker) openAt(d derived, span *types.Var, call *ast.CallExpr) bool {
 		return true
 	})
 	return open || deferred
-}
-
-func (c *checker) mentions(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && c.pass.TypesInfo.Uses[id] == v
-		return !found
-	})
-	return found
 }
 
 // eachUse visits the calls of the function itself that do work with a variable.
@@ -163,7 +153,7 @@ func (c *checker) endsDeferred(d derived, span *types.Var) bool {
 	deferred := false
 	ast.Inspect(d.f.Body, func(n ast.Node) bool {
 		if n, ok := n.(*ast.DeferStmt); ok {
-			deferred = deferred || c.mentions(n, span)
+			deferred = deferred || c.x.Mentions(n, span)
 		}
 		return !deferred
 	})

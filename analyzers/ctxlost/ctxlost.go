@@ -136,8 +136,3 @@ func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var,
 	v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
 	return v, id
 }
-
-func isBlank(e ast.Expr) bool {
-	id, ok := e.(*ast.Ident)
-	return ok && id.Name == "_"
-}

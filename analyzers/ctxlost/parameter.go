@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -36,7 +35,7 @@ func (c *checker) parameter(f *ctxindex.Func) {
 		Category: "parameter",
 		At:       param,
 		Message: fmt.Sprintf("the context that %s is given is ignored: %s %s when the caller has given up; name it ctx, and pass it on or ask it",
-			f.Obj.Name(), callName(work.call), does),
+			f.Obj.Name(), report.CallName(work.call), does),
 		Related: []analysis.RelatedInformation{report.Related(work.call, "this may take long")},
 	})
 }
@@ -63,7 +62,7 @@ func (c *checker) ignored(f *ctxindex.Func) ast.Node {
 		}
 		at = field
 		for _, id := range field.Names {
-			if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && id.Name != "_" && c.mentions(f.Body, v) {
+			if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && id.Name != "_" && c.x.Mentions(f.Body, v) {
 				return nil
 			}
 		}
@@ -130,7 +129,7 @@ func (c *checker) works(body ast.Node, level int) work {
 // long reports whether a call reaches to where nothing is known, and can fail.
 func (c *checker) long(call *ast.CallExpr, level int) bool {
 	fn, sig := c.x.Callee(call), c.x.Signature(call)
-	if fn == nil || sig == nil || fn.Pkg() == nil || !fails(sig) {
+	if fn == nil || sig == nil || fn.Pkg() == nil || !ctxapi.CanFail(sig) {
 		return false
 	}
 	for p := range sig.Params().Variables() {
@@ -139,22 +138,10 @@ func (c *checker) long(call *ast.CallExpr, level int) bool {
 		}
 	}
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
-		return fn.Pkg() == c.pass.Pkg || !inStd(fn.Pkg())
+		return fn.Pkg() == c.pass.Pkg || !ctxapi.InStd(fn.Pkg())
 	}
 	decl := c.x.Declaration(fn)
 	return decl != nil && level < depth && c.works(decl.Body, level+1).call != nil
-}
-
-func fails(sig *types.Signature) bool {
-	n := sig.Results().Len()
-	return n > 0 && ctxapi.IsError(sig.Results().At(n-1).Type())
-}
-
-// inStd reports whether a package is the standard library's: its interfaces,
-// io.Writer and the like, are as often a buffer as a connection.
-func inStd(pkg *types.Package) bool {
-	first, _, _ := strings.Cut(pkg.Path(), "/")
-	return !strings.Contains(first, ".")
 }
 
 // ownWork reports whether a call is of a function of this package that takes a

@@ -54,7 +54,7 @@ func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call
 		Category: "replaced",
 		At:       dropped,
 		Message: fmt.Sprintf("the context that comes with %s is dropped, and %s gets %s with a new root: its values (trace, tenant, caller) and its end are lost; name it, and pass it on",
-			thing, callName(work), thing),
+			thing, report.CallName(work), thing),
 		Related: []analysis.RelatedInformation{report.Related(work, "works under a root")},
 	})
 	return true

@@ -8,13 +8,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // unused reports a context with a cancel that nothing can use.
 func (c *checker) unused(d derived) {
 	cancel := d.lhs[d.how.Cancel]
-	if isBlank(cancel) || !d.how.Known {
+	if ctxindex.IsBlank(cancel) || !d.how.Known {
 		return // ctxleak's, or done for something else that the callee does
 	}
 	if d.ctx.Name == "_" && c.pass.IsTest(d.stmt.Pos()) {
@@ -33,7 +34,7 @@ func (c *checker) unused(d derived) {
 	var related []analysis.RelatedInformation
 	if v, _ := c.parent(d.call, d.how); v != nil {
 		if call, arg := c.firstUse(d, v); call != nil {
-			message = fmt.Sprintf("nothing uses the context that %s makes, so %s; %s below gets %s instead", name, effect, callName(call), types.ExprString(call.Args[arg]))
+			message = fmt.Sprintf("nothing uses the context that %s makes, so %s; %s below gets %s instead", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
 			related = append(related, report.Related(call, "this call is not bounded"))
 		}
 	}
@@ -71,12 +72,4 @@ func (c *checker) firstUse(d derived, parent *types.Var) (*ast.CallExpr, int) {
 		return found == nil
 	})
 	return found, index
-}
-
-// callName is how a message names the callee.
-func callName(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
-		return name
-	}
-	return "the call"
 }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -86,7 +85,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 		if c.isNil(arg) {
 			c.literal(cur, call, arg, sig.Params().At(i).Type())
 		} else {
-			c.used(call, arg, "is given to "+captures.Name(call))
+			c.used(call, arg, "is given to "+report.CallName(call))
 		}
 	}
 }
@@ -121,7 +120,7 @@ func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr
 	c.pass.Report(report.Finding{
 		Category: category,
 		At:       arg,
-		Message:  fmt.Sprintf("nil is no context: %s panics where it asks it; pass %s", captures.Name(call), instead),
+		Message:  fmt.Sprintf("nil is no context: %s panics where it asks it; pass %s", report.CallName(call), instead),
 		Fix:      fix,
 	})
 }

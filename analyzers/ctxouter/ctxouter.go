@@ -97,7 +97,7 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 		Category: category,
 		At:       first.At,
 		Message: fmt.Sprintf("%s gets %s from outside, so it misses the deadline, cancellation and values of %s; %s: pass %s",
-			captures.Name(first.Call), ctx, name, why, name),
+			report.CallName(first.Call), ctx, name, why, name),
 		Related: related,
 		Fix:     fix,
 	})

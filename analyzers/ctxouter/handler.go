@@ -39,7 +39,7 @@ func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
 		Category: "handler",
 		At:       first.At,
 		Message: fmt.Sprintf("%s gets %s from outside of the handler, so it goes on when the client of this request has gone, and lacks its values; %s",
-			captures.Name(first.Call), types.ExprString(first.At), repair),
+			report.CallName(first.Call), types.ExprString(first.At), repair),
 		Related: related,
 	})
 }

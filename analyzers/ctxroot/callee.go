@@ -37,7 +37,7 @@ func (c *checker) callee(s *site) bool {
 			break
 		}
 	}
-	if first == nil || s.lasting || takesContext(decl.Sig) {
+	if first == nil || s.lasting || ctxapi.HasContext(decl.Sig) {
 		return false
 	}
 	callers, all := c.callers(decl.Obj)
@@ -72,18 +72,6 @@ func callersHave(n int) string {
 		return "its caller has a context"
 	}
 	return fmt.Sprintf("each of its %d callers has a context", n)
-}
-
-func takesContext(sig *types.Signature) bool {
-	if recv := sig.Recv(); recv != nil && (ctxapi.IsContext(recv.Type()) || ctxapi.IsCarrier(recv.Type())) {
-		return true
-	}
-	for i := range sig.Params().Len() {
-		if t := sig.Params().At(i).Type(); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-			return true
-		}
-	}
-	return false
 }
 
 // mayChange reports whether the signature of a function is its author's to

@@ -20,7 +20,7 @@ func (c *checker) called(s *site) bool { return c.caller(s, append(s.uses, s.pas
 // them, and through interfaces too. Uses are what it gives the root to.
 func (c *checker) caller(s *site, uses []use) bool {
 	decl := s.f.Outermost()
-	if !c.pass.Enabled("caller") || decl.Obj == nil || takesContext(decl.Sig) || ctxapi.Ends(decl.Obj.Name()) {
+	if !c.pass.Enabled("caller") || decl.Obj == nil || ctxapi.HasContext(decl.Sig) || ctxapi.Ends(decl.Obj.Name()) {
 		return false
 	}
 	var first *use
@@ -52,7 +52,7 @@ func (c *checker) caller(s *site, uses []use) bool {
 func (c *checker) made(s *site) bool {
 	decl := s.f.Outermost()
 	if !c.pass.Enabled("caller") || decl.Obj == nil || s.f.Func != decl || len(s.returned) == 0 || len(s.bound) > 0 ||
-		takesContext(decl.Sig) || c.isRoot(s.returned[0]) {
+		ctxapi.HasContext(decl.Sig) || c.isRoot(s.returned[0]) {
 		return false
 	}
 	with, related := c.callersWith(decl)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -81,7 +82,7 @@ func (c *checker) above(fn *types.Func, depth int, seen map[*types.Func]bool) ([
 				ok = false
 			} else if h, has := c.hand(u); has {
 				links = append(links, link{n, h, u.f})
-			} else if g.Obj == nil || takesContext(g.Sig) || !c.ownSignature(g.Obj) {
+			} else if g.Obj == nil || ctxapi.HasContext(g.Sig) || !c.ownSignature(g.Obj) {
 				ok = false
 			} else {
 				var more []link

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -102,7 +103,7 @@ func (c *checker) thread(s *site, callers []caller) *report.Fix {
 	}
 	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+c.contextPackage(s, "Context"))}
 	for _, call := range callers {
-		if c.pass.File(call.call.Pos()) != file || spreads(c.pass.TypesInfo, call.call) {
+		if c.pass.File(call.call.Pos()) != file || ctxindex.Spreads(c.pass.TypesInfo, call.call) {
 			return nil
 		}
 		edits = append(edits, prepend(call.call.Args, call.call.Rparen, call.hand.Expr))
@@ -131,15 +132,6 @@ func named(params *ast.FieldList) bool {
 		}
 	}
 	return true
-}
-
-// spreads reports whether a call passes the results of another: f(g()).
-func spreads(info *types.Info, call *ast.CallExpr) bool {
-	if len(call.Args) != 1 {
-		return false
-	}
-	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
-	return ok && tuple.Len() > 0
 }
 
 // prepend puts text before the first of a list's elements.

@@ -49,7 +49,7 @@ func (c *checker) passed(s *site) bool {
 // and in which none is to be had: it may wait for ever.
 func (c *checker) unbounded(s *site) bool {
 	outer := s.f.Outermost()
-	if !c.pass.Enabled("unbounded") && !c.pass.Enabled("own") || outer.Obj == nil || takesContext(outer.Sig) ||
+	if !c.pass.Enabled("unbounded") && !c.pass.Enabled("own") || outer.Obj == nil || ctxapi.HasContext(outer.Sig) ||
 		ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
 		return false
 	}

@@ -63,14 +63,9 @@ func (c *checker) handsBack(lit *ctxflow.Func, call *ast.CallExpr, arg int) bool
 	switch c.x.API.Callback(c.x.Callee(call)) {
 	case ctxapi.CallbackUnknown:
 		sig := c.x.Signature(call)
-		return sig != nil && fails(lit.Sig) && fails(sig) && !c.sums.Outlasts(call, arg)
+		return sig != nil && ctxapi.CanFail(lit.Sig) && ctxapi.CanFail(sig) && !c.sums.Outlasts(call, arg)
 	}
 	return false
-}
-
-func fails(sig *types.Signature) bool {
-	n := sig.Results().Len()
-	return n > 0 && ctxapi.IsError(sig.Results().At(n-1).Type())
 }
 
 // onlyCalled reports whether a literal is assigned to a local variable that is

@@ -145,7 +145,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 		Category: "shared",
 		At:       wrong[0],
 		Message: fmt.Sprintf("%s serves all callers of %s, and fails for all when %s, the first one's, ends; pass context.WithoutCancel(%s), with a timeout of its own",
-			captures.Name(work), captures.Name(lit.Call), ctx, ctx),
+			report.CallName(work), report.CallName(lit.Call), ctx, ctx),
 		Related: related,
 		Fix:     c.detach(wrong),
 	})

@@ -5,10 +5,10 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // A drain is a wait that begins when the context is done.
@@ -20,7 +20,7 @@ type drain struct {
 // name is how a message names what waits.
 func (d drain) name() string {
 	if call, ok := d.node.(*ast.CallExpr); ok {
-		return captures.Name(call)
+		return report.CallName(call)
 	}
 	return "the receive from " + types.ExprString(d.node.(*ast.UnaryExpr).X)
 }

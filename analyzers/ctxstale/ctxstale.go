@@ -146,7 +146,7 @@ func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 			Category: "after",
 			At:       arg,
 			Message: fmt.Sprintf("%s may be the one from line %d, which the cancel on line %d has ended: then %s gives up at once; give the short-lived context a name of its own",
-				v.Name(), c.line(ob.Call), c.line(cancel), callName(call)),
+				v.Name(), c.line(ob.Call), c.line(cancel), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
 				report.Related(cancel, "and its new value ends here"),
@@ -195,11 +195,3 @@ func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallE
 }
 
 func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
-
-// callName is how a message names the callee.
-func callName(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
-		return name
-	}
-	return "the call"
-}

@@ -41,7 +41,7 @@ func (c *checker) left(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 			Category: "left",
 			At:       arg,
 			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s gives up at once when it has run; declare a new variable there, with :=",
-				v.Name(), c.line(ob.Stmt), callName(call)),
+				v.Name(), c.line(ob.Stmt), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
 				report.Related(death.Node, "and its new value ends here"),

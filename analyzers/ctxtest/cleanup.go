@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
@@ -139,10 +138,10 @@ func (c *checker) report(lit *ctxindex.Func, uses []use) {
 	test := types.ExprString(ast.Unparen(lit.Call.Fun).(*ast.SelectorExpr).X)
 	var related []analysis.RelatedInformation
 	message := fmt.Sprintf("%s is cancelled before %s.Cleanup runs this, so %s gives up at once; pass context.WithoutCancel(%s)",
-		text, test, captures.Name(first.work), text)
+		text, test, report.CallName(first.work), text)
 	if first.caller != nil {
 		message = fmt.Sprintf("%s is the test's own context on line %d, which is cancelled before %s.Cleanup runs this, so %s gives up at once; pass context.WithoutCancel(%s)",
-			text, c.pass.Fset.Position(first.caller.Pos()).Line, test, captures.Name(first.work), text)
+			text, c.pass.Fset.Position(first.caller.Pos()).Line, test, report.CallName(first.work), text)
 		related = append(related, report.Related(first.caller, "the context of the test that cleans up"))
 	}
 	related = append(related, report.Related(lit.Call.Fun, "runs once the context of %s has been cancelled", test))

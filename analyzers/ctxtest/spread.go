@@ -3,7 +3,6 @@ package ctxtest
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -138,8 +137,7 @@ func (s *spread) keepsNothing(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil || s.sums.InModule(fn) {
 		return false
 	}
-	first, _, _ := strings.Cut(fn.Pkg().Path(), "/")
-	return !strings.Contains(first, ".")
+	return ctxapi.InStd(fn.Pkg())
 }
 
 // assign notes the variables that may hold a context from now on. It reports

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -25,7 +26,7 @@ var units = map[string]string{
 // something else than nanoseconds.
 func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	conv, ok := ast.Unparen(c.values.Definition(d)).(*ast.CallExpr)
-	if !ok || len(conv.Args) != 1 || !c.pass.TypesInfo.Types[conv.Fun].IsType() || !isDuration(c.pass.TypesInfo.TypeOf(conv)) {
+	if !ok || len(conv.Args) != 1 || !c.pass.TypesInfo.Types[conv.Fun].IsType() || !ctxapi.IsDuration(c.pass.TypesInfo.TypeOf(conv)) {
 		return
 	}
 	n := conv.Args[0]
@@ -54,11 +55,6 @@ func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	c.pass.Report(f)
 }
 
-func isDuration(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration"
-}
-
 // named returns the name of an integer: of a variable, a field, or the
 // function that returns it. A type that is a duration of its own knows its unit.
 func (c *checker) named(e ast.Expr) string {
@@ -77,7 +73,7 @@ func (c *checker) named(e ast.Expr) string {
 		if len(e.Args) == 1 && c.pass.TypesInfo.Types[e.Fun].IsType() {
 			return c.named(e.Args[0]) // int64(n)
 		}
-		if fn := c.x.Callee(e); fn != nil && !isDuration(t) {
+		if fn := c.x.Callee(e); fn != nil && !ctxapi.IsDuration(t) {
 			return fn.Name()
 		}
 	}

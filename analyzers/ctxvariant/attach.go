@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
@@ -19,7 +20,7 @@ import (
 // option that its package has for it, retry.Context(ctx).
 func (c *checker) attach(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) bool {
 	sig := fn.Signature()
-	if !canFail(sig) || !runsFunction(sig) || c.view.Inside(fn.Pkg()) || c.givesContext(call) {
+	if !ctxapi.CanFail(sig) || !runsFunction(sig) || c.view.Inside(fn.Pkg()) || c.givesContext(call) {
 		return false
 	}
 	for i := range sig.Params().Len() {
@@ -41,7 +42,7 @@ func (c *checker) attach(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) b
 // runsFunction reports whether a function is given one that can fail.
 func runsFunction(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if f, ok := v.Type().Underlying().(*types.Signature); ok && canFail(f) {
+		if f, ok := v.Type().Underlying().(*types.Signature); ok && ctxapi.CanFail(f) {
 			return true
 		}
 	}
@@ -102,7 +103,7 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 		return false
 	case at == found:
 		message = fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it %s", subject(call), h.Expr, h.Expr, name)
-		more, fix = related(h), c.wrapFix(call, binder, arg, h)
+		more, fix = h.Related(), c.wrapFix(call, binder, arg, h)
 	default:
 		if category == "test" {
 			return false

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -15,7 +16,7 @@ import (
 // fail, and takes no context itself.
 func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || !canFail(fn.Signature()) || c.givesContext(call) {
+	if !ok || !ctxapi.CanFail(fn.Signature()) || c.givesContext(call) {
 		return false
 	}
 	t := c.pass.TypesInfo.TypeOf(sel.X)
@@ -40,7 +41,7 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 		At:       sel.Sel,
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended: nothing before it calls %s; add %s(%s)",
 			"the call of "+sel.Sel.Name, h.Expr, h.Expr, step.Name(), step.Name(), h.Expr),
-		Related: related(h),
+		Related: h.Related(),
 		Fix: &report.Fix{
 			Message: fmt.Sprintf("add %s(%s)", step.Name(), h.Expr),
 			Edits:   []edit.Text{edit.Insert(sel.X.End(), fmt.Sprintf(".%s(%s)", step.Name(), h.Expr))},

@@ -3,15 +3,13 @@ package ctxvariant
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -62,7 +60,7 @@ func (c *checker) reportCall(p *plain, category string, h ctxflow.Hand) {
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
-		Related:  related(h),
+		Related:  h.Related(),
 		Fix:      c.takeContext(p, h),
 	})
 }
@@ -93,13 +91,6 @@ func (c *checker) unreached(p *plain) string {
 	return fmt.Sprintf("the time that %s takes is not bounded", calleeName(p.call))
 }
 
-func related(h ctxflow.Hand) []analysis.RelatedInformation {
-	v := h.Var
-	return []analysis.RelatedInformation{{
-		Pos: v.Pos(), End: v.Pos() + token.Pos(len(v.Name())), Message: h.Expr + " is at hand",
-	}}
-}
-
 // takeContext makes a call one of the sibling.
 func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 	var name *ast.Ident
@@ -109,7 +100,7 @@ func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 	case *ast.SelectorExpr:
 		name = fun.Sel
 	}
-	if name == nil || c.x.Callee(p.call) == nil || spreads(c.pass.TypesInfo, p.call) {
+	if name == nil || c.x.Callee(p.call) == nil || ctxindex.Spreads(c.pass.TypesInfo, p.call) {
 		return nil
 	}
 	fix := &report.Fix{Message: "pass " + h.Expr + " to " + p.use, Safe: safe[p.fn.Pkg().Path()] && !c.mayEndEarly(p, h)}
@@ -153,15 +144,6 @@ func (c *checker) mayEndEarly(p *plain, h ctxflow.Hand) bool {
 		}
 	}
 	return false
-}
-
-// spreads reports whether a call passes the results of another: f(g()).
-func spreads(info *types.Info, call *ast.CallExpr) bool {
-	if len(call.Args) != 1 {
-		return false
-	}
-	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
-	return ok && tuple.Len() > 0
 }
 
 // subject is calleeName where a message begins with it: in lower case.

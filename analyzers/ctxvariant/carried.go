@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -15,7 +16,7 @@ import (
 // argument is nil or made in place without one.
 func (c *checker) carried(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) bool {
 	sig := fn.Signature()
-	if !canFail(sig) || sig.Variadic() || len(call.Args) != sig.Params().Len() || c.view.Inside(fn.Pkg()) {
+	if !ctxapi.CanFail(sig) || sig.Variadic() || len(call.Args) != sig.Params().Len() || c.view.Inside(fn.Pkg()) {
 		return false
 	}
 	for i, arg := range call.Args {
@@ -62,7 +63,7 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 		At:       arg,
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
 			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
-		Related: related(h),
+		Related: h.Related(),
 	}
 	if !c.pass.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
 		finding.Fix = &report.Fix{
@@ -103,7 +104,7 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 			Category: category,
 			At:       arg,
 			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
-			Related:  related(h),
+			Related:  h.Related(),
 		}
 		if file := c.pass.File(arg.Pos()); file != nil && !edit.OnlyUse(c.pass.TypesInfo, file, arg) {
 			finding.Fix = &report.Fix{Message: "pass " + h.Expr + ".Done()", Edits: []edit.Text{edit.Replace(arg, h.Expr+".Done()")}}

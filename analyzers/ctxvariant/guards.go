@@ -61,14 +61,8 @@ func (c *checker) during(h ctxflow.Hand) bool {
 // the call makes nothing that could hold on to it, nor has a name that says so.
 func (c *checker) awaited(lit *ctxindex.Func) bool {
 	sig, fn := c.x.Signature(lit.Call), c.x.Callee(lit.Call)
-	return sig != nil && sig.Results().Len() == 1 && canFail(sig) && canFail(lit.Sig) &&
+	return sig != nil && sig.Results().Len() == 1 && ctxapi.CanFail(sig) && ctxapi.CanFail(lit.Sig) &&
 		!c.sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
-}
-
-// canFail reports whether a function's last result is an error.
-func canFail(sig *types.Signature) bool {
-	n := sig.Results().Len()
-	return n > 0 && ctxapi.IsError(sig.Results().At(n-1).Type())
 }
 
 // meant reports whether the place of a call says that it must not end early.

@@ -40,7 +40,7 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 		return
 	case at == found:
 		about = fmt.Sprintf("the field %s of %s is not set, so %s goes on after %s has ended; set it to %s", field.Name(), typ, calleeName(call), h.Expr, h.Expr)
-		more = related(h)
+		more = h.Related()
 		fix = &report.Fix{Message: "set " + field.Name(), Edits: setField(c.pass, lit, field.Name()+": "+h.Expr)}
 	default:
 		if category == "test" {
@@ -131,7 +131,7 @@ func (c *checker) receiverOf(f *ctxindex.Func, lit *ast.CompositeLit, field *typ
 
 func (c *checker) worksOn(call *ast.CallExpr) bool {
 	fn := c.x.Callee(call)
-	if fn == nil || !canFail(fn.Signature()) || c.givesContext(call) {
+	if fn == nil || !ctxapi.CanFail(fn.Signature()) || c.givesContext(call) {
 		return false
 	}
 	for _, prefix := range []string{"New", "Open", "Start", "Init", "Setup", "Register", "Dial", "Connect", "Listen"} {

@@ -47,7 +47,7 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 	})
 	at := map[token.Pos][]int{} // what is kept, by place
 	for _, i := range order {
-		clash := func(j int) bool { return Clash(all[i], all[j], true) }
+		clash := func(j int) bool { return Clash(all[i], all[j]) }
 		if !slices.ContainsFunc(at[places[i]], clash) {
 			at[places[i]] = append(at[places[i]], i)
 		}
@@ -61,13 +61,12 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 	return kept
 }
 
-// Clash reports whether two findings tell one story twice: they are at one
-// place, or begin with the same expression. One rule may say the same of two
-// expressions of a statement, and two that are apart never clash.
-func Clash(f, g Finding, samePlace bool) bool {
+// Clash reports whether two findings at one place tell one story twice. One
+// rule may say the same of two expressions of a statement, and two that are
+// apart never clash.
+func Clash(f, g Finding) bool {
 	switch {
 	case f.Category == wire.CategoryInternal || g.Category == wire.CategoryInternal,
-		!samePlace,
 		f.Rule == g.Rule && (f.Category == g.Category || f.Pos != g.Pos):
 		return false
 	}

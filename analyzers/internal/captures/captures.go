@@ -126,15 +126,3 @@ func KeptApart(e ast.Expr) bool {
 	}
 	return false
 }
-
-// Name is how a message names what a call calls: "srv.Shutdown".
-func Name(call *ast.CallExpr) string {
-	name := types.ExprString(ast.Unparen(call.Fun))
-	if len(name) > 40 {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return sel.Sel.Name
-		}
-		return "the call"
-	}
-	return name
-}

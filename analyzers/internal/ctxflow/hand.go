@@ -8,6 +8,8 @@ import (
 	"go/version"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
 
@@ -22,6 +24,13 @@ type Hand struct {
 	// the variable, innermost first. A literal that runs later than the
 	// function around it may outlive the context.
 	Crossed []*Func
+}
+
+// Related points at the variable, for the evidence of a finding.
+func (h Hand) Related() []analysis.RelatedInformation {
+	return []analysis.RelatedInformation{{
+		Pos: h.Var.Pos(), End: h.Var.Pos() + token.Pos(len(h.Var.Name())), Message: h.Expr + " is at hand",
+	}}
 }
 
 // AtHand returns the contexts at hand at a position in f, the nearest first:

@@ -3,6 +3,8 @@ package ctxflow
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // Idle reports whether nothing can use the context of an obligation: it is
@@ -57,7 +59,7 @@ func (f *Func) ReadAfter(stmt ast.Node, v *types.Var) bool {
 			}
 			for i, rhs := range n.Rhs {
 				// _ = ctx keeps the compiler quiet, and reads nothing.
-				if len(n.Lhs) == len(n.Rhs) && isBlank(n.Lhs[i]) {
+				if len(n.Lhs) == len(n.Rhs) && ctxindex.IsBlank(n.Lhs[i]) {
 					write(rhs)
 				}
 			}
@@ -71,11 +73,6 @@ func (f *Func) ReadAfter(stmt ast.Node, v *types.Var) bool {
 		return !read
 	})
 	return read
-}
-
-func isBlank(e ast.Expr) bool {
-	id, ok := e.(*ast.Ident)
-	return ok && id.Name == "_"
 }
 
 // inLiteral reports whether a node lies in a literal within f.

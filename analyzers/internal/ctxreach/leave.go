@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // A What says what leaves a function.
@@ -128,7 +129,7 @@ func (l *leaving) look(e ast.Expr, within bool) {
 			return
 		}
 		if v := l.f.Eval(e); v.Op == ctxflow.Bound || v.Op == ctxflow.Carrier || v.Op == ctxflow.Derived {
-			l.value(e, "the result of "+callee(e), nil, t, v, within)
+			l.value(e, "the result of "+report.CallName(e), nil, t, v, within)
 		}
 	}
 }
@@ -136,13 +137,6 @@ func (l *leaving) look(e ast.Expr, within bool) {
 func isField(info *types.Info, sel *ast.SelectorExpr) bool {
 	s := info.Selections[sel]
 	return s != nil && s.Kind() == types.FieldVal
-}
-
-func callee(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
-		return name
-	}
-	return "the call"
 }
 
 func (m *Model) follows(t types.Type) bool {

@@ -15,28 +15,26 @@ import (
 // uses it for nothing but its values: a logger's context ends nothing.
 func (m *Model) ToWatch(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range f.AtHand(at.Pos()) {
-		if !m.certain(f, h) {
+		if !m.Certain(f, h) {
 			continue
 		}
 		// A nearer context that is dead, or that a literal may outlive, says
 		// that a farther one is not meant either.
-		return h, h.Dead == nil && m.during(h) && !m.valueOnly(h)
+		return h, h.Dead == nil && m.During(h) && !m.ValueOnly(h)
 	}
 	return ctxflow.Hand{}, false
 }
 
-// certain: a carrier counts if somebody who knows asks it for its context. A
+// Certain reports whether a context at hand surely is one that ends: a carrier counts if somebody who knows asks it for its context. A
 // *cobra.Command, for one, has a context only if the program gave it one. A
 // receiver that is a context because it embeds one is an object with a field.
-func (m *Model) certain(f *ctxflow.Func, h ctxflow.Hand) bool {
+func (m *Model) Certain(f *ctxflow.Func, h ctxflow.Hand) bool {
 	t := h.Var.Type()
 	switch {
 	case ctxapi.IsHTTPRequest(t):
 		return true
 	case ctxapi.IsContext(t):
 		return types.IsInterface(t) || f.Outermost().Sig.Recv() != h.Var
-	case ctxapi.IsTesting(t):
-		return false
 	}
 	method := ctxapi.CarrierMethod(t)
 	asked := false
@@ -50,10 +48,10 @@ func (m *Model) certain(f *ctxflow.Func, h ctxflow.Hand) bool {
 	return asked
 }
 
-// during reports whether every literal between a place and the function whose
+// During reports whether every literal between a place and the function whose
 // context is at hand belongs to that context's life: it runs now, or on a
 // goroutine that the function starts.
-func (m *Model) during(h ctxflow.Hand) bool {
+func (m *Model) During(h ctxflow.Hand) bool {
 	for _, lit := range h.Crossed {
 		switch lit.Run {
 		case ctxindex.Called, ctxindex.Spawned:
@@ -69,7 +67,9 @@ func (m *Model) during(h ctxflow.Hand) bool {
 	return true
 }
 
-func (m *Model) valueOnly(h ctxflow.Hand) bool {
+// ValueOnly reports whether the function that has a context uses it for nothing
+// but its values: a logger's context ends nothing.
+func (m *Model) ValueOnly(h ctxflow.Hand) bool {
 	if !ctxapi.IsContext(h.Var.Type()) {
 		return false
 	}

@@ -59,7 +59,7 @@ func checkPair(t *testing.T, f, g linttest.Finding) {
 	t.Helper()
 	a := arbiter.Finding{Rule: f.Rule, Diagnostic: analysis.Diagnostic{Category: f.Category, Pos: token.Pos(f.Pos.Offset)}}
 	b := arbiter.Finding{Rule: g.Rule, Diagnostic: analysis.Diagnostic{Category: g.Category, Pos: token.Pos(g.Pos.Offset)}}
-	if arbiter.Clash(a, b, f.Place == g.Place) {
+	if f.Place == g.Place && arbiter.Clash(a, b) {
 		t.Errorf("one place, two findings\n\t%v\n\t%v", f, g)
 	}
 }

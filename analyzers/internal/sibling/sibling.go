@@ -64,14 +64,14 @@ func (t *Table) Of(fn *types.Func, recv types.Type) *Sibling {
 }
 
 func (t *Table) find(fn *types.Func, recv types.Type) *Sibling {
-	if fn.Pkg() == nil || takesContext(fn.Signature()) {
+	if fn.Pkg() == nil || ctxapi.TakesContext(fn.Signature()) {
 		return nil
 	}
 	if own := t.named(fn, recv, fn.Name()); own != nil {
 		fn = own // with the type arguments of recv
 	}
 	sig := fn.Signature()
-	if takesContext(sig) {
+	if ctxapi.TakesContext(sig) {
 		return nil
 	}
 	if s := t.among(fn, recv); s != nil {
@@ -128,15 +128,6 @@ func (t *Table) named(fn *types.Func, recv types.Type, name string) *types.Func 
 		return nil
 	}
 	return other
-}
-
-func takesContext(sig *types.Signature) bool {
-	for v := range sig.Params().Variables() {
-		if ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type()) {
-			return true
-		}
-	}
-	return false
 }
 
 // match compares a function with one that may be its sibling.

@@ -663,3 +663,13 @@ func stopOrGo(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	}
 	return work(context.Background()) // want `work cannot be stopped by the caller`
 }
+
+// It does something first, and goes on all the same.
+func stopOrWork(ctx context.Context, stop <-chan struct{}, ch chan int) error {
+	select {
+	case <-stop:
+	case n := <-ch:
+		println(n)
+	}
+	return work(context.Background()) // want `work cannot be stopped by the caller`
+}

@@ -1,0 +1,33 @@
+package ctxindex
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// IsBlank reports whether e is the blank identifier.
+func IsBlank(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+// Spreads reports whether a call is given all results of another one, f(g()):
+// none of its arguments stands by itself.
+func Spreads(info *types.Info, call *ast.CallExpr) bool {
+	if len(call.Args) != 1 {
+		return false
+	}
+	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
+	return ok && tuple.Len() > 0
+}
+
+// Mentions reports whether a variable is named in a node.
+func (x *Index) Mentions(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && x.Info.Uses[id] == v
+		return !found
+	})
+	return found
+}
