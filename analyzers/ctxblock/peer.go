@@ -137,21 +137,15 @@ func (c *checker) given(ctx *ctxflow.Value, op ctxchan.Op) *ctxflow.Value {
 	return ctx
 }
 
-// sameEnd reports whether a context ends when another does.
+// sameEnd reports whether a context ends when another does, or both end with the
+// parameter that the other is made from.
 func sameEnd(v, with *ctxflow.Value) bool {
-	if v.DerivesFrom(with) {
+	if v.EndsWith(with) {
 		return true
 	}
 	theirs := with.Origins()
-	if len(theirs) != 1 || theirs[0].Op != ctxflow.Param {
-		return false
-	}
-	for _, o := range v.Origins() {
-		if o.Op != ctxflow.Param || o.Var != theirs[0].Var {
-			return false
-		}
-	}
-	return true
+	ends := func(o *ctxflow.Value) bool { return o.Op == ctxflow.Param && o.Var == theirs[0].Var }
+	return len(theirs) == 1 && with.EndsWithAny(ends) && v.EndsWithAny(ends)
 }
 
 func (c *checker) hasField(t types.Type, field *types.Var) bool {

@@ -27,7 +27,7 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 		})
 		return
 	}
-	if kept(x) || kept(y) || x.DerivesFrom(y) || y.DerivesFrom(x) {
+	if kept(x) || kept(y) || x.MayDeriveFrom(y) || y.MayDeriveFrom(x) {
 		return // a mark to know again, or the question whether it was changed
 	}
 	c.pass.Report(report.Finding{

@@ -149,17 +149,5 @@ func (c *checker) alone(s ctxreach.Spawn) bool {
 // endsWithHandler reports whether a value certainly ends with the context of
 // a handler's parameter.
 func endsWithHandler(v *ctxflow.Value, seed *types.Var) bool {
-	for range 16 {
-		switch {
-		case v.Op == ctxflow.Param:
-			return v.Var == seed
-		case v.Op == ctxflow.Accessed, v.Op == ctxflow.Derived && v.How.Known, v.Op == ctxflow.Carrier && v.How.Known:
-			if v = v.Parent(); v == nil {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return false
+	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Param && w.Var == seed })
 }

@@ -122,7 +122,7 @@ func (g *group) ancestor(v *ctxflow.Value) bool {
 	if v == nil || v == g.value {
 		return false
 	}
-	return g.value.DerivesFrom(v) && !g.detachedFrom(v)
+	return g.value.MayDeriveFrom(v) && !g.detachedFrom(v)
 }
 
 // detachedFrom reports whether the way from v to the group's context passes

@@ -112,7 +112,7 @@ func (c *checker) used() bool {
 				f := c.Index.Enclosing(n)
 				// A value that can't be told may well be the group's.
 				v := c.Flow.Of(f).Eval(n)
-				found = found || v.Op == ctxflow.Unknown || v.DerivesFrom(c.g.value)
+				found = found || v.Op == ctxflow.Unknown || v.MayDeriveFrom(c.g.value)
 			}
 		}
 		return !found
@@ -189,7 +189,7 @@ func (c *checker) watches(f *ctxflow.Func, s *ast.SelectStmt) bool {
 		ast.Inspect(comm.Comm, func(n ast.Node) bool {
 			if ch := isReceive(n); ch != nil {
 				v := f.Eval(ch)
-				found = found || v.Op == ctxflow.Done && v.Parent().DerivesFrom(c.g.value)
+				found = found || v.Op == ctxflow.Done && v.Parent().MayDeriveFrom(c.g.value)
 			}
 			return !found
 		})

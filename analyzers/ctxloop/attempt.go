@@ -221,7 +221,7 @@ func (c *checker) workOf(v *types.Var) (*ast.CallExpr, ctxflow.Hand) {
 					continue
 				}
 				for _, h := range c.f.AtHand(call.Pos()) {
-					if work == nil && c.f.Eval(arg).DerivesFrom(h.Value) {
+					if work == nil && c.f.Eval(arg).EndsWith(h.Value) {
 						work, hand = call, h
 					}
 				}

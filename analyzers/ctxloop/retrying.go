@@ -58,7 +58,7 @@ func (c *checker) worksUnder() (work *ast.CallExpr, hand ctxflow.Hand) {
 				continue
 			}
 			for _, h := range c.f.AtHand(call.Pos()) {
-				if work == nil && h.Dead == nil && len(h.Crossed) > 0 && c.f.Eval(arg).DerivesFrom(h.Value) {
+				if work == nil && h.Dead == nil && len(h.Crossed) > 0 && c.f.Eval(arg).EndsWith(h.Value) {
 					work, hand = call, h
 				}
 			}

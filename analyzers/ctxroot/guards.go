@@ -243,7 +243,7 @@ func (c *checker) afterError(branch *ast.IfStmt, u use) bool {
 	}
 	for _, h := range u.f.AtHand(u.call.Pos()) {
 		for i, arg := range failed.Args {
-			if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && u.f.Eval(arg).DerivesFrom(h.Value) && c.sums.Observes(failed, i) == ctxsummary.Yes {
+			if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && u.f.Eval(arg).MayDeriveFrom(h.Value) && c.sums.Observes(failed, i) == ctxsummary.Yes {
 				return true
 			}
 		}
@@ -395,7 +395,7 @@ func (c *checker) detached(s *site) bool {
 // code couples the two lives by hand.
 func (c *checker) bridged(s *site) bool {
 	for _, ob := range s.f.Obligations() {
-		if ob.Var == nil || len(ob.Call.Args) == 0 || !s.f.Eval(ob.Call.Args[0]).DerivesFrom(s.root) {
+		if ob.Var == nil || len(ob.Call.Args) == 0 || !s.f.Eval(ob.Call.Args[0]).MayDeriveFrom(s.root) {
 			continue
 		}
 		found := false

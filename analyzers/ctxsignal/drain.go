@@ -39,7 +39,7 @@ func (c *checker) find(f *ctxflow.Func, origin func(*ctxflow.Value) bool) (drain
 			return true
 		}
 		for i, arg := range call.Args {
-			if i >= decl.Sig.Params().Len() || !c.x.API.IsContext(c.x.Info.TypeOf(arg)) || !from(c.flows.Of(g).Eval(arg), origin) {
+			if i >= decl.Sig.Params().Len() || !c.x.API.IsContext(c.x.Info.TypeOf(arg)) || !c.flows.Of(g).Eval(arg).EndsWithAny(origin) {
 				continue
 			}
 			param := decl.Sig.Params().At(i)
@@ -70,20 +70,6 @@ func (c *checker) eachCall(f *ctxindex.Func, visit func(*ctxindex.Func, *ast.Cal
 		more = more && c.eachCall(lit, visit)
 	}
 	return more
-}
-
-// from reports whether a value is, or is derived from, what origin tells.
-func from(v *ctxflow.Value, origin func(*ctxflow.Value) bool) bool {
-	for range 16 {
-		if origin(v) {
-			return true
-		}
-		if v.Op != ctxflow.Derived || v.Parent() == nil {
-			return false
-		}
-		v = v.Parent()
-	}
-	return false
 }
 
 // within looks for a drain in f and its literals.
@@ -175,7 +161,7 @@ func (c *checker) signalled(flow *ctxflow.Func, n ast.Node, vars []*types.Var, o
 			continue
 		}
 		value := flow.ValueAt(v, n.Pos())
-		if !from(value, origin) {
+		if !value.EndsWithAny(origin) {
 			continue
 		}
 		death := flow.DeadAt(value, at)

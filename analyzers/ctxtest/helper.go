@@ -58,18 +58,5 @@ func paramIndex(sig *types.Signature, v *types.Var) int {
 // endsWithTest reports whether a context certainly ends with the context of a
 // test handle.
 func endsWithTest(v, test *ctxflow.Value) bool {
-	if test.Op != ctxflow.Param {
-		return false
-	}
-	for range 16 {
-		switch {
-		case v.Op == ctxflow.Accessed && v.Parent() == test:
-			return true
-		case v.Op == ctxflow.Derived && v.How.Known && v.Parent() != nil:
-			v = v.Parent()
-		default:
-			return false
-		}
-	}
-	return false
+	return test.Op == ctxflow.Param && v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Accessed && w.Parent() == test })
 }

@@ -81,7 +81,7 @@ func (c *checker) iterators(flow *ctxflow.Func, as *ast.AssignStmt, v *ctxflow.V
 // argument.
 func (c *checker) given(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
 	for _, arg := range call.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).DerivesFrom(v) {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).EndsWith(v) {
 			return true
 		}
 	}

@@ -85,7 +85,7 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 // and may wait under it.
 func (c *checker) worksUnder(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
 	for i, arg := range call.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).DerivesFrom(v) && c.sums.Works(call, i) {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).EndsWith(v) && c.sums.Works(call, i) {
 			return true
 		}
 	}

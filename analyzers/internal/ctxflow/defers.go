@@ -133,7 +133,7 @@ func (v *Value) Killer() func(deaths []Death) *Death {
 	return func(deaths []Death) *Death {
 		for i := range deaths {
 			d := &deaths[i]
-			if above[d.Value] && v.endsWith(d.Value, make(map[*Value]bool)) {
+			if above[d.Value] && v.EndsWith(d.Value) {
 				return d
 			}
 		}
@@ -145,10 +145,19 @@ func (v *Value) Killer() func(deaths []Death) *Death {
 // unknown body returns may as well be detached from what it was given.
 func (v *Value) ends() bool { return v.Op == Accessed || v.Op == Bound || v.How.Known }
 
-// endsWith reports whether v is certainly dead once w is.
-func (v *Value) endsWith(w *Value, seen map[*Value]bool) bool {
+// EndsWith reports whether v is certainly done once w is: on every path it is w,
+// or derived from it by what is known to hand the end on. It is false across
+// WithoutCancel, and for what a function of unknown body returns.
+func (v *Value) EndsWith(w *Value) bool { return v.EndsWithAny(func(o *Value) bool { return o == w }) }
+
+// EndsWithAny is EndsWith for whichever value is ok.
+func (v *Value) EndsWithAny(ok func(*Value) bool) bool {
+	return v.endsWith(ok, make(map[*Value]bool))
+}
+
+func (v *Value) endsWith(ok func(*Value) bool, seen map[*Value]bool) bool {
 	// A value met again on a cycle through a loop decides nothing.
-	if v == w || seen[v] {
+	if ok(v) || seen[v] {
 		return true
 	}
 	seen[v] = true
@@ -158,13 +167,13 @@ func (v *Value) endsWith(w *Value, seen map[*Value]bool) bool {
 			return false
 		}
 		for _, p := range v.Parents {
-			if p.endsWith(w, seen) {
+			if p.endsWith(ok, seen) {
 				return true
 			}
 		}
 	case Phi:
 		for _, p := range v.Parents {
-			if !p.endsWith(w, seen) {
+			if !p.endsWith(ok, seen) {
 				return false
 			}
 		}

@@ -78,7 +78,7 @@ func (f *Func) errIn(s *ast.IfStmt, ctx *Value) ast.Node {
 // asks reports whether an expression is what a context answers to a question.
 func (f *Func) asks(op Op, e ast.Expr, ctx *Value) bool {
 	v := f.Eval(e)
-	return v.Op == op && v.Parent() != nil && (ctx == nil || v.Parent().DerivesFrom(ctx))
+	return v.Op == op && v.Parent() != nil && (ctx == nil || v.Parent().MayDeriveFrom(ctx))
 }
 
 // queries reports whether a call asks a context for its end.

@@ -139,8 +139,9 @@ func (v *Value) IsRoot() bool {
 	return len(origins) > 0
 }
 
-// DerivesFrom reports whether v is, or may be made from, w.
-func (v *Value) DerivesFrom(w *Value) bool {
+// MayDeriveFrom reports whether v is, or may be made from, w, also across what
+// detaches it. Whether v ends with w, EndsWith says.
+func (v *Value) MayDeriveFrom(w *Value) bool {
 	seen := make(map[*Value]bool)
 	var walk func(*Value) bool
 	walk = func(v *Value) bool {

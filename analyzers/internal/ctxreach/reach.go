@@ -99,7 +99,7 @@ func (m *Model) declares(f *ctxflow.Func, v *types.Var) bool {
 
 func (m *Model) derives(cur inspector.Cursor, made *ctxflow.Value) bool {
 	f := m.x.Enclosing(cur.Node())
-	return f != nil && m.flows.Of(f).Eval(cur.Node().(ast.Expr)).DerivesFrom(made)
+	return f != nil && m.flows.Of(f).Eval(cur.Node().(ast.Expr)).MayDeriveFrom(made)
 }
 
 // useReach judges one use of a context or carrier by the syntax around it.
