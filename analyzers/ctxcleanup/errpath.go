@@ -71,7 +71,7 @@ func (c *checker) release(call *ast.CallExpr, f *ctxflow.Func, at ctxflow.Point,
 		return
 	}
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Observes(call, i) != ctxsummary.Yes {
+		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -147,7 +147,7 @@ func (c *checker) workCalls(f *ctxflow.Func) []work {
 				break
 			}
 			for i, arg := range n.Args {
-				if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Observes(n, i) == ctxsummary.Yes {
+				if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Waits(n, i) == ctxsummary.Yes {
 					works = append(works, work{n, c.x.Callee(n), f.Eval(arg)})
 					break
 				}

@@ -60,7 +60,7 @@ func (c *checker) thrownAway(cur inspector.Cursor) bool {
 // runs before it returns.
 func (c *checker) stopsEarly(call *ast.CallExpr) (ctx ast.Expr, lit *ast.FuncLit) {
 	for i, arg := range call.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Observes(call, i) == ctxsummary.Yes {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Waits(call, i) == ctxsummary.Yes {
 			ctx = arg
 		}
 		if l, ok := ast.Unparen(arg).(*ast.FuncLit); ok && l.Type.Results != nil {

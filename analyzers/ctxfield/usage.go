@@ -210,7 +210,7 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 	case decl == nil && u.sums.Keeps(call, i):
 		out.kinds |= elsewhere
 		return
-	case decl == nil && u.sums.Observes(call, i) != ctxsummary.Yes:
+	case decl == nil && u.sums.Waits(call, i) != ctxsummary.Yes:
 		return // a logger, an accessor
 	case decl != nil && i < decl.Sig.Params().Len() && !decl.Sig.Variadic():
 		inner := u.of(decl.Sig.Params().At(i))

@@ -217,7 +217,7 @@ func (c *checker) workOf(v *types.Var) (*ast.CallExpr, ctxflow.Hand) {
 			}
 			for i, arg := range call.Args {
 				t := c.pass.TypesInfo.TypeOf(arg)
-				if t == nil || !ctxapi.IsContext(t) || c.sums.Observes(call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
+				if t == nil || !ctxapi.IsContext(t) || c.sums.Waits(call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
 					continue
 				}
 				for _, h := range c.f.AtHand(call.Pos()) {

@@ -241,7 +241,7 @@ func (c *checker) attempt(n ast.Node) (*ast.CallExpr, *types.Var) {
 // ends with it, and observes it.
 func (c *checker) given(call *ast.CallExpr, h ctxflow.Hand) bool {
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Observes(call, i) != ctxsummary.Yes {
+		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
 		origins := c.f.Eval(arg).Origins()

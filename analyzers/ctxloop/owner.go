@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
@@ -26,8 +25,6 @@ type program struct {
 	reach *ctxreach.Model
 	owned map[*types.Var]bool // remembered: fields that the package fills with a context it can end
 	calls map[*types.Func]*mentions
-
-	extents *ctxextent.Extents
 }
 
 // owner returns the receiver around, and its field that holds a context which
@@ -180,7 +177,7 @@ func (c *checker) ownerRetry(l *loop) bool {
 func (c *checker) storedArg(call *ast.CallExpr) ast.Expr {
 	for i, arg := range call.Args {
 		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
-		if !ok || !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Observes(call, i) != ctxsummary.Yes {
+		if !ok || !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
 		if v, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.IsField() && c.pkg.ends(v) {

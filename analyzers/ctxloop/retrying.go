@@ -54,7 +54,7 @@ func (c *checker) worksUnder() (work *ast.CallExpr, hand ctxflow.Hand) {
 		}
 		for i, arg := range call.Args {
 			t := c.pass.TypesInfo.TypeOf(arg)
-			if t == nil || !ctxapi.IsContext(t) || c.sums.Observes(call, i) != ctxsummary.Yes {
+			if t == nil || !ctxapi.IsContext(t) || c.sums.Waits(call, i) != ctxsummary.Yes {
 				continue
 			}
 			for _, h := range c.f.AtHand(call.Pos()) {

@@ -112,7 +112,7 @@ func (c *checker) eachUse(d derived, v *types.Var, visit func(*ast.CallExpr, int
 				if !ok || c.pass.TypesInfo.Uses[id] != v || !more {
 					continue
 				}
-				if _, derives := c.derivation(n); !derives && c.sums.Observes(n, i) == ctxsummary.Yes {
+				if _, derives := c.derivation(n); !derives && c.sums.Waits(n, i) == ctxsummary.Yes {
 					more = visit(n, i)
 				}
 			}

@@ -97,7 +97,7 @@ func (c *checker) underRoot(f *ctxindex.Func, stmt ast.Node, things map[*types.V
 			}
 			rooted := false
 			for i, arg := range n.Args {
-				if ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).IsRoot() && c.sums.Observes(n, i) != ctxsummary.No {
+				if ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).IsRoot() && c.sums.Waits(n, i) != ctxsummary.No {
 					rooted = true
 				}
 			}

@@ -224,7 +224,7 @@ func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxfl
 				s.uses = append(s.uses, u)
 			}
 		default:
-			switch c.sums.Observes(call, i) {
+			switch c.sums.Waits(call, i) {
 			case ctxsummary.Yes:
 				for _, o := range roots {
 					s := get(o)

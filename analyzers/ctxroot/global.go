@@ -78,7 +78,7 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
 	in := c.x.Enclosing(id)
 	arg := slices.Index(argsOf(call), ast.Expr(id))
-	if !ok || in == nil || arg < 0 || c.keeps(call, arg) || c.sums.Observes(call, arg) != ctxsummary.Yes {
+	if !ok || in == nil || arg < 0 || c.keeps(call, arg) || c.sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
 	u := use{call: call, arg: arg, f: c.flow.Of(in)}

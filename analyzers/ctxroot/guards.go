@@ -243,7 +243,7 @@ func (c *checker) afterError(branch *ast.IfStmt, u use) bool {
 	}
 	for _, h := range u.f.AtHand(u.call.Pos()) {
 		for i, arg := range failed.Args {
-			if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && u.f.Eval(arg).MayDeriveFrom(h.Value) && c.sums.Observes(failed, i) == ctxsummary.Yes {
+			if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && u.f.Eval(arg).MayDeriveFrom(h.Value) && c.sums.Waits(failed, i) == ctxsummary.Yes {
 				return true
 			}
 		}

@@ -89,7 +89,7 @@ func (c *checker) apart(f *ctxindex.Func, call *ast.CallExpr) bool {
 		return false
 	}
 	for i, arg := range failed.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Observes(failed, i) == ctxsummary.Yes {
+		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Waits(failed, i) == ctxsummary.Yes {
 			return true
 		}
 	}

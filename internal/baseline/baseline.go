@@ -29,7 +29,6 @@ type Baseline struct {
 type Entry struct {
 	Fingerprint string `json:"fingerprint"`
 	Rule        string `json:"rule"` // rule/category
-	Assumed     bool   `json:"assumed,omitempty"`
 	Package     string `json:"package"`
 	Symbol      string `json:"symbol,omitempty"`
 	File        string `json:"file"`
@@ -42,7 +41,6 @@ func New(findings []finding.Finding) *Baseline {
 		b.Findings = append(b.Findings, Entry{
 			Fingerprint: f.Fingerprint,
 			Rule:        f.Rule + "/" + f.Category,
-			Assumed:     f.Assumed,
 			Package:     f.Package, Symbol: f.Symbol, File: f.File,
 		})
 	}
@@ -152,36 +150,23 @@ func line(text []byte, err error, dec *json.Decoder) int {
 }
 
 // Subtract returns the findings that are not accepted, and the entries that
-// nothing answered to. An entry also answers to a finding that has its
-// fingerprint under a former name of the category: its ordinal counted other
-// findings then, so that entries that differ by it alone are as good as each
-// other.
+// nothing answered to.
 func (b *Baseline) Subtract(findings []finding.Finding) (left []finding.Finding, unused []Entry) {
-	open := map[string][]int{} // entries that nothing answered to, by fingerprint without ordinal
-	exact := map[string]int{}
-	for i, e := range b.Findings {
-		base, _, _ := strings.Cut(e.Fingerprint, "-")
-		open[base] = append(open[base], i)
-		exact[e.Fingerprint] = i
+	met := map[string]bool{}
+	accepted := map[string]bool{}
+	for _, e := range b.Findings {
+		accepted[e.Fingerprint] = true
 	}
-	met := map[int]bool{}
 	left = []finding.Finding{}
 	for _, f := range findings {
-		i, ok := exact[f.Fingerprint]
-		for _, former := range f.Former {
-			for !ok && len(open[former]) > 0 {
-				i, open[former] = open[former][0], open[former][1:]
-				ok = !met[i]
-			}
-		}
-		if !ok {
+		if accepted[f.Fingerprint] {
+			met[f.Fingerprint] = true
+		} else {
 			left = append(left, f)
-			continue
 		}
-		met[i] = true
 	}
-	for i, e := range b.Findings {
-		if !met[i] {
+	for _, e := range b.Findings {
+		if !met[e.Fingerprint] {
 			unused = append(unused, e)
 		}
 	}

@@ -91,8 +91,7 @@ func reporter(rule, judge *analysis.Analyzer) *analysis.Analyzer {
 	a.Flags.BoolVar(&directives, wire.FlagDirectives, directives, "honour //ctxlint:ignore")
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		for _, d := range pass.ResultOf[judge].(verdict)[rule.Name] {
-			category, _ := wire.SplitCategory(d.Category)
-			if !directives || !report.Ignored(pass, rule.Name, category, d.Pos) {
+			if !directives || !report.Ignored(pass, rule.Name, d.Category, d.Pos) {
 				pass.Report(d)
 			}
 		}

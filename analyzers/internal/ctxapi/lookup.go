@@ -13,6 +13,7 @@ type API struct {
 	mu          sync.Mutex
 	kinds       map[types.Type]kind
 	derivations map[callee]derived
+	io          map[types.Type]bool
 
 	// ValueOnly are the functions that the project says only read values.
 	ValueOnly *Words
@@ -40,7 +41,7 @@ type derived struct {
 
 // New returns the built-in knowledge.
 func New() *API {
-	return &API{kinds: make(map[types.Type]kind), derivations: make(map[callee]derived)}
+	return &API{kinds: make(map[types.Type]kind), derivations: make(map[callee]derived), io: make(map[types.Type]bool)}
 }
 
 // IsContext is the function [IsContext], remembered.

@@ -165,7 +165,7 @@ func (m *Model) isQuick(fn *types.Func, sig *types.Signature) bool {
 		return true
 	}
 	fact := m.sums.Of(fn)
-	return fact != nil && fact.Observes|fact.Hands == 0 && !fact.Blocks
+	return fact != nil && fact.Waits|fact.Trusts|fact.Hands == 0 && !fact.Blocks
 }
 
 // Companion reports whether a function that was started looks like the

@@ -9,7 +9,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -281,7 +280,7 @@ func (l *leaving) closure(lit *ast.FuncLit) {
 					continue
 				}
 				v := flow.Eval(arg)
-				if d := l.kills(v); d != nil && l.m.Works(n, i) {
+				if d := l.kills(v); d != nil && l.m.sums.Works(n, i) {
 					exit = &Exit{What: Closure, At: lit, Name: types.ExprString(arg), Value: v, Death: *d, Use: n}
 				}
 			}
@@ -291,20 +290,6 @@ func (l *leaving) closure(lit *ast.FuncLit) {
 	if exit != nil {
 		l.found = append(l.found, *exit)
 	}
-}
-
-// Works reports whether a call does work that fails once its argument, a
-// context, has ended. Deriving a timeout from it, or binding a request or
-// command to it, is as good as work.
-func (m *Model) Works(call *ast.CallExpr, arg int) bool {
-	fn := m.x.Callee(call)
-	if how, ok := m.x.API.Derivation(fn, m.x.Signature(call)); ok && how.Known {
-		return how.Timed || how.Kind == ctxapi.Carry
-	}
-	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" || m.sums.Asks(call, arg) {
-		return false
-	}
-	return m.sums.Observes(call, arg) == ctxsummary.Yes
 }
 
 // failed reports whether a return stands in the branch of an error: what it

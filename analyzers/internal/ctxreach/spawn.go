@@ -80,7 +80,7 @@ func (m *Model) Uses(s Spawn) []Use {
 	if !s.Lit {
 		var uses []Use
 		for i, arg := range s.Call.Args {
-			if m.x.API.IsContext(m.x.Info.TypeOf(arg)) && m.Works(s.Call, i) {
+			if m.x.API.IsContext(m.x.Info.TypeOf(arg)) && m.sums.Works(s.Call, i) {
 				uses = append(uses, Use{s.Call, i, s.In.Eval(arg)})
 			}
 		}
@@ -97,7 +97,7 @@ func (m *Model) Uses(s Spawn) []Use {
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				if !m.x.API.IsContext(m.x.Info.TypeOf(arg)) || !m.Works(n, i) {
+				if !m.x.API.IsContext(m.x.Info.TypeOf(arg)) || !m.sums.Works(n, i) {
 					continue
 				}
 				if v := m.outside(s, flow, flow.Eval(arg)); v != nil {

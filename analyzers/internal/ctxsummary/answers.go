@@ -21,38 +21,6 @@ const (
 	Yes
 )
 
-// Observes says whether a call can return early because the given argument, a
-// context or carrier, ends. Functions outside the module that take a context
-// and can fail are taken to observe it, unless they are known to read only its
-// values. arg may be ctxapi.Receiver.
-func (s *Summaries) Observes(call *ast.CallExpr, arg int) Answer {
-	fn, sig := s.index.Callee(call), s.index.Signature(call)
-	switch {
-	case sig == nil:
-		return Unknown
-	case s.index.API.IsValueOnly(fn):
-		return No
-	case s.index.API.Observes(fn):
-		return Yes
-	}
-	if fact := s.callee(call); fact != nil {
-		b := s.argument(call, arg)
-		switch {
-		case fact.Values:
-			return No
-		case fact.Observes&b != 0:
-			return Yes
-		case (fact.Keeps|fact.Hands)&b != 0:
-			return Unknown
-		}
-		return No
-	}
-	if fn == nil && s.stored(call) {
-		return Unknown // a signature promises little of what a variable holds
-	}
-	return bySignature(sig, arg)
-}
-
 // stored reports whether a call calls what a field or package-level variable
 // holds. Callbacks in parameters and local variables are the caller's work.
 func (s *Summaries) stored(call *ast.CallExpr) bool {
@@ -62,52 +30,6 @@ func (s *Summaries) stored(call *ast.CallExpr) bool {
 	case *ast.Ident:
 		v, ok := s.index.Info.Uses[fun].(*types.Var)
 		return ok && v.Parent() == s.index.Pkg.Scope()
-	}
-	return false
-}
-
-// bySignature judges a function whose body is not known. One that takes a
-// context and returns an error or a channel is taken to watch it, so is one
-// that makes a response of a request, or a function that runs others; one that returns neither may be a logger
-// or an accessor.
-func bySignature(sig *types.Signature, arg int) Answer {
-	if arg < 0 {
-		return Unknown // methods of contexts and carriers are accessors for the most part
-	}
-	params := sig.Params()
-	if sig.Variadic() {
-		arg = min(arg, params.Len()-1)
-	}
-	if arg < params.Len() && !ctxapi.IsContext(params.At(arg).Type()) && !carriesCall(params.At(arg).Type(), sig) {
-		return Unknown // a carrier: it may be watched, or only read
-	}
-	for i := range sig.Results().Len() {
-		t := sig.Results().At(i).Type()
-		if _, ok := t.Underlying().(*types.Chan); ok || ctxapi.IsError(t) || canFail(t) {
-			return Yes
-		}
-	}
-	return Unknown
-}
-
-// canFail reports whether t is a function type that runs a function which may
-// fail, as retry policies do: func(op func(context.Context) error) error.
-func canFail(t types.Type) bool {
-	run, ok := t.Underlying().(*types.Signature)
-	if !ok || run.Params().Len() != 1 || run.Results().Len() == 0 || !ctxapi.IsError(run.Results().At(run.Results().Len()-1).Type()) {
-		return false
-	}
-	op, ok := run.Params().At(0).Type().Underlying().(*types.Signature)
-	return ok && op.Params().Len() > 0 && ctxapi.IsContext(op.Params().At(0).Type())
-}
-
-// carriesCall reports whether a function with a parameter of type t does a
-// round trip: *http.Request in, *http.Response out.
-func carriesCall(t types.Type, sig *types.Signature) bool {
-	for i := range sig.Results().Len() {
-		if ctxapi.IsHTTPRequest(t) && ctxapi.IsHTTPResponse(sig.Results().At(i).Type()) {
-			return true
-		}
 	}
 	return false
 }
@@ -195,7 +117,7 @@ func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
 	}
 	for i := range f.Sig.Params().Len() {
 		if f.Sig.Params().At(i) == v {
-			return (fact.Observes|fact.Keeps)&bit(i) == 0
+			return (fact.Waits|fact.Trusts|fact.Checks|fact.Stops|fact.Keeps)&bit(i) == 0
 		}
 	}
 	return false

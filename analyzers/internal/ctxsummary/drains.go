@@ -15,7 +15,7 @@ func (s *Summaries) Drains(call *ast.CallExpr) ast.Expr {
 		return nil
 	}
 	for i, arg := range call.Args {
-		if ctxapi.IsContext(s.index.Info.TypeOf(arg)) && s.Observes(call, i) == Yes {
+		if ctxapi.IsContext(s.index.Info.TypeOf(arg)) && s.Waits(call, i) == Yes {
 			return arg
 		}
 	}

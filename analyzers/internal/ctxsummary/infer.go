@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/internal/directive"
 )
@@ -22,20 +21,21 @@ func (s *Summaries) infer() {
 	callers, callees := make(map[*ctxindex.Func][]*ctxindex.Func), make(map[*ctxindex.Func][]*ctxindex.Func)
 	for _, f := range s.index.Funcs {
 		s.known[f] = declared(f)
+	}
+	for _, f := range s.index.Funcs {
 		for _, call := range f.Calls {
-			callee := s.localTo(call)
-			if callee == nil {
-				continue
-			}
-			for g := f; g != nil; g = g.Parent { // scan looks into literals
-				callers[callee] = append(callers[callee], g)
-				callees[g] = append(callees[g], callee)
+			for _, callee := range s.localTo(call) {
+				for g := f; g != nil; g = g.Parent { // scan looks into literals
+					callers[callee] = append(callers[callee], g)
+					callees[g] = append(callees[g], callee)
+				}
 			}
 		}
 	}
 	// What a function returns decides what its callers observe.
 	order := bottomUp(s.index.Funcs, callees)
 	s.converge(order, callers, s.returned)
+	s.converge(order, callers, s.succeeds)
 	s.converge(order, callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
 	for _, f := range s.index.Funcs {
 		s.drops(f, s.known[f])
@@ -154,7 +154,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 				break // that is all that it can add
 			}
 			_, spawned := cur.Parent().Node().(*ast.GoStmt)
-			s.call(g, n, spawned, params, fact)
+			s.call(g, cur, spawned, params, fact)
 			s.repeated(n, cur, g, params, fact)
 			s.queried(g, n, cur, params, fact)
 		case *ast.SwitchStmt:
@@ -169,6 +169,7 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 		case *ast.UnaryExpr:
 			if n.Op == token.ARROW {
 				fact.Blocks = fact.Blocks || !communicates(cur)
+				s.received(g, n, cur, params, fact)
 				// A home-made stop channel is as good a reason to stop.
 				if ctxapi.IsDoneChan(s.index.Info.TypeOf(n.X)) {
 					fact.Watches = true
@@ -193,9 +194,8 @@ func (s *Summaries) scan(f, g *ctxindex.Func, params []parameter, fact *Fact) {
 func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []parameter, fact *Fact) {
 	var inner Fact
 	s.scan(f, lit, params, &inner)
-	fact.Observes |= inner.Observes
-	fact.Hands |= inner.Hands
 	fact.Keeps |= inner.Keeps
+	fact.Stops |= inner.Stops
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
 	fact.Nils |= inner.Nils
@@ -210,6 +210,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []paramet
 	case ctxindex.Passed:
 		how = s.runs(lit.Call, lit.Arg)
 	}
+	s.during(f, lit, how, &inner, fact)
 	fact.Repeats |= inner.Repeats
 	if how.Keeps == 0 && (looped || lit.Run == ctxindex.Passed && s.Repeats(lit.Call, lit.Arg)) {
 		fact.Repeats |= inner.Calls
@@ -224,6 +225,74 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []paramet
 	if how.Keeps != 0 {
 		fact.Keeps |= inner.Calls
 	}
+}
+
+// during adds what a literal does with the contexts of f: it is what f does if
+// f calls it, or waits for the goroutine that runs it.
+func (s *Summaries) during(f, lit *ctxindex.Func, how, inner, fact *Fact) {
+	asked := inner.Waits | inner.Trusts | inner.Checks
+	switch {
+	case how.Calls != 0 || s.calledByName(f, lit) || how.Spawns != 0 && s.joins(f, lit):
+		fact.Waits |= inner.Waits
+		fact.Trusts |= inner.Trusts
+		fact.Checks |= inner.Checks
+	case how.Spawns != 0:
+		fact.Stops |= asked
+	case lit.Run == ctxindex.Stored:
+		fact.Keeps |= asked | inner.Hands
+		return
+	default: // somebody may run it now
+		fact.Trusts |= inner.Waits | inner.Trusts
+		fact.Checks |= inner.Checks
+	}
+	fact.Hands |= inner.Hands
+}
+
+// calledByName reports whether a literal is held by a variable by which a
+// function around it calls it.
+func (s *Summaries) calledByName(f, lit *ctxindex.Func) bool {
+	for _, call := range f.Calls {
+		if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok && call.Fn == nil && s.local(call.Expr) == lit {
+			_, named := s.index.Info.Uses[id].(*types.Var)
+			return named
+		}
+	}
+	return false
+}
+
+// joins reports whether f waits for the goroutine that runs a literal: it calls
+// Wait on something that the literal, or the call which starts it, mentions, or
+// receives from a channel that the literal mentions.
+func (s *Summaries) joins(f, lit *ctxindex.Func) bool {
+	started := ast.Node(lit.Node)
+	if lit.Call != nil {
+		started = lit.Call
+	}
+	mentioned := func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok {
+			return false
+		}
+		v, ok := s.index.Info.Uses[id].(*types.Var)
+		return ok && s.index.Mentions(started, v)
+	}
+	joined := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
+			joined = joined || ok && s.blocks(s.index.Callee(n), s.callee(n)) && mentioned(sel.X)
+		case *ast.UnaryExpr:
+			joined = joined || n.Op == token.ARROW && mentioned(n.X)
+		case *ast.RangeStmt:
+			_, isChan := types.Unalias(s.index.Info.TypeOf(n.X)).Underlying().(*types.Chan)
+			joined = joined || isChan && mentioned(n.X)
+		}
+		return !joined
+	})
+	return joined
 }
 
 // runs says what a call does with a callback, as the first bit of the masks of
@@ -252,55 +321,13 @@ func (s *Summaries) runs(call *ast.CallExpr, arg int) *Fact {
 // communicates reports whether an operation is a clause of a select, which then
 // says whether there is a wait.
 func communicates(op inspector.Cursor) bool {
-	for up := range op.Parent().Enclosing((*ast.CommClause)(nil), (*ast.BlockStmt)(nil)) {
-		switch n := up.Node().(type) {
-		case *ast.CommClause:
-			return n.Comm != nil && n.Comm.Pos() <= op.Node().Pos() && op.Node().End() <= n.Comm.End()
-		case *ast.BlockStmt:
-			return false
-		}
-	}
-	return false
-}
-
-// offer reports whether a place in g is within a select that offers a value and
-// goes on if nobody takes it. A Done arm there interrupts nothing, it decides
-// whether the value is dropped: that is how loggers queue their entries. In a
-// loop it is a poll like any other.
-func offer(cur inspector.Cursor, g *ctxindex.Func) bool {
-	found := false
-	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.SelectStmt)(nil), (*ast.FuncLit)(nil)) {
-		if up.Node() == g.Node {
-			break
-		}
-		switch n := up.Node().(type) {
-		case *ast.ForStmt, *ast.RangeStmt:
-			return false
-		case *ast.SelectStmt:
-			if !hasDefault(n) {
-				continue
-			}
-			for _, c := range n.Body.List {
-				if _, ok := c.(*ast.CommClause).Comm.(*ast.SendStmt); ok {
-					found = true
-				}
-			}
-		}
-	}
-	return found
-}
-
-func hasDefault(sel *ast.SelectStmt) bool {
-	for _, c := range sel.Body.List {
-		if c.(*ast.CommClause).Comm == nil {
-			return true
-		}
-	}
-	return false
+	clause, _ := clauseOf(op)
+	return clause != nil
 }
 
 // call adds what one call does with the parameters.
-func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, params []parameter, fact *Fact) {
+func (s *Summaries) call(g *ctxindex.Func, cur inspector.Cursor, spawned bool, params []parameter, fact *Fact) {
+	call := cur.Node().(*ast.CallExpr)
 	if !fact.Blocks && !spawned || !fact.Watches {
 		fn, known := s.index.Callee(call), s.callee(call)
 		fact.Blocks = fact.Blocks || !spawned && s.blocks(fn, known)
@@ -321,84 +348,25 @@ func (s *Summaries) call(g *ctxindex.Func, call *ast.CallExpr, spawned bool, par
 			}
 		}
 	}
+	to := fact
+	if spawned {
+		to = new(Fact)
+	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		if fn := s.index.Callee(call); fn != nil && fn.Signature().Recv() != nil {
-			s.passed(g, call, sel.X, ctxapi.Receiver, params, fact)
+			s.passed(g, cur, sel.X, ctxapi.Receiver, params, to)
 		}
 	}
 	for i, arg := range call.Args {
-		s.passed(g, call, arg, i, params, fact)
+		s.passed(g, cur, arg, i, params, to)
 	}
-}
-
-// passed adds what a call does with one argument, or its receiver.
-func (s *Summaries) passed(g *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i int, params []parameter, fact *Fact) {
-	t := s.index.Info.TypeOf(arg)
-	if t == nil {
-		return
+	if spawned { // f does not wait for it
+		fact.Stops |= to.Waits | to.Trusts | to.Checks | to.Stops
+		fact.Hands |= to.Hands
+		fact.Keeps |= to.Keeps
+		fact.Nils |= to.Nils
+		fact.Calls |= to.Calls
+		fact.Spawns |= to.Spawns
+		fact.Watches = fact.Watches || to.Watches
 	}
-	if s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
-		from := s.from(g, arg, params)
-		if from == 0 {
-			return
-		}
-		fact.Nils |= s.handsNil(call, arg, i, params)
-		// A derivation by itself is no observation: its result counts, where
-		// that goes. One that can fail is work as well.
-		how, derives := s.index.API.Derivation(s.index.Callee(call), s.index.Signature(call))
-		switch known := derives && how.Known && !s.index.API.Observes(s.index.Callee(call)); s.Observes(call, i) {
-		case Yes:
-			if !known {
-				fact.Observes |= from
-				fact.Watches = true
-			}
-		case Unknown:
-			callee := s.callee(call)
-			switch {
-			case callee != nil && callee.Keeps&s.argument(call, i) != 0:
-				fact.Keeps |= from
-			case !derives && i != ctxapi.Receiver:
-				fact.Hands |= from
-			}
-		}
-		return
-	}
-	if _, isFunc := t.Underlying().(*types.Signature); !isFunc {
-		return
-	}
-	for _, p := range params {
-		if s.names(arg, p) {
-			how := s.runs(call, i)
-			fact.Calls |= how.Calls * p.mask
-			fact.Spawns |= how.Spawns * p.mask
-			fact.Keeps |= how.Keeps * p.mask
-		}
-	}
-}
-
-// names reports whether an expression is the plain name of a parameter.
-func (s *Summaries) names(e ast.Expr, p parameter) bool {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	return ok && s.index.Info.Uses[id] == p.v
-}
-
-// from returns the parameters that an expression is, or may be made from.
-func (s *Summaries) from(g *ctxindex.Func, e ast.Expr, params []parameter) uint32 {
-	if len(params) == 0 {
-		return 0 // most functions: no graph is needed
-	}
-	return s.parametersOf(s.flow.Of(g).Eval(e), params)
-}
-
-func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) uint32 {
-	var mask uint32
-	origins, _ := s.origins(v)
-	for _, o := range origins {
-		for _, p := range params {
-			if o.Op == ctxflow.Param && o.Var == p.v {
-				mask |= p.mask
-			}
-		}
-	}
-	return mask
 }

@@ -30,7 +30,7 @@ func (s *Summaries) mention(f, g *ctxindex.Func, id *ast.Ident, parent ast.Node,
 		}
 	}
 	if t := obj.Type(); s.index.API.IsContext(t) || s.index.API.IsCarrier(t) {
-		fact.Keeps |= s.from(g, id, params)
+		fact.Keeps |= s.from(g, id, params).mask
 	}
 }
 

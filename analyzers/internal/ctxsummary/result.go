@@ -18,6 +18,9 @@ const (
 	Ends
 	// Outlives the parameters: it is detached, or a root.
 	Outlives
+	// Revives: it ends with the parameters unless they have ended, which the
+	// function asks: then it is one that has not.
+	Revives
 )
 
 // returned infers the Result of a function: the origins of its context result
@@ -48,12 +51,29 @@ func (s *Summaries) returned(f *ctxindex.Func, params []parameter, fact *Fact) {
 		return told
 	})
 	switch {
+	case told && outlives && ends != 0 && s.asks(f, params, ends):
+		fact.Result = Revives
 	case !told || outlives && ends != 0:
 	case ends != 0:
 		fact.Result, fact.Returns = Ends, ends
 	case outlives:
 		fact.Result = Outlives
 	}
+}
+
+// asks reports whether a function asks one of its parameters, contexts, whether
+// it has ended.
+func (s *Summaries) asks(f *ctxindex.Func, params []parameter, which uint32) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && !found {
+			if v := s.flow.Of(f).Eval(call); (v.Op == ctxflow.Err || v.Op == ctxflow.Done) && v.Parent() != nil {
+				found = s.parametersOf(v.Parent(), params).mask&which != 0
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // traces adds the origins of a returned context; false if one can't be told.
@@ -105,12 +125,17 @@ func (s *Summaries) origins(v *ctxflow.Value) (origins []*ctxflow.Value, certain
 			switch fact := s.callee(call); {
 			case fact == nil || fact.Result == Untold:
 				certain = false
-			case fact.Result == Outlives:
+			case fact.Result == Outlives, fact.Result == Revives:
 				parents = nil
 			case v.In != nil:
 				parents = s.returnedArgs(v.In, call, fact)
 			}
-		case ctxflow.Accessed, ctxflow.Phi:
+		case ctxflow.Accessed:
+			// A method of the module that gives out a context may make a root.
+			if call, ok := v.Node.(*ast.CallExpr); ok && s.ResultOf(call) == Outlives {
+				parents = nil
+			}
+		case ctxflow.Phi:
 		default:
 			parents = nil
 		}
@@ -145,7 +170,7 @@ func (s *Summaries) returnedArgs(in *ctxflow.Func, call *ast.CallExpr, fact *Fac
 // the function of the module that made it tells.
 func (s *Summaries) resultOf(v *ctxflow.Value) Result {
 	call, ok := v.Node.(*ast.CallExpr)
-	if !ok || v.Op != ctxflow.Derived || v.How.Known {
+	if !ok || v.Op != ctxflow.Derived && v.Op != ctxflow.Accessed || v.How.Known {
 		return Untold
 	}
 	return s.ResultOf(call)

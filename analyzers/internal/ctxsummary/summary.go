@@ -19,6 +19,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -33,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 3
+const schema = 4
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -42,7 +43,10 @@ const schema = 3
 // but go vet hands on those of direct imports only.)
 type Fact struct {
 	Schema   uint8
-	Observes uint32 // contexts and carriers that can make it return early
+	Waits    uint32 // contexts and carriers whose end makes it return early
+	Trusts   uint32 // those that it gives to code which by convention does
+	Checks   uint32 // those that it asks whether they have ended, to do one thing or the other
+	Stops    uint32 // those that only goroutines which it starts ask
 	Hands    uint32 // contexts and carriers that it gives to code of which nothing is known
 	Keeps    uint32 // contexts, cancel functions and callbacks that it stores or sends
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
@@ -59,6 +63,7 @@ type Fact struct {
 	Values   bool   // //ctxlint:valueonly
 	Cleanup  bool   // //ctxlint:cleanup
 	Joins    bool   // //ctxlint:joins
+	Succeeds bool   // every error that it returns is nil
 }
 
 // AFact marks Fact as a fact.
@@ -76,7 +81,10 @@ func (f *Fact) String() string {
 			parts = append(parts, name)
 		}
 	}
-	mask("observes", f.Observes)
+	mask("waits", f.Waits)
+	mask("trusts", f.Trusts&^f.Waits)
+	mask("checks", f.Checks)
+	mask("stops", f.Stops)
 	mask("hands", f.Hands)
 	mask("keeps", f.Keeps)
 	mask("asks", f.Asks)
@@ -93,6 +101,7 @@ func (f *Fact) String() string {
 	flag("valueonly", f.Values)
 	flag("cleanup", f.Cleanup)
 	flag("joins", f.Joins)
+	flag("succeeds", f.Succeeds)
 	if len(parts) == 0 {
 		return "nothing"
 	}
@@ -124,6 +133,11 @@ type Summaries struct {
 
 	mu       sync.Mutex
 	imported map[*types.Func]*Fact // of other packages; nil for functions without
+
+	view   *foreign.View
+	implMu sync.Mutex
+	impls  map[*types.Func][]*types.Func // by method of an interface
+	named  []*types.Named                // what may implement one; once asked for
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -134,6 +148,8 @@ func run(pass *analysis.Pass) (any, error) {
 		pass:  pass,
 
 		imported: make(map[*types.Func]*Fact),
+		view:     foreign.New(pass),
+		impls:    make(map[*types.Func][]*types.Func),
 	}
 	if report.Outside(pass) {
 		return s, nil
@@ -219,12 +235,25 @@ func (s *Summaries) local(call *ast.CallExpr) *ctxindex.Func {
 	return s.index.Declaration(s.index.Callee(call))
 }
 
-// localTo is local for a call of the index.
-func (s *Summaries) localTo(call ctxindex.Call) *ctxindex.Func {
-	if call.Fn != nil {
-		return s.index.Declaration(call.Fn)
+// localTo returns the functions of this package that a call of the index may
+// reach: several through an interface.
+func (s *Summaries) localTo(call ctxindex.Call) []*ctxindex.Func {
+	if call.Fn == nil {
+		if f := s.local(call.Expr); f != nil {
+			return []*ctxindex.Func{f}
+		}
+		return nil
 	}
-	return s.local(call.Expr)
+	if f := s.index.Declaration(call.Fn); f != nil {
+		return []*ctxindex.Func{f}
+	}
+	var found []*ctxindex.Func
+	for _, fn := range s.implementations(call.Fn) {
+		if f := s.index.Declaration(fn); f != nil {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // argument returns the place of an argument among the parameters of the

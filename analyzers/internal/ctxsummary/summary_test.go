@@ -26,7 +26,7 @@ func analyze(t *testing.T, cases ...string) []*analysistest.Result {
 }
 
 func TestFacts(t *testing.T) {
-	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "result", "nils/lib", "nils", "wrapper/lib", "wrapper")
+	analyze(t, "basic", "recursion", "literal", "callback", "carrier", "directive", "effect", "result", "nils/lib", "nils", "wrapper/lib", "wrapper")
 }
 
 // TestAnswers asks about each call that is given a context or carrier.
@@ -43,7 +43,7 @@ func TestAnswers(t *testing.T) {
 				call := cur.Node().(*ast.CallExpr)
 				for i, arg := range call.Args {
 					if t := pass.TypesInfo.TypeOf(arg); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
-						pass.ReportRangef(call, "%s", words[sums.Observes(call, i)])
+						pass.ReportRangef(call, "%s", words[sums.Waits(call, i)])
 					}
 				}
 			}
@@ -65,8 +65,8 @@ func encode(t *testing.T, fact analysis.Fact) []byte {
 
 func TestRoundTrip(t *testing.T) {
 	full := &ctxsummary.Fact{
-		Schema: 1, Observes: 1 << 31, Keeps: 2, Drops: 4, Calls: 8, Spawns: 16, Hands: 32, Returns: 64, Nils: 128, Repeats: 256, Result: ctxsummary.Ends,
-		Watches: true, Blocks: true, Detach: true, Values: true, Cleanup: true, Joins: true,
+		Schema: 1, Waits: 1 << 31, Trusts: 512, Checks: 1024, Stops: 2048, Asks: 4096, Keeps: 2, Drops: 4, Calls: 8, Spawns: 16, Hands: 32, Returns: 64, Nils: 128, Repeats: 256, Result: ctxsummary.Ends,
+		Watches: true, Blocks: true, Detach: true, Values: true, Cleanup: true, Joins: true, Succeeds: true,
 	}
 	for _, fact := range []*ctxsummary.Fact{full, {Schema: 1}} {
 		first := encode(t, fact)

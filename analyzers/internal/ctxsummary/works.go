@@ -7,21 +7,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
 
-// Works reports whether a call does work under the given argument, a context:
-// it observes it, or makes something of it that is as good as work, a timeout,
-// a request or a command.
-func (s *Summaries) Works(call *ast.CallExpr, arg int) bool {
-	fn := s.index.Callee(call)
-	how, derives := s.index.API.Derivation(fn, s.index.Signature(call))
-	if derives && how.Known {
-		return how.Timed || how.Kind == ctxapi.Carry
-	}
-	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" {
-		return false
-	}
-	return s.Observes(call, arg) == Yes
-}
-
 // EndsWith reports whether the context that a function of the module returns
 // certainly ends with what the function was given.
 func (s *Summaries) EndsWith(call *ast.CallExpr) bool { return s.ResultOf(call) == Ends }

@@ -480,7 +480,7 @@ func shut(ctx context.Context, list []int) error {
 	for range list {
 		go func() {
 			if err := ask(ctx); err != nil {
-				errs <- err // want `\[unwatched\?\]`
+				errs <- err // want `\[all\]`
 			}
 			errs <- nil
 		}()
@@ -501,7 +501,7 @@ func shutByLiteral(ctx context.Context, list []int) error {
 	for range list {
 		go func() {
 			if err := ask(ctx); err != nil {
-				errs <- err // want `\[unwatched\?\]`
+				errs <- err // want `\[all\]`
 			}
 			errs <- nil
 		}()
@@ -526,7 +526,7 @@ func shutElsewhere(ctx context.Context, list []int) error {
 		})
 	}
 	go func() {
-		wg.Wait() // want `this waits for all of wg.*\[unwatched\?\]`
+		wg.Wait() // want `this waits for all of wg.*\[all\]`
 		close(errs)
 	}()
 	for {

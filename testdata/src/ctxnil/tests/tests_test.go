@@ -8,17 +8,17 @@ import (
 func assertPanics(t *testing.T, f func()) {}
 
 func TestGet(t *testing.T) {
-	Get(nil) // want `Get panics where it asks it; pass t.Context\(\) \(ctxnil\) \[nil\?\]`
+	Get(nil) // want `Get panics where it asks it; pass t.Context\(\) \(ctxnil\) \[test\]`
 	var ctx context.Context
-	Get(ctx) // want `ctx is nil here.* \[nil\?\]`
+	Get(ctx) // want `ctx is nil here.* \[test\]`
 	assertPanics(t, func() { Get(nil) })
 	t.Run("nil context", func(t *testing.T) { Get(nil) })
 	t.Run("plain", func(t *testing.T) {
-		Get(nil) // want `\[nil\?\]`
+		Get(nil) // want `\[test\]`
 	})
 	for _, name := range []string{"a"} {
 		t.Run(name, func(t *testing.T) {
-			Get(nil) // want `\[nil\?\]`
+			Get(nil) // want `\[test\]`
 		})
 	}
 }

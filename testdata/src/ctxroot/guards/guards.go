@@ -507,10 +507,7 @@ func inComm(ctx context.Context, ch chan int) {
 }
 
 func watch(ctx context.Context) <-chan struct{} {
-	if ctx.Err() != nil {
-		return nil
-	}
-	return make(chan struct{})
+	return ctx.Done()
 }
 
 func inCondition(ctx context.Context, s store, p *string) error {

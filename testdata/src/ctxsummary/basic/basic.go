@@ -8,24 +8,24 @@ import (
 	"time"
 )
 
-func done(ctx context.Context) { // want done:"^observes=1 watches blocks$"
+func done(ctx context.Context) { // want done:"^waits=1 watches blocks$"
 	<-ctx.Done()
 }
 
-func errs(ctx context.Context) error { // want errs:"^observes=1 watches$"
+func errs(ctx context.Context) error { // want errs:"^waits=1 watches$"
 	return ctx.Err()
 }
 
-func cause(ctx context.Context) error { // want cause:"^observes=1 watches$"
+func cause(ctx context.Context) error { // want cause:"^waits=1 watches$"
 	return context.Cause(ctx)
 }
 
-func second(n int, ctx context.Context) error { // want second:"^observes=10 watches$"
+func second(n int, ctx context.Context) error { // want second:"^waits=10 watches$"
 	_ = n
 	return ctx.Err()
 }
 
-func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^observes=1 calls=10 watches$"
+func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^trusts=1 calls=10 watches$"
 	return f(ctx)
 }
 
@@ -45,7 +45,7 @@ type key struct{}
 
 func logs(ctx context.Context) { slog.InfoContext(ctx, "hello") } // want logs:"nothing"
 
-func derived(ctx context.Context) error { // want derived:"^observes=1 watches$"
+func derived(ctx context.Context) error { // want derived:"^waits=1 watches$"
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	return errs(ctx)
@@ -67,7 +67,7 @@ func overwritten(ctx context.Context) error { // want overwritten:"^watches$"
 	return ctx.Err()
 }
 
-func perhaps(ctx context.Context, on bool) error { // want perhaps:"^observes=1 watches$"
+func perhaps(ctx context.Context, on bool) error { // want perhaps:"^trusts=1 watches$"
 	c := context.Background()
 	if on {
 		c = ctx
@@ -106,7 +106,7 @@ func stop(quit chan struct{}) { // want stop:"^watches blocks$"
 }
 
 // Whoever only looks does not wait.
-func polls(ctx context.Context, ch chan int) bool { // want polls:"^observes=1 watches$"
+func polls(ctx context.Context, ch chan int) bool { // want polls:"^checks=1 watches$"
 	select {
 	case <-ctx.Done():
 		return true
@@ -141,7 +141,7 @@ func locks(mu *sync.Mutex) {
 	defer mu.Unlock()
 }
 
-func spawns(ctx context.Context) { // want spawns:"^observes=1 watches$"
+func spawns(ctx context.Context) { // want spawns:"^stops=1 watches$"
 	go done(ctx)
 	go sleeps()
 }
@@ -161,7 +161,7 @@ func offers(ctx context.Context, queue chan string) error { // want offers:"^wat
 }
 
 // In a loop the same select is a poll.
-func offersOn(ctx context.Context, queue chan string) error { // want offersOn:"^observes=1 watches$"
+func offersOn(ctx context.Context, queue chan string) error { // want offersOn:"^waits=1 watches$"
 	for {
 		select {
 		case queue <- "entry":
@@ -182,7 +182,7 @@ type worker interface{ work(context.Context) error }
 type logger interface{ log(context.Context) }
 
 // An interface method has no body: its signature decides.
-func viaInterface(ctx context.Context, w worker) error { // want viaInterface:"^observes=1 watches$"
+func viaInterface(ctx context.Context, w worker) error { // want viaInterface:"^trusts=1 watches$"
 	return w.work(ctx)
 }
 
@@ -192,17 +192,17 @@ func viaLogger(ctx context.Context, l logger) { // want viaLogger:"^hands=1 watc
 
 type service struct{}
 
-func (s *service) run(ctx context.Context) error { return ctx.Err() } // want run:"^observes=1 watches$"
+func (s *service) run(ctx context.Context) error { return ctx.Err() } // want run:"^waits=1 watches$"
 
-func methodExpression(s *service, ctx context.Context) error { // want methodExpression:"^observes=10 watches$"
+func methodExpression(s *service, ctx context.Context) error { // want methodExpression:"^waits=10 watches$"
 	return (*service).run(s, ctx)
 }
 
-func generic[T any](ctx context.Context, _ T) error { // want generic:"^observes=1 watches$"
+func generic[T any](ctx context.Context, _ T) error { // want generic:"^waits=1 watches$"
 	return ctx.Err()
 }
 
-func instance(ctx context.Context) error { // want instance:"^observes=1 watches$"
+func instance(ctx context.Context) error { // want instance:"^waits=1 watches$"
 	return generic(ctx, 1)
 }
 

@@ -6,7 +6,7 @@ import (
 	"os/exec"
 )
 
-func viaRequest(ctx context.Context, c *http.Client) error { // want viaRequest:"^observes=1 watches blocks$"
+func viaRequest(ctx context.Context, c *http.Client) error { // want viaRequest:"^waits=1 watches blocks$"
 	req, err := http.NewRequestWithContext(ctx, "GET", "http://localhost", nil)
 	if err != nil {
 		return err
@@ -15,11 +15,11 @@ func viaRequest(ctx context.Context, c *http.Client) error { // want viaRequest:
 	return err
 }
 
-func do(c *http.Client, req *http.Request) { // want do:"^observes=10 watches blocks$"
+func do(c *http.Client, req *http.Request) { // want do:"^waits=10 watches blocks$"
 	_, _ = c.Do(req)
 }
 
-func rebound(ctx context.Context, c *http.Client, req *http.Request) { // want rebound:"^observes=1 watches blocks$"
+func rebound(ctx context.Context, c *http.Client, req *http.Request) { // want rebound:"^waits=1 watches blocks$"
 	do(c, req.WithContext(ctx))
 }
 
@@ -27,7 +27,7 @@ type doer interface {
 	Do(*http.Request) (*http.Response, error)
 }
 
-func roundTrip(d doer, req *http.Request) { // want roundTrip:"^observes=10 watches$"
+func roundTrip(d doer, req *http.Request) { // want roundTrip:"^trusts=10 watches$"
 	_, _ = d.Do(req)
 }
 
@@ -40,16 +40,16 @@ func parses(p parser, req *http.Request) { // want parses:"^hands=10$"
 	_, _ = p.Parse(req)
 }
 
-func asks(req *http.Request) error { return req.Context().Err() } // want asks:"^observes=1 watches$"
+func asks(req *http.Request) error { return req.Context().Err() } // want asks:"^waits=1 watches$"
 
 func reads(req *http.Request) string { return req.URL.Path } // want reads:"nothing"
 
-func command(ctx context.Context) error { // want command:"^observes=1 watches blocks$"
+func command(ctx context.Context) error { // want command:"^waits=1 watches blocks$"
 	return exec.CommandContext(ctx, "true").Run()
 }
 
 type session struct{ context.Context }
 
-func (s session) wait() { <-s.Done() } // want wait:"^observes=10000000000000000000000000000000 watches blocks$"
+func (s session) wait() { <-s.Done() } // want wait:"^waits=10000000000000000000000000000000 watches blocks$"
 
-func onReceiver(s session) { s.wait() } // want onReceiver:"^observes=1 watches blocks$"
+func onReceiver(s session) { s.wait() } // want onReceiver:"^waits=1 watches blocks$"

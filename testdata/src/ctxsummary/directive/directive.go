@@ -5,7 +5,7 @@ import "context"
 // audit writes an entry.
 //
 //ctxlint:valueonly
-func audit(ctx context.Context) error { return ctx.Err() } // want audit:"^observes=1 watches valueonly$"
+func audit(ctx context.Context) error { return ctx.Err() } // want audit:"^waits=1 watches valueonly$"
 
 func audits(ctx context.Context) { _ = audit(ctx) } // want audits:"nothing"
 

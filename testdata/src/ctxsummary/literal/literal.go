@@ -2,16 +2,16 @@ package literal
 
 import "context"
 
-func called(ctx context.Context) { // want called:"^observes=1 watches blocks$"
+func called(ctx context.Context) { // want called:"^waits=1 watches blocks$"
 	func() { <-ctx.Done() }()
 }
 
-func spawned(ctx context.Context) { // want spawned:"^observes=1 watches$"
+func spawned(ctx context.Context) { // want spawned:"^stops=1 watches$"
 	go func() { <-ctx.Done() }()
 }
 
 // The literal's own parameter stands for the argument.
-func handed(ctx context.Context) { // want handed:"^observes=1 watches$"
+func handed(ctx context.Context) { // want handed:"^stops=1 watches$"
 	go func(inner context.Context) { <-inner.Done() }(ctx)
 }
 
@@ -19,7 +19,7 @@ func handedOnly(ctx context.Context) { // want handedOnly:"nothing"
 	go func(context.Context) {}(ctx)
 }
 
-func variable(ctx context.Context) { // want variable:"^observes=1 watches blocks$"
+func variable(ctx context.Context) { // want variable:"^waits=1 watches blocks$"
 	wait := func(inner context.Context) { <-inner.Done() }
 	wait(ctx)
 }
@@ -30,7 +30,7 @@ func logs(ctx context.Context) { // want logs:"nothing"
 }
 
 // A variable with two values calls either.
-func either(ctx context.Context, on bool) { // want either:"^observes=1 watches$"
+func either(ctx context.Context, on bool) { // want either:"^trusts=1 watches$"
 	do := func(context.Context) error { return nil }
 	if on {
 		do = func(context.Context) error { return nil }
@@ -38,6 +38,6 @@ func either(ctx context.Context, on bool) { // want either:"^observes=1 watches$
 	_ = do(ctx)
 }
 
-func stored(ctx context.Context) func() { // want stored:"^observes=1 watches$"
+func stored(ctx context.Context) func() { // want stored:"^keeps=1 watches$"
 	return func() { <-ctx.Done() }
 }

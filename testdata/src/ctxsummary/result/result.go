@@ -78,11 +78,11 @@ func detached(ctx context.Context) error { // want detached:"^watches$"
 	return detachesToo(ctx).Err()
 }
 
-func kept(ctx context.Context) error { // want kept:"^observes=1 watches$"
+func kept(ctx context.Context) error { // want kept:"^waits=1 watches$"
 	return twice(ctx).Err()
 }
 
-func other(a, b context.Context) error { // want other:"^observes=10 watches$"
+func other(a, b context.Context) error { // want other:"^waits=10 watches$"
 	return second(a, b).Err()
 }
 

@@ -11,11 +11,11 @@ type key string
 const UserKey key = "user"
 
 func own(ctx context.Context) string {
-	return ctx.Value(UserKey).(string) // want `panics .* \[assertion\?\]`
+	return ctx.Value(UserKey).(string) // want `panics .* \[published\]`
 }
 
 func foreign(ctx context.Context) string {
-	return ctx.Value(auth.UserKey).(string) // want `panics .* \[assertion\?\]`
+	return ctx.Value(auth.UserKey).(string) // want `panics .* \[published\]`
 }
 
 // TenantKey is a key that other packages can make.
@@ -24,7 +24,7 @@ type TenantKey struct{}
 type tenantKey struct{}
 
 func tenant(ctx context.Context) string {
-	return ctx.Value(TenantKey{}).(string) // want `panics .* \[assertion\?\]`
+	return ctx.Value(TenantKey{}).(string) // want `panics .* \[published\]`
 }
 
 func ownTenant(ctx context.Context) string {

@@ -19,7 +19,7 @@ func OpenAll(ctx context.Context) error { return ctx.Err() }
 func Tell(ctx context.Context) {}
 
 // Fetch fetches.
-func Fetch(ctx context.Context) (string, error) { return "", ctx.Err() }
+func Fetch(ctx context.Context) ([]byte, error) { return nil, ctx.Err() }
 
 // Retry calls f until it succeeds, and returns its error.
 func Retry(f func() error) error { return f() }

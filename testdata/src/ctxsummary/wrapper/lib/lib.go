@@ -5,19 +5,19 @@ import (
 	"log/slog"
 )
 
-func Watch(ctx context.Context) error { return ctx.Err() } // want Watch:"^observes=1 watches$"
+func Watch(ctx context.Context) error { return ctx.Err() } // want Watch:"^waits=1 watches$"
 
 // Log returns an error, as what watches a context does, but its body is known.
-func Log(ctx context.Context, msg string) error { // want Log:"nothing"
+func Log(ctx context.Context, msg string) error { // want Log:"^succeeds$"
 	slog.InfoContext(ctx, msg)
 	return nil
 }
 
-func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) } // want Logf:"nothing"
+func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) } // want Logf:"^succeeds$"
 
 type Store struct{}
 
-func (*Store) Get(ctx context.Context) error { return Watch(ctx) } // want Get:"^observes=1 watches$"
+func (*Store) Get(ctx context.Context) error { return Watch(ctx) } // want Get:"^waits=1 watches$"
 
 type Getter interface {
 	Get(ctx context.Context) error
