@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -29,10 +30,10 @@ func (c *checker) callee(s *site) bool {
 	if !c.mayChange(decl.Obj) {
 		return false
 	}
-	var first *use
+	var first *ctxintent.Use
 	for i := range s.uses {
 		u := &s.uses[i]
-		if u.f == s.f && !c.excused(*u) && !c.brief(u.f.Eval(u.call.Args[u.arg])) {
+		if u.In == s.f && !c.intent.Place(*u) && !c.brief(u.In.Eval(u.Call.Args[u.Arg])) {
 			first = u
 			break
 		}
@@ -60,7 +61,7 @@ func (c *checker) callee(s *site) bool {
 		Category: category,
 		At:       s.call,
 		Message: fmt.Sprintf("%s cannot be stopped, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
-			subject(first.call), decl.Obj.Name(), types.ExprString(s.call.Fun), callersHave(len(callers)), decl.Obj.Name()),
+			subject(first.Call), decl.Obj.Name(), types.ExprString(s.call.Fun), callersHave(len(callers)), decl.Obj.Name()),
 		Related: related,
 		Fix:     fix,
 	})
@@ -124,9 +125,9 @@ func (c *checker) callers(fn *types.Func) ([]caller, bool) {
 		if c.pass.IsTest(p.call.Pos()) {
 			continue
 		}
-		u := use{call: p.call, f: c.flow.Of(p.in)}
+		u := ctxintent.Use{Call: p.call, In: c.flow.Of(p.in)}
 		h, has := c.hand(u)
-		if !has || c.meant(u) {
+		if !has || c.intent.Apart(u) {
 			return nil, false
 		}
 		callers = append(callers, caller{p.call, h})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -18,14 +19,14 @@ func (c *checker) called(s *site) bool { return c.caller(s, append(s.uses, s.pas
 // caller reports a function without a context parameter that makes a root, if
 // some caller of the package has a context: unlike category callee not each of
 // them, and through interfaces too. Uses are what it gives the root to.
-func (c *checker) caller(s *site, uses []use) bool {
+func (c *checker) caller(s *site, uses []ctxintent.Use) bool {
 	decl := s.f.Outermost()
 	if !c.pass.Enabled("caller") || decl.Obj == nil || ctxapi.HasContext(decl.Sig) || ctxapi.Ends(decl.Obj.Name()) {
 		return false
 	}
-	var first *use
+	var first *ctxintent.Use
 	for i := range uses {
-		if u := &uses[i]; !c.excused(*u) && c.sync(u.f) {
+		if u := &uses[i]; !c.intent.Place(*u) && c.sync(u.In) {
 			first = u
 			break
 		}
@@ -41,7 +42,7 @@ func (c *checker) caller(s *site, uses []use) bool {
 		Category: "caller",
 		At:       s.call,
 		Message: fmt.Sprintf("the context of the caller is lost: %s gets a new %s in %s, although a caller has %s; give %s a parameter ctx context.Context",
-			calleeName(first.call), types.ExprString(s.call.Fun), decl.Obj.Name(), with, decl.Obj.Name()),
+			calleeName(first.Call), types.ExprString(s.call.Fun), decl.Obj.Name(), with, decl.Obj.Name()),
 		Related: related,
 	})
 	return true
@@ -93,14 +94,14 @@ func (c *checker) callersWith(decl *ctxindex.Func) (with string, related []analy
 
 // contextAt returns the context that a call could pass on.
 func (c *checker) contextAt(p place) (string, bool) {
-	u := use{call: p.call, f: c.flow.Of(p.in)}
-	if c.meant(u) {
+	u := ctxintent.Use{Call: p.call, In: c.flow.Of(p.in)}
+	if c.intent.Apart(u) {
 		return "", false
 	}
 	if h, ok := c.hand(u); ok {
 		return h.Expr, true
 	}
-	h, ok := c.serves(u.f, p)
+	h, ok := c.serves(u.In, p)
 	return h.Expr, ok
 }
 

@@ -20,10 +20,10 @@ func (c *checker) carrier(s *site) bool {
 		return false
 	}
 	for _, u := range append(s.uses, s.passed...) {
-		if c.excused(u) {
+		if c.intent.Place(u) {
 			continue
 		}
-		for _, h := range u.f.Holders(u.call.Pos()) {
+		for _, h := range u.In.Holders(u.Call.Pos()) {
 			if h.Receiver || h.Expr == "" || !c.during(ctxflow.Hand{Crossed: h.Crossed}) {
 				continue
 			}
@@ -31,7 +31,7 @@ func (c *checker) carrier(s *site) bool {
 				Category: "carrier",
 				At:       s.call,
 				Message: fmt.Sprintf("%s gets a new %s, although %s holds a context; pass %s",
-					subject(u.call), types.ExprString(s.call.Fun), h.Var.Name(), h.Expr),
+					subject(u.Call), types.ExprString(s.call.Fun), h.Var.Name(), h.Expr),
 				Related: held(h),
 			})
 			return true

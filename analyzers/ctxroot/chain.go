@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -18,7 +19,7 @@ const maxChain = 3
 // chain reports a function that makes a root if every way to it comes from a
 // function that has a context, some calls up: the functions between them have
 // none to hand on. As with callee, only the package's own calls can be seen.
-func (c *checker) chain(s *site, first *use) bool {
+func (c *checker) chain(s *site, first *ctxintent.Use) bool {
 	decl := s.f.Outermost()
 	if !c.pass.Enabled("chain") {
 		return false
@@ -44,7 +45,7 @@ func (c *checker) chain(s *site, first *use) bool {
 		Category: "chain",
 		At:       s.call,
 		Message: fmt.Sprintf("%s cannot be stopped, because %s makes its own %s although %s, which leads here, has %s; hand it down",
-			subject(first.call), decl.Obj.Name(), types.ExprString(s.call.Fun), from, top.hand.Expr),
+			subject(first.Call), decl.Obj.Name(), types.ExprString(s.call.Fun), from, top.hand.Expr),
 		Related: related,
 	})
 	return true
@@ -77,11 +78,11 @@ func (c *checker) above(fn *types.Func, depth int, seen map[*types.Func]bool) ([
 			if c.pass.IsTest(n.Pos()) {
 				continue
 			}
-			u := use{call: n, f: c.flow.Of(g)}
-			if c.meant(u) {
+			u := ctxintent.Use{Call: n, In: c.flow.Of(g)}
+			if c.intent.Apart(u) {
 				ok = false
 			} else if h, has := c.hand(u); has {
-				links = append(links, link{n, h, u.f})
+				links = append(links, link{n, h, u.In})
 			} else if g.Obj == nil || ctxapi.HasContext(g.Sig) || !c.ownSignature(g.Obj) {
 				ok = false
 			} else {

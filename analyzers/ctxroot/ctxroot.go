@@ -15,6 +15,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -30,17 +31,18 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxroot",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one package.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	flow *ctxflow.Package
-	sums *ctxsummary.Summaries
+	pass   *report.Pass
+	x      *ctxindex.Index
+	flow   *ctxflow.Package
+	sums   *ctxsummary.Summaries
+	intent *ctxintent.Model
 
 	mentioned map[*types.Func]int  // how often the package names each of its functions
 	seen      map[*types.Func]bool // functions that category callee has reported
@@ -53,10 +55,11 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass: pass,
-		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flow: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		pass:   pass,
+		x:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flow:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 	}
 	if !c.makesRoots() {
 		return
@@ -89,24 +92,17 @@ type site struct {
 	root *ctxflow.Value
 	call *ast.CallExpr
 	f    *ctxflow.Func // the function that makes it
-	uses []use
+	uses []ctxintent.Use
 	// passed are the uses of which it is not known whether they observe it.
-	passed []use
+	passed []ctxintent.Use
 	// kept roots, or contexts derived from them, are returned, stored or
 	// sent, or bound to something that outlives the call: they stand for a
 	// life of their own.
 	kept     bool
-	lasting  bool       // see lasts
-	returned []ast.Expr // the results that they are
-	bound    []use      // the calls that keep them
-	stored   bool       // they are kept in another way too
-}
-
-// A use gives a root, or a context derived from it, to work that observes it.
-type use struct {
-	call *ast.CallExpr
-	arg  int
-	f    *ctxflow.Func
+	lasting  bool            // see lasts
+	returned []ast.Expr      // the results that they are
+	bound    []ctxintent.Use // the calls that keep them
+	stored   bool            // they are kept in another way too
 }
 
 // sites returns the roots that the package's functions make, in source order.
@@ -209,7 +205,7 @@ func (c *checker) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxfl
 		if len(roots) == 0 {
 			continue
 		}
-		u := use{call, i, f}
+		u := ctxintent.Use{Call: call, Arg: i, In: f}
 		switch {
 		case c.keeps(call, i):
 			for _, o := range roots {
@@ -270,11 +266,11 @@ func (c *checker) check(s *site) {
 	if c.pass.IsTest(s.call.Pos()) || c.detached(s) {
 		return
 	}
-	if c.explained(s) {
+	if c.intent.Explained(s.call) != "" {
 		c.valuesDespite(s)
 		return
 	}
-	if s.kept || c.lazy(s) {
+	if s.kept || c.intent.Lazy(s.root) {
 		if !s.stored {
 			_ = c.returns(s) || c.caller(s, s.bound) || c.made(s)
 		}
@@ -283,9 +279,9 @@ func (c *checker) check(s *site) {
 	if c.overwrite(s) {
 		return
 	}
-	s.lasting = c.lasts(s)
+	s.lasting = c.intent.Begins(s.root)
 	for _, u := range s.uses {
-		if s.lasting || c.excused(u) {
+		if s.lasting || c.intent.Place(u) {
 			continue
 		}
 		if h, ok := c.handFor(s, u); ok && !c.hasOther(u, h) {
@@ -303,7 +299,7 @@ func (c *checker) check(s *site) {
 	}
 }
 
-func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
+func (c *checker) reportRoot(s *site, u ctxintent.Use, h ctxflow.Hand) {
 	category, what := "root", h.Expr+" is at hand"
 	if request, ok := requestIn(h.Var); ok {
 		h.Expr = request
@@ -312,7 +308,7 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 		category = "request"
 		what = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
 	}
-	arg := u.call.Args[u.arg]
+	arg := u.Call.Args[u.Arg]
 	root := types.ExprString(s.call.Fun)
 	given := "it gets a new " + root
 	related := []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
@@ -320,7 +316,7 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 	switch {
 	case arg == at:
 	case c.nameable(s, h):
-		related = append(related, report.Related(u.call, "%s gets it here", calleeName(u.call)))
+		related = append(related, report.Related(u.Call, "%s gets it here", calleeName(u.Call)))
 	default:
 		// The root is made where the context is not yet at hand, and may well
 		// be right for other uses.
@@ -332,7 +328,7 @@ func (c *checker) reportRoot(s *site, u use, h ctxflow.Hand) {
 		Category: category,
 		At:       at,
 		Message: fmt.Sprintf("%s cannot be stopped by the caller, because %s although %s; pass %s, or context.WithoutCancel(%s) if it must outlive the caller",
-			subject(u.call), given, what, h.Expr, h.Expr),
+			subject(u.Call), given, what, h.Expr, h.Expr),
 		Related: related,
 		Fix:     fix,
 	})

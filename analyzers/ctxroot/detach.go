@@ -75,7 +75,7 @@ func (c *checker) valuesDespite(s *site) {
 	}
 	for _, u := range s.uses {
 		h, ok := c.handFor(s, u)
-		if !ok || c.ended(u) || c.hasOther(u, h) {
+		if !ok || c.intent.Ends(u) || c.hasOther(u, h) {
 			continue
 		}
 		var fix *report.Fix
@@ -86,7 +86,7 @@ func (c *checker) valuesDespite(s *site) {
 			Category: "values",
 			At:       s.call,
 			Message: fmt.Sprintf("%s loses the values of %s (trace, tenant, caller) together with its end; start from context.WithoutCancel(%s)",
-				subject(u.call), h.Expr, h.Expr),
+				subject(u.Call), h.Expr, h.Expr),
 			Fix: fix,
 		})
 		return
@@ -100,11 +100,11 @@ func (c *checker) values(s *site) bool {
 		return false
 	}
 	for _, u := range s.uses {
-		if arg := c.sums.Drains(u.call); arg != nil && ast.Unparen(arg) == ast.Expr(s.call) {
+		if arg := c.sums.Drains(u.Call); arg != nil && ast.Unparen(arg) == ast.Expr(s.call) {
 			continue // what it lacks first is an end: ctxcleanup
 		}
-		later := u.f.Run == ctxindex.Spawned || u.f.Run == ctxindex.Deferred || c.meant(u)
-		for _, h := range u.f.AtHand(u.call.Pos()) {
+		later := u.In.Run == ctxindex.Spawned || u.In.Run == ctxindex.Deferred || c.intent.Apart(u)
+		for _, h := range u.In.AtHand(u.Call.Pos()) {
 			if ctxapi.IsTesting(h.Var.Type()) || !later && h.Dead == nil {
 				continue
 			}

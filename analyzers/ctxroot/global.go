@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -81,15 +82,15 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	if !ok || in == nil || arg < 0 || c.keeps(call, arg) || c.sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
-	u := use{call: call, arg: arg, f: c.flow.Of(in)}
+	u := ctxintent.Use{Call: call, Arg: arg, In: c.flow.Of(in)}
 	outer := in.Outermost()
-	if c.excused(u) || outer.IsMain() || outer.Obj != nil && (isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name())) {
+	if c.intent.Place(u) || outer.IsMain() || outer.Obj != nil && (isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name())) {
 		return
 	}
 	remedy := "take a parameter ctx context.Context"
 	if h, ok := c.hand(u); ok {
 		remedy = h.Expr + " is at hand: pass that"
-	} else if h.Var != nil || !c.sync(u.f) {
+	} else if h.Var != nil || !c.sync(u.In) {
 		return
 	}
 	c.pass.Report(report.Finding{

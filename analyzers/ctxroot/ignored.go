@@ -19,14 +19,14 @@ func (c *checker) ignored(s *site) bool {
 		return false
 	}
 	for _, u := range s.uses {
-		if c.excused(u) {
+		if c.intent.Place(u) {
 			continue
 		}
-		f, ident := c.blankContext(u.f)
-		if f == nil || !c.during(ctxflow.Hand{Crossed: crossed(u.f, f)}) {
+		f, ident := c.blankContext(u.In)
+		if f == nil || !c.during(ctxflow.Hand{Crossed: crossed(u.In, f)}) {
 			continue
 		}
-		if len(u.f.AtHand(u.call.Pos())) > 0 {
+		if len(u.In.AtHand(u.Call.Pos())) > 0 {
 			return false // why that is no context to pass on is told elsewhere
 		}
 		name := ""
@@ -38,7 +38,7 @@ func (c *checker) ignored(s *site) bool {
 		}
 		at := fmt.Sprintf("%s is given", orLiteral(name))
 		category := "ignored"
-		if c.x.FailedCall(u.call, u.f.Body) != nil {
+		if c.x.FailedCall(u.Call, u.In.Body) != nil {
 			category = "unwinding" // it may have to run to its end
 			at += ", where something has failed,"
 		}
@@ -46,7 +46,7 @@ func (c *checker) ignored(s *site) bool {
 			Category: category,
 			At:       s.call,
 			Message: fmt.Sprintf("%s cannot be stopped by the caller, because it gets a new %s, and the context that %s is ignored; name that ctx, and pass it",
-				subject(u.call), types.ExprString(s.call.Fun), at),
+				subject(u.Call), types.ExprString(s.call.Fun), at),
 			Fix: c.name(s, f, ident),
 		})
 		return true

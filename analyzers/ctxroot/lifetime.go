@@ -21,10 +21,10 @@ func (c *checker) lifetime(s *site) bool {
 		return false
 	}
 	for _, u := range append(s.uses, s.passed...) {
-		if c.cleaning(u) || c.ended(u) {
+		if c.intent.CleansUp(u) || c.intent.Ends(u) {
 			continue
 		}
-		for _, h := range u.f.Holders(u.call.Pos()) {
+		for _, h := range u.In.Holders(u.Call.Pos()) {
 			if !h.Receiver && h.Expr != "" {
 				continue
 			}
@@ -34,7 +34,7 @@ func (c *checker) lifetime(s *site) bool {
 				owner = typeName(h.Type) + "." + h.Field.Name()
 				what = owner + " is called"
 			}
-			message := fmt.Sprintf("%s gets a new %s, and goes on when %s", subject(u.call), types.ExprString(s.call.Fun), what)
+			message := fmt.Sprintf("%s gets a new %s, and goes on when %s", subject(u.Call), types.ExprString(s.call.Fun), what)
 			if h.Expr == "" {
 				message += fmt.Sprintf("; keep the context beside %s, and pass it", owner)
 			} else {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -19,7 +20,7 @@ func (c *checker) passed(s *site) bool {
 		return false
 	}
 	for _, u := range append(s.passed, s.uses...) {
-		if c.excused(u) {
+		if c.intent.Place(u) {
 			continue
 		}
 		h, ok := c.handFor(s, u)
@@ -37,7 +38,7 @@ func (c *checker) passed(s *site) bool {
 			Category: "passed",
 			At:       s.call,
 			Message: fmt.Sprintf("%s gets a new %s although %s is at hand: if it waits, it goes on when the caller has given up; pass %s",
-				subject(u.call), types.ExprString(s.call.Fun), h.Expr, h.Expr),
+				subject(u.Call), types.ExprString(s.call.Fun), h.Expr, h.Expr),
 			Fix: fix,
 		})
 		return true
@@ -54,10 +55,10 @@ func (c *checker) unbounded(s *site) bool {
 		return false
 	}
 	for _, u := range s.uses {
-		if c.excused(u) || !c.sync(u.f) {
+		if c.intent.Place(u) || !c.sync(u.In) {
 			continue
 		}
-		if v := u.f.Eval(u.call.Args[u.arg]); bounded(v) {
+		if v := u.In.Eval(u.Call.Args[u.Arg]); bounded(v) {
 			if timed(v) {
 				return c.own(s, u, outer.Obj)
 			}
@@ -71,7 +72,7 @@ func (c *checker) unbounded(s *site) bool {
 			Category: "unbounded",
 			At:       s.call,
 			Message: fmt.Sprintf("%s may wait for ever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
-				subject(u.call), types.ExprString(s.call.Fun), remedy),
+				subject(u.Call), types.ExprString(s.call.Fun), remedy),
 		})
 		return true
 	}
@@ -80,7 +81,7 @@ func (c *checker) unbounded(s *site) bool {
 
 // own reports work that is bounded, but by the function alone: no caller can stop
 // it, nor give it values.
-func (c *checker) own(s *site, u use, fn *types.Func) bool {
+func (c *checker) own(s *site, u ctxintent.Use, fn *types.Func) bool {
 	if foreign.New(c.pass.Pass).AskedFromOutside(fn) {
 		return false
 	}
@@ -88,7 +89,7 @@ func (c *checker) own(s *site, u use, fn *types.Func) bool {
 		Category: "own",
 		At:       s.call,
 		Message: fmt.Sprintf("%s makes its own context for %s, so no caller can stop or trace it; give %s a parameter ctx context.Context",
-			quoted(fn.Name()), calleeName(u.call), fn.Name()),
+			quoted(fn.Name()), calleeName(u.Call), fn.Name()),
 	})
 	return true
 }
@@ -131,14 +132,14 @@ func (c *checker) placeholder(s *site) bool {
 		return false
 	}
 	for _, u := range append(s.uses, s.passed...) {
-		if c.ended(u) {
+		if c.intent.Ends(u) {
 			continue
 		}
 		c.pass.Report(report.Finding{
 			Category: "todo",
 			At:       s.call,
 			Message: fmt.Sprintf("%s works under a placeholder: %s says that its context was still to come; pass the caller's, or context.Background if there is none",
-				subject(u.call), types.ExprString(s.call.Fun)),
+				subject(u.Call), types.ExprString(s.call.Fun)),
 		})
 		return true
 	}

@@ -23,7 +23,7 @@ func (c *checker) owner(s *site) bool {
 		return false
 	}
 	for _, u := range s.uses {
-		if u.f != s.f || c.excused(u) {
+		if u.In != s.f || c.intent.Place(u) {
 			continue
 		}
 		name := s.f.Sig.Recv().Name() + "." + field.Name()
@@ -31,7 +31,7 @@ func (c *checker) owner(s *site) bool {
 			Category: "owner",
 			At:       s.call,
 			Message: fmt.Sprintf("%s goes on after %s has ended, because it gets a new %s; pass %s",
-				subject(u.call), name, types.ExprString(s.call.Fun), name),
+				subject(u.Call), name, types.ExprString(s.call.Fun), name),
 			Related: []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + 1, Message: "the type derives and cancels this context itself"}},
 		})
 		return true

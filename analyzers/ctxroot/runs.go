@@ -7,6 +7,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 )
 
 // sync reports whether a function is a declared one, or a literal that runs
@@ -35,8 +36,8 @@ func (c *checker) sync(f *ctxflow.Func) bool {
 // context is at hand are likely to run while that does: beyond what during knows,
 // those whose error the call that they are given to seems to hand back, as a
 // retry does.
-func (c *checker) within(u use, h ctxflow.Hand) bool {
-	if h.Dead != nil || c.started(u, h) || receiver(c.pass.TypesInfo, u.call) == h.Var {
+func (c *checker) within(u ctxintent.Use, h ctxflow.Hand) bool {
+	if h.Dead != nil || c.started(u, h) || receiver(c.pass.TypesInfo, u.Call) == h.Var {
 		return false
 	}
 	for _, lit := range h.Crossed {

@@ -1,0 +1,118 @@
+package ctxintent
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A Belief is what a package itself holds of a function that takes a context, by
+// how it calls it elsewhere ("bugs as deviant behavior"): where its callers'
+// contexts go to a function nearly everywhere, the root in one place is a slip;
+// where roots go to it although contexts are at hand, they are the custom.
+type Belief struct {
+	Given  []*ast.CallExpr // calls that give it a context of their callers
+	Rooted []*ast.CallExpr // calls that give it a root, although such a context is at hand
+}
+
+// Belief returns what the package believes of the callee of a call, by its
+// other calls outside of tests.
+func (m *Model) Belief(call *ast.CallExpr) Belief {
+	fn := m.x.Callee(call)
+	if fn == nil {
+		return Belief{}
+	}
+	m.once.Do(m.count)
+	all := m.beliefs[fn.Origin()]
+	if all == nil {
+		return Belief{}
+	}
+	others := func(calls []*ast.CallExpr) (rest []*ast.CallExpr) {
+		for _, other := range calls {
+			if other != call {
+				rest = append(rest, other)
+			}
+		}
+		return rest
+	}
+	return Belief{others(all.Given), others(all.Rooted)}
+}
+
+// For returns a call that is evidence for handing the context on: one in the
+// same function, or one of most of the package's other calls.
+func (b Belief) For(in *ctxflow.Func) *ast.CallExpr {
+	outer := in.Outermost().Node
+	for _, call := range b.Given {
+		if outer.Pos() <= call.Pos() && call.End() <= outer.End() {
+			return call
+		}
+	}
+	if len(b.Given) > 2*len(b.Rooted) {
+		return b.Given[0]
+	}
+	return nil
+}
+
+// Against returns a call that is evidence for a root: as many of the package's
+// other calls give one as give a context.
+func (b Belief) Against() *ast.CallExpr {
+	if len(b.Rooted) > 0 && len(b.Rooted) >= len(b.Given) {
+		return b.Rooted[0]
+	}
+	return nil
+}
+
+// count goes once over all calls with a context among their arguments.
+func (m *Model) count() {
+	m.beliefs = make(map[*types.Func]*Belief)
+	for _, f := range m.x.Funcs {
+		if report.IsTestFile(m.pass.Fset, f.Node.Pos()) {
+			continue
+		}
+		for _, call := range f.Calls {
+			if call.Fn == nil {
+				continue
+			}
+			if _, derives := m.x.API.Derivation(call.Fn, m.x.Signature(call.Expr)); derives {
+				continue
+			}
+			for _, arg := range call.Expr.Args {
+				if m.x.API.IsContext(m.x.Info.TypeOf(arg)) {
+					m.note(m.flow.Of(f), call.Expr, call.Fn.Origin(), arg)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (m *Model) note(f *ctxflow.Func, call *ast.CallExpr, fn *types.Func, arg ast.Expr) {
+	v := f.Eval(arg)
+	given := fromParam(v)
+	if !given && !(v.IsRoot() && m.hasHand(f, call)) {
+		return
+	}
+	b := m.beliefs[fn]
+	if b == nil {
+		b = new(Belief)
+		m.beliefs[fn] = b
+	}
+	if given {
+		b.Given = append(b.Given, call)
+	} else {
+		b.Rooted = append(b.Rooted, call)
+	}
+}
+
+// hasHand reports whether a live context is at hand at a call.
+func (m *Model) hasHand(f *ctxflow.Func, call *ast.CallExpr) bool {
+	for _, h := range f.AtHand(call.Pos()) {
+		if !ctxapi.IsTesting(h.Var.Type()) && h.Dead == nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+// Package ctxintent answers one question for all rules: where a context is at
+// hand and work gets another one, a root or none at all, is that meant, and how
+// surely?
+//
+// A sound sign is code that would be wrong with the context at hand: it can
+// only be meant, and a finding would be wrong. An unsound one is what an author
+// who means it would write as well: what stands after a point of no return, a
+// comment, the suppression of another linter. It demotes a finding to one that
+// assumes the contrary, and never more. Against both stands what the package
+// itself believes, see [Model.Belief].
+package ctxintent
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+)
+
+// Analyzer computes the *Model of a package.
+var Analyzer = &analysis.Analyzer{
+	Name:       "ctxintent",
+	Doc:        "tell where detaching from the caller's context is meant",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+	ResultType: reflect.TypeFor[*Model](),
+}
+
+// A Model answers for one package. It may be used concurrently.
+type Model struct {
+	pass *analysis.Pass
+	x    *ctxindex.Index
+	flow *ctxflow.Package
+	sums *ctxsummary.Summaries
+
+	once    sync.Once
+	beliefs map[*types.Func]*Belief
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	return &Model{
+		pass: pass,
+		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		flow: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+	}, nil
+}
+
+// A Use is a call in a function, and the argument that is the context in
+// question.
+type Use struct {
+	Call *ast.CallExpr
+	Arg  int
+	In   *ctxflow.Func
+}
+
+// Meant reports whether a sound sign says that a use of a root is meant in spite
+// of the context at hand: what the root is, or where the use stands.
+func (m *Model) Meant(root *ctxflow.Value, u Use, h ctxflow.Hand) bool {
+	return m.Linked(root) || m.Place(u) || m.afterEnd(u, h) || m.swallows(u)
+}
+
+// Doubt returns what a finding about a use of a root has to assume because an
+// unsound sign says that the root is meant; "" if there is none.
+func (m *Model) Doubt(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
+	if but := m.committed(root, u, h); but != "" {
+		return but
+	}
+	return m.Explained(root.Node)
+}
+
+func (m *Model) mentions(n ast.Node, v types.Object) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && m.x.Info.Uses[id] == v
+		return !found
+	})
+	return found
+}

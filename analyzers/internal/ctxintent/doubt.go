@@ -1,0 +1,164 @@
+package ctxintent
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+)
+
+// committed returns what a finding assumes where a use stands behind a point of
+// no return: a change was made under the context at hand and has succeeded, and
+// the use, whose result is but an error, may complete or record it. A
+// placeholder is no decision.
+func (m *Model) committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
+	made, ok := root.Node.(*ast.CallExpr)
+	if !ok || h.Value == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "Background") || !m.changes(u.Call) {
+		return ""
+	}
+	here, ok := u.In.Locate(u.Call)
+	if !ok {
+		return ""
+	}
+	for _, before := range u.In.Calls {
+		sig := m.x.Signature(before.Expr)
+		if before.Expr.Pos() >= u.Call.Pos() || sig == nil || !ctxapi.CanFail(sig) || !m.changes(before.Expr) || !m.serves(before.Expr, u.In, h) {
+			continue
+		}
+		if p, ok := u.In.Locate(before.Expr); ok && u.In.Dominates(p, here) {
+			return fmt.Sprintf("%s need not complete what line %d has done", name(u.Call), m.line(before.Expr.Pos()))
+		}
+	}
+	return ""
+}
+
+// changes reports whether a call is made for what it does, not for a result:
+// it has none but an error, or nobody takes one.
+func (m *Model) changes(call *ast.CallExpr) bool {
+	sig := m.x.Signature(call)
+	if sig == nil {
+		return false
+	}
+	if n := sig.Results().Len(); n == 0 || n == 1 && ctxapi.IsError(sig.Results().At(0).Type()) {
+		return true
+	}
+	cur, ok := m.x.Cursor(call)
+	if !ok {
+		return false
+	}
+	_, dropped := cur.Parent().Node().(*ast.ExprStmt)
+	return dropped
+}
+
+// name is how a message calls what a call calls.
+func name(call *ast.CallExpr) string {
+	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
+		return name
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return sel.Sel.Name
+	}
+	return "the call"
+}
+
+func (m *Model) line(pos token.Pos) int { return m.pass.Fset.Position(pos).Line }
+
+// Explained returns what a finding about a root has to assume because of a
+// comment: beside it, on its line or right above its statement, one that talks
+// about contexts or suppresses the like check of another linter; or, anywhere
+// in the function or its doc comment, one that names the very root. Whoever
+// wrote it may have seen the question and answered it. A comment that asks for a
+// change does not count.
+func (m *Model) Explained(root ast.Node) string {
+	file := m.file(root.Pos())
+	if file == nil {
+		return ""
+	}
+	first, last := m.line(m.statementOf(root).Pos()), m.line(root.End())
+	var from, to token.Pos
+	named := ""
+	if decl := m.declaration(root); decl != nil {
+		from, to = decl.Pos(), decl.End()
+		if decl.Doc != nil {
+			from = decl.Doc.Pos()
+		}
+		named = strings.ToLower(types.ExprString(root.(*ast.CallExpr).Fun))
+	}
+	for _, group := range file.Comments {
+		beside := m.line(group.End()) >= first-1 && m.line(group.Pos()) <= last
+		inside := from <= group.Pos() && group.End() <= to
+		if !beside && !inside {
+			continue
+		}
+		if beside && suppresses(group) {
+			return fmt.Sprintf("the suppression on line %d is not meant for this", m.line(group.Pos()))
+		}
+		text := strings.ToLower(group.Text())
+		if strings.Contains(text, "todo") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "nolint") {
+			continue // asks for something; as analysistest does, or golangci-lint with a blank in it
+		}
+		says := func(word string) bool { return strings.Contains(text, word) }
+		if inside && says(named) || beside && slices.ContainsFunc(words, says) {
+			return fmt.Sprintf("the comment on line %d does not justify it", m.line(group.Pos()))
+		}
+	}
+	return ""
+}
+
+// words are in comments that talk about the life of a context.
+var words = []string{"context", "ctx", "cancel", "shutdown", "detach", "background"}
+
+// suppresses reports whether a comment suppresses the checks of other linters
+// that ask for a context to be handed on.
+func suppresses(group *ast.CommentGroup) bool {
+	for _, comment := range group.List {
+		text, ok := strings.CutPrefix(comment.Text, "//nolint:")
+		if !ok {
+			continue
+		}
+		text, _, _ = strings.Cut(text, " ")
+		for linter := range strings.SplitSeq(text, ",") {
+			if linter == "contextcheck" || linter == "noctx" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *Model) file(pos token.Pos) *ast.File {
+	for _, file := range m.pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}
+
+func (m *Model) declaration(n ast.Node) *ast.FuncDecl {
+	f := m.x.Enclosing(n)
+	if f == nil {
+		return nil
+	}
+	decl, _ := f.Outermost().Node.(*ast.FuncDecl)
+	return decl
+}
+
+// statementOf returns the statement that a node stands in.
+func (m *Model) statementOf(n ast.Node) ast.Node {
+	cur, ok := m.x.Cursor(n)
+	if !ok {
+		return n
+	}
+	for ; ; cur = cur.Parent() {
+		switch cur.Parent().Node().(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.File, nil:
+			return cur.Node()
+		}
+	}
+}
