@@ -284,10 +284,15 @@ func (c *checker) check(s *site) {
 		if s.lasting || c.intent.Place(u) {
 			continue
 		}
-		if h, ok := c.handFor(s, u); ok && !c.hasOther(u, h) {
-			c.reportRoot(s, u, h)
-			return
+		h, ok := c.handFor(s, u)
+		if !ok || c.hasOther(u, h) || c.intent.Meant(s.root, u, h) || c.rebuilt(s) {
+			continue
 		}
+		if c.intent.Doubt(s.root, u, h) != "" {
+			continue // a likely one
+		}
+		c.reportRoot(s, u, h)
+		return
 	}
 	for _, claim := range []func(*site) bool{
 		c.ignored, c.values, c.owner, c.callee, // what is known

@@ -182,6 +182,12 @@ func (c *checker) mentions(n ast.Node, v *types.Var) bool {
 	return found
 }
 
+// rebuilt reports whether the root gets values of the context at hand.
+func (c *checker) rebuilt(s *site) bool {
+	made, _ := c.intent.Rebuilt(s.root)
+	return made != nil
+}
+
 // hasOther reports whether the call gets the context at hand by another way as
 // well, in a literal among its arguments: then the root is for something else.
 func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {

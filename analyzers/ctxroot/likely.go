@@ -24,7 +24,7 @@ func (c *checker) passed(s *site) bool {
 			continue
 		}
 		h, ok := c.handFor(s, u)
-		if h.Var == nil || !ok && !c.within(u, h) || c.hasOther(u, h) {
+		if h.Var == nil || !ok && !c.within(u, h) || c.hasOther(u, h) || c.intent.Meant(s.root, u, h) || c.rebuilt(s) {
 			continue
 		}
 		if request, ok := requestIn(h.Var); ok {

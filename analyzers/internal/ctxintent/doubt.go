@@ -15,7 +15,8 @@ import (
 // committed returns what a finding assumes where a use stands behind a point of
 // no return: a change was made under the context at hand and has succeeded, and
 // the use, whose result is but an error, may complete or record it. A
-// placeholder is no decision.
+// placeholder is no decision, and a second call of one function is more of the
+// same.
 func (m *Model) committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 	made, ok := root.Node.(*ast.CallExpr)
 	if !ok || h.Value == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "Background") || !m.changes(u.Call) {
@@ -26,6 +27,9 @@ func (m *Model) committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 		return ""
 	}
 	for _, before := range u.In.Calls {
+		if before.Fn == m.x.Callee(u.Call) || m.dropped(before.Expr) {
+			continue
+		}
 		sig := m.x.Signature(before.Expr)
 		if before.Expr.Pos() >= u.Call.Pos() || sig == nil || !ctxapi.CanFail(sig) || !m.changes(before.Expr) || !m.serves(before.Expr, u.In, h) {
 			continue
@@ -47,12 +51,17 @@ func (m *Model) changes(call *ast.CallExpr) bool {
 	if n := sig.Results().Len(); n == 0 || n == 1 && ctxapi.IsError(sig.Results().At(0).Type()) {
 		return true
 	}
+	return m.dropped(call)
+}
+
+// dropped reports whether nobody takes the results of a call.
+func (m *Model) dropped(call *ast.CallExpr) bool {
 	cur, ok := m.x.Cursor(call)
 	if !ok {
 		return false
 	}
-	_, dropped := cur.Parent().Node().(*ast.ExprStmt)
-	return dropped
+	_, stmt := cur.Parent().Node().(*ast.ExprStmt)
+	return stmt
 }
 
 // name is how a message calls what a call calls.
@@ -79,6 +88,9 @@ func (m *Model) Explained(root ast.Node) string {
 	if file == nil {
 		return ""
 	}
+	because := func(group *ast.CommentGroup) string {
+		return fmt.Sprintf("the comment on line %d does not justify it", m.line(group.Pos()))
+	}
 	first, last := m.line(m.statementOf(root).Pos()), m.line(root.End())
 	var from, to token.Pos
 	named := ""
@@ -99,19 +111,22 @@ func (m *Model) Explained(root ast.Node) string {
 			return fmt.Sprintf("the suppression on line %d is not meant for this", m.line(group.Pos()))
 		}
 		text := strings.ToLower(group.Text())
+		if beside && strings.Contains(text, "shutdown") {
+			return because(group) // asks for another life than the caller's, if it asks
+		}
 		if strings.Contains(text, "todo") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "nolint") {
 			continue // asks for something; as analysistest does, or golangci-lint with a blank in it
 		}
 		says := func(word string) bool { return strings.Contains(text, word) }
 		if inside && says(named) || beside && slices.ContainsFunc(words, says) {
-			return fmt.Sprintf("the comment on line %d does not justify it", m.line(group.Pos()))
+			return because(group)
 		}
 	}
 	return ""
 }
 
 // words are in comments that talk about the life of a context.
-var words = []string{"context", "ctx", "cancel", "shutdown", "detach", "background"}
+var words = []string{"context", "ctx", "cancel", "detach", "background"}
 
 // suppresses reports whether a comment suppresses the checks of other linters
 // that ask for a context to be handed on.

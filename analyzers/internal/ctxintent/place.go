@@ -100,7 +100,7 @@ func (m *Model) serves(call *ast.CallExpr, f *ctxflow.Func, hands ...ctxflow.Han
 			continue
 		}
 		for _, h := range hands {
-			if f.Eval(arg).MayDeriveFrom(h.Value) && m.sums.Observes(call, i) == ctxsummary.Yes {
+			if f.Eval(arg).MayDeriveFrom(h.Value) && m.sums.Waits(call, i) == ctxsummary.Yes {
 				return true
 			}
 		}

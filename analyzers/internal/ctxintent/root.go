@@ -82,7 +82,8 @@ func (m *Model) waitsForEnd(call *ast.CallExpr) bool {
 		case *ast.RangeStmt:
 			found = found || isChan(m.x.Info.TypeOf(n.X))
 		case *ast.CallExpr:
-			found = found || m.sums.Blocks(n) // until another's end, such as wg.Wait
+			fn := m.x.Callee(n)
+			found = found || m.sums.Blocks(n) && fn != nil && fn.Pkg().Path() != "time" // until another's end, such as wg.Wait
 		}
 		return !found
 	})

@@ -379,12 +379,12 @@ func undo(ctx context.Context, s store) error {
 		return err
 	}
 	if err := s.Create(ctx); err == nil {
-		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+		return s.Delete(context.Background()) // want `s\.Delete gets a new`
 	} else if err != nil {
 		s.Delete(context.Background()) // want `loses the values of ctx`
 		s.Create(context.Background()) // want `loses the values of ctx`
 	}
-	return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+	return s.Delete(context.Background()) // want `s\.Delete gets a new`
 }
 
 func over(ctx context.Context, s store) error {
