@@ -57,6 +57,21 @@ const (
 // A Category is one kind of defect that a rule reports.
 type Category = policy.Category
 
+// A Ref names a category of a rule.
+type Ref = policy.Ref
+
+// Renamed returns the name that "rule/category" has today, if it had another.
+func Renamed(name string) (string, bool) {
+	rule, category, _ := strings.Cut(name, "/")
+	now, ok := policy.Renamed(Ref{Rule: rule, Category: category})
+	return now.String(), ok
+}
+
+// Former returns the names that a category had.
+func Former(rule, category string) []Ref {
+	return policy.Former(Ref{Rule: rule, Category: category})
+}
+
 // A Rule is an analyzer with its policy.
 type Rule struct {
 	policy.Rule

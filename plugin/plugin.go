@@ -128,7 +128,7 @@ func (linter) GetLoadMode() string { return register.LoadModeTypesInfo }
 func (l linter) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	var on []*analysis.Analyzer
 	for _, r := range l.rules {
-		if len(l.selection.Categories(r)) > 0 {
+		if l.selection.Any(r) {
 			on = append(on, r.Analyzer)
 		}
 	}

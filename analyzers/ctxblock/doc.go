@@ -7,6 +7,8 @@
 // What it finds: sends, receives, selects and waits for a group that go on when
 // the context at hand has ended.
 //
+// hang: a bare send or receive whose other end may leave.
+//
 // peer: a bare send or receive, whose other end, all of it in view, is seen to
 // leave when a context ends: the one at hand, or one that the receiver of the
 // method owns. Nobody is there to meet it then.

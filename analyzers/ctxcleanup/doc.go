@@ -7,12 +7,16 @@
 // What it finds: a context that has certainly ended, passed to a call that
 // would return early because of it.
 //
+// dead: a dead context given to work that waits on it.
+//
 // done: after <-ctx.Done(), in the select arm that Done opened, after cancel(),
 // where ctx.Err() is not nil, in context.AfterFunc; also a timeout derived from
 // such a context, which is over before it begins.
 //
 // deferorder: a deferred call that uses a context whose cancel was deferred
 // later. Deferred calls run last in, first out, so the cancel runs first.
+//
+// rollback: cleanup uses the context whose end may be its cause.
 //
 // errpath: a deferred or error-path call that releases something with the
 // function's own context, although the end of that very context is one of the

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
@@ -38,6 +39,8 @@ type checker struct {
 	x     *ctxindex.Index
 	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
+
+	extents *ctxextent.Extents
 }
 
 func run(pass *report.Pass) {
@@ -46,6 +49,7 @@ func run(pass *report.Pass) {
 		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
+	c.extents = ctxextent.New(c.x)
 	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	c.reach = ctxreach.New(flows, c.sums)
 	for _, f := range c.x.Funcs {
@@ -66,7 +70,7 @@ func run(pass *report.Pass) {
 func (c *checker) loop(ob ctxflow.Obligation) {
 	f := ob.In
 	from, ok := f.Locate(ob.Stmt)
-	if !ok || !f.InLoop(from) {
+	if !ok || !f.InLoop(from) || c.extents.Few(ob.Stmt, nil) {
 		return
 	}
 	for _, d := range c.defers(f, ob) {

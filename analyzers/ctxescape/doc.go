@@ -8,6 +8,8 @@
 // a timer, a group or a function that does one of these, with a context that
 // ends when the function returns, where the function does not wait for it.
 //
+// goroutine: a goroutine works with a context that ends before it.
+//
 // local: the function derives the context and cancels it on every way out.
 //
 // request: the context is that of an HTTP request or of a unary gRPC, and the

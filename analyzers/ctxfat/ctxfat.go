@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
@@ -37,6 +38,8 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
+
+	extents *ctxextent.Extents
 }
 
 func run(pass *report.Pass) {
@@ -46,6 +49,7 @@ func run(pass *report.Pass) {
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
+	c.extents = ctxextent.New(c.x)
 	for _, f := range c.x.Funcs {
 		assigns, fields := c.candidates(f)
 		if assigns {
@@ -110,7 +114,7 @@ func (c *checker) growths(f *ctxflow.Func) {
 // turn reports a context that grows with each turn of a loop.
 func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 	loop := f.LoopAround(g.Call.Pos(), g.Var)
-	if c.collects(f, g, loop) {
+	if c.collects(f, g, loop) || c.extents.Few(g.Call, g.Var) {
 		return false
 	}
 	c.pass.Report(report.Finding{

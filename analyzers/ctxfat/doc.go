@@ -7,6 +7,8 @@
 // What it finds: a context that is derived from what the same statement derived
 // the time before.
 //
+// grows: a context is made from itself again and again.
+//
 // loop: a variable is made from itself in every turn of a loop, directly or by way
 // of another variable or a request. Any way round the loop counts: through else,
 // switch, select and goto, and as one of several results.

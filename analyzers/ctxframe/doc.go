@@ -10,6 +10,8 @@
 // watched. It can be passed, because it has the methods, but its end is not
 // that of the request.
 //
+// frame: a framework's context, which never ends or is reused, given to work.
+//
 // goroutine: a goroutine that the handler does not wait for uses the
 // framework's context. It is put back into a pool when the handler returns, and
 // the next request writes to it.

@@ -9,6 +9,8 @@
 // checks the keys of context.WithValue, of the Value method, and of functions
 // of the package that pass a parameter on as the key.
 //
+// collision: a key that other packages can collide with, or that panics.
+//
 // builtin: the key has a predeclared type (also through a constant, an alias,
 // a conversion to any, or a variable), an unnamed struct or array type that
 // other packages can write too, or a basic type that another module exports

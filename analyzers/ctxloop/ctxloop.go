@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
@@ -47,7 +48,7 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool)}
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool), extents: ctxextent.New(x)}
 	pkg.attempts()
 	for _, f := range x.Funcs {
 		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
@@ -58,12 +59,14 @@ func run(pass *report.Pass) {
 		}
 		c := &checker{pass: pass, x: x, sums: sums, pkg: pkg, f: flow.Of(f)}
 		loops := c.loops()
-		told := c.sleeps(loops)
+		told := make(map[*loop]bool)
+		c.sleeps(loops, ctxextent.Defect, told)
 		for _, l := range loops {
 			if !told[l] {
 				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.long(l) || c.nested(l) || c.ownerRetry(l) || c.tick(l) || c.each(l)
 			}
 		}
+		c.sleeps(loops, ctxextent.Word, told)
 	}
 }
 

@@ -7,6 +7,8 @@
 // What it finds: loops and pauses that go on although a context at hand has
 // ended.
 //
+// slow: a pause that ignores the context.
+//
 // sleep: a pause by time.Sleep, or by a bare receive from time.After, or by the
 // same methods of a clock that is an interface, in a loop.
 // The loop waits out each pause, however long, before it can see that it should stop.
@@ -29,6 +31,8 @@
 //
 // range (strict): a range over a channel that nothing closes, without a way out
 // and without a check of the context in its body.
+//
+// unchecked: a loop of blocking calls that never checks the context.
 //
 // long (strict): a loop over data whose turns can wait without bound, or go to
 // a file system, and that never asks the context; also one that reads on in

@@ -14,7 +14,7 @@ import (
 // long reports a loop over data whose turns wait or go to disk and that asks
 // no context. An endless one counts if it reads on until nothing is left.
 func (c *checker) long(l *loop) bool {
-	if c.turnsAtMost(l) > 0 || !c.pass.Enabled("long") && !c.pass.Enabled("helper") {
+	if c.bounded(l) || !c.pass.Enabled("long") && !c.pass.Enabled("helper") {
 		return false
 	}
 	for _, outer := range c.longs {
@@ -194,7 +194,7 @@ func (c *checker) readsBound() bool {
 // the context leads to the next turn: once the context has ended, all that is
 // left fails in turn.
 func (c *checker) each(l *loop) bool {
-	if !c.pass.Enabled("each") || c.turnsAtMost(l) > 0 {
+	if !c.pass.Enabled("each") || c.bounded(l) {
 		return false
 	}
 	message := "the loop goes on when %s fails, so that all that is left fails in turn once %s has ended; leave it if %s.Err() != nil"

@@ -3,7 +3,6 @@ package ctxloop
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/cfg"
@@ -169,33 +168,8 @@ func innermost(loops []*loop, f *ctxflow.Func, n ast.Node) *loop {
 	return best
 }
 
-// turnsAtMost returns a constant bound of the loop's turns, 0 if none is seen:
-// for i := 0; i < 5; i++, for range 5.
-func (c *checker) turnsAtMost(l *loop) int64 {
-	number := func(e ast.Expr) int64 {
-		if v := c.pass.TypesInfo.Types[e].Value; v != nil {
-			if n, exact := constant.Int64Val(constant.ToInt(v)); exact && n > 0 {
-				return n
-			}
-		}
-		return 0
-	}
-	switch s := l.stmt.(type) {
-	case *ast.RangeStmt:
-		return number(s.X)
-	case *ast.ForStmt:
-		cond, ok := s.Cond.(*ast.BinaryExpr)
-		if !ok || s.Post == nil {
-			return 0
-		}
-		switch cond.Op {
-		case token.LSS, token.LEQ, token.NEQ:
-			return number(cond.Y)
-		case token.GTR, token.GEQ:
-			if as, ok := s.Init.(*ast.AssignStmt); ok && len(as.Rhs) == 1 {
-				return number(as.Rhs[0])
-			}
-		}
-	}
-	return 0
+// bounded reports whether the code shows how many turns a loop has at most.
+func (c *checker) bounded(l *loop) bool {
+	_, ok := c.pkg.extents.Turns(l.stmt)
+	return ok
 }

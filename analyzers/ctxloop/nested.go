@@ -15,7 +15,7 @@ import (
 // takes as long as both have elements. Nothing in the outer loop asks a context
 // or hands one on, although one is at hand.
 func (c *checker) nested(l *loop) bool {
-	if !c.pass.Enabled("nested") || c.turnsAtMost(l) > 0 {
+	if !c.pass.Enabled("nested") || c.bounded(l) {
 		return false
 	}
 	rng, ok := l.stmt.(*ast.RangeStmt)

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
@@ -25,6 +26,8 @@ type program struct {
 	reach *ctxreach.Model
 	owned map[*types.Var]bool // remembered: fields that the package fills with a context it can end
 	calls map[*types.Func]*mentions
+
+	extents *ctxextent.Extents
 }
 
 // owner returns the receiver around, and its field that holds a context which

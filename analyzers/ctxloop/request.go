@@ -44,3 +44,8 @@ func (c *checker) plainRequest(e ast.Expr) bool {
 	})
 	return made && !other
 }
+
+func (c *checker) is(e ast.Expr, v *types.Var) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && c.pass.TypesInfo.ObjectOf(id) == v
+}

@@ -5,21 +5,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
-)
-
-const (
-	// brief is the pause that nobody minds to wait out.
-	brief = time.Second
-	// tiny is the pause of a loop that yields rather than waits.
-	tiny = 10 * time.Millisecond
 )
 
 // pause returns the duration of a call of time.Sleep or time.After, or of the
@@ -49,9 +42,9 @@ func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// sleeps reports the pauses of f and returns the loops that hold one.
-func (c *checker) sleeps(loops []*loop) map[*loop]bool {
-	told := make(map[*loop]bool)
+// sleeps reports the pauses of f that have a weight, in loops that nothing was
+// told of, and notes the loops that hold one.
+func (c *checker) sleeps(loops []*loop, w ctxextent.Weight, told map[*loop]bool) {
 	ast.Inspect(c.f.Body, func(n ast.Node) bool {
 		var call *ast.CallExpr
 		switch n := n.(type) {
@@ -63,17 +56,18 @@ func (c *checker) sleeps(loops []*loop) map[*loop]bool {
 		if call == nil {
 			return true
 		}
+		s := n.(*ast.ExprStmt)
 		l := innermost(loops, c.f, call)
-		if c.sleep(n.(*ast.ExprStmt), call, l) && l != nil {
-			for _, outer := range loops {
-				if outer.stmt.Pos() <= call.Pos() && call.End() <= outer.stmt.End() {
-					told[outer] = true
-				}
+		if l != nil && told[l] && w != ctxextent.Defect || c.weigh(s, call, l) != w || !c.sleep(s, call, l) || l == nil {
+			return true
+		}
+		for _, outer := range loops {
+			if outer.stmt.Pos() <= call.Pos() && call.End() <= outer.stmt.End() {
+				told[outer] = true
 			}
 		}
 		return true
 	})
-	return told
 }
 
 // waitsIn returns the call by which a statement pauses: time.Sleep(d), or
@@ -102,9 +96,6 @@ func (c *checker) sleep(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
 	category := "pause"
 	if l != nil {
 		category = "sleep"
-	}
-	if c.harmless(s, call, l) {
-		return false
 	}
 	h, ok := c.hand(call)
 	if !ok {
@@ -140,32 +131,39 @@ func (c *checker) pauses(call *ast.CallExpr) string {
 	return types.ExprString(call.Fun)
 }
 
-// harmless: a pause of certainly less than a second that the loop does not take
-// again before it has asked a context; or as many of them as the
-// loop's constant bound allows.
-func (c *checker) harmless(s *ast.ExprStmt, call *ast.CallExpr, l *loop) bool {
-	d, ok := c.atMost(call.Args[0])
-	if !ok {
-		return false
-	}
-	if d <= 0 {
-		return true
-	}
-	// A pause that only grows to a second is brief for most of its turns.
-	if constant := c.pass.TypesInfo.Types[call.Args[0]].Value != nil; d > brief || constant && d == brief {
-		return false
-	}
+// weigh returns what a pause is worth, by how long it may take, and by how its
+// loop sees that the context has ended.
+func (c *checker) weigh(s *ast.ExprStmt, call *ast.CallExpr, l *loop) ctxextent.Weight {
 	if l == nil {
-		return true
+		return ctxextent.Never.Weigh(c.pkg.extents.Pause(call.Args[0], nil))
 	}
-	if d <= tiny && l.exits(l.head, headExit(l)) {
-		return true
-	}
-	if turns := c.turnsAtMost(l); turns > 0 && d <= brief/time.Duration(turns) {
-		return true
-	}
+	return c.looks(s, l).Weigh(c.pkg.extents.Pause(call.Args[0], l.stmt))
+}
+
+// looks: whether every way from a pause back to it asks a context.
+func (c *checker) looks(s *ast.ExprStmt, l *loop) ctxextent.Looks {
 	at, ok := c.f.Locate(s)
-	return ok && !c.roundWithout(l, at, c.asksSurely)
+	switch {
+	case ok && !c.roundWithout(l, at, func(n ast.Node) bool { return c.asksSurely(n) && !c.failsRound(l, n) }):
+		return ctxextent.Late
+	case c.unbounded(l) && !l.exits(l.head, headExit(l)) && !c.dies(l):
+		return ctxextent.Trapped
+	}
+	return ctxextent.Never
+}
+
+// failsRound reports whether a node does not look at the context but by a call that fails
+// with it, and the failure only leads to the next turn.
+func (c *checker) failsRound(l *loop, n ast.Node) bool {
+	if c.stops(n) {
+		return false
+	}
+	if c.attempted(n) != nil {
+		return true
+	}
+	call, errv := c.attempt(n)
+	at, ok := c.f.Locate(n)
+	return call != nil && ok && !l.exits(c.f.CFG.Blocks[at.Block], c.success(l, errv))
 }
 
 // roundWithout reports whether control can come from a point of the loop back

@@ -7,6 +7,8 @@
 // What it finds: a context that is made from another and then lost, so that
 // what was meant by it does not happen.
 //
+// span: a span's context is dropped while its parent goes to other work.
+//
 // blank: the context that comes with a span is assigned to the blank identifier,
 // and while the span is open its parent is given to other work: the spans made
 // there are no children of this one. The span is ended by a deferred call.

@@ -6,6 +6,8 @@
 //
 // What it finds: nil that comes to where a context is used.
 //
+// nil: nil where a context is needed.
+//
 // argument: a call is given nil, as it is or converted, for a parameter that is a
 // context.
 //

@@ -7,6 +7,8 @@
 // What it finds: a select that ends a function, stands in no loop, and waits
 // for the end of a context and for something that comes again and again.
 //
+// once: a select that should be in a loop runs once.
+//
 // ticker: the other arm receives from a ticker that the function has made, and
 // works. So do further arms, if all of them make the same call: a tick and a
 // kick of one worker.

@@ -8,6 +8,8 @@
 // What it finds: a function literal with a context parameter gives work a
 // context that it captured from the function around it.
 //
+// outer: a callback ignores its own context and takes one from outside.
+//
 // ignored: the parameter is not used at all.
 //
 // mixed (strict): the parameter is used in one place, and the captured context in

@@ -8,6 +8,8 @@
 // which is a goroutine that the function starts, the other the function itself;
 // and a way on which the function returns without having done its part.
 //
+// hang: a goroutine is left behind at a channel.
+//
 // sender: the goroutine sends, and the function may return without having
 // received: through the Done arm or the timer of the select that receives, or
 // by a return before it. If the function closes the channel in a defer, the

@@ -7,6 +7,8 @@
 // What it finds: a variable that was good for as long as the function, is
 // overwritten with a context that ends sooner, and goes on being used.
 //
+// stale: a variable is used as before although its context was canceled.
+//
 // after: a branch overwrites a context with a derived one and cancels that, and
 // behind the branch the variable is used as before.
 //

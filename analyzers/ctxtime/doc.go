@@ -18,6 +18,8 @@
 //
 // deadline: WithDeadline(ctx, time.Now().Add(d)), which is WithTimeout(ctx, d).
 //
+// budget: a timeout that other waiting uses up or outlasts.
+//
 // longer: a constant timeout of a context that is derived, in the same
 // function, from one with a shorter timeout.
 //

@@ -38,6 +38,9 @@ func viaNogo(t *testing.T, dir string) []seen {
 	rules := analyzers.Rules()
 	var list []seen
 	for _, a := range analyzers.Alone() {
+		if err := a.Flags.Set(wire.FlagAssumed, categories(rules, a.Name)); err != nil {
+			t.Fatal(err)
+		}
 		if err := a.Flags.Set(wire.FlagCategories, categories(rules, a.Name)); err != nil {
 			t.Fatal(err)
 		}

@@ -82,7 +82,8 @@ func TestTable(t *testing.T) {
 		if rows[r.Name] == nil {
 			t.Errorf("no case makes %s report anything", r.Name)
 		}
-		flags = append(flags, "-"+r.Name+".categories="+categories(analyzers.Rules(), r.Name))
+		on := categories(analyzers.Rules(), r.Name)
+		flags = append(flags, "-"+r.Name+".categories="+on, "-"+r.Name+".assumed="+on)
 	}
 	fill := func(column int, got []seen) {
 		for rule, cell := range c.compare(t, columns[column], got) {

@@ -29,6 +29,7 @@ type Baseline struct {
 type Entry struct {
 	Fingerprint string `json:"fingerprint"`
 	Rule        string `json:"rule"` // rule/category
+	Assumed     bool   `json:"assumed,omitempty"`
 	Package     string `json:"package"`
 	Symbol      string `json:"symbol,omitempty"`
 	File        string `json:"file"`
@@ -41,6 +42,7 @@ func New(findings []finding.Finding) *Baseline {
 		b.Findings = append(b.Findings, Entry{
 			Fingerprint: f.Fingerprint,
 			Rule:        f.Rule + "/" + f.Category,
+			Assumed:     f.Assumed,
 			Package:     f.Package, Symbol: f.Symbol, File: f.File,
 		})
 	}
@@ -150,23 +152,36 @@ func line(text []byte, err error, dec *json.Decoder) int {
 }
 
 // Subtract returns the findings that are not accepted, and the entries that
-// nothing answered to.
+// nothing answered to. An entry also answers to a finding that has its
+// fingerprint under a former name of the category: its ordinal counted other
+// findings then, so that entries that differ by it alone are as good as each
+// other.
 func (b *Baseline) Subtract(findings []finding.Finding) (left []finding.Finding, unused []Entry) {
-	met := map[string]bool{}
-	accepted := map[string]bool{}
-	for _, e := range b.Findings {
-		accepted[e.Fingerprint] = true
+	open := map[string][]int{} // entries that nothing answered to, by fingerprint without ordinal
+	exact := map[string]int{}
+	for i, e := range b.Findings {
+		base, _, _ := strings.Cut(e.Fingerprint, "-")
+		open[base] = append(open[base], i)
+		exact[e.Fingerprint] = i
 	}
+	met := map[int]bool{}
 	left = []finding.Finding{}
 	for _, f := range findings {
-		if accepted[f.Fingerprint] {
-			met[f.Fingerprint] = true
-		} else {
-			left = append(left, f)
+		i, ok := exact[f.Fingerprint]
+		for _, former := range f.Former {
+			for !ok && len(open[former]) > 0 {
+				i, open[former] = open[former][0], open[former][1:]
+				ok = !met[i]
+			}
 		}
+		if !ok {
+			left = append(left, f)
+			continue
+		}
+		met[i] = true
 	}
-	for _, e := range b.Findings {
-		if !met[e.Fingerprint] {
+	for i, e := range b.Findings {
+		if !met[i] {
 			unused = append(unused, e)
 		}
 	}

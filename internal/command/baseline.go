@@ -111,7 +111,7 @@ const shown = 5
 func (a *acceptance) tell(selection config.Selection, w World) {
 	var stale []baseline.Entry
 	for _, e := range a.unused {
-		if selection.RanName(e.Rule) && a.last.Analysed(e.Package) {
+		if selection.RanName(e.Rule, e.Assumed) && a.last.Analysed(e.Package) {
 			stale = append(stale, e)
 		}
 	}

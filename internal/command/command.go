@@ -93,8 +93,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("ctxlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.request.Rules, "rules", "", "comma-separated `list` of default, strict, style, all, rules, rule/category; -name drops one")
-	fs.BoolVar(&o.request.Strict, "strict", false, "add the strict rules")
-	fs.BoolVar(&o.request.Style, "style", false, "add the style rules")
+	fs.BoolVar(&o.request.Strict, "strict", false, "add the findings that assume a step of their reasoning, and the strict categories")
+	fs.BoolVar(&o.request.Style, "style", false, "add the style categories")
 	o.loading(fs)
 	fs.StringVar(&o.output, "o", "", "write the report to `file` instead of standard output")
 	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` accepts, see ctxlint help baseline")
@@ -248,7 +248,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Tests:      o.tests,
 			FromSource: o.source,
 			Progress:   meter.stage,
-		}, suppress.Rules{Known: rules, Ran: selection.Ran})
+		}, suppress.Rules{Known: rules, Ran: selection.Ran, Assumed: selection.Assumed})
 	}}, nil
 }
 

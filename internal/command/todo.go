@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/output"
 )
@@ -28,7 +29,7 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	fs.SetOutput(io.Discard)
 	o.loading(fs)
 	fs.IntVar(&limit, "max", unlimited, "fail if there are more than `n`")
-	o.request.Rules = inventory
+	o.request = config.Request{Rules: inventory, Strict: true, Style: true}
 	switch err := o.read(fs, args); {
 	case errors.Is(err, flag.ErrHelp):
 		return help([]string{inventory}, rules, w)

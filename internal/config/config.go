@@ -19,80 +19,105 @@ type Request struct {
 	Style  bool   // add the style tier
 }
 
-// A Selection is the set of categories that are on.
+// A Selection is the set of findings that are on: by category, and apart from
+// that those of a category that assume a step.
 type Selection struct {
-	known []analyzers.Rule
-	on    map[string]bool // "rule/category"
+	known   []analyzers.Rule
+	on      map[string]bool // "rule/category"
+	assumed map[string]bool
 }
 
 // Names of sets that a -rules list may use beside rules and rule/category.
 var sets = []string{"default", "strict", "style", "all"}
 
-// Select resolves a request against the rules that exist.
+// Select resolves a request against the rules that exist. A rule's name stands
+// for its findings of the tiers that are asked for; the name of a category, of
+// a tier and "all" for all that they name.
 func Select(known []analyzers.Rule, req Request) (Selection, error) {
-	s := Selection{known, map[string]bool{}}
+	s := Selection{known, map[string]bool{}, map[string]bool{}}
 	words := strings.FieldsFunc(req.Rules, func(r rune) bool { return r == ',' || r == ' ' })
-	if len(words) == 0 || strings.HasPrefix(words[0], "-") {
-		// Dropping from nothing would be a strange wish.
-		s.tier(analyzers.Default, true)
-	}
-	// The tiers come before the words, so that a drop holds against them.
+	tiers := []analyzers.Tier{analyzers.Default}
 	if req.Strict {
-		s.tier(analyzers.Strict, true)
+		tiers = append(tiers, analyzers.Strict)
 	}
 	if req.Style {
-		s.tier(analyzers.Style, true)
+		tiers = append(tiers, analyzers.Style)
+	}
+	// Dropping from nothing would be a strange wish.
+	if len(words) == 0 || strings.HasPrefix(words[0], "-") || slices.Contains(words, "default") {
+		s.tiers(known, tiers)
 	}
 	for _, word := range words {
 		name, drop := strings.CutPrefix(word, "-")
-		if err := s.set(name, !drop); err != nil {
+		if err := s.set(name, !drop, tiers); err != nil {
 			return s, err
 		}
 	}
 	return s, nil
 }
 
-// tier switches all categories of a tier.
-func (s Selection) tier(t analyzers.Tier, on bool) {
-	for _, r := range s.known {
+// tiers switches the findings of tiers on.
+func (s Selection) tiers(rules []analyzers.Rule, tiers []analyzers.Tier) {
+	for _, t := range tiers {
+		s.tier(rules, t, true)
+	}
+}
+
+// tier switches the findings of a tier.
+func (s Selection) tier(rules []analyzers.Rule, t analyzers.Tier, on bool) {
+	for _, r := range rules {
 		for _, c := range r.Categories {
-			if c.Tier == t {
+			if c.Of(false) == t {
 				s.on[r.Name+"/"+c.Name] = on
+			}
+			if c.Of(true) == t {
+				s.assumed[r.Name+"/"+c.Name] = on
 			}
 		}
 	}
 }
 
 // set switches what a word names.
-func (s Selection) set(name string, on bool) error {
-	switch name {
-	case "default":
-		s.tier(analyzers.Default, on)
-		return nil
-	case "strict":
-		s.tier(analyzers.Strict, on)
-		return nil
-	case "style":
-		s.tier(analyzers.Style, on)
+func (s Selection) set(name string, on bool, tiers []analyzers.Tier) error {
+	if t := slices.Index(sets, name); t >= 0 && name != "all" {
+		s.tier(s.known, analyzers.Tier(t), on)
 		return nil
 	}
 	rule, category, narrow := strings.Cut(name, "/")
 	found := name == "all"
 	for _, r := range s.known {
-		if r.Name != rule && name != "all" {
+		switch {
+		case r.Name != rule && name != "all":
+			continue
+		case r.Name == rule && !narrow && on:
+			s.rule(r, tiers)
+			found = true
 			continue
 		}
 		for _, c := range r.Categories {
 			if !narrow || c.Name == category {
-				s.on[r.Name+"/"+c.Name] = on
+				s.on[r.Name+"/"+c.Name], s.assumed[r.Name+"/"+c.Name] = on, on
 				found = true
 			}
 		}
+	}
+	if now, ok := analyzers.Renamed(name); ok && !found {
+		return fmt.Errorf("%q is now %q", name, now)
 	}
 	if !found {
 		return unknown(name, s.Names())
 	}
 	return nil
+}
+
+// rule switches the findings of a rule on that belong to the tiers. One that
+// has none in these says what it says first.
+func (s Selection) rule(r analyzers.Rule, tiers []analyzers.Tier) {
+	first := analyzers.Style
+	for _, c := range r.Categories {
+		first = min(first, c.Tier)
+	}
+	s.tiers([]analyzers.Rule{r}, append(slices.Clone(tiers), first))
 }
 
 // Names lists all words that a -rules list may use.
@@ -110,17 +135,29 @@ func (s Selection) Names() []string {
 // Ran reports whether a category is on.
 func (s Selection) Ran(rule, category string) bool { return s.on[rule+"/"+category] }
 
-// RanName is [Selection.Ran] of "rule/category".
-func (s Selection) RanName(name string) bool { return s.on[name] }
+// Assumed reports whether findings of a category are on that assume a step.
+func (s Selection) Assumed(rule, category string) bool { return s.assumed[rule+"/"+category] }
+
+// RanName is [Selection.Ran] of "rule/category", or [Selection.Assumed]. Of a
+// name of former times, which did not tell the one from the other, both.
+func (s Selection) RanName(name string, assumed bool) bool {
+	if now, ok := analyzers.Renamed(name); ok {
+		return s.on[now] && s.assumed[now]
+	}
+	if assumed {
+		return s.assumed[name]
+	}
+	return s.on[name]
+}
 
 // Empty reports whether nothing is on.
 func (s Selection) Empty() bool {
-	for _, on := range s.on {
-		if on {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.known, s.Any)
+}
+
+// Any reports whether something of a rule is on.
+func (s Selection) Any(r analyzers.Rule) bool {
+	return len(s.list(r, s.on))+len(s.list(r, s.assumed)) > 0
 }
 
 // A Door is what a driver leaves to the rules.
@@ -140,7 +177,8 @@ func (s Selection) Apply(door Door) error {
 			continue // nothing to set: the driver does its work
 		}
 		for flag, value := range map[string]string{
-			wire.FlagCategories: strings.Join(s.Categories(r), ","),
+			wire.FlagCategories: strings.Join(s.list(r, s.on), ","),
+			wire.FlagAssumed:    strings.Join(s.list(r, s.assumed), ","),
 			wire.FlagDirectives: strconv.FormatBool(door.Directives),
 			wire.FlagSuggested:  strconv.FormatBool(door.Suggested),
 		} {
@@ -152,11 +190,11 @@ func (s Selection) Apply(door Door) error {
 	return nil
 }
 
-// Categories lists the categories of a rule that are on.
-func (s Selection) Categories(r analyzers.Rule) []string {
+// list names the categories of a rule that are in a set.
+func (s Selection) list(r analyzers.Rule, set map[string]bool) []string {
 	var on []string
 	for _, c := range r.Categories {
-		if s.Ran(r.Name, c.Name) {
+		if set[r.Name+"/"+c.Name] {
 			on = append(on, c.Name)
 		}
 	}

@@ -17,6 +17,7 @@ func rules() []analyzers.Rule {
 		r.Name, r.Categories = name, categories
 		r.Analyzer = &analysis.Analyzer{Name: name}
 		r.Analyzer.Flags.String(wire.FlagCategories, "", "")
+		r.Analyzer.Flags.String(wire.FlagAssumed, "", "")
 		r.Analyzer.Flags.Bool(wire.FlagDirectives, true, "")
 		r.Analyzer.Flags.Bool(wire.FlagSuggested, false, "")
 		return r
@@ -34,19 +35,25 @@ func TestSelect(t *testing.T) {
 		want string
 	}{
 		{Request{}, "one/d two/d"},
-		{Request{Strict: true}, "one/d one/s three/s two/d"},
-		{Request{Style: true}, "one/d two/d two/y"},
+		{Request{Strict: true}, "one/d one/d? one/s one/s? three/s three/s? two/d two/d?"},
+		{Request{Style: true}, "one/d two/d two/y two/y?"},
 		{Request{Rules: "default"}, "one/d two/d"},
-		{Request{Rules: "all"}, "one/d one/s three/s two/d two/y"},
-		{Request{Rules: "all,-style"}, "one/d one/s three/s two/d"},
-		{Request{Rules: "strict,style"}, "one/s three/s two/y"},
-		{Request{Rules: "one"}, "one/d one/s"},
-		{Request{Rules: "one/s, two/y"}, "one/s two/y"},
+		{Request{Rules: "default", Strict: true}, "one/d one/d? one/s one/s? three/s three/s? two/d two/d?"},
+		{Request{Rules: "all"}, "one/d one/d? one/s one/s? three/s three/s? two/d two/d? two/y two/y?"},
+		{Request{Rules: "all,-style"}, "one/d one/d? one/s one/s? three/s three/s? two/d two/d?"},
+		{Request{Rules: "all,-strict,-style"}, "one/d two/d"},
+		{Request{Rules: "strict,style"}, "one/d? one/s one/s? three/s three/s? two/d? two/y two/y?"},
+		// A rule honours the tiers, a category is all that it says.
+		{Request{Rules: "one"}, "one/d"},
+		{Request{Rules: "one", Strict: true}, "one/d one/d? one/s one/s?"},
+		{Request{Rules: "one/d"}, "one/d one/d?"},
+		{Request{Rules: "one/s, two/y"}, "one/s one/s? two/y two/y?"},
+		{Request{Rules: "three"}, "three/s three/s?"},
+		{Request{Rules: "three", Style: true}, "three/s three/s?"},
 		{Request{Rules: "-one"}, "two/d"},
-		{Request{Rules: "-one", Strict: true}, "three/s two/d"},
-		{Request{Rules: "-one/d,three"}, "three/s two/d"},
-		{Request{Rules: "default,-one,one/s"}, "one/s two/d"},
-		{Request{Rules: "three", Style: true}, "three/s two/y"},
+		{Request{Rules: "-one", Strict: true}, "three/s three/s? two/d two/d?"},
+		{Request{Rules: "-one/d,three"}, "three/s three/s? two/d"},
+		{Request{Rules: "default,-one,one/s"}, "one/s one/s? two/d"},
 		{Request{Rules: "-default"}, ""},
 	} {
 		s, err := Select(rules(), test.req)
@@ -58,6 +65,11 @@ func TestSelect(t *testing.T) {
 		for name, is := range s.on {
 			if is {
 				on = append(on, name)
+			}
+		}
+		for name, is := range s.assumed {
+			if is {
+				on = append(on, name+"?")
 			}
 		}
 		slices.Sort(on)
@@ -94,10 +106,13 @@ func TestApply(t *testing.T) {
 	if err := s.Apply(Own); err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"d,s", "y", ""} {
+	for i, want := range []string{"d", "y", ""} {
 		flags := &list[i].Analyzer.Flags
 		if got := flags.Lookup(wire.FlagCategories).Value.String(); got != want {
 			t.Errorf("%s: categories %q, want %q", list[i].Name, got, want)
+		}
+		if got, want := flags.Lookup(wire.FlagAssumed).Value.String(), []string{"", "y", ""}[i]; got != want {
+			t.Errorf("%s: assumed %q, want %q", list[i].Name, got, want)
 		}
 		if flags.Lookup(wire.FlagDirectives).Value.String() != "false" || flags.Lookup(wire.FlagSuggested).Value.String() != "true" {
 			t.Errorf("%s: directives or suggested is not set", list[i].Name)

@@ -34,7 +34,7 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 	}
 	from, to := c.position(r.Pos), c.position(r.End)
 	f := finding.Finding{
-		Rule: r.Rule, Category: r.Category, Tier: c.tier(r.Rule, r.Category), Message: r.Message,
+		Rule: r.Rule, Category: r.Category, Tier: c.tier(r), Assumed: r.Assumed, Message: r.Message,
 		File: from.Filename, Line: from.Line, Column: from.Column,
 		EndLine: to.Line, EndColumn: to.Column,
 		Package: c.unit.PkgPath, Symbol: c.symbol(r.Pos),
@@ -45,6 +45,9 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 		f.URL = wire.RuleURL(r.Rule, r.Category)
 	}
 	f.Fingerprint = finding.Fingerprint(r.Rule, r.Category, f.Package, f.Symbol, c.line(r.Pos))
+	for _, old := range analyzers.Former(r.Rule, r.Category) {
+		f.Former = append(f.Former, finding.Fingerprint(old.Rule, old.Category, f.Package, f.Symbol, c.line(r.Pos)))
+	}
 	for _, rel := range r.Related {
 		at := c.position(rel.Pos)
 		f.Related = append(f.Related, finding.Related{File: at.Filename, Line: at.Line, Column: at.Column, Message: rel.Message})
@@ -59,11 +62,11 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 
 func (c *converter) position(pos token.Pos) token.Position { return c.unit.Fset.Position(pos) }
 
-func (c *converter) tier(rule, category string) string {
-	for _, r := range c.rules {
-		if r.Name == rule {
-			cat, _ := r.Category(category)
-			return cat.Tier.String()
+func (c *converter) tier(r suppress.Report) string {
+	for _, rule := range c.rules {
+		if rule.Name == r.Rule {
+			cat, _ := rule.Category(r.Category)
+			return cat.Of(r.Assumed).String()
 		}
 	}
 	return analyzers.Default.String()

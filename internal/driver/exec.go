@@ -42,7 +42,7 @@ type factKey struct {
 func newRuler(rules suppress.Rules) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
-		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) }) {
+		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) || rules.Assumed(r.Name, c.Name) }) {
 			roots = append(roots, r.Analyzer)
 		}
 	}
@@ -122,7 +122,9 @@ func (x *executor) run(u *unit) {
 				if u.partial {
 					d.SuggestedFixes = nil // nothing could verify them
 				}
-				reports = append(reports, suppress.Report{Rule: a.Name, Diagnostic: d})
+				r := suppress.Report{Rule: a.Name, Diagnostic: d}
+				r.Category, r.Assumed = wire.SplitCategory(d.Category)
+				reports = append(reports, r)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ type Finding struct {
 	Rule     string `json:"rule"`
 	Category string `json:"category"`
 	Tier     string `json:"tier"`
+	Assumed  bool   `json:"assumed"` // a step of its reasoning is not shown by the code
 	Message  string `json:"message"`
 
 	// Package is the import path of the code, Symbol the declaration that
@@ -33,7 +34,12 @@ type Finding struct {
 
 	// Fingerprint names the finding across moved lines and renamed files.
 	Fingerprint string `json:"fingerprint"`
-	URL         string `json:"url"`
+
+	// Former are the fingerprints that it had under older names of its rule
+	// and category, without ordinals.
+	Former []string `json:"-"`
+
+	URL string `json:"url"`
 }
 
 // Related is a place that explains a finding.

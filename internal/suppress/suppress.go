@@ -29,7 +29,8 @@ const (
 
 // A Report is a diagnostic with the rule that made it.
 type Report struct {
-	Rule string
+	Rule    string
+	Assumed bool // a step of its reasoning is assumed
 	analysis.Diagnostic
 }
 
@@ -57,6 +58,9 @@ type Rules struct {
 	// included: nobody can say that a directive is unused when its rule was
 	// not run.
 	Ran func(rule, category string) bool
+	// Assumed reports whether findings of a category were asked for that assume
+	// a step of their reasoning.
+	Assumed func(rule, category string) bool
 }
 
 // Apply returns the reports that no directive covers, and one for each
@@ -93,7 +97,7 @@ func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules
 			if category == "" || !rules.Ran(Rule, category) {
 				continue
 			}
-			out = append(out, Report{Rule, analysis.Diagnostic{
+			out = append(out, Report{Rule: Rule, Diagnostic: analysis.Diagnostic{
 				Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
 				URL: Docs + "#" + category,
 			}})
@@ -126,6 +130,9 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 	ran, advice := true, ""
 	for _, name := range d.Names {
 		rule, category, _ := strings.Cut(name, "/")
+		if now, ok := analyzers.Renamed(name); ok {
+			return Unknown, quote(name) + " is now " + quote(now)
+		}
 		known, ok := find(rules.Known, rule)
 		if !ok {
 			return Unknown, "there is no rule " + quote(rule) + " to ignore"
@@ -140,7 +147,7 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 		if _, ok := known.Category(category); !ok {
 			return Unknown, quote(rule) + " has no category " + quote(category) + " to ignore"
 		}
-		ran = ran && rules.Ran(rule, category)
+		ran = ran && rules.Ran(rule, category) && rules.Assumed(rule, category)
 	}
 	if !used && ran {
 		return Unused, "the directive suppresses nothing: remove it" + advice
@@ -156,7 +163,7 @@ func (rules Rules) ranRule(r analyzers.Rule) (some, all bool) {
 	defaults := 0
 	for _, c := range r.Categories {
 		ran := rules.Ran(r.Name, c.Name)
-		all = all && ran
+		all = all && ran && rules.Assumed(r.Name, c.Name)
 		if c.Tier == analyzers.Default {
 			defaults++
 			some = some && ran

@@ -23,6 +23,10 @@ const (
 	// by commas. Its default is the rule's categories of the default tier.
 	FlagCategories = "categories"
 
+	// FlagAssumed lists the categories of which the rule also reports what it
+	// can't prove: findings that assume a step. By default there are none.
+	FlagAssumed = "assumed"
+
 	// FlagDirectives is false when the driver applies //ctxlint:ignore
 	// itself, because it accounts for unused ones.
 	FlagDirectives = "directives"
@@ -36,13 +40,26 @@ const (
 // Common reports whether a flag is one that every rule has, and not an option
 // of a rule.
 func Common(flag string) bool {
-	return flag == FlagCategories || flag == FlagDirectives || flag == FlagSuggested
+	return flag == FlagCategories || flag == FlagAssumed || flag == FlagDirectives || flag == FlagSuggested
 }
 
 // CategoryInternal marks a diagnostic that reports a failure of the rule
 // itself (a recovered panic), not a defect in the code. Drivers turn it into
 // an analysis error.
 const CategoryInternal = "internal"
+
+// assumedMark ends the category of a finding that assumes a step: no category
+// has it in its name.
+const assumedMark = "?"
+
+// MarkAssumed marks a category as that of a finding that is not proven.
+func MarkAssumed(category string) string { return category + assumedMark }
+
+// SplitCategory takes the mark off a category, and reports whether the finding
+// assumes a step of its reasoning.
+func SplitCategory(category string) (name string, assumed bool) {
+	return strings.CutSuffix(category, assumedMark)
+}
 
 // suggestedMark ends the message of a fix that is not safe to apply unseen.
 const suggestedMark = " (suggested)"

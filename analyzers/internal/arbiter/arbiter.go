@@ -91,7 +91,8 @@ func reporter(rule, judge *analysis.Analyzer) *analysis.Analyzer {
 	a.Flags.BoolVar(&directives, wire.FlagDirectives, directives, "honour //ctxlint:ignore")
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		for _, d := range pass.ResultOf[judge].(verdict)[rule.Name] {
-			if !directives || !report.Ignored(pass, rule.Name, d.Category, d.Pos) {
+			category, _ := wire.SplitCategory(d.Category)
+			if !directives || !report.Ignored(pass, rule.Name, category, d.Pos) {
 				pass.Report(d)
 			}
 		}

@@ -19,7 +19,10 @@ type Finding struct {
 	analysis.Diagnostic
 }
 
-func (f Finding) ref() policy.Ref { return policy.Ref{Rule: f.Rule, Category: f.Category} }
+func (f Finding) claim() policy.Claim {
+	category, assumed := wire.SplitCategory(f.Category)
+	return policy.Claim{Ref: policy.Ref{Rule: f.Rule, Category: category}, Assumed: assumed}
+}
 
 // Judge returns the findings of a package without those at whose place another
 // has precedence, sorted by position.
@@ -36,7 +39,7 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 		order[i], places[i] = i, Place(files, f.Pos)
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := all[i].ref(), all[j].ref()
+		a, b := all[i].claim(), all[j].claim()
 		switch {
 		case a == b:
 			return 0
@@ -67,10 +70,10 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 func Clash(f, g Finding) bool {
 	switch {
 	case f.Category == wire.CategoryInternal || g.Category == wire.CategoryInternal,
-		f.Rule == g.Rule && (f.Category == g.Category || f.Pos != g.Pos):
+		f.Rule == g.Rule && f.Pos != g.Pos:
 		return false
 	}
-	return !policy.Apart(f.ref(), g.ref())
+	return !policy.Apart(f.claim().Ref, g.claim().Ref)
 }
 
 // Place returns the beginning of the innermost statement, specification,

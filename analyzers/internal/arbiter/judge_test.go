@@ -49,7 +49,7 @@ func TestJudge(t *testing.T) {
 		{"the condition and the body", []Finding{at(f, "ctxroot", "root", "a) {", 1), at(f, "ctxescape", "local", "b, b)", 1)}, "ctxroot ctxescape"},
 		{"one rule, two expressions", []Finding{at(f, "ctxroot", "root", "a, b)", 1), at(f, "ctxroot", "values", "b)", 1)}, "ctxroot ctxroot"},
 		{"one rule, one expression", []Finding{at(f, "ctxroot", "values", "a, b)", 1), at(f, "ctxroot", "root", "a, b)", 1)}, "ctxroot"},
-		{"apart", []Finding{at(f, "ctxkey", "builtin", "a, b)", 1), at(f, "ctxlost", "discard", "g(a", 1)}, "ctxlost ctxkey"},
+		{"apart", []Finding{at(f, "ctxkey", "builtin", "a, b)", 1), at(f, "ctxlost", "unused", "g(a", 1)}, "ctxlost ctxkey"},
 		{"a failure is no finding", []Finding{at(f, "ctxtodo", wire.CategoryInternal, "a, b)", 1), at(f, "ctxroot", "root", "a, b)", 1)}, "ctxtodo ctxroot"},
 		// ctxsend loses to ctxescape, and then ctxtodo loses to nobody but that.
 		{"two losers", []Finding{at(f, "ctxtodo", "todo", "b)", 1), at(f, "ctxsend", "sender", "g(a", 1), at(f, "ctxescape", "local", "a, b)", 1)}, "ctxescape"},

@@ -75,6 +75,9 @@ func everything(analyzers ...*analysis.Analyzer) ([]*analysis.Analyzer, error) {
 		if err := a.Flags.Set(wire.FlagCategories, strings.Join(names, ",")); err != nil {
 			return nil, err
 		}
+		if err := a.Flags.Set(wire.FlagAssumed, strings.Join(names, ",")); err != nil {
+			return nil, err
+		}
 		if err := a.Flags.Set(wire.FlagSuggested, "true"); err != nil {
 			return nil, err
 		}
@@ -126,6 +129,12 @@ type finding struct {
 	analysis.Diagnostic
 	rule string
 	pkg  *packages.Package
+}
+
+// claim is what the finding claims.
+func (f finding) claim() policy.Claim {
+	category, assumed := wire.SplitCategory(f.Category)
+	return policy.Claim{Ref: policy.Ref{Rule: f.rule, Category: category}, Assumed: assumed}
 }
 
 // analyze runs fresh analyzers and returns their findings in the order in

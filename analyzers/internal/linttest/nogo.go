@@ -30,7 +30,7 @@ func (s *suite) analyzeAsNogo(pkgs []*packages.Package) ([]finding, error) {
 // blind are the categories that nogo finds less of, and why;
 // docs/integrations/bazel.md says so.
 var blind = map[string]string{
-	"ctxkey/builtin": "a key type of another module looks like one of the own",
+	"ctxkey/collision": "a key type of another module looks like one of the own",
 }
 
 // compareNogo says what nogo would not find, or find in addition. Fixes are

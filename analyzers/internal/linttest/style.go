@@ -17,14 +17,15 @@ func checkStyle(rule policy.Rule, d analysis.Diagnostic) []string {
 	problem := func(format string, args ...any) {
 		problems = append(problems, fmt.Sprintf("%q: ", d.Message)+fmt.Sprintf(format, args...))
 	}
-	category, ok := rule.Category(d.Category)
+	name, _ := wire.SplitCategory(d.Category)
+	category, ok := rule.Category(name)
 	if !ok {
 		problem("category %q is not in the policy", d.Category)
 	}
 	if !d.End.IsValid() || d.End <= d.Pos {
 		problem("no range")
 	}
-	if d.URL != wire.RuleURL(rule.Name, d.Category) {
+	if d.URL != wire.RuleURL(rule.Name, name) {
 		problem("URL %q does not lead to the rule's page", d.URL)
 	}
 	style := regexp.MustCompile(`^[^A-Z\s][^\n]*[^.\s] \(` + regexp.QuoteMeta(rule.Name) + `\)$`)

@@ -18,6 +18,7 @@ import (
 // A Finding is what a rule of several said about a fixture.
 type Finding struct {
 	Rule, Category, Message string
+	Assumed                 bool
 	Pos, End                token.Position
 	// Place is where the innermost statement, specification or parameter
 	// around Pos begins: see policy.Wins.
@@ -66,7 +67,7 @@ func (c *Corpus) Findings() []Finding {
 	var list []Finding
 	for _, f := range c.findings {
 		g := Finding{
-			Rule: f.rule, Category: f.Category, Message: f.Message,
+			Rule: f.rule, Category: f.claim().Category, Assumed: f.claim().Assumed, Message: f.Message,
 			Pos: c.position(f, f.Pos), End: c.position(f, f.End), Place: c.position(f, arbiter.Place(f.pkg.Syntax, f.Pos)),
 		}
 		list = append(list, g)
@@ -133,7 +134,7 @@ func (c *Corpus) checkFixesOf(rule string) (problems []string) {
 			seen[key]++
 			seen[kind]++
 			// A fix may change the words of a finding: a name, a better context.
-			if f.rule != rule && seen[key] > known[key] && seen[kind] > known[kind] && !policy.Follows(rule, policy.Ref{Rule: f.rule, Category: f.Category}) {
+			if f.rule != rule && seen[key] > known[key] && seen[kind] > known[kind] && !policy.Follows(rule, f.claim()) {
 				posn := c.position(f, f.Pos)
 				problems = append(problems, fmt.Sprintf("after the fixes of %s: %s: %s [%s]\n\t%s", rule, posn, f.Message, f.Category, lineOf(fixed, s.dir+"/src/"+posn.Filename, posn.Line)))
 			}
@@ -163,7 +164,7 @@ func (c *Corpus) unplaced(f finding) string {
 
 // kind counts with the other findings of a category in the file.
 func (c *Corpus) kind(f finding) string {
-	return f.pkg.ID + ": " + c.position(f, f.Pos).Filename + ": " + f.rule + "/" + f.Category
+	return f.pkg.ID + ": " + c.position(f, f.Pos).Filename + ": " + f.claim().Ref.String()
 }
 
 func lineOf(files map[string][]byte, name string, line int) string {

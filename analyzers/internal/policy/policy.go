@@ -3,16 +3,18 @@
 // of it, save that they report only what is switched on.
 package policy
 
-// A Tier says when a category is on.
+// A Tier says when a finding is shown. It is the strength of the proof, up to
+// the ceiling of its category: see [Category.Of].
 type Tier uint8
 
 const (
-	// Default categories are always on: at least 95 of 100 findings on real
-	// projects are right, judged by reading (docs/precision.md).
+	// Default findings are always on: every step of their reasoning is shown by
+	// the code. One contract is granted: a context parameter may end.
 	Default Tier = iota
-	// Strict categories are right but opinionated or noisier.
+	// Strict findings assume another step, which their message names, or
+	// belong to a category that was not right often enough at first contact.
 	Strict
-	// Style categories are conventions.
+	// Style findings are about conventions.
 	Style
 )
 
@@ -36,9 +38,17 @@ func (f Fix) String() string { return [...]string{"none", "suggested", "safe"}[f
 // A Category is one kind of defect that a rule reports.
 type Category struct {
 	Name    string
-	Tier    Tier
+	Tier    Tier // the ceiling of its findings
 	Fix     Fix
 	Summary string // one line, lower case, no final period
+}
+
+// Of returns the tier of a finding of the category.
+func (c Category) Of(assumed bool) Tier {
+	if assumed {
+		return max(c.Tier, Strict)
+	}
+	return c.Tier
 }
 
 // A Rule is one row of the table.

@@ -1,11 +1,26 @@
 package policy
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Ref names a category of a rule.
 type Ref struct{ Rule, Category string }
 
-func (r Ref) String() string { return r.Rule + "/" + r.Category }
+// A Claim is what a finding claims, and whether it assumes a step.
+type Claim struct {
+	Ref
+	Assumed bool
+}
+
+func (c Claim) tier() Tier {
+	row, _ := Of(c.Rule)
+	category, _ := row.Category(c.Category)
+	return category.Of(c.Assumed)
+}
+
+func (r Ref) String() string { return strings.TrimSuffix(r.Rule+"/"+r.Category, "/") }
 
 // A Precedence is an exception to the order of the table.
 type Precedence struct {
@@ -30,20 +45,22 @@ var exceptions = []Precedence{
 // the rest there is the arbiter, which hides what loses to a finding that is
 // there. So a narrow selection of rules may show what a wider one says in other
 // words.
-func Wins(a, b Ref) bool {
-	ta, tb := tierOf(a), tierOf(b)
-	if ta != tb {
+func Wins(a, b Claim) bool {
+	if ta, tb := a.tier(), b.tier(); ta != tb {
 		return ta < tb
 	}
 	for _, x := range exceptions {
 		switch {
-		case x.Winner == a && x.Loser == b:
+		case x.Winner == a.Ref && x.Loser == b.Ref:
 			return true
-		case x.Winner == b && x.Loser == a:
+		case x.Winner == b.Ref && x.Loser == a.Ref:
 			return false
 		}
 	}
-	return rank(a) < rank(b)
+	if a.Ref == b.Ref {
+		return !a.Assumed && b.Assumed
+	}
+	return rank(a.Ref) < rank(b.Ref)
 }
 
 // apart are the pairs that may both report at one place: two defects with two
@@ -52,7 +69,7 @@ var apart = []struct {
 	a, b Ref // an empty category stands for all of the rule
 	why  string
 }{
-	{Ref{"ctxkey", ""}, Ref{"ctxlost", "discard"}, "a key collides wherever it is used; that the value is thrown away is another mistake"},
+	{Ref{"ctxkey", ""}, Ref{"ctxlost", "unused"}, "a key collides wherever it is used; that the value is thrown away is another mistake"},
 }
 
 // Apart reports whether both may report at one place.
@@ -68,11 +85,7 @@ func Apart(a, b Ref) bool {
 	return false
 }
 
-func tierOf(r Ref) Tier {
-	row, _ := Of(r.Rule)
-	c, _ := row.Category(r.Category)
-	return c.Tier
-}
+func tierOf(r Ref) Tier { return Claim{Ref: r}.tier() }
 
 // rank is the place of a category in the table.
 func rank(r Ref) int {
@@ -93,16 +106,16 @@ var follows = []struct {
 	{Ref{"ctxnil", ""}, Ref{"ctxtodo", ""}, "nil becomes context.TODO, which is what ctxtodo lists"},
 	{Ref{"ctxnil", ""}, Ref{"ctxtest", "background"}, "nil becomes context.TODO in a test as well"},
 	{Ref{"ctxvariant", ""}, Ref{"ctxloop", "retry"}, "the loop could not end before either: ctxloop called it endless"},
-	{Ref{"ctxroot", ""}, Ref{"ctxloop", "attempt"}, "the attempts now end with the context, and the helper that repeats them has to know of it as well"},
-	{Ref{"ctxspin", ""}, Ref{"ctxblock", "peer"}, "a goroutine that spun for ever now leaves, and leaves somebody behind"},
+	{Ref{"ctxroot", ""}, Ref{"ctxloop", "retry"}, "the attempts now end with the context, and the helper that repeats them has to know of it as well"},
+	{Ref{"ctxspin", ""}, Ref{"ctxblock", "hang"}, "a goroutine that spun for ever now leaves, and leaves somebody behind"},
 }
 
 // Follows reports whether a finding may come up when those of a rule are
 // fixed. Of a whole rule, only what is off by default may.
-func Follows(rule string, found Ref) bool {
+func Follows(rule string, found Claim) bool {
 	for _, f := range follows {
 		if f.fixed.Rule == rule && f.found.Rule == found.Rule && (f.found.Category == "" || f.found.Category == found.Category) {
-			return f.found.Category != "" || tierOf(found) != Default
+			return f.found.Category != "" || found.tier() != Default
 		}
 	}
 	return false

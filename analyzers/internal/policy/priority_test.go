@@ -3,12 +3,17 @@ package policy
 import "testing"
 
 func TestWins(t *testing.T) {
-	for _, test := range []struct{ winner, loser Ref }{
-		{Ref{"ctxleak", "path"}, Ref{"ctxlost", "unused"}},         // the table
-		{Ref{"ctxlost", "blank"}, Ref{"ctxlost", "unused"}},        // within a row
-		{Ref{"ctxlost", "unused"}, Ref{"ctxdefer", "notdeferred"}}, // default over style
-		{Ref{"ctxcleanup", "unbounded"}, Ref{"ctxroot", "values"}}, // an exception
-		{Ref{"ctxroot", "root"}, Ref{"ctxcleanup", "unbounded"}},   // which ends there
+	proven := func(rule, category string) Claim { return Claim{Ref{rule, category}, false} }
+	assumed := func(rule, category string) Claim { return Claim{Ref{rule, category}, true} }
+	for _, test := range []struct{ winner, loser Claim }{
+		{proven("ctxleak", "path"), proven("ctxlost", "unused")},         // the table
+		{proven("ctxlost", "span"), proven("ctxlost", "unused")},         // within a row
+		{proven("ctxlost", "unused"), proven("ctxdefer", "notdeferred")}, // default over style
+		{proven("ctxlost", "unused"), assumed("ctxleak", "path")},        // proof over assumption
+		{assumed("ctxleak", "path"), proven("ctxdefer", "notdeferred")},  // which is over style
+		{proven("ctxleak", "path"), assumed("ctxleak", "path")},
+		{proven("ctxcleanup", "unbounded"), proven("ctxroot", "values")}, // an exception
+		{proven("ctxroot", "root"), proven("ctxcleanup", "unbounded")},   // which ends there
 	} {
 		if !Wins(test.winner, test.loser) || Wins(test.loser, test.winner) {
 			t.Errorf("%s does not win over %s", test.winner, test.loser)

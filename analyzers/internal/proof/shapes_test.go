@@ -33,9 +33,9 @@ type shape struct {
 // tier. It renders docs/shapes.md.
 func TestShapes(t *testing.T) {
 	list := readShapes(t)
-	found := make(map[string][]policy.Ref)
+	found := make(map[string][]policy.Claim)
 	for _, f := range linttest.Load(t, shapesDir, analyzers.All(), analyzers.Alone()).Findings() {
-		ref := policy.Ref{Rule: f.Rule, Category: f.Category}
+		ref := policy.Claim{Ref: policy.Ref{Rule: f.Rule, Category: f.Category}, Assumed: f.Assumed}
 		for _, place := range placesOf(t, f.Pos) {
 			found[place] = append(found[place], ref)
 		}
@@ -58,11 +58,11 @@ func TestShapes(t *testing.T) {
 			if len(refs) > 0 {
 				t.Errorf("%s is not covered, says its row, and %v reports it", s.place, refs)
 			}
-		case !slices.ContainsFunc(refs, func(ref policy.Ref) bool { return ref.String() == s.rule }):
+		case !slices.ContainsFunc(refs, func(ref policy.Claim) bool { return ref.String() == s.rule }):
 			t.Errorf("%s: want a finding of %s, have %v", s.place, s.rule, refs)
 		}
 	}
-	page := renderShapes(list)
+	page := renderShapes(list, found)
 	path := filepath.Join(linttest.TestData(), "..", filepath.FromSlash(shapesPage))
 	if flag.Lookup("update").Value.String() == "true" {
 		if err := os.WriteFile(path, []byte(page), 0o666); err != nil {
@@ -75,10 +75,10 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-func tier(ref policy.Ref) policy.Tier {
-	rule, _ := policy.Of(ref.Rule)
-	category, _ := rule.Category(ref.Category)
-	return category.Tier
+func tier(c policy.Claim) policy.Tier {
+	rule, _ := policy.Of(c.Rule)
+	category, _ := rule.Category(c.Category)
+	return category.Of(c.Assumed)
 }
 
 func readShapes(t *testing.T) (list []shape) {
@@ -194,7 +194,7 @@ report or their users have complained of. The peers were run on small cases of e
 the comparison is [peers.md](peers.md).
 `
 
-func renderShapes(list []shape) string {
+func renderShapes(list []shape, found map[string][]policy.Claim) string {
 	var b strings.Builder
 	b.WriteString(shapesHead)
 	covered, silent, section := 0, 0, ""
@@ -220,7 +220,11 @@ func renderShapes(list []shape) string {
 		if ok {
 			covered++
 			cell = fmt.Sprintf("[%s](rules/%s.md#%s)", s.rule, rule, category)
-			level = tier(policy.Ref{Rule: rule, Category: category}).String()
+			for _, c := range found[s.place] {
+				if c.String() == s.rule {
+					level = tier(c).String()
+				}
+			}
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", s.text, cell, level, fixture, s.remark)
 	}

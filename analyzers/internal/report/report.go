@@ -4,6 +4,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -31,6 +32,7 @@ type Pass struct {
 	*analysis.Pass
 	rule       policy.Rule
 	categories []string
+	assumed    []string
 	directives bool
 	suggested  bool
 	files      []file // sorted by position
@@ -41,8 +43,14 @@ type Finding struct {
 	Category string
 	At       analysis.Range // the smallest expression that is wrong
 	Message  string         // lower case, no final period; the rule's name is added
-	Related  []analysis.RelatedInformation
-	Fix      *Fix
+
+	// Assumes is the step of the reasoning that the code does not show, as a
+	// clause: "fetch may wait for the network". A finding without one is
+	// proven; one that has it is strict, and its message says so.
+	Assumes string
+
+	Related []analysis.RelatedInformation
+	Fix     *Fix
 }
 
 // A Fix repairs a finding by edits of the finding's own file: golangci-lint
@@ -63,12 +71,13 @@ func New(rule Rule) *analysis.Analyzer {
 		URL:      wire.RuleURL(rule.Name, ""),
 		Requires: rule.Requires,
 	}
-	opts := &options{directives: true, categories: categories{rule: row, on: defaults(row)}}
+	opts := &options{directives: true, categories: categories{rule: row, on: defaults(row)}, assumed: categories{rule: row}}
 	a.Flags.Var(&opts.categories, wire.FlagCategories, "comma-separated categories to report")
+	a.Flags.Var(&opts.assumed, wire.FlagAssumed, "comma-separated categories to report where a step is assumed, too")
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
-		if Outside(pass) || len(opts.categories.on) == 0 {
+		if Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
 			return nil, nil
 		}
 		// A defect of ctxlint must not break a build: under go vet a panic
@@ -86,6 +95,7 @@ func New(rule Rule) *analysis.Analyzer {
 
 type options struct {
 	categories categories
+	assumed    categories
 	directives bool
 	suggested  bool
 }
@@ -134,24 +144,38 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 		Pass:       pass,
 		rule:       row,
 		categories: opts.categories.on,
+		assumed:    opts.assumed.on,
 		directives: opts.directives,
 		suggested:  opts.suggested,
 		files:      fileTable(pass),
 	}
 }
 
-// Enabled reports whether a category is switched on. Rules ask before
-// expensive work; [Pass.Report] asks again.
-func (p *Pass) Enabled(category string) bool { return slices.Contains(p.categories, category) }
+// Enabled reports whether a category is switched on, be it only for what is
+// assumed. Rules ask before expensive work; [Pass.Report] asks again.
+func (p *Pass) Enabled(category string) bool {
+	category, assumes := policy.Bridge(p.rule.Name, category)
+	return assumes == "" && slices.Contains(p.categories, category) || slices.Contains(p.assumed, category)
+}
+
+// Likely reports whether findings of a category are wanted that assume a step.
+func (p *Pass) Likely(category string) bool { return slices.Contains(p.assumed, category) }
 
 // Report reports a finding, unless its category is off, its file generated,
 // or its line ignored.
 func (p *Pass) Report(f Finding) {
+	if category, assumes := policy.Bridge(p.rule.Name, f.Category); category != f.Category || f.Assumes == "" {
+		f.Category, f.Assumes = category, cmp.Or(f.Assumes, assumes)
+	}
 	c, ok := p.rule.Category(f.Category)
 	if !ok {
 		panic(fmt.Sprintf("category %q is not in the policy", f.Category))
 	}
-	if !p.Enabled(f.Category) {
+	category, message := f.Category, f.Message
+	if f.Assumes != "" {
+		category, message = wire.MarkAssumed(category), message+"; assuming "+f.Assumes
+	}
+	if on := f.Assumes == "" && slices.Contains(p.categories, f.Category) || f.Assumes != "" && p.Likely(f.Category); !on {
 		return
 	}
 	file := p.fileOf(f.At.Pos())
@@ -161,8 +185,8 @@ func (p *Pass) Report(f Finding) {
 	d := analysis.Diagnostic{
 		Pos:      f.At.Pos(),
 		End:      f.At.End(),
-		Category: f.Category,
-		Message:  f.Message + " (" + p.rule.Name + ")",
+		Category: category,
+		Message:  message + " (" + p.rule.Name + ")",
 		URL:      wire.RuleURL(p.rule.Name, f.Category),
 		Related:  f.Related,
 	}

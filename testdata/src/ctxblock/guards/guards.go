@@ -480,7 +480,7 @@ func shut(ctx context.Context, list []int) error {
 	for range list {
 		go func() {
 			if err := ask(ctx); err != nil {
-				errs <- err // want `\[all\]`
+				errs <- err // want `\[unwatched\?\]`
 			}
 			errs <- nil
 		}()
@@ -501,7 +501,7 @@ func shutByLiteral(ctx context.Context, list []int) error {
 	for range list {
 		go func() {
 			if err := ask(ctx); err != nil {
-				errs <- err // want `\[all\]`
+				errs <- err // want `\[unwatched\?\]`
 			}
 			errs <- nil
 		}()
@@ -526,7 +526,7 @@ func shutElsewhere(ctx context.Context, list []int) error {
 		})
 	}
 	go func() {
-		wg.Wait() // want `this waits for all of wg.*\[all\]`
+		wg.Wait() // want `this waits for all of wg.*\[unwatched\?\]`
 		close(errs)
 	}()
 	for {

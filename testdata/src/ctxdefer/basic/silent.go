@@ -81,3 +81,17 @@ func otherVariable(ctx context.Context, n int, cancel func()) {
 		defer cancel()
 	}
 }
+
+// Three contexts pile up nothing, nor do those of a short list.
+func few(ctx context.Context) {
+	names := []string{"a", "b"}
+	for range 3 {
+		for _, name := range names {
+			turn, cancel := context.WithCancel(context.WithValue(ctx, key{}, name))
+			defer cancel()
+			_ = work(turn)
+		}
+	}
+}
+
+type key struct{}

@@ -7,8 +7,8 @@ import (
 
 func work(ctx context.Context) error { return ctx.Err() }
 
-func TestTable(t *testing.T) {
-	for range 3 {
+func TestMany(t *testing.T) {
+	for range 100 {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel() // want `deferred call of cancel`
 		_ = work(ctx)

@@ -52,7 +52,7 @@ func either(ctx context.Context, first bool) bool {
 }
 
 func overwritesCanceled(err error) bool {
-	return errors.As(err, &context.Canceled) // want `this is true for any error, and overwrites context.Canceled by it for the whole program; use errors.Is\(err, context.Canceled\) \(ctxerr\) \[as\]`
+	return errors.As(err, &context.Canceled) // want `this is true for any error, and overwrites context.Canceled by it for the whole program; use errors.Is\(err, context.Canceled\) \(ctxerr\) \[compare\]`
 }
 
 func overwritesToo(err error) bool {
@@ -60,7 +60,7 @@ func overwritesToo(err error) bool {
 }
 
 func same(a, b context.Context) bool {
-	return a == b // want `a and b differ as soon as one is derived, even if they end together; .* \[identity\]`
+	return a == b // want `a and b differ as soon as one is derived, even if they end together; .* \[compare\]`
 }
 
 func sameDerived(a, b context.Context) bool {
@@ -69,7 +69,7 @@ func sameDerived(a, b context.Context) bool {
 }
 
 func root(ctx context.Context) bool {
-	return ctx == context.Background() // want `a root that has got a value .*; ask Done\(\) == nil .* \[isroot\]`
+	return ctx == context.Background() // want `a root that has got a value .*; ask Done\(\) == nil .* \[compare\?\]`
 }
 
 func todo(ctx context.Context) bool {

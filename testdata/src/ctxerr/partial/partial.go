@@ -12,7 +12,7 @@ var total int
 
 func counts(ctx context.Context, n int) (sum int) {
 	results := make(chan int, n)
-	_ = lib.Each(ctx, n, func(i int) error { // want `lib.Each stops early when ctx ends, and only its error, which is thrown away, tells that results may lack results; return the error, or ask the context in each callback \(ctxerr\) \[partial\]`
+	_ = lib.Each(ctx, n, func(i int) error { // want `lib.Each stops early when ctx ends, and only its error, which is thrown away, tells that results may lack results; return the error, or ask the context in each callback \(ctxerr\) \[swallow\]`
 		results <- i
 		return nil
 	})

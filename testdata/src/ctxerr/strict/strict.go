@@ -82,7 +82,7 @@ func drain(ctx context.Context, in <-chan int) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return nil // want `nil says that the work is done, but here ctx has ended it, and the caller can't tell; return ctx.Err\(\) \(ctxerr\) \[swallow\]`
+			return nil // want `nil says that the work is done, but here ctx has ended it, and the caller can't tell; return ctx.Err\(\) \(ctxerr\) \[swallow\?\]`
 		case v, ok := <-in:
 			if !ok {
 				return nil
@@ -164,7 +164,7 @@ func (s *server) results(in <-chan int) (error, bool) {
 // One of the two ends of a context.
 
 func ended(err error) bool {
-	return err != nil && errors.Is(err, context.Canceled) // want `a context whose time is up says DeadlineExceeded, which is not context.Canceled, so err passes for some other error; ask for both \(ctxerr\) \[half\]`
+	return err != nil && errors.Is(err, context.Canceled) // want `a context whose time is up says DeadlineExceeded, which is not context.Canceled, so err passes for some other error; ask for both \(ctxerr\) \[swallow\?\]`
 }
 
 func retry(ctx context.Context) error {
@@ -173,7 +173,7 @@ func retry(ctx context.Context) error {
 		if err == nil {
 			return nil
 		}
-		if errors.Is(err, context.Canceled) { // want `\[half\]`
+		if errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
 			return err
 		}
 		time.Sleep(time.Second)
@@ -182,7 +182,7 @@ func retry(ctx context.Context) error {
 
 func retryBreak(ctx context.Context) {
 	for {
-		if _, err := next(ctx); errors.Is(err, context.Canceled) { // want `\[half\]`
+		if _, err := next(ctx); errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
 			break
 		}
 	}
@@ -194,7 +194,7 @@ const DeadlineExceeded code = 4
 
 // The name says what it asks for, but the codes say more.
 func isCanceled(err error, c code) bool {
-	if errors.Is(err, context.Canceled) { // want `\[half\]`
+	if errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
 		return true
 	}
 	return c == DeadlineExceeded

@@ -10,11 +10,11 @@ var work func(context.Context) error
 
 func TestCanceled(t *testing.T) {
 	ctx := t.Context()
-	if err := work(ctx); err != context.Canceled { // want `!= misses a wrapped context.Canceled, .* \[test\]`
+	if err := work(ctx); err != context.Canceled { // want `!= misses a wrapped context.Canceled, .* \[compare\?\]`
 		t.Fatal(err)
 	}
 	switch err := work(ctx); err {
-	case context.Canceled: // want `\[test\]`
+	case context.Canceled: // want `\[compare\?\]`
 	}
 	other := ctx
 	if other != t.Context() {

@@ -223,3 +223,21 @@ func address(ctx context.Context, set func(*context.Context)) {
 		work(ctx)
 	}
 }
+
+// As deep as the list is long.
+func table(ctx context.Context) {
+	for _, tt := range []struct{ name string }{{"a"}, {"b"}} {
+		ctx = context.WithValue(ctx, key{}, tt.name)
+		work(ctx)
+	}
+}
+
+// Four layers, and no more.
+func nests(ctx context.Context) context.Context {
+	const depth = 4
+	for i := 0; i < depth; i++ {
+		ctx = context.WithValue(ctx, key{}, i)
+		work(ctx)
+	}
+	return ctx
+}

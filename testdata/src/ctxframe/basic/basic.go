@@ -21,7 +21,7 @@ func routes() *gin.Engine {
 // passed: one context, one finding.
 
 func direct(c *gin.Context) {
-	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[passed\]`
+	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[frame\]`
 	db.PingContext(c)
 }
 
@@ -53,7 +53,7 @@ func (h handler) field() {
 
 func started(c *gin.Context) {
 	go func() { // started here
-		db.PingContext(c) // want `c serves another request once this handler has returned, which does not wait for the goroutine; give the goroutine c\.Copy\(\), or copy what it needs .*\[goroutine\]`
+		db.PingContext(c) // want `c serves another request once this handler has returned, which does not wait for the goroutine; give the goroutine c\.Copy\(\), or copy what it needs .*\[frame\]`
 	}()
 }
 

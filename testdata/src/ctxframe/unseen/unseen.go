@@ -16,19 +16,19 @@ import (
 var db *sql.DB
 
 func passed(c *gin.Context) {
-	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[unseen\]`
+	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[frame\?\]`
 }
 
 func fast(ctx *fasthttp.RequestCtx) {
-	db.PingContext(ctx) // want `ctx ends only when the server shuts down, so db\.PingContext goes on when the client has gone; pass a context with an end of its own .*\[unseen\]`
+	db.PingContext(ctx) // want `ctx ends only when the server shuts down, so db\.PingContext goes on when the client has gone; pass a context with an end of its own .*\[frame\?\]`
 }
 
 func second(c *fiber2.Ctx) error {
-	return db.PingContext(c.Context()) // want `c\.Context\(\) ends only when the server shuts down, .* pass c\.UserContext\(\) .*\[unseen\]`
+	return db.PingContext(c.Context()) // want `c\.Context\(\) ends only when the server shuts down, .* pass c\.UserContext\(\) .*\[frame\?\]`
 }
 
 func third(c fiber.Ctx) error {
-	return db.PingContext(c) // want `c never ends, .* pass c\.Context\(\) .*\[unseen\]`
+	return db.PingContext(c) // want `c never ends, .* pass c\.Context\(\) .*\[frame\?\]`
 }
 
 func limited(ctx *fasthttp.RequestCtx) error {
@@ -39,7 +39,7 @@ func limited(ctx *fasthttp.RequestCtx) error {
 
 func started(ctx *fasthttp.RequestCtx) {
 	go func() {
-		db.PingContext(ctx) // want `ctx serves another request once this handler has returned, which does not wait for the goroutine; copy what the goroutine needs before it starts .*\[goroutine\]`
+		db.PingContext(ctx) // want `ctx serves another request once this handler has returned, which does not wait for the goroutine; copy what the goroutine needs before it starts .*\[frame\]`
 	}()
 }
 

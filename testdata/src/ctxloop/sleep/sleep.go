@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand"
 	"net/http"
 	"time"
 )
@@ -16,10 +17,51 @@ func ready() bool { return false }
 
 func polls(ctx context.Context) {
 	for !ready() {
-		time.Sleep(10 * time.Millisecond) // want `time.Sleep ignores ctx: the loop`
+		time.Sleep(20 * time.Millisecond) // want `time.Sleep ignores ctx: the loop`
 	}
 	_ = ctx.Err()
 }
+
+// To let others run is no wait.
+func yieldsUntil(ctx context.Context) {
+	for !ready() {
+		time.Sleep(10 * time.Millisecond)
+	}
+	_ = ctx.Err()
+}
+
+const slack = 50 * time.Millisecond
+
+var delay time.Duration
+
+func setDelay() { delay = slack }
+
+// Whatever anybody sets it to is short.
+func settings(ctx context.Context) {
+	for ctx.Err() == nil {
+		time.Sleep(delay)
+	}
+}
+
+// At random, but below its argument.
+func jitter(ctx context.Context, r *rand.Rand) {
+	for ctx.Err() == nil {
+		time.Sleep(slack + time.Duration(r.Int63n(int64(100*time.Millisecond))))
+	}
+}
+
+// Each attempt waits a bit longer: half a second in all.
+func squares(ctx context.Context) error {
+	for i := 1; i < 3; i++ {
+		if err := dial(); err == nil {
+			return nil
+		}
+		time.Sleep(time.Duration(100*i*i) * time.Millisecond)
+	}
+	return ctx.Err()
+}
+
+func dial() error { return nil }
 
 func returnsError(ctx context.Context) error {
 	for !ready() {

@@ -36,7 +36,7 @@ func inLiteral(ctx context.Context, t tracer, s store) error {
 }
 
 func between(ctx context.Context, t tracer, s store) error {
-	_, sp := t.Start(ctx, "between") // want `the context of sp is dropped.*\[bracket\]`
+	_, sp := t.Start(ctx, "between") // want `the context of sp is dropped.*\[span\?\]`
 	err := s.Get(ctx, 1)
 	sp.End()
 	return err
@@ -102,7 +102,7 @@ func asks(ctx context.Context) {
 // A literal that runs on the spot ends the span even if the work panics.
 func onTheSpot(ctx context.Context, t tracer, s store) error {
 	err := func() error {
-		_, sp := t.Start(ctx, "spot") // want `the context of sp is dropped.*\[bracket\]`
+		_, sp := t.Start(ctx, "spot") // want `the context of sp is dropped.*\[span\?\]`
 		defer sp.End()
 		return s.Get(ctx, 1)
 	}()

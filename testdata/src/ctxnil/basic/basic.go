@@ -15,7 +15,7 @@ func get(ctx context.Context, n int) error { <-ctx.Done(); return ctx.Err() }
 func later(n int, ctx context.Context)     { <-ctx.Done() }
 
 func literal(ctx context.Context, c client) {
-	_ = c.Terminate(nil, "id")       // want `c.Terminate panics where it asks it; pass ctx \(ctxnil\) \[argument\]`
+	_ = c.Terminate(nil, "id")       // want `c.Terminate panics where it asks it; pass ctx \(ctxnil\) \[nil\]`
 	later(1, nil)                    // want `later panics where it asks it; pass ctx`
 	_ = get((nil), 1)                // want `get panics where it asks it; pass ctx`
 	_ = get(context.Context(nil), 1) // want `get panics where it asks it; pass ctx`
@@ -45,7 +45,7 @@ func ended(ctx context.Context) {
 
 func variable() {
 	var ctx context.Context
-	_ = get(ctx, 1) // want `ctx is nil here, no way to this place assigns it, and it is given to get; give it a context where it is declared \(ctxnil\) \[variable\]`
+	_ = get(ctx, 1) // want `ctx is nil here, no way to this place assigns it, and it is given to get; give it a context where it is declared \(ctxnil\) \[nil\]`
 	_ = get(ctx, 2)
 }
 
@@ -85,7 +85,7 @@ type worker struct {
 func newWorker(name string) *worker { return &worker{name: name} }
 
 func (w *worker) run() error {
-	if err := get(w.ctx, 1); err != nil { // want `nothing in this package sets the field ctx, so it is nil, and it is given to get; pass a context as a parameter \(ctxnil\) \[field\]`
+	if err := get(w.ctx, 1); err != nil { // want `nothing in this package sets the field ctx, so it is nil, and it is given to get; pass a context as a parameter \(ctxnil\) \[nil\]`
 		return err
 	}
 	return w.ctx.Err() // want `the field ctx, so it is nil, and it panics`
@@ -93,7 +93,7 @@ func (w *worker) run() error {
 
 func choose(parent context.Context, ok bool) context.Context {
 	if !ok {
-		return nil // want `callers can't tell that they get no context here, and panic where they use it; return context.Background\(\) \(ctxnil\) \[result\]`
+		return nil // want `callers can't tell that they get no context here, and panic where they use it; return context.Background\(\) \(ctxnil\) \[nil\?\]`
 	}
 	return context.WithValue(parent, new(int), 1)
 }

@@ -195,7 +195,7 @@ func asks(ctx context.Context) error {
 }
 
 func briefly() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second/4) // want `the context of the caller is lost.*\[caller\]`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second/4) // want `the context of the caller is lost.*\[callee\?\]`
 	defer cancel()
 	return work(ctx)
 }

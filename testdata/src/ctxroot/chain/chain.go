@@ -10,7 +10,7 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func bottom() error {
-	return work(context.Background()) // want `work cannot be stopped, because bottom makes its own context\.Background although top, which leads here, has ctx; hand it down .*\[chain\]`
+	return work(context.Background()) // want `work cannot be stopped, because bottom makes its own context\.Background although top, which leads here, has ctx; hand it down .*\[callee\?\]`
 }
 
 func middle() error { return bottom() }

@@ -12,7 +12,7 @@ import (
 func work(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
 
 func tiny(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Microsecond) // want `after 10µs the context has ended before most calls begin; give it the time that the work takes \(ctxtime\) \[tiny\]`
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Microsecond) // want `after 10µs the context has ended before most calls begin; give it the time that the work takes \(ctxtime\) \[unit\?\]`
 	defer cancel()
 	return work(ctx)
 }
@@ -34,7 +34,7 @@ func fromNowCause(ctx context.Context) error {
 func longer(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	inner, stop := context.WithTimeout(context.WithValue(ctx, new(int), 1), time.Minute) // want `this timeout of 1m0s never comes: the context that it is derived from ends after 1s; derive it from an earlier one, or leave it out \(ctxtime\) \[longer\]`
+	inner, stop := context.WithTimeout(context.WithValue(ctx, new(int), 1), time.Minute) // want `this timeout of 1m0s never comes: the context that it is derived from ends after 1s; derive it from an earlier one, or leave it out \(ctxtime\) \[budget\?\]`
 	defer stop()
 	return work(inner)
 }
@@ -75,7 +75,7 @@ func (s *store) unlimited(ctx context.Context) (context.Context, context.CancelF
 }
 
 func (s *store) save(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the time begins to run before the lock on line 80 is taken, so that waiting for it uses it up; make the context once the lock is held \(ctxtime\) \[lock\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the time begins to run before the lock on line 80 is taken, so that waiting for it uses it up; make the context once the lock is held \(ctxtime\) \[budget\]`
 	defer cancel()
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,7 +94,7 @@ func (s *store) saveWrapped(ctx context.Context) error {
 }
 
 func (s *store) saveReading(ctx context.Context) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Unix(ctx.Value(s).(int64), 0)) // want `\[lock\]`
+	ctx, cancel := context.WithDeadline(ctx, time.Unix(ctx.Value(s).(int64), 0)) // want `\[budget\]`
 	defer cancel()
 	s.rw.RLock()
 	err := work(ctx)
@@ -179,7 +179,7 @@ type generator struct{}
 func (g *generator) Next() (int, error) { return 0, nil }
 
 func (c *client) all(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `one timeout for all pages that the loop on line 186 fetches: a list that is long enough always fails; give each page one of its own \(ctxtime\) \[pages\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `one timeout for all pages that the loop on line 186 fetches: a list that is long enough always fails; give each page one of its own \(ctxtime\) \[budget\?\]`
 	defer cancel()
 	token := ""
 	for {
@@ -196,7 +196,7 @@ func (c *client) all(ctx context.Context) (items []int, err error) {
 }
 
 func (c *client) allByRequest(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[pages\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
 	defer cancel()
 	req := &request{}
 	for more := true; more; more = req.Token != "" {
@@ -211,7 +211,7 @@ func (c *client) allByRequest(ctx context.Context) (items []int, err error) {
 }
 
 func (c *client) allByIterator(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[pages\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
 	defer cancel()
 	it, err := c.iterate(ctx)
 	if err != nil {
@@ -224,7 +224,7 @@ func (c *client) allByIterator(ctx context.Context) (items []int, err error) {
 }
 
 func (c *client) allByGenerator(ctx context.Context) (items []int) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[pages\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
 	defer cancel()
 	g := c.generate(ctx)
 	for {
@@ -286,7 +286,7 @@ func backoff(ctx context.Context) error {
 		if err == nil {
 			return nil
 		}
-		select { // want `if the context's deadline comes before delay is over, this waits for nothing, and the caller gets the deadline's error for the cause; compare it with time.Until of Deadline\(\), and return the error at once \(ctxtime\) \[wait\]`
+		select { // want `if the context's deadline comes before delay is over, this waits for nothing, and the caller gets the deadline's error for the cause; compare it with time.Until of Deadline\(\), and return the error at once \(ctxtime\) \[budget\?\]`
 		case <-ctx.Done():
 			return err
 		case <-time.After(delay):
@@ -367,7 +367,7 @@ func once(ctx context.Context, delay time.Duration) error {
 const odd = 1500 * time.Nanosecond
 
 func declared(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, odd) // want `after 1.5µs the context has ended .* \[tiny\]`
+	ctx, cancel := context.WithTimeout(ctx, odd) // want `after 1.5µs the context has ended .* \[unit\?\]`
 	defer cancel()
 	return work(ctx)
 }

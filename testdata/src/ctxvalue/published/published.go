@@ -11,11 +11,11 @@ type key string
 const UserKey key = "user"
 
 func own(ctx context.Context) string {
-	return ctx.Value(UserKey).(string) // want `panics .* \[published\]`
+	return ctx.Value(UserKey).(string) // want `panics .* \[assertion\?\]`
 }
 
 func foreign(ctx context.Context) string {
-	return ctx.Value(auth.UserKey).(string) // want `panics .* \[published\]`
+	return ctx.Value(auth.UserKey).(string) // want `panics .* \[assertion\?\]`
 }
 
 // TenantKey is a key that other packages can make.
@@ -24,7 +24,7 @@ type TenantKey struct{}
 type tenantKey struct{}
 
 func tenant(ctx context.Context) string {
-	return ctx.Value(TenantKey{}).(string) // want `panics .* \[published\]`
+	return ctx.Value(TenantKey{}).(string) // want `panics .* \[assertion\?\]`
 }
 
 func ownTenant(ctx context.Context) string {

@@ -3,7 +3,7 @@ package tests
 import "testing"
 
 func Test(t *testing.T) {
-	if with(t.Context()).Value(key{}).(string) != "user" { // want `panics .* \[test\]`
+	if with(t.Context()).Value(key{}).(string) != "user" { // want `panics .* \[assertion\?\]`
 		t.Error("lost")
 	}
 }

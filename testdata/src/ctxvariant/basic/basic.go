@@ -138,6 +138,6 @@ func listens(ctx context.Context) error {
 }
 
 func makes(ctx context.Context) error {
-	_, err := sdk.NewStore("dir") // want `sdk\.NewStore does not see ctx, which may be meant to bound it; use sdk\.NewStoreWithContext \(ctxvariant\) \[maker\]`
+	_, err := sdk.NewStore("dir") // want `sdk\.NewStore does not see ctx, which may be meant to bound it; use sdk\.NewStoreWithContext \(ctxvariant\) \[call\?\]`
 	return err
 }

@@ -12,7 +12,7 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func constants(ctx context.Context) error {
-	ctx1, cancel := context.WithTimeout(ctx, lib.Short) // want `\[tiny\]`
+	ctx1, cancel := context.WithTimeout(ctx, lib.Short) // want `\[unit\?\]`
 	defer cancel()
 	ctx2, cancel2 := context.WithTimeout(ctx, lib.Bare) // want `takes lib.Bare for 20ns: .* write lib.Bare\*time.Second`
 	defer cancel2()

@@ -27,6 +27,6 @@ func load(bool) {}
 
 func split(ctx context.Context, ready chan bool) {
 	for i := 0; i < room+2; i++ {
-		ready <- i != 0 // want ctxblock/all
+		ready <- i != 0 // want ctxblock/unwatched
 	}
 }

@@ -17,7 +17,7 @@ type cluster struct {
 }
 
 func (c *cluster) leader() error {
-	_, err := newMembers(c).Leader(context.Background()) // want ctxroot/chain
+	_, err := newMembers(c).Leader(context.Background()) // want ctxroot/callee
 	return err
 }
 

@@ -34,5 +34,5 @@ func (a *agent) Run(ctx context.Context) {
 }
 
 func (a *agent) wait(epoch int) {
-	a.status <- epoch // want ctxblock/gone
+	a.status <- epoch // want ctxblock/hang
 }

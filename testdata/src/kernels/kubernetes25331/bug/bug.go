@@ -33,7 +33,7 @@ func (w *watcher) run() {
 	select {
 	case err := <-w.errs:
 		w.cancel()
-		w.result <- err != nil // want ctxblock/owner
+		w.result <- err != nil // want ctxblock/unwatched
 	case <-w.ctx.Done():
 	}
 }

@@ -12,10 +12,10 @@ func monitor(ctx context.Context, stop <-chan struct{}) {
 		case <-stop:
 			return
 		case <-time.After(time.Second):
-			results := make(chan bool) // want ctxsend/sender
+			results := make(chan bool) // want ctxsend/hang
 			ctx, cancel := context.WithTimeout(ctx, time.Second)
 			go func() {
-				results <- probe() // want ctxblock/all
+				results <- probe() // want ctxblock/unwatched
 				close(results)
 			}()
 			select {

@@ -1,0 +1,221 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+)
+
+// renamed maps the names that categories had before they were merged to those of today, so
+// that baselines go on working and whoever names an old one is told the new.
+var renamed = map[Ref]Ref{
+	{"ctxleak", "overwritten"}:   {"ctxleak", "path"},
+	{"ctxleak", "dropped"}:       {"ctxleak", "path"},
+	{"ctxleak", "condition"}:     {"ctxleak", "path"},
+	{"ctxleak", "kept"}:          {"ctxleak", "field"},
+	{"ctxleak", "errpath"}:       {"ctxleak", "path"},
+	{"ctxleak", "result"}:        {"ctxleak", "discarded"},
+	{"ctxleak", "stream"}:        {"ctxleak", "owner"},
+	{"ctxroot", "library"}:       {"ctxroot", "callee"},
+	{"ctxroot", "chain"}:         {"ctxroot", "callee"},
+	{"ctxroot", "request"}:       {"ctxroot", "root"},
+	{"ctxroot", "overwrite"}:     {"ctxroot", "root"},
+	{"ctxroot", "ignored"}:       {"ctxroot", "root"},
+	{"ctxroot", "unwinding"}:     {"ctxroot", "root"},
+	{"ctxroot", "passed"}:        {"ctxroot", "root"},
+	{"ctxroot", "carrier"}:       {"ctxroot", "root"},
+	{"ctxroot", "lifetime"}:      {"ctxroot", "owner"},
+	{"ctxroot", "caller"}:        {"ctxroot", "callee"},
+	{"ctxroot", "own"}:           {"ctxroot", "unbounded"},
+	{"ctxroot", "global"}:        {"ctxroot", "unbounded"},
+	{"ctxkey", "builtin"}:        {"ctxkey", "collision"},
+	{"ctxkey", "valuetype"}:      {"ctxkey", "mismatch"},
+	{"ctxkey", "panics"}:         {"ctxkey", "collision"},
+	{"ctxkey", "pointer"}:        {"ctxkey", "collision"},
+	{"ctxfirst", "apart"}:        {"ctxfirst", "order"},
+	{"ctxfirst", "unusedname"}:   {"ctxfirst", "name"},
+	{"ctxfirst", "pointer"}:      {"ctxfirst", "order"},
+	{"ctxfield", "request"}:      {"ctxfield", "stored"},
+	{"ctxfield", "ignored"}:      {"ctxfield", "mixed"},
+	{"ctxfield", "held"}:         {"ctxfield", "stored"},
+	{"ctxvalue", "published"}:    {"ctxvalue", "assertion"},
+	{"ctxvalue", "test"}:         {"ctxvalue", "assertion"},
+	{"ctxcleanup", "done"}:       {"ctxcleanup", "dead"},
+	{"ctxcleanup", "deferorder"}: {"ctxcleanup", "dead"},
+	{"ctxcleanup", "errpath"}:    {"ctxcleanup", "rollback"},
+	{"ctxcleanup", "outcome"}:    {"ctxcleanup", "rollback"},
+	{"ctxcleanup", "ended"}:      {"ctxcleanup", "rollback"},
+	{"ctxloop", "sleep"}:         {"ctxloop", "slow"},
+	{"ctxloop", "pause"}:         {"ctxloop", "slow"},
+	{"ctxloop", "poll"}:          {"ctxloop", "slow"},
+	{"ctxloop", "range"}:         {"ctxloop", "endless"},
+	{"ctxloop", "long"}:          {"ctxloop", "unchecked"},
+	{"ctxloop", "nested"}:        {"ctxloop", "unchecked"},
+	{"ctxloop", "each"}:          {"ctxloop", "unchecked"},
+	{"ctxloop", "tick"}:          {"ctxloop", "slow"},
+	{"ctxloop", "owner"}:         {"ctxloop", "unchecked"},
+	{"ctxloop", "attempt"}:       {"ctxloop", "retry"},
+	{"ctxloop", "predicate"}:     {"ctxloop", "helper"},
+	{"ctxbag", "local"}:          {"ctxbag", "value"},
+	{"ctxescape", "local"}:       {"ctxescape", "goroutine"},
+	{"ctxescape", "request"}:     {"ctxescape", "goroutine"},
+	{"ctxescape", "start"}:       {"ctxescape", "goroutine"},
+	{"ctxescape", "queue"}:       {"ctxescape", "goroutine"},
+	{"ctxescape", "pipe"}:        {"ctxescape", "goroutine"},
+	{"ctxescape", "pump"}:        {"ctxescape", "goroutine"},
+	{"ctxgroup", "discarded"}:    {"ctxgroup", "outer"},
+	{"ctxouter", "ignored"}:      {"ctxouter", "outer"},
+	{"ctxouter", "mixed"}:        {"ctxouter", "outer"},
+	{"ctxouter", "field"}:        {"ctxouter", "outer"},
+	{"ctxlost", "blank"}:         {"ctxlost", "span"},
+	{"ctxlost", "bracket"}:       {"ctxlost", "span"},
+	{"ctxlost", "discard"}:       {"ctxlost", "unused"},
+	{"ctxlost", "replaced"}:      {"ctxlost", "unused"},
+	{"ctxlost", "unread"}:        {"ctxlost", "unused"},
+	{"ctxspin", "break"}:         {"ctxspin", "spin"},
+	{"ctxspin", "on"}:            {"ctxspin", "spin"},
+	{"ctxspin", "range"}:         {"ctxspin", "spin"},
+	{"ctxspin", "starved"}:       {"ctxspin", "spin"},
+	{"ctxonce", "ticker"}:        {"ctxonce", "once"},
+	{"ctxonce", "work"}:          {"ctxonce", "once"},
+	{"ctxsend", "sender"}:        {"ctxsend", "hang"},
+	{"ctxsend", "receiver"}:      {"ctxsend", "hang"},
+	{"ctxsend", "many"}:          {"ctxsend", "hang"},
+	{"ctxblock", "peer"}:         {"ctxblock", "hang"},
+	{"ctxblock", "semaphore"}:    {"ctxblock", "unwatched"},
+	{"ctxblock", "select"}:       {"ctxblock", "unwatched"},
+	{"ctxblock", "arm"}:          {"ctxblock", "hang"},
+	{"ctxblock", "worker"}:       {"ctxblock", "hang"},
+	{"ctxblock", "quit"}:         {"ctxblock", "unwatched"},
+	{"ctxblock", "other"}:        {"ctxblock", "unwatched"},
+	{"ctxblock", "all"}:          {"ctxblock", "unwatched"},
+	{"ctxblock", "dropped"}:      {"ctxblock", "unwatched"},
+	{"ctxblock", "owner"}:        {"ctxblock", "unwatched"},
+	{"ctxblock", "gone"}:         {"ctxblock", "hang"},
+	{"ctxnever", "loop"}:         {"ctxnever", "wait"},
+	{"ctxfat", "loop"}:           {"ctxfat", "grows"},
+	{"ctxfat", "closure"}:        {"ctxfat", "grows"},
+	{"ctxfat", "captured"}:       {"ctxfat", "grows"},
+	{"ctxfat", "field"}:          {"ctxfat", "grows"},
+	{"ctxstale", "after"}:        {"ctxstale", "stale"},
+	{"ctxstale", "left"}:         {"ctxstale", "stale"},
+	{"ctxstale", "carried"}:      {"ctxstale", "stale"},
+	{"ctxvariant", "builder"}:    {"ctxvariant", "call"},
+	{"ctxvariant", "options"}:    {"ctxvariant", "call"},
+	{"ctxvariant", "attach"}:     {"ctxvariant", "call"},
+	{"ctxvariant", "output"}:     {"ctxvariant", "process"},
+	{"ctxvariant", "net"}:        {"ctxvariant", "call"},
+	{"ctxvariant", "maker"}:      {"ctxvariant", "call"},
+	{"ctxvariant", "module"}:     {"ctxvariant", "call"},
+	{"ctxvariant", "blank"}:      {"ctxvariant", "caller"},
+	{"ctxvariant", "callee"}:     {"ctxvariant", "caller"},
+	{"ctxvariant", "helper"}:     {"ctxvariant", "caller"},
+	{"ctxvariant", "test"}:       {"ctxvariant", "call"},
+	{"ctxnil", "argument"}:       {"ctxnil", "nil"},
+	{"ctxnil", "variable"}:       {"ctxnil", "nil"},
+	{"ctxnil", "field"}:          {"ctxnil", "nil"},
+	{"ctxnil", "result"}:         {"ctxnil", "nil"},
+	{"ctxnil", "test"}:           {"ctxnil", "nil"},
+	{"ctxtime", "tiny"}:          {"ctxtime", "unit"},
+	{"ctxtime", "longer"}:        {"ctxtime", "budget"},
+	{"ctxtime", "lock"}:          {"ctxtime", "budget"},
+	{"ctxtime", "pages"}:         {"ctxtime", "budget"},
+	{"ctxtime", "wait"}:          {"ctxtime", "budget"},
+	{"ctxerr", "test"}:           {"ctxerr", "compare"},
+	{"ctxerr", "as"}:             {"ctxerr", "compare"},
+	{"ctxerr", "identity"}:       {"ctxerr", "compare"},
+	{"ctxerr", "isroot"}:         {"ctxerr", "compare"},
+	{"ctxerr", "partial"}:        {"ctxerr", "swallow"},
+	{"ctxerr", "half"}:           {"ctxerr", "swallow"},
+	{"ctxframe", "goroutine"}:    {"ctxframe", "frame"},
+	{"ctxframe", "passed"}:       {"ctxframe", "frame"},
+	{"ctxframe", "unseen"}:       {"ctxframe", "frame"},
+}
+
+// bridged are the steps that findings of the old strict categories assume, as
+// long as their rules don't say it themselves: a rule that sets Assumes has no
+// row here.
+var bridged = map[Ref]string{
+	{"ctxleak", "condition"}:   "the condition may be false",
+	{"ctxleak", "kept"}:        "nobody ends the work later",
+	{"ctxroot", "library"}:     "callers outside of this package have a context as well",
+	{"ctxroot", "chain"}:       "the functions on the way may take a context",
+	{"ctxroot", "owner"}:       "the work belongs to the receiver",
+	{"ctxroot", "unwinding"}:   "the work need not run to its end",
+	{"ctxroot", "passed"}:      "the callee waits",
+	{"ctxroot", "carrier"}:     "the context in the parameter is meant",
+	{"ctxroot", "lifetime"}:    "the work should end with the object",
+	{"ctxroot", "caller"}:      "the other callers have a context to pass",
+	{"ctxfirst", "apart"}:      "the order is not fixed by others",
+	{"ctxfirst", "unusedname"}: "the name is not asked for",
+	{"ctxfirst", "pointer"}:    "nobody needs the pointer",
+	{"ctxfield", "held"}:       "the methods are called after the context has ended",
+	{"ctxvalue", "published"}:  "the owner of the key does not promise the value",
+	{"ctxvalue", "test"}:       "the value may be missing in this test",
+	{"ctxcleanup", "outcome"}:  "the timeout may be what ended the work",
+	{"ctxcleanup", "ended"}:    "the context has ended by then",
+	{"ctxloop", "pause"}:       "the pause is long",
+	{"ctxloop", "range"}:       "nothing closes the channel",
+	{"ctxloop", "helper"}:      "the helper takes long",
+	{"ctxescape", "start"}:     "the work goes on when the start is over",
+	{"ctxescape", "queue"}:     "the item is taken after the caller has returned",
+	{"ctxescape", "pipe"}:      "the reader reads after the call",
+	{"ctxescape", "pump"}:      "the reader may leave",
+	{"ctxouter", "mixed"}:      "the callback's own context is meant",
+	{"ctxlost", "bracket"}:     "the span is no mere measurement",
+	{"ctxlost", "unread"}:      "something would read the value",
+	{"ctxspin", "starved"}:     "the arm keeps itself ready",
+	{"ctxblock", "unwatched"}:  "no other case comes when the context has ended",
+	{"ctxblock", "other"}:      "the other context does not end with the function's",
+	{"ctxblock", "all"}:        "the other end may not come",
+	{"ctxblock", "dropped"}:    "the other end may not come",
+	{"ctxblock", "owner"}:      "the other end stops with the receiver",
+	{"ctxblock", "gone"}:       "the other end may have stopped",
+	{"ctxfat", "captured"}:     "the literal runs more than once",
+	{"ctxstale", "carried"}:    "the context has ended by then",
+	{"ctxvariant", "process"}:  "the process should end with the context",
+	{"ctxvariant", "net"}:      "the peer may not answer",
+	{"ctxvariant", "maker"}:    "what is made waits",
+	{"ctxvariant", "module"}:   "the call waits",
+	{"ctxvariant", "blank"}:    "the context that is thrown away is meant",
+	{"ctxvariant", "callee"}:   "the other callers have a context to pass",
+	{"ctxvariant", "helper"}:   "the pauses are long",
+	{"ctxvariant", "test"}:     "the test may hang here",
+	{"ctxnil", "result"}:       "a caller uses the result",
+	{"ctxnil", "test"}:         "the test does not want nil",
+	{"ctxtime", "tiny"}:        "the timeout is not meant to be so short",
+	{"ctxtime", "longer"}:      "the longer timeout is meant",
+	{"ctxtime", "pages"}:       "the pages take long",
+	{"ctxtime", "wait"}:        "the pause outlasts the deadline",
+	{"ctxerr", "test"}:         "the test does not want the very error",
+	{"ctxerr", "isroot"}:       "the context was not passed on as it is",
+	{"ctxerr", "swallow"}:      "the caller takes nil for success",
+	{"ctxerr", "half"}:         "a deadline may be what ended it",
+	{"ctxframe", "unseen"}:     "the end of a request is not set up elsewhere",
+}
+
+// Renamed returns the name that a category has today, if it had another one.
+func Renamed(old Ref) (Ref, bool) {
+	now, ok := renamed[old]
+	return now, ok
+}
+
+// Former returns the names that the category had, in order.
+func Former(now Ref) []Ref {
+	var old []Ref
+	for o, n := range renamed {
+		if n == now {
+			old = append(old, o)
+		}
+	}
+	slices.SortFunc(old, func(a, b Ref) int { return strings.Compare(a.String(), b.String()) })
+	return old
+}
+
+// Bridge returns what a rule's old name for a kind of finding means today.
+func Bridge(rule, kind string) (category, assumes string) {
+	old := Ref{rule, kind}
+	if now, ok := renamed[old]; ok && now.Rule == rule {
+		return now.Category, bridged[old]
+	}
+	return kind, bridged[old]
+}
