@@ -150,13 +150,17 @@ func (e *Extents) settled(v *types.Var) bool {
 	return v.Kind() == types.LocalVar
 }
 
+// deepest is how many variables a bound may lead through: each may be assigned
+// in several places, and all are looked at.
+const deepest = 6
+
 // variable joins what a variable is assigned anywhere.
 func (e *Extents) variable(v *types.Var, known env) span {
 	if s, ok := known[v]; ok {
 		return s
 	}
 	s := e.of(v)
-	if !e.settled(v) || s.lost {
+	if len(known) > deepest || !e.settled(v) || s.lost {
 		return anything
 	}
 	known = known.with(v, anything)
@@ -167,7 +171,7 @@ func (e *Extents) variable(v *types.Var, known env) span {
 	for _, st := range s.values {
 		joined = joined.join(e.stored(v, st, known))
 	}
-	if c, ok := e.counts(v, s); ok {
+	if c, ok := e.counts(v, s, known); ok {
 		joined.hi = min(joined.hi, c.last)
 	}
 	return joined

@@ -30,14 +30,14 @@ func (e *Extents) turns(loop ast.Stmt) (span, counter) {
 	case *ast.ForStmt:
 		n, c := anything, counter{}
 		if s.Cond != nil {
-			n, c = e.while(s, s.Cond, false)
+			n, c = e.while(s, s.Cond, false, nil)
 		}
 		for i, stmt := range s.Body.List {
 			exit, ok := stmt.(*ast.IfStmt)
 			if !ok || !leaves(exit.Body) || skips(s.Body.List[:i]) {
 				continue
 			}
-			if m, d := e.while(s, exit.Cond, true); m.hi+1 < n.hi {
+			if m, d := e.while(s, exit.Cond, true, nil); m.hi+1 < n.hi {
 				n, c = exactly(m.hi+1), d // the turn that leaves counts
 			}
 		}
@@ -80,14 +80,14 @@ func skips(list []ast.Stmt) bool {
 
 // while bounds the turns in which a condition on a counter holds; or, negated,
 // in which it does not.
-func (e *Extents) while(loop *ast.ForStmt, cond ast.Expr, negated bool) (span, counter) {
+func (e *Extents) while(loop *ast.ForStmt, cond ast.Expr, negated bool, known env) (span, counter) {
 	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 	if !ok {
 		return anything, counter{}
 	}
 	if b.Op == token.LAND && !negated || b.Op == token.LOR && negated {
-		n, c := e.while(loop, b.X, negated)
-		if m, d := e.while(loop, b.Y, negated); m.hi < n.hi {
+		n, c := e.while(loop, b.X, negated, known)
+		if m, d := e.while(loop, b.Y, negated, known); m.hi < n.hi {
 			return m, d
 		}
 		return n, c
@@ -97,15 +97,15 @@ func (e *Extents) while(loop *ast.ForStmt, cond ast.Expr, negated bool) (span, c
 		inverse := map[token.Token]token.Token{token.LSS: token.GEQ, token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR, token.EQL: token.NEQ}
 		op = inverse[op]
 	}
-	if n, c := e.until(loop, b.X, op, b.Y); n.known() {
+	if n, c := e.until(loop, b.X, op, b.Y, known); n.known() {
 		return n, c
 	}
 	mirror := map[token.Token]token.Token{token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ, token.NEQ: token.NEQ}
-	return e.until(loop, b.Y, mirror[op], b.X)
+	return e.until(loop, b.Y, mirror[op], b.X, known)
 }
 
 // until bounds the turns of a loop while x op limit.
-func (e *Extents) until(loop *ast.ForStmt, x ast.Expr, op token.Token, limit ast.Expr) (span, counter) {
+func (e *Extents) until(loop *ast.ForStmt, x ast.Expr, op token.Token, limit ast.Expr, known env) (span, counter) {
 	id, ok := ast.Unparen(x).(*ast.Ident)
 	if !ok {
 		return anything, counter{}
@@ -114,11 +114,11 @@ func (e *Extents) until(loop *ast.ForStmt, x ast.Expr, op token.Token, limit ast
 	if v == nil {
 		return anything, counter{}
 	}
-	c, ok := e.steps(loop, v)
+	c, ok := e.steps(loop, v, known)
 	if !ok {
 		return anything, counter{}
 	}
-	to := e.eval(limit, env{v: anything})
+	to := e.eval(limit, known.with(v, anything))
 	way := to.hi - c.start
 	if c.step < 0 {
 		way = c.start - to.lo
@@ -139,7 +139,7 @@ func (e *Extents) until(loop *ast.ForStmt, x ast.Expr, op token.Token, limit ast
 
 // steps returns how a loop counts with a variable: each of its turns takes the
 // variable one step further, and nothing else in it changes the variable.
-func (e *Extents) steps(loop *ast.ForStmt, v *types.Var) (counter, bool) {
+func (e *Extents) steps(loop *ast.ForStmt, v *types.Var, known env) (counter, bool) {
 	c := counter{v: v, last: math.Inf(1)}
 	s := e.of(v)
 	if !e.settled(v) || s.lost {
@@ -160,7 +160,7 @@ func (e *Extents) steps(loop *ast.ForStmt, v *types.Var) (counter, bool) {
 		default:
 			t := exactly(0)
 			if st.value != nil {
-				t = e.eval(st.value, env{v: anything})
+				t = e.eval(st.value, known.with(v, anything))
 			}
 			if started {
 				t = start.join(t)
@@ -208,11 +208,11 @@ func (e *Extents) everyTurn(loop *ast.ForStmt, n ast.Node) bool {
 
 // counts returns the counter that a variable is in the one loop that it is made
 // for: for i := 0; i < n; i++.
-func (e *Extents) counts(v *types.Var, s *stores) (counter, bool) {
+func (e *Extents) counts(v *types.Var, s *stores, known env) (counter, bool) {
 	for _, st := range s.values {
 		kind, _ := st.at.ParentEdge()
 		if loop, ok := st.at.Parent().Node().(*ast.ForStmt); ok && kind == edge.ForStmt_Init && loop.Cond != nil {
-			n, c := e.while(loop, loop.Cond, false)
+			n, c := e.while(loop, loop.Cond, false, known)
 			return c, n.known() && c.v == v && c.step > 0
 		}
 	}

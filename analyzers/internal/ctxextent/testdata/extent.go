@@ -198,3 +198,14 @@ func received(ctx context.Context, ch chan int) { // 1s - -
 		time.Sleep(time.Second)
 	}
 }
+
+// The bounds of two counters that lead to each other are none.
+func eachOther(n int) { // 1s - -
+	lo, hi := 0, n
+	for i := lo; i < hi; i++ {
+		for j := i; j < lo; j++ {
+			lo, hi = j, i
+		}
+		time.Sleep(time.Second)
+	}
+}
