@@ -18,7 +18,7 @@ import (
 // those that a known function of another module calls again and again, and those
 // with the results (again bool, err error) that are given to a call.
 func (p *program) attempts() {
-	if !p.pass.Enabled("attempt") && !p.pass.Enabled("predicate") {
+	if !p.pass.Enabled("retry") && !p.pass.Enabled("predicate") {
 		return
 	}
 	judged := make(map[*types.Func]bool)
@@ -32,7 +32,7 @@ func (p *program) attempts() {
 		}
 		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(f)}
 		if known {
-			if p.pass.Enabled("attempt") {
+			if p.pass.Enabled("retry") {
 				c.untold()
 			}
 			continue
@@ -77,7 +77,7 @@ func returns(f *ctxindex.Func) []*ast.ReturnStmt {
 // error, whichever: return true, err, or return err != nil, err. That true
 // means again, and not done, is told by the return for success: false, nil.
 func (c *checker) blind(rets []*ast.ReturnStmt) {
-	if !c.pass.Enabled("attempt") {
+	if !c.pass.Enabled("retry") {
 		return
 	}
 	succeeds := false
@@ -105,7 +105,7 @@ func (c *checker) blind(rets []*ast.ReturnStmt) {
 			continue
 		}
 		c.pass.Report(report.Finding{
-			Category: "attempt",
+			Category: "retry",
 			At:       ret,
 			Message: fmt.Sprintf("this asks for another attempt whatever the error of %s is, also when %s has ended; return false if %s.Err() != nil",
 				types.ExprString(call.Fun), h.Expr, h.Expr),

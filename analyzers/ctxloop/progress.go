@@ -4,10 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/cfg"
-
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
 // progress returns what the condition of a loop depends on, if that is the
@@ -124,32 +120,4 @@ func (c *checker) advances(round []ast.Node, own map[*types.Var]bool) bool {
 		})
 	}
 	return found
-}
-
-// round returns the nodes on the ways that the failure of the call at a point
-// leads round to the call again, without the call itself, and whether there is
-// such a way.
-func (c *checker) round(l *loop, at ctxflow.Point, errv *types.Var) (nodes []ast.Node, comes bool) {
-	pruned := c.success(l, errv)
-	start := c.f.CFG.Blocks[at.Block]
-	nodes = append(nodes, start.Nodes[at.Node+1:]...)
-
-	seen := map[*cfg.Block]bool{start: true}
-	work := []*cfg.Block{start}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for i, s := range b.Succs {
-			if pruned(b, i) {
-				continue
-			}
-			comes = comes || s == l.head
-			if !seen[s] && l.blocks[s] {
-				seen[s] = true
-				nodes = append(nodes, s.Nodes...)
-				work = append(work, s)
-			}
-		}
-	}
-	return append(nodes, start.Nodes[:at.Node]...), comes
 }

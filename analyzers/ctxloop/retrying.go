@@ -33,7 +33,7 @@ func (c *checker) untold() {
 		return
 	}
 	c.pass.Report(report.Finding{
-		Category: "attempt",
+		Category: "retry",
 		At:       call.Fun,
 		Message: fmt.Sprintf("%s goes on making attempts when %s has ended, because only %s is given %s; bind the back-off to %s as well, or leave by a permanent error if %s.Err() != nil",
 			types.ExprString(call.Fun), h.Expr, types.ExprString(work.Fun), h.Expr, h.Expr, h.Expr),

@@ -15,7 +15,7 @@ import (
 // context is at hand, that is left by what a turn finds out: only the next tick
 // brings it to look, because stopping a ticker doesn't close its channel.
 func (c *checker) tick(l *loop) bool {
-	if !c.pass.Enabled("tick") || !l.exits(l.head, headExit(l)) {
+	if !c.pass.Enabled("slow") || !l.exits(l.head, headExit(l)) {
 		return false
 	}
 	ch := c.ticker(l)
@@ -27,15 +27,19 @@ func (c *checker) tick(l *loop) bool {
 			return false
 		}
 	}
-	h, ok := c.handIn(l)
+	first := c.first(l)
+	if first == nil {
+		return false
+	}
+	h, ok := c.hand(first)
 	if !ok && !c.spawned(c.f.Func) {
 		return false
 	}
 	f := report.Finding{
-		Category: "tick",
+		Category: "slow",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message: "the loop sees that it is to stop only after the next tick of " + types.ExprString(ch) +
-			", whose channel nothing closes; select on it and on the Done channel of a context",
+			", which nothing closes; select on it and on the Done channel of a context",
 	}
 	if ok {
 		f.Related = h.Related()

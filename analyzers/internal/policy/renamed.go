@@ -153,8 +153,6 @@ var bridged = map[Ref]string{
 	{"ctxvalue", "test"}:       "the value may be missing in this test",
 	{"ctxcleanup", "outcome"}:  "the timeout may be what ended the work",
 	{"ctxcleanup", "ended"}:    "the context has ended by then",
-	{"ctxloop", "pause"}:       "the pause is long",
-	{"ctxloop", "range"}:       "nothing closes the channel",
 	{"ctxloop", "helper"}:      "the helper takes long",
 	{"ctxescape", "start"}:     "the work goes on when the start is over",
 	{"ctxescape", "queue"}:     "the item is taken after the caller has returned",

@@ -44,9 +44,9 @@ var table = []Rule{
 		{"unbounded", Strict, NoFix, "a blocking shutdown without a deadline"},
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
-		{"endless", Default, NoFix, "an endless loop that nothing can stop"},
+		{"endless", Default, Suggested, "an endless loop that nothing can stop"},
 		{"slow", Default, Suggested, "a pause that ignores the context"},
-		{"retry", Default, NoFix, "a retry that ignores the end of its context"},
+		{"retry", Default, Suggested, "a retry that ignores the end of its context"},
 		{"unchecked", Strict, NoFix, "a loop of blocking calls that never checks the context"},
 		{"helper", Default, NoFix, "a helper that pauses, loops or retries without the context that its callers have"},
 	}},

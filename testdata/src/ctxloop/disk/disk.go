@@ -19,7 +19,7 @@ type statsKey struct{}
 func statsOf(ctx context.Context) *stats { s, _ := ctx.Value(statsKey{}).(*stats); return s }
 
 func list(ctx context.Context, dir *os.File) (names []string, err error) {
-	for { // want `each turn of this loop can go to disk in dir.Readdirnames, and none asks ctx`
+	for { // want `each turn of this loop can go to disk in dir.Readdirnames, and none checks ctx`
 		part, err := dir.Readdirnames(1024)
 		if err == io.EOF {
 			return names, nil

@@ -29,7 +29,7 @@ func goodSleep(ctx context.Context) error {
 
 func badRetry(ctx context.Context) {
 	for {
-		if err := dial(ctx); err == nil { // want `the loop goes round again whenever dial fails`
+		if err := dial(ctx); err == nil { // want `the loop retries whenever dial fails`
 			break
 		}
 	}

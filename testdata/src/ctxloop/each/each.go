@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"time"
 )
 
 type handler interface {
@@ -14,9 +15,9 @@ type handler interface {
 var errAborted = errors.New("aborted")
 
 func emit(ctx context.Context, handlers []handler, event string) error {
-	for _, h := range handlers { // want `the loop goes on when h.Handle fails, so that all that is left fails in turn once ctx has ended; leave it if ctx.Err\(\) != nil`
+	for _, h := range handlers { // want `the loop goes on when h.Handle fails, also after ctx is done; return if ctx.Err\(\) != nil; assuming h.Handle fails once ctx is done.*\[unchecked\?\]`
 		if err := h.Handle(ctx, event); err != nil {
-			log.Print(err)
+			time.Sleep(time.Millisecond)
 			if errors.Is(err, errAborted) {
 				return err
 			}
@@ -25,8 +26,38 @@ func emit(ctx context.Context, handlers []handler, event string) error {
 	return nil
 }
 
+// What is left fails in no time.
+func cheap(ctx context.Context, handlers []handler, event string) {
+	for _, h := range handlers {
+		if err := h.Handle(ctx, event); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+// Whatever else the error is, the loop ends.
+func sentinel(ctx context.Context, handlers []handler, missing func(error) bool) error {
+	for _, h := range handlers {
+		time.Sleep(time.Millisecond)
+		err := h.Handle(ctx, "")
+		if err != nil && !errors.Is(err, errAborted) {
+			return err
+		}
+	}
+	for _, h := range handlers {
+		time.Sleep(time.Millisecond)
+		err := h.Handle(ctx, "")
+		if err == nil {
+			log.Print("ok")
+		} else if !missing(err) {
+			return err
+		}
+	}
+	return nil
+}
+
 func gather(ctx context.Context, handlers map[string]handler) (errs []error) {
-	for event, h := range handlers { // want `the loop goes on when h.Handle fails`
+	for event, h := range handlers {
 		err := h.Handle(ctx, event)
 		errs = append(errs, err)
 	}
@@ -94,10 +125,11 @@ func other(ctx context.Context, handlers []handler) error {
 
 // Tries are counted, and made in vain.
 func tries(ctx context.Context, h handler, n int) (err error) {
-	for i := 0; i < n; i++ { // want `the loop goes on when h.Handle fails, also when ctx has ended; leave it if ctx.Err\(\) != nil`
+	for i := 0; i < n; i++ { // want `the loop goes on when h.Handle fails, also after ctx is done`
 		if err = h.Handle(ctx, ""); err == nil {
 			return nil
 		}
+		time.Sleep(time.Millisecond)
 	}
 	return err
 }

@@ -16,7 +16,7 @@ func watch[T any](ctx context.Context, _ T) error { return ctx.Err() }
 
 func retries(ctx context.Context) {
 	for {
-		if err := watch(ctx, 1); err == nil { // want `goes round again whenever watch fails`
+		if err := watch(ctx, 1); err == nil { // want `retries whenever watch fails`
 			return
 		}
 	}

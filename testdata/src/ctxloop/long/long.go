@@ -12,7 +12,7 @@ func get(url string) error {
 }
 
 func fetches(ctx context.Context, urls []string) error {
-	for _, u := range urls { // want `each turn of this loop can wait in get, and none asks ctx`
+	for _, u := range urls { // want `each turn of this loop can wait in get, and none checks ctx`
 		if err := get(u); err != nil {
 			return err
 		}

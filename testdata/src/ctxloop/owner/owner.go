@@ -35,7 +35,7 @@ func (m *monitor) start() {
 			if err := upsert(m.ctx); err != nil {
 				log.Print(err)
 			}
-			time.Sleep(10 * time.Second) // want `time.Sleep ignores m.ctx: the loop waits out each pause even if that has ended`
+			time.Sleep(10 * time.Second) // want `time.Sleep ignores m.ctx: the loop has no way out, and goes on forever after m.ctx is done`
 		}
 	}()
 }
@@ -47,14 +47,14 @@ func (m *monitor) wait() {
 }
 
 func (m *monitor) serve() {
-	for { // want `nothing ends this loop when m.ctx does`
+	for { // want `this loop goes on forever after m.ctx is done`
 		work(<-m.jobs)
 	}
 }
 
 func retries(m *monitor) {
 	for {
-		err := upsert(m.ctx) // want `the loop goes round again whenever upsert fails, also when m.ctx has ended`
+		err := upsert(m.ctx) // want `the loop retries whenever upsert fails, also after m.ctx is done`
 		if err != nil {
 			log.Print(err)
 		}

@@ -18,7 +18,7 @@ func start(ctx context.Context) {
 }
 
 func polls(ctx context.Context, jobs chan int) {
-	for v := range jobs { // want `ctx is asked only after a receive from jobs`
+	for v := range jobs { // want `ctx is checked only after a receive from jobs`
 		select {
 		case <-ctx.Done():
 			return
@@ -29,7 +29,7 @@ func polls(ctx context.Context, jobs chan int) {
 }
 
 func errs(ctx context.Context, jobs <-chan int) error {
-	for v := range jobs { // want `ctx is asked only after a receive from jobs`
+	for v := range jobs { // want `ctx is checked only after a receive from jobs`
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func newPool() *pool { return &pool{jobs: make(chan int, 10)} }
 func (p *pool) add(v int) { p.jobs <- v }
 
 func (p *pool) field(ctx context.Context) {
-	for v := range p.jobs { // want `ctx is asked only after a receive from p.jobs`
+	for v := range p.jobs { // want `ctx is checked only after a receive from p.jobs`
 		if ctx.Err() != nil {
 			return
 		}
@@ -54,7 +54,7 @@ func (p *pool) field(ctx context.Context) {
 }
 
 func ticker(ctx context.Context, t *time.Ticker) {
-	for range t.C { // want `ctx is asked only after a receive from t.C`
+	for range t.C { // want `ctx is checked only after a receive from t.C`
 		if ctx.Err() != nil {
 			return
 		}
@@ -133,7 +133,7 @@ func slice(ctx context.Context, xs []int) {
 
 // Another context's end.
 func other(ctx, life context.Context, jobs chan int) {
-	for v := range jobs { // want `ctx is asked only after a receive from jobs`
+	for v := range jobs { // want `ctx is checked only after a receive from jobs`
 		if ctx.Err() != nil {
 			return
 		}
@@ -268,7 +268,7 @@ type counted struct{ jobs chan int }
 func (c *counted) waiting() int { return len(c.jobs) }
 
 func (c *counted) run(ctx context.Context) {
-	for v := range c.jobs { // want `ctx is asked only after a receive from c.jobs`
+	for v := range c.jobs { // want `ctx is checked only after a receive from c.jobs`
 		if ctx.Err() != nil {
 			return
 		}

@@ -14,7 +14,7 @@ func step(ctx context.Context, item int) error { return ctx.Err() }
 
 func index(ctx context.Context, at *cursor, items []int) {
 	for at.index < len(items) {
-		if err := step(ctx, items[at.index]); err != nil { // want `the loop goes round again whenever step fails, also when ctx has ended, and then never stops`
+		if err := step(ctx, items[at.index]); err != nil { // want `the loop retries whenever step fails, also after ctx is done, and then never stops`
 			log.Print(err)
 			continue
 		}
@@ -24,7 +24,7 @@ func index(ctx context.Context, at *cursor, items []int) {
 
 func flag(ctx context.Context) {
 	for done := false; !done; {
-		err := step(ctx, 1) // want `goes round again whenever step fails`
+		err := step(ctx, 1) // want `retries whenever step fails`
 		if err == nil {
 			done = true
 		}
@@ -33,7 +33,7 @@ func flag(ctx context.Context) {
 
 func queue(ctx context.Context, items []int) {
 	for len(items) > 0 {
-		if err := step(ctx, items[0]); err == nil { // want `goes round again whenever step fails`
+		if err := step(ctx, items[0]); err == nil { // want `retries whenever step fails`
 			items = items[1:]
 		}
 	}
@@ -41,7 +41,7 @@ func queue(ctx context.Context, items []int) {
 
 // It advances all the same.
 func post(ctx context.Context, items []int) {
-	for i := 0; i < len(items); i++ { // want `the loop goes on when step fails, also when ctx has ended`
+	for i := 0; i < len(items); i++ {
 		if err := step(ctx, items[i]); err != nil {
 			log.Print(err)
 			continue

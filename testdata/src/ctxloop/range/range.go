@@ -18,7 +18,7 @@ func step(ctx context.Context, n int) error { return ctx.Err() }
 func work(int) {}
 
 func (q *queue) run(ctx context.Context) {
-	for n := range q.jobs { // want `nothing closes q\.jobs, so this range over it goes on waiting after ctx has ended; receive in a select with ctx\.Done\(\)`
+	for n := range q.jobs { // want `nothing closes q\.jobs, so this range goes on waiting after ctx is done; receive in a select with ctx\.Done\(\)`
 		if err := step(ctx, n); err != nil {
 			log.Print(err)
 		}
@@ -48,7 +48,7 @@ func (q *queue) leaves(ctx context.Context) error {
 
 // A turn asks, if late: for poll to tell.
 func (q *queue) asks(ctx context.Context) {
-	for n := range q.jobs { // want `ctx is asked only after a receive from q\.jobs`
+	for n := range q.jobs { // want `ctx is checked only after a receive from q\.jobs`
 		work(n)
 		if ctx.Err() != nil {
 			return
@@ -57,7 +57,7 @@ func (q *queue) asks(ctx context.Context) {
 }
 
 func (q *queue) drains(ctx context.Context) {
-	for n := range q.jobs { // want `ctx is asked only after a receive from q\.jobs`
+	for n := range q.jobs { // want `ctx is checked only after a receive from q\.jobs`
 		if ctx.Err() != nil {
 			continue
 		}
@@ -114,7 +114,7 @@ func given(ctx context.Context, jobs chan int) {
 // A ticker's is never closed: endless and retry have it.
 func ticker(ctx context.Context, t *time.Ticker) {
 	_ = step(ctx, 0)
-	for range t.C { // want `nothing ends this loop when ctx does`
+	for range t.C { // want `this loop goes on forever after ctx is done`
 		work(1)
 	}
 }

@@ -15,7 +15,7 @@ func use(int) {}
 
 func untilItWorks(ctx context.Context) int {
 	for {
-		n, err := fetch(ctx) // want `the loop goes round again whenever fetch fails, also when ctx has ended`
+		n, err := fetch(ctx) // want `the loop retries whenever fetch fails, also after ctx is done`
 		if err != nil {
 			log.Print(err)
 			continue
@@ -26,7 +26,7 @@ func untilItWorks(ctx context.Context) int {
 
 func untilNil(ctx context.Context) {
 	for {
-		err := step(ctx) // want `goes round again whenever step fails`
+		err := step(ctx) // want `retries whenever step fails`
 		if err == nil {
 			break
 		}
@@ -35,7 +35,7 @@ func untilNil(ctx context.Context) {
 
 func initStatement(ctx context.Context) {
 	for {
-		if err := step(ctx); err == nil { // want `goes round again whenever step fails`
+		if err := step(ctx); err == nil { // want `retries whenever step fails`
 			return
 		}
 	}
@@ -43,7 +43,7 @@ func initStatement(ctx context.Context) {
 
 func forEver(ctx context.Context) {
 	for {
-		n, err := fetch(ctx) // want `goes round again whenever fetch fails`
+		n, err := fetch(ctx) // want `retries whenever fetch fails`
 		if err != nil {
 			log.Print(err)
 		}
@@ -55,7 +55,7 @@ func forEver(ctx context.Context) {
 func derived(ctx context.Context) {
 	for {
 		sub, cancel := context.WithTimeout(ctx, time.Second)
-		err := step(sub) // want `goes round again whenever step fails`
+		err := step(sub) // want `retries whenever step fails`
 		cancel()
 		if err == nil {
 			return
@@ -65,7 +65,7 @@ func derived(ctx context.Context) {
 
 func both(ctx context.Context, on bool) {
 	for {
-		n, err := fetch(ctx) // want `goes round again whenever fetch fails`
+		n, err := fetch(ctx) // want `retries whenever fetch fails`
 		if err == nil && n > 0 {
 			return
 		}
@@ -75,7 +75,7 @@ func both(ctx context.Context, on bool) {
 // A ticker goes on for ever, too, if slowly.
 func eachTick(ctx context.Context, t *time.Ticker) {
 	for range t.C {
-		if err := step(ctx); err != nil { // want `goes round again whenever step fails`
+		if err := step(ctx); err != nil { // want `retries whenever step fails`
 			log.Print(err)
 		}
 	}
@@ -83,7 +83,7 @@ func eachTick(ctx context.Context, t *time.Ticker) {
 
 func eachTickBlank(ctx context.Context, t *time.Ticker) {
 	for range t.C {
-		_ = step(ctx) // want `goes round again whenever step fails`
+		_ = step(ctx) // want `retries whenever step fails`
 	}
 }
 
@@ -152,7 +152,7 @@ func bounded(ctx context.Context) {
 }
 
 func data(ctx context.Context, xs []int) {
-	for range xs { // want `the loop goes on when step fails, so that all that is left fails in turn`
+	for range xs {
 		if err := step(ctx); err != nil {
 			log.Print(err)
 		}
@@ -249,7 +249,7 @@ func sleeps(ctx context.Context) {
 // A short pause is no reason to go on for ever.
 func shortSleeps(ctx context.Context) {
 	for {
-		if err := step(ctx); err == nil { // want `goes round again whenever step fails`
+		if err := step(ctx); err == nil { // want `retries whenever step fails`
 			return
 		}
 		time.Sleep(100 * time.Millisecond)

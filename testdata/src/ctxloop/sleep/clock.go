@@ -12,7 +12,7 @@ type clock interface {
 
 func byClock(ctx context.Context, c clock) error {
 	for ctx.Value("k") == nil {
-		c.Sleep(time.Minute) // want `c.Sleep ignores ctx: the loop waits out each pause even if ctx has ended`
+		c.Sleep(time.Minute) // want `c.Sleep ignores ctx: the loop goes on after ctx is done`
 	}
 	return ctx.Err()
 }

@@ -19,7 +19,7 @@ func (m *manager) Start() {
 	go m.asks()
 	go m.selects()
 	go func() {
-		for range time.Tick(time.Minute) { // want `the loop sees that it is to stop only after the next tick of time.Tick\(time.Minute\), whose channel nothing closes`
+		for range time.Tick(time.Minute) { // want `the loop sees that it is to stop only after the next tick of time.Tick\(time.Minute\), which nothing closes`
 			if m.stopped.Load() {
 				break
 			}

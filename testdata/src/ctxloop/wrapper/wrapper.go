@@ -9,7 +9,7 @@ import (
 
 func retries(ctx context.Context) {
 	for {
-		if err := lib.FetchTwice(ctx); err == nil { // want `goes round again whenever lib.FetchTwice fails`
+		if err := lib.FetchTwice(ctx); err == nil { // want `retries whenever lib.FetchTwice fails`
 			return
 		}
 	}

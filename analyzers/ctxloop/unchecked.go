@@ -7,14 +7,13 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // long reports a loop over data whose turns wait or go to disk and that asks
 // no context. An endless one counts if it reads on until nothing is left.
 func (c *checker) long(l *loop) bool {
-	if c.bounded(l) || !c.pass.Enabled("long") && !c.pass.Enabled("helper") {
+	if c.bounded(l) || !c.pass.Likely("unchecked") && !c.pass.Likely("helper") {
 		return false
 	}
 	for _, outer := range c.longs {
@@ -34,14 +33,14 @@ func (c *checker) long(l *loop) bool {
 	nodes := c.nodes(l)
 	for _, n := range nodes {
 		if slow == nil {
-			slow = c.slow(n, chunks)
+			slow = c.slowIn(n, chunks)
 		}
 	}
 	if slow == nil {
 		return false
 	}
 	for _, n := range nodes {
-		if c.stopsAlone(n) || c.handsContext(n) {
+		if c.stops(n) || c.handsContext(n) {
 			return false
 		}
 	}
@@ -50,7 +49,7 @@ func (c *checker) long(l *loop) bool {
 	if !ok {
 		return c.helperLong(l, slow)
 	}
-	if !c.pass.Enabled("long") {
+	if !c.pass.Likely("unchecked") {
 		return false
 	}
 	if chunks && (ctxapi.IsHTTPRequest(h.Var.Type()) || c.readsBound()) {
@@ -58,17 +57,18 @@ func (c *checker) long(l *loop) bool {
 	}
 	c.longs = append(c.longs, l)
 	c.pass.Report(report.Finding{
-		Category: "long",
+		Category: "unchecked",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none asks %s; leave the loop if %s.Err() != nil", c.does(slow), types.ExprString(slow.Fun), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
+		Assumes:  "the loop takes long",
 		Related:  append(h.Related(), report.Related(slow, "here")),
 	})
 	return true
 }
 
-// slow returns a call of the node that can wait or goes to disk; of those that
+// slowIn returns a call of the node that can wait or goes to disk; of those that
 // read on only, if chunks is set.
-func (c *checker) slow(n ast.Node, chunks bool) *ast.CallExpr {
+func (c *checker) slowIn(n ast.Node, chunks bool) *ast.CallExpr {
 	var found *ast.CallExpr
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -86,80 +86,6 @@ func (c *checker) slow(n ast.Node, chunks bool) *ast.CallExpr {
 		return found == nil
 	})
 	return found
-}
-
-// stopsAlone: the node asks a context or a stop channel, itself or by a call
-// that is given none.
-func (c *checker) stopsAlone(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.GoStmt:
-			return false
-		case *ast.UnaryExpr:
-			found = found || c.isDone(n)
-		case *ast.CallExpr:
-			found = found || c.queries(n) || c.sums.Watches(n) == ctxsummary.Yes && !c.isGiven(n)
-		}
-		return !found
-	})
-	return found
-}
-
-// isGiven: a context is among the arguments of the call.
-func (c *checker) isGiven(call *ast.CallExpr) bool {
-	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
-			return true
-		}
-	}
-	return false
-}
-
-// handsContext: the node hands a context on to what may look at it and tell.
-func (c *checker) handsContext(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if c.isGiven(n) && !c.mayTell(n) {
-				return false
-			}
-		case ast.Expr:
-			t := c.pass.TypesInfo.TypeOf(n)
-			found = found || t != nil && ctxapi.IsContext(t)
-		}
-		return !found
-	})
-	return found
-}
-
-// mayTell reports whether a call that is given a context may tell of its end: it
-// does work and nothing else, or has a result that can say so. One that hands
-// out a thing, such as what the context has as a value, does not.
-func (c *checker) mayTell(call *ast.CallExpr) bool {
-	if c.x.API.IsValueOnly(c.x.Callee(call)) {
-		return false
-	}
-	sig := c.x.Signature(call)
-	if sig == nil || sig.Results().Len() == 0 {
-		return true
-	}
-	for i := range sig.Results().Len() {
-		t := sig.Results().At(i).Type()
-		switch u := t.Underlying().(type) {
-		case *types.Chan, *types.Signature:
-			return true
-		case *types.Basic:
-			if u.Kind() == types.Bool {
-				return true
-			}
-		}
-		if ctxapi.IsError(t) || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) || ctxapi.IsLazy(t) {
-			return true
-		}
-	}
-	return false
 }
 
 // readsBound reports whether the function makes a call with a context that
@@ -190,14 +116,13 @@ func (c *checker) readsBound() bool {
 	return found
 }
 
-// each reports a loop over data, or one that counts, in which the failure of a call that is given
-// the context leads to the next turn: once the context has ended, all that is
-// left fails in turn.
+// each reports a loop over data, or one that counts, in which the failure of a call
+// that is given the context leads to the next turn, and the turn goes on to what takes time:
+// once the context has ended, all that is left fails in turn.
 func (c *checker) each(l *loop) bool {
-	if !c.pass.Enabled("each") || c.bounded(l) {
+	if !c.pass.Likely("unchecked") || c.bounded(l) {
 		return false
 	}
-	message := "the loop goes on when %s fails, so that all that is left fails in turn once %s has ended; leave it if %s.Err() != nil"
 	switch s := l.stmt.(type) {
 	case *ast.RangeStmt:
 		switch c.pass.TypesInfo.TypeOf(s.X).Underlying().(type) {
@@ -208,7 +133,6 @@ func (c *checker) each(l *loop) bool {
 		if s.Cond == nil || s.Post == nil {
 			return false
 		}
-		message = "the loop goes on when %s fails, also when %s has ended; leave it if %s.Err() != nil"
 	}
 	for _, b := range c.f.CFG.Blocks {
 		if !l.blocks[b] {
@@ -220,19 +144,41 @@ func (c *checker) each(l *loop) bool {
 				continue
 			}
 			h, ok := c.hand(call)
-			if !ok || !c.given(call, h) {
+			if !ok || c.given(call, h) < 0 {
 				continue
 			}
-			round, comes := c.round(l, ctxflow.Point{Block: int(b.Index), Node: i}, errv)
-			if !comes || c.asksOtherwise(round) {
+			round, comes := c.round(l, ctxflow.Point{Block: int(b.Index), Node: i}, c.failingSurely(l, errv))
+			if !comes || c.stopsAny(round) || !c.costs(round) {
 				continue
 			}
+			name := report.CallName(call)
 			c.pass.Report(report.Finding{
-				Category: "each",
+				Category: "unchecked",
 				At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-				Message:  fmt.Sprintf(message, types.ExprString(call.Fun), h.Expr, h.Expr),
-				Related:  append(h.Related(), report.Related(call, "fails once the context has ended")),
+				Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
+				Assumes:  name + " fails once " + h.Expr + " is done",
+				Related:  append(h.Related(), report.Related(call, "fails once the context is done")),
 			})
+			return true
+		}
+	}
+	return false
+}
+
+// costs reports whether code does what takes time, whether or not a context has ended.
+func (c *checker) costs(nodes []ast.Node) bool {
+	for _, n := range nodes {
+		found := false
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
+				return false
+			case *ast.CallExpr:
+				found = found || pause(c.pass.TypesInfo, n) != nil || c.sums.Blocks(n) && !c.takesContext(n)
+			}
+			return !found
+		})
+		if found {
 			return true
 		}
 	}

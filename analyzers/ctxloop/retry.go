@@ -1,0 +1,78 @@
+package ctxloop
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// retry reports a loop without bound in which the failure of a call that was
+// given the context leads round again on every path: once the context has
+// ended, the call fails at once, forever; or with each tick of a ticker.
+func (c *checker) retry(l *loop) bool {
+	if !c.pass.Enabled("retry") {
+		return false
+	}
+	call, w := c.failure(l)
+	if call != nil {
+		c.reportRetry(l, call, w)
+	}
+	return call != nil
+}
+
+// failure returns the call in a loop whose failure leads round again, and the
+// context that it is given.
+func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
+	var own map[*types.Var]bool
+	if !c.unbounded(l) {
+		s, ok := l.stmt.(*ast.ForStmt)
+		if !ok {
+			return nil, watched{}
+		}
+		if own = c.progress(l, s); own == nil {
+			return nil, watched{}
+		}
+	}
+	for _, b := range c.f.CFG.Blocks {
+		if !l.blocks[b] {
+			continue
+		}
+		for i, n := range b.Nodes {
+			call, errv := c.attempt(n)
+			if call == nil || !within(l.body, call) {
+				continue
+			}
+			w, ok := c.givenTo(call)
+			at := ctxflow.Point{Block: int(b.Index), Node: i}
+			if !ok || w.field != nil && own != nil || !c.f.InLoop(at) || l.exits(b, c.failing(l, errv)) {
+				continue
+			}
+			if round, _ := c.round(l, at, c.failing(l, errv)); !c.stopsAny(round) && !c.advances(round, own) {
+				return call, w
+			}
+		}
+	}
+	return nil, watched{}
+}
+
+func (c *checker) stopsAny(nodes []ast.Node) bool {
+	for _, n := range nodes {
+		if c.stops(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
+	c.pass.Report(report.Finding{
+		Category: "retry",
+		At:       call,
+		Message:  fmt.Sprintf("the loop retries whenever %s fails, also after %s is done, and then never stops; return if %s.Err() != nil", report.CallName(call), w.name, w.name),
+		Assumes:  w.assumes,
+		Related:  append(w.related, l.related()),
+	})
+}

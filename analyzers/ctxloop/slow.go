@@ -1,0 +1,241 @@
+package ctxloop
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// pause returns the duration of a call of time.Sleep or time.After, or of the
+// methods of a clock that stand for them, or nil.
+func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
+	var id *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return nil
+	}
+	fn, ok := info.Uses[id].(*types.Func)
+	if !ok || len(call.Args) != 1 {
+		return nil
+	}
+	if ctxapi.IsFunc(fn, "time", "Sleep") || ctxapi.IsFunc(fn, "time", "After") {
+		return call.Args[0]
+	}
+	if fn.Name() == "Sleep" || fn.Name() == "After" {
+		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && fn.Signature().Params().Len() == 1 && ctxapi.IsDuration(fn.Signature().Params().At(0).Type()) {
+			return call.Args[0]
+		}
+	}
+	return nil
+}
+
+// A sleep is a statement that pauses: time.Sleep(d), or <-time.After(d) outside
+// of a select.
+type sleep struct {
+	stmt  *ast.ExprStmt
+	call  *ast.CallExpr
+	loop  *loop // nil outside of loops
+	looks ctxextent.Looks
+	takes ctxextent.Pause
+}
+
+// sleeps returns the pauses of f that are worth a word.
+func (c *checker) sleeps(loops []*loop) []sleep {
+	var found []sleep
+	ast.Inspect(c.f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ExprStmt:
+			call := c.waitsIn(n)
+			if call == nil {
+				break
+			}
+			s := sleep{stmt: n, call: call, loop: innermost(loops, c.f, call), looks: ctxextent.Never}
+			if s.loop == nil {
+				s.takes = c.pkg.extents.Pause(call.Args[0], nil)
+			} else {
+				s.looks = c.looks(n, s.loop)
+				s.takes = c.pkg.extents.Pause(call.Args[0], s.loop.stmt)
+			}
+			if s.looks.Weigh(s.takes) > ctxextent.Nothing {
+				found = append(found, s)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// waitsIn returns the call by which a statement pauses.
+func (c *checker) waitsIn(s *ast.ExprStmt) *ast.CallExpr {
+	if c.f.IsComm(s) {
+		return nil
+	}
+	e := ast.Unparen(s.X)
+	after := false
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		e, after = ast.Unparen(u.X), true
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok || pause(c.pass.TypesInfo, call) == nil || after != (c.x.Callee(call).Name() == "After") {
+		return nil
+	}
+	return call
+}
+
+// looks says how a loop sees, behind a pause, that its context has ended.
+func (c *checker) looks(s *ast.ExprStmt, l *loop) ctxextent.Looks {
+	at, ok := c.f.Locate(s)
+	switch {
+	case !ok || !c.roundWithout(l, at):
+		return ctxextent.Late
+	case c.unbounded(l) && !l.exits(l.head, headExit(l)) && !c.dies(l):
+		return ctxextent.Trapped
+	}
+	return ctxextent.Never
+}
+
+// sleep reports one pause.
+func (c *checker) sleep(s sleep) bool {
+	w, ok := c.watch(s.call)
+	if !ok {
+		return c.helperSleep(s.call)
+	}
+	if w.field != nil && s.loop == nil {
+		return false
+	}
+	name := "time." + c.x.Callee(s.call).Name()
+	if c.x.Callee(s.call).Signature().Recv() != nil {
+		name = types.ExprString(s.call.Fun) // a clock's
+	}
+	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w)}
+	effect := fmt.Sprintf("the pause is waited out even if %s is done", w.name)
+	switch {
+	case s.loop == nil:
+	case s.looks == ctxextent.Trapped:
+		finding.Category = "endless"
+		effect = fmt.Sprintf("the loop has no way out, and goes on forever after %s is done", w.name)
+	case s.looks == ctxextent.Never:
+		effect = fmt.Sprintf("the loop goes on after %s is done", w.name)
+		if call, given := c.failure(s.loop); call != nil && given.name == w.name {
+			finding.Category = "retry"
+			effect = fmt.Sprintf("the loop goes on forever after %s is done, because %s only fails then", w.name, report.CallName(call))
+		}
+	default:
+		effect = fmt.Sprintf("the loop waits out each pause even if %s is done", w.name)
+	}
+	finding.Message = fmt.Sprintf("%s ignores %s: %s; select on %s.Done() and a timer", name, w.name, effect, w.name)
+	if w.field == nil {
+		finding.Fix = c.selectFix(s.stmt, s.call, w.hand)
+	}
+	if s.loop != nil {
+		finding.Related = append(finding.Related, s.loop.related())
+	}
+	c.pass.Report(finding)
+	return true
+}
+
+func (l *loop) related() analysis.RelatedInformation {
+	return analysis.RelatedInformation{Pos: l.stmt.Pos(), End: l.body.Lbrace, Message: "the loop"}
+}
+
+// assumes says what the code does not show: that somebody minds the pause, or
+// that the context is meant to end what it paces.
+func (c *checker) assumes(s sleep, w watched) string {
+	switch other := c.other(s, w); {
+	case w.assumes != "":
+		return w.assumes
+	case other != "":
+		return fmt.Sprintf("%s is meant to end this as well, although the work runs under %s", w.name, other)
+	case s.loop == nil:
+		return "somebody waits for this"
+	case s.looks.Weigh(s.takes) == ctxextent.Defect:
+		return ""
+	case s.looks == ctxextent.Late:
+		return "somebody minds " + s.takes.Each.String()
+	}
+	return "the pauses add up"
+}
+
+// other returns the context that the work in a loop runs under, if that is not
+// the one to watch, which the loop does not know at all.
+func (c *checker) other(s sleep, w watched) string {
+	if s.loop == nil || w.field != nil {
+		return ""
+	}
+	other := ""
+	for _, n := range c.nodes(s.loop) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit, *ast.GoStmt:
+				return false
+			case *ast.CallExpr:
+				for i, arg := range n.Args {
+					if t := c.pass.TypesInfo.TypeOf(arg); t == nil || !ctxapi.IsContext(t) || c.sums.Waits(n, i) != ctxsummary.Yes {
+						continue
+					}
+					v := c.f.Eval(arg)
+					if v.MayDeriveFrom(w.hand.Value) || v.IsRoot() {
+						other = "-"
+					} else if other == "" {
+						other = types.ExprString(arg)
+					}
+				}
+				if c.queries(n) {
+					other = "-"
+				}
+			}
+			return true
+		})
+	}
+	if other == "-" {
+		return ""
+	}
+	return other
+}
+
+// poll reports a range over a channel whose body asks the context without
+// waiting for it: while the channel is quiet, nobody asks.
+func (c *checker) poll(l *loop) bool {
+	s, ok := l.stmt.(*ast.RangeStmt)
+	if !ok || !c.pass.Enabled("slow") {
+		return false
+	}
+	t := c.pass.TypesInfo.TypeOf(s.X)
+	first := c.first(l)
+	if t == nil || first == nil {
+		return false
+	}
+	if _, ok := t.Underlying().(*types.Chan); !ok || !c.neverClosed(s.X) {
+		return false
+	}
+	for _, h := range c.f.AtHand(first.Pos()) {
+		if h.Dead != nil || !c.pkg.reach.Certain(c.f, h) || !c.pkg.reach.During(h) {
+			continue
+		}
+		if asked := c.f.Polled(l.body, h.Value); asked != nil {
+			c.pass.Report(report.Finding{
+				Category: "slow",
+				At:       report.At(s.Pos(), s.Body.Lbrace),
+				Message: fmt.Sprintf("%s is checked only after a receive from %s: while the channel is quiet, the loop does not see that %s is done; select on both",
+					h.Expr, types.ExprString(s.X), h.Expr),
+				Related: append(h.Related(), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "checked here, without waiting"}),
+			})
+			return true
+		}
+	}
+	return false
+}

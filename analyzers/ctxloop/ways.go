@@ -1,0 +1,235 @@
+package ctxloop
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+)
+
+// roundWithout reports whether control can come from a point of the loop back
+// to it without passing a node that surely asks a context.
+func (c *checker) roundWithout(l *loop, at ctxflow.Point) bool {
+	passes := func(b *cfg.Block, from, to int) bool {
+		for _, n := range b.Nodes[from:to] {
+			if c.asksOn(l, c.whole(n), 0) {
+				return true
+			}
+		}
+		return false
+	}
+	// decides: what the way out of a block by its condition says that was asked.
+	decides := func(b *cfg.Block, succ int) bool {
+		if len(b.Succs) != 2 || len(b.Nodes) == 0 || b.Stmt == nil {
+			return false
+		}
+		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+		return ok && c.asksOn(l, cond, 1-2*succ)
+	}
+	start := c.f.CFG.Blocks[at.Block]
+	if passes(start, at.Node+1, len(start.Nodes)) {
+		return false
+	}
+	seen := make(map[*cfg.Block]bool)
+	work := []*cfg.Block{start}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for i, s := range b.Succs {
+			if !l.blocks[s] || seen[s] || decides(b, i) {
+				continue
+			}
+			seen[s] = true
+			if s == start {
+				if !passes(s, 0, at.Node) {
+					return true
+				}
+				continue
+			}
+			if !passes(s, 0, len(s.Nodes)) {
+				work = append(work, s)
+			}
+		}
+	}
+	return false
+}
+
+// whole returns the select that a communication belongs to: a select looks at
+// all its channels, whichever is listed first.
+func (c *checker) whole(n ast.Node) ast.Node {
+	if !c.f.IsComm(n) {
+		return n
+	}
+	cur, ok := c.x.Cursor(n)
+	if !ok {
+		return n
+	}
+	for up := range cur.Enclosing((*ast.SelectStmt)(nil)) {
+		comms := new(ast.BlockStmt)
+		for _, clause := range up.Node().(*ast.SelectStmt).Body.List {
+			if comm := clause.(*ast.CommClause).Comm; comm != nil {
+				comms.List = append(comms.List, comm)
+			}
+		}
+		return comms
+	}
+	return n
+}
+
+// round returns the nodes on the ways that the failure of the call at a point
+// leads round to the call again, without the call itself, and whether there is
+// such a way.
+func (c *checker) round(l *loop, at ctxflow.Point, pruned func(*cfg.Block, int) bool) (nodes []ast.Node, comes bool) {
+	start := c.f.CFG.Blocks[at.Block]
+	nodes = append(nodes, start.Nodes[at.Node+1:]...)
+	seen := map[*cfg.Block]bool{start: true}
+	work := []*cfg.Block{start}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for i, s := range b.Succs {
+			if pruned(b, i) {
+				continue
+			}
+			comes = comes || s == l.head
+			if !seen[s] && l.blocks[s] {
+				seen[s] = true
+				nodes = append(nodes, s.Nodes...)
+				work = append(work, s)
+			}
+		}
+	}
+	return append(nodes, start.Nodes[:at.Node]...), comes
+}
+
+// failing prunes the ways that are not taken if errv is the error of a context,
+// and the head's own.
+func (c *checker) failing(l *loop, errv *types.Var) func(b *cfg.Block, succ int) bool {
+	return c.pruning(l, errv, 0)
+}
+
+// failingSurely takes it that a context's error is not what other tests ask for,
+// such as IsNotFound, or a comparison with io.EOF.
+func (c *checker) failingSurely(l *loop, errv *types.Var) func(b *cfg.Block, succ int) bool {
+	return c.pruning(l, errv, -1)
+}
+
+func (c *checker) pruning(l *loop, errv *types.Var, unknown int) func(b *cfg.Block, succ int) bool {
+	head := headExit(l)
+	return func(b *cfg.Block, succ int) bool {
+		if head(b, succ) {
+			return true
+		}
+		if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+			return false
+		}
+		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+		return ok && c.truth(cond, errv, unknown)*(1-2*succ) < 0
+	}
+}
+
+// truth returns the truth value of a condition where errv is the error of a context: +1,
+// -1, or 0 if that is not known; of a test of the error that is not for nil, what
+// unknown says.
+func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
+	names := func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		return ok && errv != nil && c.pass.TypesInfo.Uses[id] == errv
+	}
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return -c.truth(e.X, errv, unknown)
+		}
+	case *ast.BinaryExpr:
+		sign := 1
+		switch e.Op {
+		case token.LAND:
+			return min(c.truth(e.X, errv, unknown), c.truth(e.Y, errv, unknown))
+		case token.LOR:
+			return max(c.truth(e.X, errv, unknown), c.truth(e.Y, errv, unknown))
+		case token.NEQ:
+			sign = -1
+		case token.EQL:
+		default:
+			return 0
+		}
+		if names(e.X) {
+			return sign * c.isOf(e.Y, unknown)
+		}
+	case *ast.CallExpr:
+		fn := c.x.Callee(e)
+		switch {
+		case len(e.Args) == 2 && names(e.Args[0]) && ctxapi.IsFunc(fn, "errors", "Is"):
+			return c.isOf(e.Args[1], unknown)
+		case len(e.Args) > 0 && names(e.Args[0]):
+			return unknown
+		}
+	}
+	return 0
+}
+
+// isOf: whether a context's error is what an expression stands for. It is not
+// nil; whether somebody turns it into an error of his own is not known.
+func (c *checker) isOf(e ast.Expr, unknown int) int {
+	if c.pass.TypesInfo.Types[e].IsNil() {
+		return -1
+	}
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && c.isEndError(sel) {
+		return 0 // one of the two
+	}
+	return unknown
+}
+
+// attempt returns the call of a statement that keeps its error, with the variable
+// that holds the error.
+func (c *checker) attempt(n ast.Node) (*ast.CallExpr, *types.Var) {
+	as, ok := n.(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 {
+		return nil, nil
+	}
+	call, _ := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
+	id, ok := as.Lhs[len(as.Lhs)-1].(*ast.Ident)
+	if !ok || call == nil {
+		return nil, nil
+	}
+	v, _ := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	if v == nil || !ctxapi.IsError(v.Type()) || v.IsField() || v.Parent() == c.pass.Pkg.Scope() {
+		return nil, nil
+	}
+	return call, v
+}
+
+// attempted returns the call of a statement that is given a context, observes
+// it, and whose error is dropped, in silence or by a blank.
+func (c *checker) attempted(n ast.Node) *ast.CallExpr {
+	var x ast.Expr
+	switch n := n.(type) {
+	case *ast.ExprStmt:
+		x = n.X
+	case *ast.AssignStmt:
+		if id, ok := n.Lhs[len(n.Lhs)-1].(*ast.Ident); ok && id.Name == "_" && len(n.Rhs) == 1 {
+			x = n.Rhs[0]
+		}
+	}
+	if x == nil {
+		return nil
+	}
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	if !ok || !c.takesContext(call) {
+		return nil
+	}
+	sig := c.x.Signature(call)
+	if sig == nil || sig.Results().Len() == 0 || !ctxapi.IsError(sig.Results().At(sig.Results().Len()-1).Type()) {
+		return nil
+	}
+	return call
+}
+
+func within(outer, inner ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
+}
