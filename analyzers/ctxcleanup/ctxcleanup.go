@@ -36,6 +36,7 @@ func New() *analysis.Analyzer {
 type checker struct {
 	pass  *report.Pass
 	x     *ctxindex.Index
+	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
 	f     *ctxflow.Func
@@ -48,20 +49,23 @@ func run(pass *report.Pass) {
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	reach := ctxreach.New(flow, sums)
 	for _, f := range x.Funcs {
-		c := &checker{pass: pass, x: x, sums: sums, reach: reach}
+		c := &checker{pass: pass, x: x, flows: flow, sums: sums, reach: reach}
 		var deferred *ast.DeferStmt
 		for n := range f.Nodes((*ast.DeferStmt)(nil), (*ast.CallExpr)(nil)) {
 			switch n := n.(type) {
 			case *ast.DeferStmt:
 				deferred = n
 			case *ast.CallExpr:
-				if !c.takesContext(n) {
+				lit := sums.Literal(n)
+				if lit == nil && !c.takesContext(n) {
 					continue
 				}
 				if c.f == nil {
 					c.f = flow.Of(f)
 				}
-				if deferred != nil && deferred.Call == n {
+				if lit != nil {
+					c.byName(n, lit)
+				} else if deferred != nil && deferred.Call == n {
 					c.deferred(deferred)
 				} else {
 					c.call(n)
@@ -99,8 +103,28 @@ func (c *checker) call(call *ast.CallExpr) {
 	}
 	c.errPath(call, at)
 	c.unbounded(call)
-	c.outcome(call, at)
-	c.ended(call)
+}
+
+// byName checks a call of a local literal by the variable that holds it: what it
+// gives a captured context to runs here.
+func (c *checker) byName(call *ast.CallExpr, lit *ctxindex.Func) {
+	at, ok := c.f.Locate(call)
+	if !ok || lit.Parent != c.f.Func {
+		return
+	}
+	flow := c.flows.Of(lit)
+	for n := range lit.Nodes((*ast.CallExpr)(nil)) {
+		work := n.(*ast.CallExpr)
+		for i, arg := range work.Args {
+			if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) || !c.sums.Works(work, i) {
+				continue
+			}
+			if death := c.f.DeadAt(flow.Eval(arg), at); death != nil && death.Reason != ctxflow.Waited && death.Reason != ctxflow.TestEnd && !c.pass.IsTest(call.Pos()) {
+				c.reportDead(call, work, i, death, nil)
+				return
+			}
+		}
+	}
 }
 
 // deferred checks a deferred call: its arguments are evaluated at the defer
@@ -145,24 +169,44 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 			return
 		}
 	}
-	if !c.sums.Works(call, arg) || c.forced(call) || c.sums.Asks(call, arg) {
+	if !c.sums.Works(call, arg) || c.forced(call) || c.pass.IsTest(call.Pos()) && c.examined(call) {
 		return
 	}
-	category, fix := "done", c.detach(call, arg)
+	fix := c.detach(call, arg)
 	if death.Reason == ctxflow.DeferOrder {
-		category = "deferorder"
 		if swap := c.swap(call, death); swap != nil {
 			fix = swap
 		}
 	}
+	c.reportDead(call.Args[arg], call, arg, death, fix)
+}
+
+func (c *checker) reportDead(at ast.Expr, call *ast.CallExpr, arg int, death *ctxflow.Death, fix *report.Fix) {
 	text := types.ExprString(call.Args[arg])
 	c.pass.Report(report.Finding{
-		Category: category,
-		At:       call.Args[arg],
+		Category: "dead",
+		At:       at,
 		Message:  c.message(call, text, death),
+		Assumes:  c.sums.Assumes(call, arg),
 		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
 		Fix:      fix,
 	})
+}
+
+// examined reports whether a test looks at the error of a call: it wants to see
+// what the callee makes of a context that has ended.
+func (c *checker) examined(call *ast.CallExpr) bool {
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return false
+	}
+	switch n := cur.Parent().Node().(type) {
+	case *ast.ExprStmt, *ast.DeferStmt, *ast.GoStmt:
+		return false
+	case *ast.AssignStmt:
+		return !ctxindex.IsBlank(n.Lhs[len(n.Lhs)-1])
+	}
+	return true
 }
 
 // bornDead reports whether a context was cancelled before anything used it:
@@ -211,21 +255,21 @@ func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) 
 	how := "pass context.WithoutCancel(" + ctx + ") with a timeout of its own"
 	switch death.Reason {
 	case ctxflow.Cancelled:
-		return fmt.Sprintf("%s was cancelled on line %d, so %s gives up at once; call it before the cancel, or %s", ctx, line, name, how)
+		return fmt.Sprintf("%s was canceled on line %d, so %s returns immediately; call it before the cancel, or %s", ctx, line, name, how)
 	case ctxflow.DeferOrder:
-		return fmt.Sprintf("%s is cancelled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
+		return fmt.Sprintf("%s is canceled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
 	case ctxflow.Failed:
-		return fmt.Sprintf("%s has ended where the check on line %d holds, so %s gives up at once; %s", ctx, line, name, how)
+		return fmt.Sprintf("%s has ended where the check on line %d holds, so %s returns immediately; %s", ctx, line, name, how)
 	case ctxflow.AfterEnd:
-		return fmt.Sprintf("%s has ended when context.AfterFunc runs this, so %s gives up at once; %s", ctx, name, how)
+		return fmt.Sprintf("%s has ended when context.AfterFunc runs this, so %s returns immediately; %s", ctx, name, how)
 	}
-	return fmt.Sprintf("%s is done since line %d, so %s gives up at once; %s", ctx, line, name, how)
+	return fmt.Sprintf("%s is already done (line %d), so %s returns immediately; %s", ctx, line, name, how)
 }
 
 func why(ctx string, death *ctxflow.Death) string {
 	switch death.Reason {
 	case ctxflow.Cancelled:
-		return ctx + " is cancelled here"
+		return ctx + " is canceled here"
 	case ctxflow.DeferOrder:
 		return "deferred later, so it runs earlier and ends " + ctx
 	case ctxflow.Failed:
@@ -233,5 +277,5 @@ func why(ctx string, death *ctxflow.Death) string {
 	case ctxflow.AfterEnd:
 		return "runs once " + ctx + " has ended"
 	}
-	return "from here on " + ctx + " is done"
+	return ctx + " is already done here"
 }

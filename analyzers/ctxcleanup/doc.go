@@ -7,38 +7,31 @@
 // What it finds: a context that has certainly ended, passed to a call that
 // would return early because of it.
 //
-// dead: a dead context given to work that waits on it.
+// dead: a dead context given to work that waits on it: after <-ctx.Done(), in
+// the select arm that Done opened, after cancel(), where ctx.Err() is not nil, in
+// context.AfterFunc; also a timeout derived from such a context, which is over
+// before it begins, and a literal that works with it and is called there by its
+// name. Deferred calls run last in, first out: a call that is deferred before
+// the cancel of its context runs after it.
 //
-// done: after <-ctx.Done(), in the select arm that Done opened, after cancel(),
-// where ctx.Err() is not nil, in context.AfterFunc; also a timeout derived from
-// such a context, which is over before it begins.
-//
-// deferorder: a deferred call that uses a context whose cancel was deferred
-// later. Deferred calls run last in, first out, so the cancel runs first.
-//
-// rollback: cleanup uses the context whose end may be its cause.
-//
-// errpath: a deferred or error-path call that releases something with the
-// function's own context, although the end of that very context is one of the
-// ways to get there. The lock, lease or upload then stays.
+// rollback: cleanup uses the context whose end may be its cause: a call that runs
+// only when an error is returned, or is deferred to undo what was done before,
+// takes the very context whose end may be why the work failed. The lock, lease or
+// upload then stays. That the call waits under its context, and that it undoes
+// something, is read in the code where it is at hand; else the finding is strict
+// and says what it assumes.
 //
 // unbounded (strict): a root or detached context straight into a shutdown that
 // waits; if a peer hangs, so does the shutdown.
 //
-// outcome (strict): how a piece of work went is written down under the timeout
-// of the work.
-//
-// ended (strict): a callback for when somebody has gone away works with the
-// context that it is given, which may be that of what has ended.
-//
 // Why it matters: everything that takes a context checks it first. A shutdown,
-// rollback or unlock with a dead context fails at once and cleans nothing up,
+// rollback or unlock with a dead context fails immediately and cleans nothing up,
 // and it does so only on the paths that tests rarely take.
 //
 // Example:
 //
 //	<-ctx.Done()
-//	srv.Shutdown(ctx) // bad: returns at once, connections are cut
+//	srv.Shutdown(ctx) // bad: returns immediately, connections are cut
 //
 //	<-ctx.Done()
 //	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
@@ -47,13 +40,15 @@
 //
 // When it is silent: the callee only reads values (logging, tracing); it is a
 // second, forced phase after the same call was tried; a test cancels on
-// purpose, or a context was cancelled before anything used it; the callee tells
-// apart why its context ended, and so is prepared for a dead one; the context
-// may be alive on some path; nothing is known of the callee and it cannot fail.
-// What a wrapper of unknown body returns may be detached, so nothing is said
-// about it. On error paths, nothing is said of calls that cannot fail or only
-// close something of this program's own. Contexts that a group's Wait or the
-// end of a test ended are the subjects of ctxgroup and ctxtest.
+// purpose, or looks at the error, or a context was canceled before anything used
+// it; the callee only checks whether its context has ended, or tells apart why,
+// or takes another one then, and so is prepared for a dead one; the context may be
+// alive on some path; nothing is known of the callee and it cannot fail. What a
+// wrapper of unknown body returns may be detached, so nothing is said about it.
+// On error paths, nothing is said where the failed call returns no error but nil,
+// where the call's result is used or returned, so that it was called for its own
+// sake, or where it only closes something of this program's own. Contexts that a
+// group's Wait or the end of a test ended are the subjects of ctxgroup and ctxtest.
 //
 // Fix: suggested. The timeout of a derivation is derived from
 // context.WithoutCancel(ctx); elsewhere such a context is made just before. A

@@ -2,6 +2,8 @@ package ctxcleanup
 
 import (
 	"go/ast"
+	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -17,12 +19,17 @@ func (c *checker) unbounded(call *ast.CallExpr) {
 	if arg == nil {
 		return
 	}
+	assumes := c.sums.Assumes(call, slices.Index(call.Args, arg))
+	if recv := c.x.Callee(call).Signature().Recv(); assumes != "" && recv != nil && types.IsInterface(recv.Type()) {
+		return // an implementation that waits is nowhere in sight
+	}
 	endless := c.f.Eval(arg).All(func(v *ctxflow.Value) bool {
 		return v.Op == ctxflow.Root || v.Op == ctxflow.Detached
 	})
 	if endless {
 		c.pass.Report(report.Finding{
 			Category: "unbounded",
+			Assumes:  assumes,
 			At:       arg,
 			Message:  "nothing bounds how long " + report.CallName(call) + " waits; derive a context with a timeout for it",
 		})

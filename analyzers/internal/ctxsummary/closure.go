@@ -71,3 +71,14 @@ func (s *Summaries) Spawns(call *ast.CallExpr, arg int) bool {
 	b := s.argument(call, arg)
 	return fact != nil && fact.Spawns&b != 0 && fact.Calls&b == 0
 }
+
+// Literal returns the literal that a call calls by the name of the local variable
+// that holds it from first to last, or nil.
+func (s *Summaries) Literal(call *ast.CallExpr) *ctxindex.Func {
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if v, ok := s.index.Info.Uses[id].(*types.Var); ok {
+			return s.closures[v]
+		}
+	}
+	return nil
+}

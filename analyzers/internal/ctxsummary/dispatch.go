@@ -5,37 +5,104 @@ import (
 	"strings"
 )
 
-// implementations returns the methods that a call of a method of an interface
-// may reach, as far as they can be seen: those of types of this package and of
-// exported ones of its imports whose bodies were analysed. Interfaces of other
-// modules are not asked, their implementations lie elsewhere; types of test
-// files stand in for the real ones.
-func (s *Summaries) implementations(fn *types.Func) []*types.Func {
-	if fn == nil || fn.Pkg() == nil || !s.view.Inside(fn.Pkg()) {
-		return nil
-	}
+func ofInterface(fn *types.Func) bool {
 	recv := fn.Signature().Recv()
-	if recv == nil || !types.IsInterface(recv.Type()) {
+	return recv != nil && types.IsInterface(recv.Type())
+}
+
+// implementations returns what is known of the methods that a call of a method of
+// an interface may reach, as far as they can be seen: those that the package of
+// the interface knows, and those of this package and of exported types of its
+// imports. Interfaces of other modules are not asked, their implementations lie
+// elsewhere; types of test files stand in for the real ones.
+func (s *Summaries) implementations(fn *types.Func) []*Fact {
+	if fn == nil || fn.Pkg() == nil || !ofInterface(fn) || !s.view.Inside(fn.Pkg()) {
 		return nil
 	}
+	fn = fn.Origin()
 	s.implMu.Lock()
 	defer s.implMu.Unlock()
-	impls, ok := s.impls[fn]
+	facts, ok := s.impls[fn]
 	if ok {
-		return impls
+		return facts
 	}
-	if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
-		for _, named := range s.concrete() {
-			t := types.NewPointer(named)
-			obj, _, _ := types.LookupFieldOrMethod(t, false, fn.Pkg(), fn.Name())
-			method, ok := obj.(*types.Func)
-			if ok && types.Implements(t, iface) && s.Of(method) != nil {
-				impls = append(impls, method)
+	if fn.Pkg() != s.pass.Pkg {
+		if fact := s.fromFacts(fn); fact != nil {
+			facts = append(facts, fact)
+		}
+	}
+	for _, method := range s.methods(fn) {
+		if fact := s.Of(method); fact != nil {
+			facts = append(facts, fact)
+		}
+	}
+	s.impls[fn] = facts
+	return facts
+}
+
+// methods returns the methods in sight that implement one of an interface. While
+// facts are inferred, or under implMu.
+func (s *Summaries) methods(fn *types.Func) []*types.Func {
+	if !ofInterface(fn) || fn.Pkg() == nil || !s.view.Inside(fn.Pkg()) {
+		return nil
+	}
+	found, known := s.sight[fn]
+	iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface)
+	if known || !ok {
+		return found
+	}
+	for _, named := range s.concrete() {
+		t := types.NewPointer(named)
+		obj, _, _ := types.LookupFieldOrMethod(t, false, fn.Pkg(), fn.Name())
+		if method, ok := obj.(*types.Func); ok && types.Implements(t, iface) {
+			found = append(found, method)
+		}
+	}
+	s.sight[fn] = found
+	return found
+}
+
+// exportInterfaces exports for each method of an interface of the package what
+// its implementations here do: who imports the interface may not see them.
+func (s *Summaries) exportInterfaces() {
+	scope := s.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() {
+			continue
+		}
+		iface, ok := tn.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.ExplicitMethods() {
+			if m.Pkg() != s.pass.Pkg || !s.matters(m.Signature()) {
+				continue
+			}
+			if facts := s.implementations(m); len(facts) > 0 {
+				s.pass.ExportObjectFact(m, union(facts))
 			}
 		}
 	}
-	s.impls[fn] = impls
-	return impls
+}
+
+// union is what any of several functions does, and all of them are sure of.
+func union(facts []*Fact) *Fact {
+	all := &Fact{Schema: schema, Succeeds: true}
+	for _, f := range facts {
+		if f.Values {
+			all.Succeeds = all.Succeeds && f.Succeeds
+			continue
+		}
+		all.Waits |= f.Waits
+		all.Trusts |= f.Trusts
+		all.Checks |= f.Checks
+		all.Stops |= f.Stops
+		all.Keeps |= f.Keeps
+		all.Hands |= f.Hands
+		all.Succeeds = all.Succeeds && f.Succeeds
+	}
+	return all
 }
 
 // concrete returns the types that may implement an interface of the module.
@@ -63,21 +130,10 @@ func (s *Summaries) concrete() []*types.Named {
 
 // dispatched is the union of what implementations do. If none in sight does
 // anything, others may.
-func (s *Summaries) dispatched(impls []*types.Func, arg int) (Effect, Certainty) {
-	var all Effect
-	best := Unseen
-	for _, fn := range impls {
-		e, certain := s.Of(fn).effect(bit(arg))
-		switch {
-		case e.Has(Waits) && !all.Has(Waits):
-			best = certain
-		case e.Has(Waits):
-			best = max(best, certain)
-		}
-		all |= e
+func dispatched(impls []*Fact, arg int) (Effect, Certainty) {
+	e, certain := union(impls).effect(bit(arg))
+	if e == 0 {
+		return 0, Unseen
 	}
-	if !all.Has(Waits) && all != 0 {
-		best = Proven
-	}
-	return all, best
+	return e, certain
 }

@@ -62,7 +62,7 @@ func (s *Summaries) Effect(call *ast.CallExpr, arg int) (Effect, Certainty) {
 		return fact.effect(s.argument(call, arg))
 	}
 	if impls := s.implementations(fn); len(impls) > 0 {
-		return s.dispatched(impls, arg)
+		return dispatched(impls, arg)
 	}
 	switch {
 	case fn == nil && s.stored(call):

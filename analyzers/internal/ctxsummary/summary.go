@@ -136,8 +136,9 @@ type Summaries struct {
 
 	view   *foreign.View
 	implMu sync.Mutex
-	impls  map[*types.Func][]*types.Func // by method of an interface
-	named  []*types.Named                // what may implement one; once asked for
+	impls  map[*types.Func][]*Fact // by method of an interface: those of its implementations
+	sight  map[*types.Func][]*types.Func
+	named  []*types.Named // what may implement one; once asked for
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -149,7 +150,8 @@ func run(pass *analysis.Pass) (any, error) {
 
 		imported: make(map[*types.Func]*Fact),
 		view:     foreign.New(pass),
-		impls:    make(map[*types.Func][]*types.Func),
+		impls:    make(map[*types.Func][]*Fact),
+		sight:    make(map[*types.Func][]*types.Func),
 	}
 	if report.Outside(pass) {
 		return s, nil
@@ -167,6 +169,7 @@ func run(pass *analysis.Pass) (any, error) {
 			pass.ExportObjectFact(f.Obj, &exported)
 		}
 	}
+	s.exportInterfaces()
 	return s, nil
 }
 
@@ -180,9 +183,13 @@ func (s *Summaries) Of(fn *types.Func) *Fact {
 	if f := s.index.Declaration(fn); f != nil {
 		return s.known[f]
 	}
-	if fn.Pkg() == s.pass.Pkg {
+	if fn.Pkg() == s.pass.Pkg || ofInterface(fn) {
 		return nil // no body
 	}
+	return s.fromFacts(fn)
+}
+
+func (s *Summaries) fromFacts(fn *types.Func) *Fact {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	fact, ok := s.imported[fn]
@@ -248,7 +255,7 @@ func (s *Summaries) localTo(call ctxindex.Call) []*ctxindex.Func {
 		return []*ctxindex.Func{f}
 	}
 	var found []*ctxindex.Func
-	for _, fn := range s.implementations(call.Fn) {
+	for _, fn := range s.methods(call.Fn) {
 		if f := s.index.Declaration(fn); f != nil {
 			found = append(found, f)
 		}

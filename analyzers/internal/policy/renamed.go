@@ -151,8 +151,6 @@ var bridged = map[Ref]string{
 	{"ctxfield", "held"}:       "the methods are called after the context has ended",
 	{"ctxvalue", "published"}:  "the owner of the key does not promise the value",
 	{"ctxvalue", "test"}:       "the value may be missing in this test",
-	{"ctxcleanup", "outcome"}:  "the timeout may be what ended the work",
-	{"ctxcleanup", "ended"}:    "the context has ended by then",
 	{"ctxloop", "helper"}:      "the helper takes long",
 	{"ctxescape", "start"}:     "the work goes on when the start is over",
 	{"ctxescape", "queue"}:     "the item is taken after the caller has returned",

@@ -18,7 +18,7 @@ func (store) Log(ctx context.Context)         { slog.InfoContext(ctx, "saved") }
 func arm(ctx context.Context, s store, ch chan int) error {
 	select {
 	case <-ctx.Done():
-		return s.Save(ctx) // want `ctx is done since line \d+, so s\.Save gives up`
+		return s.Save(ctx) // want `ctx is already done \(line \d+\), so s\.Save returns`
 	case <-ch:
 		return s.Save(ctx)
 	}
@@ -35,12 +35,12 @@ func afterSelect(ctx context.Context, s store, ch chan int) {
 func assigned(ctx context.Context, s store) {
 	done := ctx.Done()
 	<-done
-	s.Save(ctx) // want `ctx is done since line \d+`
+	s.Save(ctx) // want `ctx is already done \(line \d+\)`
 }
 
 func failed(ctx context.Context, s store) {
 	if ctx.Err() != nil {
-		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds, so s\.Save gives up at once`
+		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds, so s\.Save returns immediately`
 	}
 	if err := ctx.Err(); err != nil {
 		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
@@ -73,13 +73,13 @@ func cancelled(parent context.Context, s store) {
 	defer cancel()
 	s.Save(ctx)
 	cancel()
-	s.Save(ctx) // want `ctx was cancelled on line \d+, so s\.Save gives up at once; call it before the cancel`
+	s.Save(ctx) // want `ctx was canceled on line \d+, so s\.Save returns immediately; call it before the cancel`
 	s.Save(parent)
 }
 
 func child(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is done since line \d+, so context\.WithTimeout gives up at once`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done \(line \d+\), so context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub) // the derivation is the finding
 }
@@ -87,17 +87,17 @@ func child(ctx context.Context, s store) {
 func value(ctx context.Context, s store) {
 	<-ctx.Done()
 	type key struct{}
-	s.Save(context.WithValue(ctx, key{}, 1)) // want `context.WithValue\(ctx, key\{\}, 1\) is done since line \d+`
+	s.Save(context.WithValue(ctx, key{}, 1)) // want `context.WithValue\(ctx, key\{\}, 1\) is already done \(line \d+\)`
 }
 
 func request(ctx context.Context) (*http.Request, error) {
 	<-ctx.Done()
-	return http.NewRequestWithContext(ctx, "POST", "http://localhost/leave", nil) // want `ctx is done since line \d+`
+	return http.NewRequestWithContext(ctx, "POST", "http://localhost/leave", nil) // want `ctx is already done \(line \d+\)`
 }
 
 func carried(r *http.Request, s store) {
 	<-r.Context().Done()
-	s.Save(r.Context()) // want `r\.Context\(\) is done since line \d+`
+	s.Save(r.Context()) // want `r\.Context\(\) is already done \(line \d+\)`
 }
 
 func wait(ctx context.Context, s store) {
@@ -109,7 +109,7 @@ func wait(ctx context.Context, s store) {
 
 func deferOrder(parent context.Context, s store) {
 	ctx, cancel := context.WithCancel(parent)
-	defer s.Close(ctx) // want `ctx is cancelled by the defer on line \d+, which runs before this deferred s\.Close; defer the cancel first`
+	defer s.Close(ctx) // want `ctx is canceled by the defer on line \d+, which runs before this deferred s\.Close; defer the cancel first`
 	defer cancel()
 	s.Save(ctx)
 }
@@ -124,7 +124,7 @@ func deferRight(parent context.Context, s store) {
 func deferLiteral(parent context.Context, s store) {
 	ctx, cancel := context.WithCancel(parent)
 	defer func() {
-		s.Close(ctx) // want `ctx is cancelled by the defer on line \d+`
+		s.Close(ctx) // want `ctx is canceled by the defer on line \d+`
 	}()
 	defer func() { cancel() }()
 	s.Save(ctx)
@@ -138,7 +138,7 @@ func deferEvaluated(ctx context.Context, s store) {
 }
 
 func deferWait(ctx context.Context, s store) {
-	defer s.Close(ctx) // want `ctx is done since line \d+`
+	defer s.Close(ctx) // want `ctx is already done \(line \d+\)`
 	<-ctx.Done()
 }
 
@@ -177,7 +177,7 @@ func field(s *struct {
 	ctx context.Context
 }) {
 	<-s.ctx.Done()
-	s.Save(s.ctx) // want `s\.ctx is done since line \d+`
+	s.Save(s.ctx) // want `s\.ctx is already done \(line \d+\)`
 }
 
 func detach(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }

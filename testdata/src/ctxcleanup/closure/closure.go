@@ -15,13 +15,13 @@ func (store) Save(ctx context.Context) error { return ctx.Err() }
 func called(ctx context.Context, s store) {
 	<-ctx.Done()
 	func() {
-		s.Save(ctx) // want `ctx is done since line \d+`
+		s.Save(ctx) // want `ctx is already done \(line \d+\)`
 	}()
 	go func() {
-		s.Save(ctx) // want `ctx is done since line \d+`
+		s.Save(ctx) // want `ctx is already done \(line \d+\)`
 	}()
 	defer func() {
-		s.Save(ctx) // want `ctx is done since line \d+`
+		s.Save(ctx) // want `ctx is already done \(line \d+\)`
 	}()
 }
 
@@ -30,7 +30,7 @@ func called(ctx context.Context, s store) {
 func inside(ctx context.Context, s store) {
 	go func() {
 		<-ctx.Done()
-		s.Save(ctx) // want `ctx is done since line \d+`
+		s.Save(ctx) // want `ctx is already done \(line \d+\)`
 	}()
 	s.Save(ctx)
 }
@@ -70,5 +70,28 @@ func fresh(ctx context.Context, s store) {
 
 var stop = func(ctx context.Context, s store) {
 	<-ctx.Done()
-	s.Save(ctx) // want `ctx is done since line \d+`
+	s.Save(ctx) // want `ctx is already done \(line \d+\)`
+}
+
+// A literal that a variable holds runs where it is called.
+func byName(ctx context.Context, s store, fetched chan error) error {
+	abort := func() {
+		s.Save(ctx)
+	}
+	select {
+	case <-ctx.Done():
+		abort() // want `ctx is already done \(line \d+\), so s\.Save returns immediately`
+		return ctx.Err()
+	case err := <-fetched:
+		abort()
+		return err
+	}
+}
+
+func byNameDetached(ctx context.Context, s store) {
+	abort := func(ctx context.Context) {
+		s.Save(ctx)
+	}
+	<-ctx.Done()
+	abort(context.WithoutCancel(ctx))
 }

@@ -12,14 +12,14 @@ func (s store) self() store                   { return s }
 
 func next(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
-	defer s.Close(ctx) // want `ctx is cancelled by the defer on line \d+, which runs before this deferred s\.Close; defer the cancel first`
+	defer s.Close(ctx) // want `ctx is canceled by the defer on line \d+, which runs before this deferred s\.Close; defer the cancel first`
 	defer cancel()
 	return s.Save(ctx)
 }
 
 func nextPlain(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
-	// want +1 `ctx is cancelled by the defer on line \d+`
+	// want +1 `ctx is canceled by the defer on line \d+`
 	defer s.Close(ctx)
 	defer cancel()
 	return s.Save(ctx)
@@ -28,7 +28,7 @@ func nextPlain(parent context.Context, s store) error {
 func nextLiteral(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
 	defer func() {
-		// want +1 `ctx is cancelled by the defer on line \d+`
+		// want +1 `ctx is canceled by the defer on line \d+`
 		s.Close(ctx)
 	}()
 	defer cancel()
@@ -39,7 +39,7 @@ func nextLiteral(parent context.Context, s store) error {
 
 func evaluated(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
-	// want +1 `ctx is cancelled by the defer on line \d+`
+	// want +1 `ctx is canceled by the defer on line \d+`
 	defer s.self().Close(ctx)
 	defer cancel()
 	return s.Save(ctx)
@@ -47,7 +47,7 @@ func evaluated(parent context.Context, s store) error {
 
 func apart(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
-	// want +1 `ctx is cancelled by the defer on line \d+`
+	// want +1 `ctx is canceled by the defer on line \d+`
 	defer s.Close(ctx)
 	if err := s.Save(ctx); err != nil {
 		cancel()
@@ -59,7 +59,7 @@ func apart(parent context.Context, s store) error {
 
 func cause(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancelCause(parent)
-	// want +1 `ctx is cancelled by the defer on line \d+`
+	// want +1 `ctx is canceled by the defer on line \d+`
 	defer s.Close(ctx)
 	defer cancel(nil)
 	return s.Save(ctx)
@@ -67,7 +67,7 @@ func cause(parent context.Context, s store) error {
 
 func literal(parent context.Context, s store) error {
 	ctx, cancel := context.WithCancel(parent)
-	// want +1 `ctx is cancelled by the defer on line \d+`
+	// want +1 `ctx is canceled by the defer on line \d+`
 	defer s.Close(ctx)
 	defer func() { cancel() }()
 	return s.Save(ctx)

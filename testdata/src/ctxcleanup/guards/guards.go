@@ -21,7 +21,7 @@ func (store) Close(ctx context.Context) error { return ctx.Err() }
 // The derivation from the dead context is the finding, once.
 func derived(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is done since line \d+, so context\.WithTimeout gives up at once`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done \(line \d+\), so context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub)
 	s.Close(sub)
@@ -89,7 +89,7 @@ func closeIf(ctx context.Context, s store) {
 // Whoever only asks whether is not prepared.
 func whether(ctx context.Context, s store) error {
 	<-ctx.Done()
-	return check(ctx) // want `ctx is done since line \d+, so check gives up at once`
+	return check(ctx) // want `ctx is already done \(line \d+\), so check returns immediately`
 }
 
 func check(ctx context.Context) error {
@@ -119,7 +119,7 @@ func notOnPurpose(s store) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.Save(ctx)
 	cancel()
-	s.Save(ctx) // want `ctx was cancelled on line \d+`
+	s.Save(ctx) // want `ctx was canceled on line \d+`
 }
 
 // Forced, after the same was tried.
@@ -139,13 +139,13 @@ func notForced(ctx context.Context, s store, first bool) error {
 	if first {
 		s.Close(context.Background()) // want `nothing bounds how long s\.Close waits`
 	}
-	return s.Close(ctx) // want `ctx is done since line \d+`
+	return s.Close(ctx) // want `ctx is already done \(line \d+\)`
 }
 
 func notTried(ctx context.Context, s store) error {
 	s.Save(ctx)
 	<-ctx.Done()
-	return s.Save(ctx) // want `ctx is done since line \d+`
+	return s.Save(ctx) // want `ctx is already done \(line \d+\)`
 }
 
 // Alive on some path.
@@ -207,6 +207,6 @@ func drainGiven(ctx context.Context, s store, detach bool) {
 func turns(ctx context.Context, s store, n int) {
 	for range n {
 		<-ctx.Done()
-		s.Save(ctx) // want `ctx is done since line \d+`
+		s.Save(ctx) // want `ctx is already done \(line \d+\)`
 	}
 }

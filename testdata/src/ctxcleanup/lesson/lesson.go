@@ -21,7 +21,7 @@ func (server) Shutdown(ctx context.Context) error {
 // Wrong: cleanup gets the context whose end it is the answer to.
 func stopWithDead(ctx context.Context, srv server) error {
 	<-ctx.Done()
-	return srv.Shutdown(ctx) // want `ctx is done since line \d+, so srv\.Shutdown gives up at once; pass context\.WithoutCancel\(ctx\) with a timeout of its own \(ctxcleanup\)`
+	return srv.Shutdown(ctx) // want `ctx is already done \(line \d+\), so srv\.Shutdown returns immediately; pass context\.WithoutCancel\(ctx\) with a timeout of its own \(ctxcleanup\)`
 }
 
 // Right: a fresh root with a short timeout of its own.

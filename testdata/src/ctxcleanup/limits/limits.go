@@ -43,7 +43,7 @@ func stored(s store) error {
 
 func (s store) saveOwn() error { return work(s.ctx) }
 
-// Closing is this program's own affair, and so is what cannot fail.
+// Closing is this program's own affair. What tells no error still has none.
 
 func open(ctx context.Context) (*store, error) { return &store{}, ctx.Err() }
 
@@ -55,7 +55,7 @@ func closes(ctx context.Context) error {
 		return err
 	}
 	defer s.Close(ctx)
-	defer s.release(ctx)
+	defer s.release(ctx) // want `the end of ctx may be why work failed`
 	return work(ctx)
 }
 

@@ -27,7 +27,7 @@ func TestAfter(t *testing.T) {
 // But a deferred call in the wrong order is no purpose.
 func TestOrder(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer save(ctx) // want `ctx is cancelled by the defer on line \d+`
+	defer save(ctx) // want `ctx is canceled by the defer on line \d+`
 	defer cancel()
 }
 

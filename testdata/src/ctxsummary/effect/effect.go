@@ -159,9 +159,9 @@ func convention(ctx context.Context, f fetcher, t *tables) error { // want conve
 
 // The interfaces of the module are as good as their implementations.
 type store interface {
-	load(ctx context.Context) error
-	note(ctx context.Context) error
-	wait(ctx context.Context) error
+	load(ctx context.Context) error // want load:"^succeeds$"
+	note(ctx context.Context) error // want note:"^waits=1$"
+	wait(ctx context.Context) error // want wait:"^stops=1 succeeds$"
 }
 
 type memory struct{}

@@ -14,7 +14,7 @@ func stop(ctx context.Context) error {
 	if err := store.Stopped(ctx); err != nil {
 		return err
 	}
-	return store.Save(ctx) // want `ctx is done since line \d+, so store\.Save gives up at once`
+	return store.Save(ctx) // want `ctx is already done \(line \d+\), so store\.Save returns immediately`
 }
 
 func hold(ctx context.Context) error {
@@ -22,6 +22,6 @@ func hold(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer l.Back(ctx) // want `ctx may be what ended when l\.Renew failed, and then l\.Back gives up at once and releases nothing`
+	defer l.Back(ctx) // want `the end of ctx may be why l\.Renew failed, and then l\.Back returns immediately and undoes nothing`
 	return l.Renew(ctx)
 }

@@ -20,7 +20,7 @@ type Store struct{}
 func (*Store) Get(ctx context.Context) error { return Watch(ctx) } // want Get:"^waits=1 watches$"
 
 type Getter interface {
-	Get(ctx context.Context) error
+	Get(ctx context.Context) error // want Get:"^waits=1$"
 }
 
 func Each[T any](xs []T, f func(T)) { // want Each:"^calls=10 repeats=10$"

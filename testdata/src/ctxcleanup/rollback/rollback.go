@@ -1,5 +1,5 @@
-// Package errpath has clean-up that uses the context whose end may be its cause.
-package errpath
+// Package rollback has clean-up that uses the context whose end may be its cause.
+package rollback
 
 import (
 	"context"
@@ -25,7 +25,7 @@ func deferred(ctx context.Context, p pool) error {
 	if err != nil {
 		return err
 	}
-	defer l.Release(ctx) // want `ctx may be what ended when work failed, and then l\.Release gives up at once and releases nothing`
+	defer l.Release(ctx) // want `the end of ctx may be why work failed, and then l\.Release returns immediately and undoes nothing`
 	return work(ctx)
 }
 
@@ -36,9 +36,7 @@ func deferredLiteral(ctx context.Context, p pool) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			cleanupCtx, cancelCleanup := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-			defer cancelCleanup()
-			p.Delete(cleanupCtx, l) // want `ctx may be what ended when work failed, and then p\.Delete gives up`
+			p.Delete(ctx, l) // want `the end of ctx may be why work failed, and then p\.Delete returns`
 		}
 	}()
 	return work(ctx)
@@ -50,9 +48,7 @@ func branch(ctx context.Context, p pool) error {
 		return err
 	}
 	if err := work(ctx); err != nil {
-		cleanupCtx, cancelCleanup := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		defer cancelCleanup()
-		l.Release(cleanupCtx) // want `ctx may be what ended when work failed`
+		l.Release(ctx) // want `the end of ctx may be why work failed`
 		return err
 	}
 	return nil
@@ -82,14 +78,14 @@ func nothingBetween(ctx context.Context, p pool) error {
 	return nil
 }
 
-// Not a clean-up.
+// Whether it is a clean-up is a guess: nothing but its place says so.
 func notCleanup(ctx context.Context, p pool) error {
 	l, err := p.Acquire(ctx)
 	if err != nil {
 		return err
 	}
 	if err := work(ctx); err != nil {
-		p.Describe(ctx, l)
+		p.Describe(ctx, l) // want `the end of ctx may be why work failed, .* assuming p\.Describe undoes what the function has done`
 		return err
 	}
 	return nil
@@ -116,10 +112,10 @@ func root(p pool) error {
 	return work(ctx)
 }
 
-// What is released was not acquired here.
+// It runs only when an error is returned: it matters not who acquired it.
 func given(ctx context.Context, l *lease) error {
 	if err := work(ctx); err != nil {
-		l.Release(ctx)
+		l.Release(ctx) // want `the end of ctx may be why work failed`
 		return err
 	}
 	return nil
@@ -154,13 +150,13 @@ func closes(ctx context.Context, p pool) error {
 
 func (*lease) Close(ctx context.Context) error { return ctx.Err() }
 
-// It cannot fail.
+// It cannot tell that it failed.
 func cannotFail(ctx context.Context, p pool) error {
 	l, err := p.Acquire(ctx)
 	if err != nil {
 		return err
 	}
-	defer p.releaseAll(ctx, l)
+	defer p.releaseAll(ctx, l) // want `the end of ctx may be why work failed, and then p\.releaseAll returns immediately`
 	return work(ctx)
 }
 
@@ -233,4 +229,117 @@ func worked(ctx context.Context, p pool) error {
 		l.Release(ctx)
 	}
 	return nil
+}
+
+// Who returns what the call returns, or uses its result, calls it for its own
+// sake.
+func operation(ctx context.Context, p pool, l *lease) error {
+	if err := work(ctx); err != nil {
+		return p.Delete(ctx, l)
+	}
+	if err := work(ctx); err != nil {
+		n, _ := p.DeleteCount(ctx, l)
+		println(n)
+		return err
+	}
+	return nil
+}
+
+func (pool) DeleteCount(ctx context.Context, l *lease) (int, error) { return 0, ctx.Err() }
+
+// The error is handled: nothing is undone.
+func handled(ctx context.Context, p pool, l *lease) error {
+	if err := work(ctx); err != nil {
+		p.Delete(ctx, l)
+		return nil
+	}
+	return nil
+}
+
+// What failed never fails.
+func neverFails(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	if err := succeeds(ctx); err != nil {
+		l.Release(ctx)
+		return err
+	}
+	return nil
+}
+
+func succeeds(ctx context.Context) error {
+	<-ctx.Done()
+	return nil
+}
+
+// The clean-up is deferred before the work that makes what it removes.
+func setUpLater(ctx context.Context, p pool, l *lease) (err error) {
+	defer func() {
+		if err != nil {
+			_ = p.Delete(ctx, l) // want `the end of ctx may be why work failed`
+		}
+	}()
+	return work(ctx)
+}
+
+type table interface {
+	Stat(ctx context.Context, key string) (string, error)
+	View(ctx context.Context, key string) (string, error)
+	Remove(ctx context.Context, key string) error
+}
+
+// What it removes goes by a key, and nobody has seen how.
+func byKey(ctx context.Context, t table, key string) error {
+	view, err := t.View(ctx, key)
+	if err != nil {
+		return err
+	}
+	defer t.Remove(ctx, key) // want `the end of ctx may be why work failed, .* assuming t\.Remove returns when its context ends`
+	println(view)
+	return work(ctx)
+}
+
+type machine struct{}
+
+func (*machine) change(ctx context.Context, s int) error { return ctx.Err() }
+
+// A state is set, and set back.
+func takenBack(ctx context.Context, m *machine) error {
+	if err := m.change(ctx, 1); err != nil {
+		return err
+	}
+	defer m.change(ctx, 0) // want `the end of ctx may be why work failed, and then m\.change returns immediately`
+	return work(ctx)
+}
+
+// The clean-up has a timeout, which the first try may use up.
+func fallback(p pool, l *lease) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if err := l.Release(ctx); err != nil {
+		l.destroy(ctx) // want `the end of ctx may be why l\.Release failed`
+		return err
+	}
+	return nil
+}
+
+func (*lease) destroy(ctx context.Context) error { return ctx.Err() }
+
+// The helper finds its context dead, and takes another.
+func prepared(ctx context.Context, p pool) error {
+	l, err := p.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.releaseAnyway(ctx)
+	return work(ctx)
+}
+
+func (l *lease) releaseAnyway(ctx context.Context) error {
+	if ctx.Err() != nil {
+		ctx = context.Background()
+	}
+	return l.Release(ctx)
 }

@@ -1,0 +1,334 @@
+package ctxcleanup
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A site is where a clean-up call runs, or is deferred: a point of a function,
+// and which of its calls may have failed when control comes there.
+type site struct {
+	f       *ctxflow.Func
+	at      ctxflow.Point
+	guarded bool // it runs only when an error is returned
+	failed  func(*ast.CallExpr) bool
+}
+
+// deferredErrPath checks a deferred call whose context is alive as far as anyone
+// can tell: work between the defer and the end of the function takes the same
+// context, so that its end is one of the reasons to come to the call.
+func (c *checker) deferredErrPath(d *ast.DeferStmt, at ctxflow.Point) {
+	c.rollback(d.Call, site{f: c.f, at: at, failed: func(work *ast.CallExpr) bool {
+		p, ok := c.f.Locate(work)
+		return ok && c.f.Reaches(at, p)
+	}})
+}
+
+// errPath checks a call on the path that an error opened, in the function
+// itself or in a literal that it defers.
+func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
+	if failed := c.x.FailedCall(call, c.f.Body); failed != nil && (c.f.Run != ctxindex.Deferred || c.sameReceiver(call, failed)) {
+		c.rollback(call, site{c.f, at, c.returnsFailure(call), func(work *ast.CallExpr) bool { return work == failed }})
+		return
+	}
+	if c.f.Run != ctxindex.Deferred {
+		return
+	}
+	onError, onSuccess := c.decided(at)
+	outer := c.f.ParentFlow()
+	if p, ok := outer.Locate(c.f.Func.Node); ok && !onSuccess {
+		c.rollback(call, site{outer, p, onError, func(work *ast.CallExpr) bool {
+			q, ok := outer.Locate(work)
+			return ok && outer.Reaches(p, q)
+		}})
+	}
+}
+
+// decided says whether a point of a deferred literal is reached only where some
+// error is not nil, or only where one is nil: what runs there is no clean-up
+// after a failure.
+func (c *checker) decided(at ctxflow.Point) (onError, onSuccess bool) {
+	for _, cond := range c.f.Conditions(at) {
+		b, ok := cond.Expr.(*ast.BinaryExpr)
+		if !ok || !c.pass.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X)) {
+			continue
+		}
+		onError = onError || (b.Op == token.NEQ) == cond.Truth
+		onSuccess = onSuccess || (b.Op == token.EQL) == cond.Truth
+	}
+	return onError, onSuccess
+}
+
+// returnsFailure reports whether the branch that a call stands in ends by
+// returning something for an error that is not nil, nor what the call returned.
+func (c *checker) returnsFailure(call *ast.CallExpr) bool {
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return false
+	}
+	for up := range cur.Enclosing((*ast.BlockStmt)(nil), (*ast.FuncLit)(nil)) {
+		block, ok := up.Node().(*ast.BlockStmt)
+		if !ok || len(block.List) == 0 {
+			return false
+		}
+		if ret, ok := block.List[len(block.List)-1].(*ast.ReturnStmt); ok {
+			n := len(ret.Results)
+			return n == 0 || !c.pass.TypesInfo.Types[ret.Results[n-1]].IsNil()
+		}
+		if _, ok := up.Parent().Node().(*ast.IfStmt); !ok {
+			return false
+		}
+	}
+	return false
+}
+
+// rollback reports a call that undoes what the function has done, where the end
+// of its context may be what made that necessary: it then returns immediately,
+// and undoes nothing.
+func (c *checker) rollback(call *ast.CallExpr, s site) {
+	fn := c.x.Callee(call)
+	if fn == nil || ctxapi.Closes(fn.Name()) || c.pass.IsTest(call.Pos()) || !c.dropped(call) {
+		return
+	}
+	for i, arg := range call.Args {
+		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || !c.sums.Works(call, i) {
+			continue
+		}
+		v := c.f.Eval(arg)
+		if !cancellable(v) {
+			return
+		}
+		acquired, byKey := c.acquired(call, v, s)
+		if acquired == nil && !s.guarded {
+			return
+		}
+		for _, w := range c.workCalls(s.f, v) {
+			if w.fn != fn && w.call != acquired && s.failed(w.call) {
+				assumes := c.assumes(call, i, acquired, w)
+				if assumes == "" && byKey && !s.guarded {
+					assumes = report.CallName(acquired) + " makes what " + report.CallName(call) + " undoes"
+				}
+				c.reportRollback(call, i, acquired, w, assumes)
+				return
+			}
+		}
+		return
+	}
+}
+
+// assumes is the step of the reasoning that is not shown: that the clean-up, or
+// the work, waits under its context, or that the call is a clean-up.
+func (c *checker) assumes(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) string {
+	fn := c.x.Callee(call)
+	fact := c.sums.Of(fn)
+	switch clause := c.sums.Assumes(call, arg); {
+	case clause != "":
+		return clause
+	case w.assumes != "":
+		return w.assumes
+	case ctxapi.CleansUp(fn.Name()), fact != nil && fact.Cleanup, acquired != nil && c.x.Callee(acquired) == fn:
+		return ""
+	}
+	return report.CallName(call) + " undoes what the function has done"
+}
+
+func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work, assumes string) {
+	ctx := types.ExprString(call.Args[arg])
+	related := []analysis.RelatedInformation{report.Related(w.call, "fails when %s ends", ctx)}
+	if acquired != nil {
+		related = append([]analysis.RelatedInformation{report.Related(acquired, "done with %s here", ctx)}, related...)
+	}
+	c.pass.Report(report.Finding{
+		Category: "rollback",
+		At:       call.Args[arg],
+		Message: fmt.Sprintf("the end of %s may be why %s failed, and then %s returns immediately and undoes nothing; pass context.WithoutCancel(%s) with a timeout of its own",
+			ctx, report.CallName(w.call), report.CallName(call), ctx),
+		Assumes: assumes,
+		Related: related,
+		Fix:     c.detach(call, arg),
+	})
+}
+
+// dropped reports whether nothing comes of a call but an error: who asks for
+// more, or returns what the call returns, calls it for its own sake.
+func (c *checker) dropped(call *ast.CallExpr) bool {
+	cur, ok := c.x.Cursor(call)
+	if !ok {
+		return false
+	}
+	switch n := cur.Parent().Node().(type) {
+	case *ast.ExprStmt, *ast.DeferStmt, *ast.CallExpr: // an argument of errors.Join
+		return true
+	case *ast.AssignStmt:
+		for _, lhs := range n.Lhs {
+			if !ctxindex.IsBlank(lhs) && !ctxapi.IsError(c.pass.TypesInfo.TypeOf(lhs)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// cancellable reports whether v can end: it comes from a parameter, or has a
+// deadline of its own.
+func cancellable(v *ctxflow.Value) bool {
+	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Param || w.Op == ctxflow.Derived && w.How.Timed })
+}
+
+// A work is a call that can fail because its context ended.
+type work struct {
+	call    *ast.CallExpr
+	fn      *types.Func
+	assumes string // that it waits under the context
+}
+
+// workCalls returns the calls of f that return an error and wait under v, or
+// what ends with it: also those of a carrier whose context it is.
+func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
+	var works []work
+	same := func(w *ctxflow.Value) bool { return w == v || w.EndsWith(v) || v.EndsWith(w) }
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
+			return false
+		case *ast.CallExpr:
+			sig := c.x.Signature(n)
+			if sig == nil || !ctxapi.CanFail(sig) || c.sums.Succeeds(n) {
+				break
+			}
+			for i, arg := range n.Args {
+				if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Works(n, i) && same(f.Eval(arg)) {
+					works = append(works, work{n, c.x.Callee(n), c.sums.Assumes(n, i)})
+					return true
+				}
+			}
+			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
+			if ok && v.Op == ctxflow.Accessed && c.x.API.IsCarrier(c.pass.TypesInfo.TypeOf(sel.X)) && f.Eval(sel.X) == v.Parent() {
+				works = append(works, work{n, c.x.Callee(n), types.ExprString(sel.X) + " ends with its context"})
+			}
+		}
+		return true
+	})
+	return works
+}
+
+// acquired returns the call that did what a clean-up call undoes: it took the same
+// context, comes before on every way, and its result is what the clean-up
+// names, or it is the same call with another argument, which is taken back. A
+// method of the same value that takes the same key is a guess.
+func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (call *ast.CallExpr, byKey bool) {
+	named := c.variables(cleanup)
+	var found, keyed *ast.CallExpr
+	ast.Inspect(s.f.Body, func(n ast.Node) bool {
+		if _, lit := n.(*ast.FuncLit); lit || found != nil {
+			return false
+		}
+		as, ok := n.(*ast.AssignStmt)
+		if !ok || len(as.Rhs) != 1 {
+			return true
+		}
+		call, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
+		if !ok || call == cleanup {
+			return true
+		}
+		p, ok := s.f.Locate(as)
+		if !ok || p == s.at || !s.f.Dominates(p, s.at) || !c.given(s.f, call, v) {
+			return true
+		}
+		if c.sameReceiver(call, cleanup) {
+			switch {
+			case c.x.Callee(call) == c.x.Callee(cleanup):
+				if c.takesBack(call, cleanup) {
+					found = call
+				}
+			case c.sharesKey(call, cleanup):
+				keyed = call
+			}
+		}
+		for _, lhs := range as.Lhs {
+			if id, ok := lhs.(*ast.Ident); ok {
+				if obj, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var); ok && named[obj] && !ctxapi.IsError(obj.Type()) && !ctxapi.IsContext(obj.Type()) {
+					found = call
+				}
+			}
+		}
+		return found == nil
+	})
+	if found == nil && keyed != nil {
+		return keyed, true
+	}
+	return found, false
+}
+
+// sharesKey reports whether two calls take the same variable, which is no
+// context.
+func (c *checker) sharesKey(first, cleanup *ast.CallExpr) bool {
+	for _, x := range first.Args {
+		for _, y := range cleanup.Args {
+			a, ok := ast.Unparen(x).(*ast.Ident)
+			b, also := ast.Unparen(y).(*ast.Ident)
+			if ok && also && c.pass.TypesInfo.Uses[a] == c.pass.TypesInfo.Uses[b] && !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(x)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameReceiver reports whether two calls are of methods on what one expression
+// names.
+func (c *checker) sameReceiver(a, b *ast.CallExpr) bool {
+	x, ok := ast.Unparen(a.Fun).(*ast.SelectorExpr)
+	y, also := ast.Unparen(b.Fun).(*ast.SelectorExpr)
+	return ok && also && types.ExprString(x.X) == types.ExprString(y.X) && c.pass.TypesInfo.Selections[x] != nil
+}
+
+// takesBack reports whether two calls of one function differ in a constant: a
+// state is set, and set back.
+func (c *checker) takesBack(first, cleanup *ast.CallExpr) bool {
+	if len(first.Args) != len(cleanup.Args) {
+		return false
+	}
+	for i, arg := range first.Args {
+		x, y := c.pass.TypesInfo.Types[arg].Value, c.pass.TypesInfo.Types[cleanup.Args[i]].Value
+		if x != nil && y != nil && x.ExactString() != y.ExactString() {
+			return true
+		}
+	}
+	return false
+}
+
+// given reports whether a call takes the context v.
+func (c *checker) given(f *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
+	for _, arg := range call.Args {
+		if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && f.Eval(arg) == v {
+			return true
+		}
+	}
+	return false
+}
+
+// variables returns the variables that a call names: its receiver's and those
+// of its arguments.
+func (c *checker) variables(call *ast.CallExpr) map[*types.Var]bool {
+	vars := make(map[*types.Var]bool)
+	ast.Inspect(call, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok && !v.IsField() {
+				vars[v] = true
+			}
+		}
+		return true
+	})
+	return vars
+}
