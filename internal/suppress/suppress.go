@@ -93,7 +93,7 @@ func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules
 			continue
 		}
 		for _, d := range x.All() {
-			category, message := rules.judge(d, used[d.Pos])
+			category, message := rules.judge(f, d, used[d.Pos])
 			if category == "" || !rules.Ran(Rule, category) {
 				continue
 			}
@@ -107,12 +107,15 @@ func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules
 }
 
 // judge says what is wrong with a directive, or returns no category.
-func (rules Rules) judge(d directive.Directive, used bool) (category, message string) {
+func (rules Rules) judge(f *ast.File, d directive.Directive, used bool) (category, message string) {
 	switch d.Kind {
 	case directive.NoLint:
 		return "", "" // its unused ones are nolintlint's business
 	case directive.Other:
 		if slices.Contains(vocabulary, d.Verb) && !d.Spaced {
+			if why := idle(f, d); why != "" {
+				return Unused, quote("//ctxlint:"+d.Verb) + " has no effect here: " + why
+			}
 			return "", ""
 		}
 		return Unknown, "ctxlint has no directive " + quote("//ctxlint:"+d.Verb)
@@ -153,6 +156,24 @@ func (rules Rules) judge(d directive.Directive, used bool) (category, message st
 		return Unused, "the directive suppresses nothing: remove it" + advice
 	}
 	return "", ""
+}
+
+// idle says why a word of the vocabulary tells nothing where it stands.
+func idle(f *ast.File, d directive.Directive) string {
+	for _, decl := range f.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok || fn.Doc == nil || d.Pos < fn.Doc.Pos() || fn.Doc.End() < d.End {
+			continue
+		}
+		switch alone := fn.Recv == nil && fn.Type.Params.NumFields() == 0; {
+		case alone && d.Verb == "joins":
+			return fn.Name.Name + " is given no function to run"
+		case alone && d.Verb != "detach":
+			return fn.Name.Name + " is given no context"
+		}
+		return ""
+	}
+	return "it belongs in the doc comment of a function"
 }
 
 // ranRule reports whether a directive that names the whole rule had its
