@@ -55,14 +55,21 @@ func run(pass *report.Pass) {
 	for _, f := range c.x.Funcs {
 		for _, ob := range flows.Obligations(f) {
 			switch {
-			case ob.How.Ctx < 0 || ob.Target == nil:
-				// Not the cancel function of a context, or already handed on.
+			case ob.How.Ctx < 0 || ob.Target == nil || c.unused(ob):
+				// Not the cancel function of a context, already handed on, or of a
+				// context that nobody looks at: both can go.
 			case ob.Binding == ctxflow.Local || ob.Binding == ctxflow.Stored:
 				c.loop(ob)
 				c.notDeferred(ob)
 			}
 		}
 	}
+}
+
+// unused reports whether the context itself is assigned to the blank identifier.
+func (c *checker) unused(ob ctxflow.Obligation) bool {
+	as, ok := ob.Stmt.(*ast.AssignStmt)
+	return ok && ob.How.Ctx < len(as.Lhs) && ctxindex.IsBlank(as.Lhs[ob.How.Ctx])
 }
 
 // loop reports a deferred call of the cancel function if control can go from
@@ -75,7 +82,7 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 	}
 	for _, d := range c.defers(f, ob) {
 		at, ok := f.Locate(d)
-		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) || c.fansOut(ob) {
+		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) || c.fansOut(ob) || c.outlasts(ob) {
 			continue
 		}
 		name := types.ExprString(ob.Target)

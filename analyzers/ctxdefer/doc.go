@@ -43,7 +43,9 @@
 // calls; no way leads from the defer statement to another turn; every way to
 // another turn calls the cancel function as well; the context is derived before
 // the loop; each turn starts a goroutine that works with the context, the loop
-// ends, and the function waits. notdeferred: in loops, where the call ends the turn; something
+// ends, and the function waits; what is made with the context, such as a stream, is stored
+// outside of the loop, or a callee keeps the context; nobody has the context; the loop has no
+// more than ten turns. notdeferred: in loops, where the call ends the turn; something
 // follows the call that may need the context to have ended; the call is given
 // a cause; nothing but built-in functions and conversions lies between.
 //

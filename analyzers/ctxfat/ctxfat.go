@@ -118,7 +118,7 @@ func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 		return false
 	}
 	c.pass.Report(report.Finding{
-		Category: "loop",
+		Category: "grows",
 		At:       c.target(g),
 		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; declare a new variable in the loop, with :=",
 			g.Var.Name(), c.effect(g, "turn")),
@@ -131,15 +131,16 @@ func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 // captured reports a variable from outside that each run of a literal makes a
 // context of from what the run before left there.
 func (c *checker) captured(f *ctxflow.Func, g ctxflow.Growth) bool {
-	category := "closure"
+	assumes := ""
 	switch c.sums.RunsAgain(f.Func, g.Var) {
 	case ctxsummary.No:
 		return false
 	case ctxsummary.Unknown:
-		category = "captured"
+		assumes = "the literal runs more than once"
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "grows",
+		Assumes:  assumes,
 		At:       c.target(g),
 		Message: fmt.Sprintf("%s belongs to the function outside, and every run of this literal makes it from what the run before left, so %s; declare a new variable here, with :=",
 			g.Var.Name(), c.effect(g, "run")),

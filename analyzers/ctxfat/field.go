@@ -44,7 +44,7 @@ func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) bool {
 		return false // built up on purpose, for what comes after the loop
 	}
 	c.pass.Report(report.Finding{
-		Category: "field",
+		Category: "grows",
 		At:       lhs,
 		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; use a new variable in the loop",
 			types.ExprString(lhs), c.effect(g, "turn")),

@@ -107,24 +107,24 @@ func (c *checker) last(sel *ast.SelectStmt) {
 		if !works(arm) || c.usedElsewhere(t, recv) {
 			return
 		}
-		c.report("ticker", sel, arm, done, fmt.Sprintf(
-			"this select stands in no loop: after the first tick of %s, or the end of the context, the function returns; wrap it in for", t.Name()))
+		c.report(sel, arm, done, fmt.Sprintf(
+			"this select is not in a loop: the function returns after one tick of %s; wrap it in a for loop", t.Name()))
 		return
 	}
 	if ch, send := c.servedOnce(arm); ch != nil {
-		c.report("work", sel, arm, done, fmt.Sprintf(
-			"this select stands in no loop: the goroutine ends after one value of %s, and the next send waits for ever; wrap it in for", ch.Var.Name()),
+		c.report(sel, arm, done, fmt.Sprintf(
+			"this select is not in a loop: the goroutine ends after one value of %s, and the next send blocks forever; wrap it in a for loop", ch.Var.Name()),
 			report.Related(send, "sent again and again here"))
 	}
 }
 
-func (c *checker) report(category string, sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflow.DoneArm, message string, related ...analysis.RelatedInformation) {
+func (c *checker) report(sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflow.DoneArm, message string, related ...analysis.RelatedInformation) {
 	var fix *report.Fix
 	if list := c.f.Body.List; list[len(list)-1] == ast.Stmt(sel) {
 		fix = c.wrap(sel, done) // a loop would leave what follows unreached
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "once",
 		At:       report.At(sel.Pos(), sel.Body.Lbrace),
 		Message:  message,
 		Related:  append([]analysis.RelatedInformation{report.Related(arm.Comm, "once only")}, related...),

@@ -7,13 +7,9 @@
 // What it finds: a select that ends a function, stands in no loop, and waits
 // for the end of a context and for something that comes again and again.
 //
-// once: a select that should be in a loop runs once.
-//
-// ticker: the other arm receives from a ticker that the function has made, and
+// once: the other arm receives from a ticker that the function has made, and
 // works. So do further arms, if all of them make the same call: a tick and a
-// kick of one worker.
-//
-// work: the other arm receives from a local channel without room, in a goroutine
+// kick of one worker. Or it receives from a local channel without room, in a goroutine
 // that is started once, while the function that started it sends in a loop.
 //
 // Why it matters: what looks like a worker works once. The ticker ticks on, or

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
@@ -201,28 +200,13 @@ func (c *checker) breaksSelect(arm ctxflow.DoneArm, loop ast.Stmt) bool {
 	if after <= 0 || after == len(list) {
 		return false
 	}
-	if s, ok := loop.(*ast.ForStmt); ok && (s.Cond != nil && c.asksContext(s.Cond) || s.Post != nil && c.asksContext(s.Post)) {
+	if s, ok := loop.(*ast.ForStmt); ok && (s.Cond != nil && c.asksOf(s.Cond, arm.Ctx, false) || s.Post != nil && c.asksOf(s.Post, arm.Ctx, false)) {
 		return false
 	}
 	for _, s := range list {
-		if s != ast.Stmt(arm.Select) && c.asksContext(s) {
+		if s != ast.Stmt(arm.Select) && c.asksOf(s, arm.Ctx, false) {
 			return false
 		}
 	}
 	return true
-}
-
-// asksContext: the code mentions a context, or a channel that tells of an end.
-// A test handle carries a context as well, but to assert is not to ask.
-func (c *checker) asksContext(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		if e, ok := n.(ast.Expr); ok {
-			if t := c.pass.TypesInfo.TypeOf(e); t != nil {
-				found = found || ctxapi.IsContext(t) || ctxapi.IsDoneChan(t) || ctxapi.IsCarrier(t) && !ctxapi.IsTesting(t)
-			}
-		}
-		return !found
-	})
-	return found
 }

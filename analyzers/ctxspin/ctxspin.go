@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
@@ -26,7 +25,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxspin",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxchan.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
 		Run:      run,
 	})
 }
@@ -37,24 +36,20 @@ type checker struct {
 	x    *ctxindex.Index
 	sums *ctxsummary.Summaries
 	f    *ctxflow.Func
-
-	chans []*ctxchan.Chan
 }
 
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	chans := signalled(pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels))
 	for _, f := range x.Funcs {
 		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
 			continue // most functions
 		}
-		c := &checker{pass, x, sums, flow.Of(f), chans}
+		c := &checker{pass, x, sums, flow.Of(f)}
 		for _, arm := range c.f.DoneArms() {
 			if c.steady(arm.Recv.X, arm.Ctx) {
 				c.arm(arm)
-				c.starved(arm)
 			}
 		}
 		c.branches()
@@ -76,16 +71,16 @@ func (c *checker) arm(arm ctxflow.DoneArm) {
 		target:  func(n ast.Node) bool { return c.isCommOf(n, arm.Select) },
 	}
 	if again.surely(arm.Body) && c.idleOrTrapped(arm.Clause.Body, loop) {
-		c.report("spin", place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("the loop comes back to this select at once when %s has ended, and spins: %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
+		c.report("", place(arm), arm.Clause.Body, loop,
+			fmt.Sprintf("the loop comes back to this select at once when %s is done, and spins: %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	} else if c.breaksSelect(arm, loop) {
-		c.report("break", place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("break leaves only the select: the loop goes on although %s has ended; %s", ctx, leave(c, ctx)),
+		c.report("", place(arm), arm.Clause.Body, loop,
+			fmt.Sprintf("break leaves only the select: the loop goes on although %s is done; %s", ctx, leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
-	} else if next := c.goesOn(arm, loop); next != nil {
-		c.report("on", place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("the loop goes on with %s although %s has ended: %s; %s", called(next), ctx, c.why(arm.Clause.Body), leave(c, ctx)),
+	} else if next, assumes := c.goesOn(arm, loop); next != nil {
+		c.report(assumes, place(arm), arm.Clause.Body, loop,
+			fmt.Sprintf("the loop goes on with %s although %s is done: %s; %s", called(next), ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	}
 	c.busy(arm)
@@ -111,8 +106,8 @@ func called(n ast.Node) string {
 }
 
 // report adds to a finding the places that explain it.
-func (c *checker) report(category string, at ast.Node, body []ast.Stmt, loop ast.Stmt, message string, fix *report.Fix) {
-	f := report.Finding{Category: category, At: at, Message: message, Fix: fix}
+func (c *checker) report(assumes string, at ast.Node, body []ast.Stmt, loop ast.Stmt, message string, fix *report.Fix) {
+	f := report.Finding{Category: "spin", Assumes: assumes, At: at, Message: message, Fix: fix}
 	if b := lastBranch(body); b != nil {
 		f.Related = append(f.Related, report.Related(b, "this goes round again"))
 	}
@@ -170,8 +165,8 @@ func (c *checker) branches() {
 			continue
 		}
 		ctx := named(br.Err)
-		c.report("spin", br.Cond, br.If.Body.List, loop,
-			fmt.Sprintf("the loop comes back to this test at once when %s has ended, and spins; %s", ctx, leave(c, ctx)),
+		c.report("", br.Cond, br.If.Body.List, loop,
+			fmt.Sprintf("the loop comes back to this test at once when %s is done, and spins; %s", ctx, leave(c, ctx)),
 			c.fix(br.If.Body, br.If.Body.List, loop, br.Err))
 	}
 }

@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "guards", "on", "break", "busy", "starved", "alias", "generics", "closure",
+	linttest.Run(t, New, "lesson", "basic", "guards", "on", "break", "busy", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "doc")
 }

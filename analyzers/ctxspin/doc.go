@@ -12,23 +12,15 @@
 // waits. The arm is empty, only logs, continues, or ends in a break, which
 // leaves the select and not the loop.
 //
-// break: the same break in a loop that ends by itself, such as one over a
-// slice: the rest of the turn, and all other turns, are run all the same.
-//
-// on: an arm that does nothing, in a loop without a condition or in a
-// select with an empty default clause, and the loop goes on to other work before
-// it asks the context again.
-//
-// range: a range over ctx.Done() with a body. Nothing is ever sent on a Done
-// channel, so that the body never runs.
+// The same break in a loop that ends by itself, such as one over a
+// slice: the rest of the turn, and all other turns, are run all the same. An arm that
+// does nothing, in a loop without a condition or in a select with an empty default
+// clause, and the loop goes on to other work before it checks the context again; where
+// it checks on every way, that the work matters is an assumption. A range over ctx.Done()
+// with a body: nothing is ever sent on a Done channel, so that the body never runs.
 //
 // busy: a select with a Done arm, other arms and an empty default clause, in a
 // loop that has nothing else: it polls without a pause.
-//
-// starved: an arm beside the Done arm that signals its own channel, directly or
-// by a function of the package. Once the context has ended both arms may be
-// ready, and select takes one by chance; each time it is the wrong one, the loop
-// works another turn. Ask the context before the select.
 //
 // Why it matters: a Done channel stays closed. Once the context has ended its
 // arm is ready in every turn, and the loop runs at full speed until the process
@@ -57,13 +49,13 @@
 // When it is silent: the arm may leave the loop, if only sometimes; it waits,
 // or calls something that may wait, of which nothing is known; it switches the
 // channel off, or gives the variable another context; the loop's condition, or
-// anything behind the select, asks the context, a variable that the arm sets,
+// anything behind the select, asks the context or one that may be its kin, a variable that the arm sets,
 // or may return; the arm sets off what lets another arm leave; the context is
 // a field that several places set, a package variable, or changed by a literal.
 // An empty arm in a loop over data says that the wait is to end, not the loop,
 // and so does one before work that is given the context; a break in a loop over a channel may be meant to drain it.
 //
-// Fix: suggested, for spin, break and on: return, with the context's error where
+// Fix: suggested, for spin: return, with the context's error where
 // the results have one, if nothing follows the loop; else a break with a label.
 // Code that must run after the loop has to be looked at.
 package ctxspin

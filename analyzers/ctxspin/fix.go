@@ -128,7 +128,7 @@ func (c *checker) ranges() {
 			return true
 		}
 		c.pass.Report(report.Finding{
-			Category: "range",
+			Category: "spin",
 			At:       rng.X,
 			Message:  "nothing is ever sent on " + types.ExprString(rng.X) + ", so the body of this loop never runs; select on it in the loop's own turns",
 		})

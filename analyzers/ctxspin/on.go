@@ -11,42 +11,48 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
-// goesOn returns what a loop does next, before it asks about a context again, if
+// goesOn returns what a loop does next, before it asks about the context again, if
 // an arm does nothing but to end the wait: control comes to work, or to another
 // wait, as if the context lived. It need not spin: the work may wait, or fail for
 // reasons of its own. In a loop that ends by itself the wait alone may be meant to
 // end, unless the select, by an empty default clause, only asks. A context of the
-// turn itself only bounds a wait.
-func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) ast.Node {
+// turn itself only bounds a wait. If the loop then asks on every way, it is assumed that
+// the work before that matters, unless it is known to wait.
+func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) (next ast.Node, assumes string) {
 	s, ok := loop.(*ast.ForStmt)
-	if !c.pass.Enabled("on") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
-		return nil
+	if !c.pass.Enabled("spin") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
+		return nil, ""
 	}
 	if n := arm.Ctx.Node; n != nil && within(loopBody(loop), n.Pos()) {
-		return nil
+		return nil, ""
 	}
 	if rng, ok := loop.(*ast.RangeStmt); ok {
 		if _, isChan := c.pass.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
-			return nil // to be drained
+			return nil, "" // to be drained
 		}
 	}
+	asks := true
 	seen := map[*cfg.Block]bool{arm.Body: true}
 	work := []*cfg.Block{arm.Body}
 	for len(work) > 0 {
 		b := work[0]
 		work = work[1:]
-		next, on := c.nextWork(b, arm.Select)
-		if next != nil {
-			return next
+		found, stop := c.nextWork(b, arm)
+		if next == nil {
+			next = found
 		}
+		asks = asks && stop != round
 		for _, succ := range b.Succs {
-			if on && !seen[succ] {
+			if stop == on && !seen[succ] {
 				seen[succ] = true
 				work = append(work, succ)
 			}
 		}
 	}
-	return nil
+	if call, ok := next.(*ast.CallExpr); ok && asks && !c.sums.Blocks(call) {
+		assumes = called(next) + " matters after " + named(arm.Recv.X) + " is done"
+	}
+	return next, assumes
 }
 
 // onlyAsks: a select of one arm and an empty default clause.
@@ -81,15 +87,24 @@ func (c *checker) does(body []ast.Stmt, loop ast.Stmt) bool {
 	return c.idles(body, loop)
 }
 
-// nextWork returns the first work in a block, or whether the way goes on behind
-// it: not past where a context is asked, or handed on.
-func (c *checker) nextWork(b *cfg.Block, sel *ast.SelectStmt) (found ast.Node, on bool) {
+// A stop says why a way is not followed past a block.
+type stop uint8
+
+const (
+	on    stop = iota // it is
+	asked             // a context is asked, or handed on, or the function left
+	round             // it came to the select again
+)
+
+// nextWork returns the first work in a block, and whether the way goes on behind
+// it.
+func (c *checker) nextWork(b *cfg.Block, arm ctxflow.DoneArm) (found ast.Node, s stop) {
 	for _, n := range b.Nodes {
 		switch {
-		case c.asksOrHands(n):
-			return nil, false
-		case c.isCommOf(n, sel):
-			return nil, false // round again: for spin
+		case c.isCommOf(n, arm.Select):
+			return found, round
+		case c.asksOf(n, arm.Ctx, true):
+			return found, asked
 		}
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -103,31 +118,47 @@ func (c *checker) nextWork(b *cfg.Block, sel *ast.SelectStmt) (found ast.Node, o
 			return found == nil
 		})
 		if _, ret := n.(*ast.ReturnStmt); ret {
-			return nil, false
-		}
-		if found != nil {
-			return found, true
+			return found, asked
 		}
 	}
-	return nil, true
+	return found, on
 }
 
-// asksOrHands: the code mentions a context or a channel that tells of an end,
-// or hands on a carrier. To work with a carrier, such as a stream, is not to ask.
-func (c *checker) asksOrHands(n ast.Node) bool {
+// asksOf reports whether code mentions the context, or one that may be its kin, or a channel
+// that tells of an end. A carrier counts if it is handed on: to work with one, such as a stream,
+// is not to ask. To assert something of a test is not either.
+func (c *checker) asksOf(n ast.Node, ctx *ctxflow.Value, handed bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
+		if call, ok := n.(*ast.CallExpr); ok && handed {
 			for _, arg := range call.Args {
 				t := c.pass.TypesInfo.TypeOf(arg)
 				found = found || t != nil && ctxapi.IsCarrier(t)
 			}
 		}
 		if e, ok := n.(ast.Expr); ok {
-			t := c.pass.TypesInfo.TypeOf(e)
-			found = found || t != nil && (ctxapi.IsContext(t) || ctxapi.IsDoneChan(t))
+			switch t := c.pass.TypesInfo.TypeOf(e); {
+			case t == nil:
+			case ctxapi.IsContext(t):
+				found = found || kin(c.f.Eval(e), ctx)
+			case ctxapi.IsDoneChan(t):
+				v := c.f.Eval(e)
+				found = found || v.Op != ctxflow.Done || v.Parent() == nil || kin(v.Parent(), ctx)
+			case ctxapi.IsCarrier(t):
+				found = found || !handed && !ctxapi.IsTesting(t)
+			}
 		}
 		return !found
 	})
 	return found
+}
+
+// kin reports whether one of two contexts may end with the other: what a field holds is not known.
+func kin(v, ctx *ctxflow.Value) bool {
+	for _, o := range append(v.Origins(), ctx.Origins()...) {
+		if o.Op != ctxflow.Param && o.Op != ctxflow.Root && o.Op != ctxflow.Detached {
+			return true
+		}
+	}
+	return v.MayDeriveFrom(ctx) || ctx.MayDeriveFrom(v)
 }

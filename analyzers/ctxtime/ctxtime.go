@@ -84,9 +84,7 @@ func run(pass *report.Pass) {
 		if calls := timed[f]; calls != nil {
 			c.spent(f, calls)
 		}
-		if pass.Enabled("wait") {
-			c.waits(f)
-		}
+		c.ticks(f)
 	}
 }
 
@@ -118,8 +116,9 @@ func (c *checker) timeout(call *ast.CallExpr) {
 		})
 	case value < time.Millisecond && !c.pass.IsTest(call.Pos()):
 		c.pass.Report(report.Finding{
-			Category: "tiny",
+			Category: "unit",
 			At:       d,
+			Assumes:  "it is not meant to be so short",
 			Message:  fmt.Sprintf("after %s the context has ended before most calls begin; give it the time that the work takes", value),
 		})
 	}

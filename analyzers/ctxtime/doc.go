@@ -9,32 +9,21 @@
 //
 // unit: a number without a unit, WithTimeout(ctx, 30), or time.Duration(n) of an
 // integer whose name says that it counts seconds, milliseconds, minutes or
-// hours. Both are nanoseconds.
+// hours. Both are nanoseconds. With an assumption: less than a millisecond, spelled with
+// a unit.
 //
 // expired: a constant timeout of zero or less, and a deadline of now, of the
 // zero time or of a time that is fixed in the program.
 //
-// tiny: a timeout below a millisecond that is spelled with a unit.
-//
 // deadline: WithDeadline(ctx, time.Now().Add(d)), which is WithTimeout(ctx, d).
 //
-// budget: a timeout that other waiting uses up or outlasts.
-//
-// longer: a constant timeout of a context that is derived, in the same
-// function, from one with a shorter timeout.
-//
-// lock: the context gets its timeout, then a lock is taken, and then the context
-// is used for the first time, by work under the lock. Whoever waits for the lock
+// budget: a timeout that other waiting uses up: the context is made, then a lock is taken, and
+// then the context is used for the first time, by work under the lock. Whoever waits for the lock
 // behind others that work as long finds no time left. A function of the package
 // that does nothing but lock counts as one, and so does one that makes such a
-// context.
-//
-// pages: one timeout for all turns of a loop, each of which fetches a page: by
-// a call whose argument for the next turn comes from its result, or by the Next
-// of an iterator that was made with the context.
-//
-// wait: the pause between two attempts, of a length that is computed, is not
-// compared with the context's deadline.
+// context. Or one that outlasts all waiting: a select for the end of the context and for a tick that
+// comes later than the timeout of the context, both constant; with an assumption, a longer
+// timeout that is derived from a shorter one.
 //
 // Why it matters: a context that ends at once fails every call, which is found
 // soon, or, if the call looks at the context late or the failure is retried,

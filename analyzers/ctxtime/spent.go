@@ -13,19 +13,15 @@ import (
 )
 
 // spent looks at the timeouts of a function that are spent on something else
-// than the work they are for: waiting for a lock, or all pages of a list.
+// than the work they are for: waiting for a lock.
 func (c *checker) spent(f *ctxindex.Func, calls []*ast.CallExpr) {
-	if f == nil || !c.pass.Enabled("lock") && !c.pass.Enabled("pages") || c.pass.IsTest(f.Body.Pos()) {
+	if f == nil || !c.pass.Enabled("budget") || c.pass.IsTest(f.Body.Pos()) {
 		return
 	}
 	flow := c.flow.Of(f)
 	for _, call := range calls {
-		v := c.made(flow, call)
-		if v == nil {
-			continue
-		}
-		if !c.lock(flow, call, v) {
-			c.pages(flow, call, v)
+		if v := c.made(flow, call); v != nil {
+			c.lock(flow, call, v)
 		}
 	}
 }
@@ -40,10 +36,10 @@ func (c *checker) made(flow *ctxflow.Func, call *ast.CallExpr) *ctxflow.Value {
 
 // lock reports a timeout that is made before a lock is taken, and used for the
 // first time while it is held.
-func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value) bool {
+func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value) {
 	start, ok := flow.Locate(made)
 	if !ok || flow.InLoop(start) {
-		return false
+		return
 	}
 	var lock *ast.CallExpr
 	early, held := false, false
@@ -70,15 +66,14 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 		return true
 	})
 	if lock == nil || early || !held {
-		return false
+		return
 	}
 	c.pass.Report(report.Finding{
-		Category: "lock",
+		Category: "budget",
 		At:       made,
 		Message:  fmt.Sprintf("the time begins to run before the lock on line %d is taken, so that waiting for it uses it up; make the context once the lock is held", c.pass.Fset.Position(lock.Pos()).Line),
 		Related:  []analysis.RelatedInformation{report.Related(lock, "may wait for others that do the same work")},
 	})
-	return true
 }
 
 // worksUnder reports whether a call is given a context, or one derived from it,

@@ -4,7 +4,6 @@ package basic
 import (
 	"context"
 	"io"
-	"net/http"
 	"os/signal"
 	"sync"
 	"time"
@@ -105,26 +104,6 @@ func inBranch(ctx context.Context, n int) {
 	}
 }
 
-func kept(ctx context.Context, n int) []io.ReadCloser {
-	var all []io.ReadCloser
-	for range n {
-		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
-		defer cancel()
-		body, _ := get(turn)
-		all = append(all, body)
-	}
-	return all
-}
-
-func requested(ctx context.Context, n int) (rs []*http.Request) {
-	for range n {
-		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
-		defer cancel()
-		rs = append(rs, (&http.Request{}).WithContext(turn))
-	}
-	return rs
-}
-
 func spawned(ctx context.Context, n int) {
 	for range n {
 		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
@@ -165,4 +144,16 @@ func beside(ctx context.Context, ids []int) {
 		go println()
 		work(ctx)
 	}
+}
+
+// A record is read, and needs the context no more.
+func reads(ctx context.Context, d dialer, names []string) (last *record) {
+	for _, name := range names {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel() // want `deferred call of cancel`
+		if last, _ = d.Get(turn, name); last == nil {
+			continue
+		}
+	}
+	return last
 }

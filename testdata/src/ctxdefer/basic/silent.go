@@ -2,6 +2,8 @@ package basic
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"time"
 )
 
@@ -95,3 +97,71 @@ func few(ctx context.Context) {
 }
 
 type key struct{}
+
+type stream interface{ Recv() (string, error) }
+
+type dialer interface {
+	Watch(ctx context.Context, name string) stream
+	Events(ctx context.Context, name string) <-chan string
+	Get(ctx context.Context, name string) (*record, error)
+}
+
+type record struct{ name string }
+
+// The streams are read after the loop.
+func opens(ctx context.Context, d dialer, names []string) {
+	var all []stream
+	channels := make(map[string]<-chan string)
+	for _, name := range names {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		s := d.Watch(turn, name)
+		all = append(all, s)
+		channels[name] = d.Events(turn, name)
+	}
+	for _, s := range all {
+		_, _ = s.Recv()
+	}
+}
+
+type server struct{ ctx context.Context }
+
+func (s *server) start(ctx context.Context) { s.ctx = ctx }
+
+// The callee keeps it.
+func starts(ctx context.Context, all []*server) {
+	for _, s := range all {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		s.start(turn)
+	}
+}
+
+// Nobody has the context.
+func dropped(ctx context.Context, names []string) {
+	for range names {
+		_, cancel := context.WithCancel(ctx)
+		defer cancel()
+	}
+}
+
+// What the turn makes is needed when it is over: that it is dead then is for ctxearly.
+func kept(ctx context.Context, n int) []io.ReadCloser {
+	var all []io.ReadCloser
+	for range n {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		body, _ := get(turn)
+		all = append(all, body)
+	}
+	return all
+}
+
+func requested(ctx context.Context, n int) (rs []*http.Request) {
+	for range n {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		rs = append(rs, (&http.Request{}).WithContext(turn))
+	}
+	return rs
+}

@@ -12,7 +12,7 @@ func refresh() {}
 func renamed(ctx ctxAlias) {
 	ticker := NewTicker(Minute)
 	done := ctx.Done()
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-(done):
 		return
 	case <-(ticker.C):

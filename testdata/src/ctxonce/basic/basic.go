@@ -11,7 +11,7 @@ func refresh() {}
 
 func declared(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-ticker.C:
 		refresh()
 
@@ -25,7 +25,7 @@ func spawned(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	go func() {
 		defer ticker.Stop()
-		select { // want `after the first tick of ticker`
+		select { // want `after one tick of ticker`
 		case <-ctx.Done():
 		case now := <-ticker.C:
 			log.Println(now)
@@ -35,7 +35,7 @@ func spawned(ctx context.Context) {
 
 func tick(ctx context.Context) {
 	every := time.Tick(time.Minute)
-	select { // want `after the first tick of every`
+	select { // want `after one tick of every`
 	case <-ctx.Done():
 		return
 	case <-every:
@@ -46,7 +46,7 @@ func tick(ctx context.Context) {
 // No fix: a text that spans lines can't be indented.
 func text(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 		return
 	case <-ticker.C:
@@ -64,7 +64,7 @@ func (s *stapler) Run(ctx context.Context) {
 	ticker := time.NewTicker(time.Hour)
 	defer ticker.Stop()
 
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 		return
 

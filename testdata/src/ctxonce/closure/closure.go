@@ -38,7 +38,7 @@ func nested(ctx context.Context) {
 		ticker := time.NewTicker(time.Minute)
 		defer ticker.Stop()
 		func() {
-			select { // want `after the first tick of ticker`
+			select { // want `after one tick of ticker`
 			case <-ctx.Done():
 				return
 			case <-ticker.C:
@@ -53,7 +53,7 @@ func grouped(ctx context.Context) {
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		ticker := time.NewTicker(time.Minute)
-		select { // want `after the first tick of ticker`
+		select { // want `after one tick of ticker`
 		case <-ticker.C:
 			refresh()
 		case <-ctx.Done():

@@ -11,7 +11,7 @@ func refresh() {}
 func bad(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	defer ticker.Stop()
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 		return
 	case <-ticker.C:

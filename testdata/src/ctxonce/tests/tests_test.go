@@ -8,7 +8,7 @@ import (
 func TestTicks(t *testing.T) {
 	ticker := time.NewTicker(time.Minute)
 	ctx := t.Context()
-	select { // want `after the first tick of ticker`
+	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 	case <-ticker.C:
 		t.Log("tick")

@@ -10,7 +10,7 @@ func renamed(ctx ctxAlias, in chan int) {
 	for {
 		select {
 		case <-ctx.Done():
-			break // want `when ctx has ended`
+			break // want `when ctx is done`
 		case <-in:
 		}
 	}
@@ -23,7 +23,7 @@ func method(o own, in chan int) error {
 	for {
 		select {
 		case <-o.Done():
-			continue // want `when o has ended`
+			continue // want `when o is done`
 		case <-in:
 		}
 	}

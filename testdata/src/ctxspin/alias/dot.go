@@ -9,7 +9,7 @@ func dotted(parent Context, in chan int) {
 	defer cancel()
 	for {
 		select {
-		case <-(ctx.Done()): // want `when ctx has ended`
+		case <-(ctx.Done()): // want `when ctx is done`
 		case <-in:
 		}
 	}

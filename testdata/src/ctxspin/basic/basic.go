@@ -96,7 +96,7 @@ func variable(ctx context.Context, in <-chan int) {
 	done := ctx.Done()
 	for {
 		select {
-		case <-done: // want `when the context has ended`
+		case <-done: // want `when the context is done`
 			log.Print("done")
 		case <-in:
 		}
@@ -105,7 +105,7 @@ func variable(ctx context.Context, in <-chan int) {
 
 func branch(ctx context.Context, in chan int) {
 	for {
-		if ctx.Err() != nil { // want `the loop comes back to this test at once when ctx has ended`
+		if ctx.Err() != nil { // want `the loop comes back to this test at once when ctx is done`
 			log.Println("stopping:", ctx.Err())
 			continue
 		}
@@ -147,7 +147,7 @@ func (s *server) run() {
 	for {
 		select {
 		case <-s.ctx.Done():
-			break // want `when s.ctx has ended`
+			break // want `when s.ctx is done`
 		case <-s.in:
 		}
 	}

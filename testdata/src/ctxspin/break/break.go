@@ -13,7 +13,7 @@ func checks(ctx context.Context, items []int) {
 	for _, item := range items {
 		select {
 		case <-ctx.Done():
-			break // want `break leaves only the select: the loop goes on although ctx has ended`
+			break // want `break leaves only the select: the loop goes on although ctx is done`
 		default:
 		}
 		work(item)

@@ -7,7 +7,7 @@ func spawned(ctx context.Context, in chan int) {
 		for {
 			select {
 			case <-ctx.Done():
-				break // want `when ctx has ended`
+				break // want `when ctx is done`
 			case <-in:
 			}
 		}

@@ -18,7 +18,7 @@ func forwards(ctx context.Context, s stream, out chan int) {
 		}
 		select {
 		case out <- v:
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended: the arm is empty; return`
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm is empty; return`
 		}
 	}
 }
@@ -33,7 +33,7 @@ func logs(ctx context.Context, s stream, out chan int) error {
 		case out <- v:
 		case <-ctx.Done():
 			log.Println("stopping")
-			continue // want `the loop goes on with s.Recv although ctx has ended: continue only goes round again`
+			continue // want `the loop goes on with s.Recv although ctx is done: continue only goes round again`
 		}
 	}
 }
@@ -52,8 +52,39 @@ func carries(ctx context.Context, s carrier, out chan int) {
 		}
 		select {
 		case out <- v:
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended`
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done`
 		}
+	}
+}
+
+// The retries ask at their head: what is left of this turn may matter or not.
+func asksAtHead(ctx context.Context, try func() error, again func(), tick <-chan time.Time) error {
+	for {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := try(); err == nil {
+			return nil
+		}
+		select {
+		case <-tick:
+		case <-ctx.Done(): // want `the loop goes on with again although ctx is done: the arm is empty; .*; assuming again matters after ctx is done.*\[spin\?\]`
+		}
+		again()
+	}
+}
+
+// Another context is asked: it says nothing of this one.
+func asksAnother(ctx, other context.Context, s stream, out chan int) {
+	for {
+		if other.Err() != nil {
+			return
+		}
+		select {
+		case out <- 1:
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm is empty; return.*\[spin\]`
+		}
+		s.Recv()
 	}
 }
 
@@ -191,7 +222,7 @@ func bounds(ctx context.Context, s stream, out chan int) error {
 func polls(ctx context.Context, streams []stream) {
 	for _, s := range streams {
 		select {
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx has ended: the arm does not leave the loop`
+		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm does not leave the loop`
 			log.Println("cancelled")
 		default:
 		}

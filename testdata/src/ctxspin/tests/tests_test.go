@@ -26,7 +26,7 @@ func TestWaits(t *testing.T) {
 	for {
 		select {
 		case <-ctx.Done():
-			break // want `break leaves only the select: the loop goes on although ctx has ended`
+			break // want `break leaves only the select: the loop goes on although ctx is done`
 		case <-time.After(time.Millisecond):
 		}
 		if done(t) {

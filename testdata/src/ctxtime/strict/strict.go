@@ -3,7 +3,6 @@ package strict
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"sync"
 	"time"
@@ -51,6 +50,42 @@ func shorter(ctx context.Context) error {
 	return errors.Join(work(inner), work(detached), work(sibling))
 }
 
+// The first tick comes too late.
+func pings(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	t := time.NewTicker(10 * time.Second)
+	go func() {
+		defer cancel()
+		defer t.Stop()
+		for {
+			select {
+			case <-ctx.Done(): // want `the context is done after 5s, before the first tick after 10s, so that case never runs; wait under a context without this timeout \(ctxtime\) \[budget\]`
+				return
+			case <-t.C:
+				_ = work(ctx)
+			}
+		}
+	}()
+}
+
+// It comes in time, or ran before the context did.
+func pingsInTime(ctx context.Context) {
+	late := time.NewTicker(10 * time.Second)
+	defer late.Stop()
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	t := time.NewTicker(time.Second)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		case <-late.C:
+		}
+	}
+}
+
 // Locks.
 
 type store struct {
@@ -75,7 +110,7 @@ func (s *store) unlimited(ctx context.Context) (context.Context, context.CancelF
 }
 
 func (s *store) save(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the time begins to run before the lock on line 80 is taken, so that waiting for it uses it up; make the context once the lock is held \(ctxtime\) \[budget\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the time begins to run before the lock on line 115 is taken, so that waiting for it uses it up; make the context once the lock is held \(ctxtime\) \[budget\]`
 	defer cancel()
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,7 +118,7 @@ func (s *store) save(ctx context.Context) error {
 }
 
 func (s *store) saveWrapped(ctx context.Context) error {
-	ctx, cancel, err := s.limited(ctx) // want `the time begins to run before the lock on line 91 is taken`
+	ctx, cancel, err := s.limited(ctx) // want `the time begins to run before the lock on line 126 is taken`
 	if err != nil {
 		return err
 	}
@@ -150,216 +185,6 @@ func (s *store) saveAside(ctx context.Context) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 	}()
-	return work(ctx)
-}
-
-// Pages.
-
-type page struct {
-	Items []int
-	Next  string
-}
-
-type request struct{ Token string }
-
-type client struct{}
-
-func (c *client) list(ctx context.Context, token string) (*page, error)  { return nil, ctx.Err() }
-func (c *client) query(ctx context.Context, req *request) (*page, error) { return nil, ctx.Err() }
-func (c *client) iterate(ctx context.Context) (*iterator, error)         { return nil, ctx.Err() }
-func (c *client) generate(ctx context.Context) *generator                { return nil }
-
-type iterator struct{}
-
-func (it *iterator) HasNext() bool { return false }
-func (it *iterator) Next() int     { return 0 }
-
-type generator struct{}
-
-func (g *generator) Next() (int, error) { return 0, nil }
-
-func (c *client) all(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `one timeout for all pages that the loop on line 186 fetches: a list that is long enough always fails; give each page one of its own \(ctxtime\) \[budget\?\]`
-	defer cancel()
-	token := ""
-	for {
-		p, err := c.list(ctx, token)
-		if err != nil {
-			return nil, err
-		}
-		items = append(items, p.Items...)
-		if p.Next == "" {
-			return items, nil
-		}
-		token = p.Next
-	}
-}
-
-func (c *client) allByRequest(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
-	defer cancel()
-	req := &request{}
-	for more := true; more; more = req.Token != "" {
-		p, err := c.query(ctx, req)
-		if err != nil {
-			return nil, err
-		}
-		items = append(items, p.Items...)
-		req.Token = p.Next
-	}
-	return items, nil
-}
-
-func (c *client) allByIterator(ctx context.Context) (items []int, err error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
-	defer cancel()
-	it, err := c.iterate(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for it.HasNext() {
-		items = append(items, it.Next())
-	}
-	return items, nil
-}
-
-func (c *client) allByGenerator(ctx context.Context) (items []int) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `\[budget\?\]`
-	defer cancel()
-	g := c.generate(ctx)
-	for {
-		item, err := g.Next()
-		if err != nil {
-			return items
-		}
-		items = append(items, item)
-	}
-}
-
-func (c *client) eachPage(ctx context.Context) (items []int, err error) {
-	token := ""
-	for {
-		ctx, cancel := context.WithTimeout(ctx, time.Minute)
-		p, err := c.list(ctx, token)
-		cancel()
-		if err != nil {
-			return nil, err
-		}
-		items = append(items, p.Items...)
-		if token = p.Next; token == "" {
-			return items, nil
-		}
-	}
-}
-
-// The same request again and again, and one query with many rows.
-func (c *client) retry(ctx context.Context, token string) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	for {
-		if _, err := c.list(ctx, token); err == nil {
-			return nil
-		}
-		time.Sleep(time.Second)
-	}
-}
-
-func rows(ctx context.Context, db *sql.DB) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	rows, err := db.QueryContext(ctx, "select 1")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-	}
-	return rows.Err()
-}
-
-// Pauses.
-
-func backoff(ctx context.Context) error {
-	delay := time.Second
-	for {
-		err := work(ctx)
-		if err == nil {
-			return nil
-		}
-		select { // want `if the context's deadline comes before delay is over, this waits for nothing, and the caller gets the deadline's error for the cause; compare it with time.Until of Deadline\(\), and return the error at once \(ctxtime\) \[budget\?\]`
-		case <-ctx.Done():
-			return err
-		case <-time.After(delay):
-			delay *= 2
-		}
-	}
-}
-
-func compares(ctx context.Context) error {
-	delay := time.Second
-	for {
-		err := work(ctx)
-		if err == nil {
-			return nil
-		}
-		if end, ok := ctx.Deadline(); ok && time.Until(end) < delay {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return err
-		case <-time.After(delay):
-			delay *= 2
-		}
-	}
-}
-
-func steady(ctx context.Context) error {
-	for {
-		if err := work(ctx); err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(time.Second):
-		}
-	}
-}
-
-func endless(delay time.Duration) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	for {
-		if err := work(ctx); err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(delay):
-		}
-	}
-}
-
-func polls(ctx context.Context, ready func() bool, delay time.Duration) error {
-	for !ready() {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(delay):
-		}
-	}
-	return nil
-}
-
-func once(ctx context.Context, delay time.Duration) error {
-	err := work(ctx)
-	select {
-	case <-ctx.Done():
-		return err
-	case <-time.After(delay):
-	}
 	return work(ctx)
 }
 
