@@ -16,7 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // Analyzer computes the *Package of a package.
@@ -67,7 +67,7 @@ func run(pass *analysis.Pass) (any, error) {
 		bases:   make(map[*types.Var]*Value),
 	}
 	p.unknown = p.newValue(Unknown, nil)
-	if report.Outside(pass) {
+	if srcfile.Outside(pass) {
 		return p, nil
 	}
 	return p, nil

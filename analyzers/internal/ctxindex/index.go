@@ -6,6 +6,7 @@ package ctxindex
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
@@ -16,7 +17,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // Analyzer computes the *Index of a package.
@@ -39,17 +40,21 @@ func newAnalyzer() *analysis.Analyzer {
 	return a
 }
 
-// An Index is the index of one package. It does not change once built.
+// An Index is the index of one package. It does not change once built, but for
+// what is found on demand, and may be asked concurrently.
 type Index struct {
 	Pkg       *types.Package
 	Info      *types.Info
 	API       *ctxapi.API
 	Inspector *inspector.Inspector
 	Funcs     []*Func // in source order, a function before the literals in it
+	Files     srcfile.Table
 
 	byNode map[ast.Node]*Func
 	byObj  map[*types.Func]*Func
 	byPos  []*Func // Funcs by position: the files of a package come in any order
+
+	reverse reverse
 }
 
 // A Func is a declared function or method, or a function literal.
@@ -97,12 +102,13 @@ func run(pass *analysis.Pass, words *ctxapi.Words) (any, error) {
 		Pkg:    pass.Pkg,
 		Info:   pass.TypesInfo,
 		API:    ctxapi.New(),
+		Files:  srcfile.Files(pass),
 		byNode: make(map[ast.Node]*Func),
 		byObj:  make(map[*types.Func]*Func),
 	}
 	x.API.ValueOnly = words
 	x.Inspector = pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	if report.Outside(pass) {
+	if srcfile.Outside(pass) {
 		return x, nil
 	}
 	var f *Func // the innermost around the next node
@@ -231,3 +237,6 @@ func (f *Func) Outermost() *Func {
 func (f *Func) IsMain() bool {
 	return f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "main" && f.Obj.Pkg().Name() == "main"
 }
+
+// IsTest reports whether pos lies in a test, or in what only serves tests.
+func (x *Index) IsTest(pos token.Pos) bool { return x.Files.IsTest(pos) }

@@ -2,9 +2,11 @@ package ctxindex_test
 
 import (
 	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"testing"
 
@@ -49,10 +51,16 @@ func empty() {}
 // positions, as happens when files are parsed side by side.
 func index(t *testing.T) (*ctxindex.Index, []*ast.File) {
 	t.Helper()
+	return build(t, map[string]string{"1.go": second, "2.go": first})
+}
+
+// build indexes a package of some files.
+func build(t *testing.T, src map[string]string) (*ctxindex.Index, []*ast.File) {
+	t.Helper()
 	fset := token.NewFileSet()
 	var files []*ast.File
-	for _, src := range []string{second, first} {
-		f, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
+	for _, name := range slices.Sorted(maps.Keys(src)) {
+		f, err := parser.ParseFile(fset, name, src[name], parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +71,7 @@ func index(t *testing.T) (*ctxindex.Index, []*ast.File) {
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object),
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), Instances: make(map[*ast.Ident]types.Instance),
 	}
-	conf := types.Config{Error: func(error) {}} // short has no body
+	conf := types.Config{Error: func(error) {}, Importer: importer.Default()} // short has no body
 	pkg, _ := conf.Check("p", fset, files, info)
 	result, err := ctxindex.Analyzer.Run(&analysis.Pass{
 		Analyzer: ctxindex.Analyzer, Fset: fset, Files: files, Pkg: pkg, TypesInfo: info, Module: &analysis.Module{Path: "p"},

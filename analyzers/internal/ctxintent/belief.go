@@ -6,7 +6,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // A Belief is what a package itself holds of a function that takes a context, by
@@ -69,7 +69,7 @@ func (b Belief) Against() *ast.CallExpr {
 func (m *Model) count() {
 	m.beliefs = make(map[*types.Func]*Belief)
 	for _, f := range m.x.Funcs {
-		if report.IsTestFile(m.pass.Fset, f.Node.Pos()) {
+		if srcfile.IsTestFile(m.pass.Fset, f.Node.Pos()) {
 			continue
 		}
 		for _, call := range f.Calls {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // A What says what leaves a function.
@@ -128,7 +128,7 @@ func (l *leaving) look(e ast.Expr, within bool) {
 			return
 		}
 		if v := l.f.Eval(e); v.Op == ctxflow.Bound || v.Op == ctxflow.Carrier || v.Op == ctxflow.Derived {
-			l.value(e, "the result of "+report.CallName(e), nil, t, v, within)
+			l.value(e, "the result of "+ctxindex.CallName(e), nil, t, v, within)
 		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // An Effect is what the end of a context does to a function that was given it,
@@ -141,7 +141,7 @@ func (s *Summaries) Assumes(call *ast.CallExpr, arg int) string {
 	if _, certain := s.Effect(call, arg); certain == Proven {
 		return ""
 	}
-	return report.CallName(call) + " returns when its context ends"
+	return ctxindex.CallName(call) + " returns when its context ends"
 }
 
 // promises reports whether by convention a function watches an argument: it

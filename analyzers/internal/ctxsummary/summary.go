@@ -20,7 +20,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // Analyzer computes the *Summaries of a package.
@@ -153,12 +153,12 @@ func run(pass *analysis.Pass) (any, error) {
 		impls:    make(map[*types.Func][]*Fact),
 		sight:    make(map[*types.Func][]*types.Func),
 	}
-	if report.Outside(pass) {
+	if srcfile.Outside(pass) {
 		return s, nil
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			pass.Report(report.Internal(pass, "ctxsummary", r))
+			pass.Report(srcfile.Internal(pass, "ctxsummary", r))
 		}
 	}()
 	s.infer()

@@ -14,7 +14,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // Analyzer computes the *Values of a package.
@@ -79,7 +79,7 @@ func run(pass *analysis.Pass) (any, error) {
 		params:   make(map[*types.Var]parameter),
 		wrappers: make(map[wrapper]bool),
 	}
-	if report.Outside(pass) {
+	if srcfile.Outside(pass) {
 		return v, nil
 	}
 	var calls []*ast.CallExpr

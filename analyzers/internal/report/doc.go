@@ -21,9 +21,3 @@ func Doc(source, name string) string {
 	}
 	return ""
 }
-
-// IsTestFile reports whether pos lies in a _test.go file.
-func IsTestFile(fset *token.FileSet, pos token.Pos) bool {
-	f := fset.File(pos)
-	return f != nil && strings.HasSuffix(f.Name(), "_test.go")
-}

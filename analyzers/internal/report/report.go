@@ -9,13 +9,13 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"runtime/debug"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
@@ -35,7 +35,7 @@ type Pass struct {
 	assumed    []string
 	directives bool
 	suggested  bool
-	files      []file // sorted by position
+	files      srcfile.Table
 }
 
 // A Finding is a defect at a place.
@@ -77,14 +77,14 @@ func New(rule Rule) *analysis.Analyzer {
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
-		if Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
+		if srcfile.Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
 			return nil, nil
 		}
 		// A defect of ctxlint must not break a build: under go vet a panic
 		// here would fail every importer of the package as well.
 		defer func() {
 			if r := recover(); r != nil {
-				pass.Report(Internal(pass, rule.Name, r))
+				pass.Report(srcfile.Internal(pass, rule.Name, r))
 			}
 		}()
 		rule.Run(newPass(pass, row, opts))
@@ -147,7 +147,7 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 		assumed:    opts.assumed.on,
 		directives: opts.directives,
 		suggested:  opts.suggested,
-		files:      fileTable(pass),
+		files:      srcfile.Files(pass),
 	}
 }
 
@@ -178,8 +178,8 @@ func (p *Pass) Report(f Finding) {
 	if on := f.Assumes == "" && slices.Contains(p.categories, f.Category) || f.Assumes != "" && p.Likely(f.Category); !on {
 		return
 	}
-	file := p.fileOf(f.At.Pos())
-	if file == nil || file.generated() || p.directives && ignored(p.Fset, file.syntax, p.rule.Name, f.Category, f.At.Pos()) {
+	file := p.files.Of(f.At.Pos())
+	if file == nil || file.Generated() || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
 	d := analysis.Diagnostic{
@@ -198,19 +198,6 @@ func (p *Pass) Report(f Finding) {
 		d.SuggestedFixes = []analysis.SuggestedFix{{Message: message, TextEdits: fix.Edits}}
 	}
 	p.Pass.Report(d)
-}
-
-// Internal describes a recovered panic of a rule or model pass.
-func Internal(pass *analysis.Pass, name string, r any) analysis.Diagnostic {
-	at := token.NoPos
-	if len(pass.Files) > 0 {
-		at = pass.Files[0].Package
-	}
-	return analysis.Diagnostic{
-		Pos: at, End: at,
-		Category: wire.CategoryInternal,
-		Message:  fmt.Sprintf("internal error: %v; please report it (%s)\n%s", r, name, debug.Stack()),
-	}
 }
 
 // Related is a place that explains a finding.

@@ -1,4 +1,6 @@
-package report
+// Package srcfile says what the files under analysis are: a dependency's, a
+// test's, or the module's own code.
+package srcfile
 
 import (
 	"go/build"
