@@ -150,7 +150,7 @@ func (e *Extents) steps(loop *ast.ForStmt, v *types.Var, known env) (counter, bo
 		n := st.at.Node()
 		switch {
 		case loop.Body.Pos() <= n.Pos() && n.End() <= loop.End() || n == ast.Node(loop.Post):
-			step, ok := e.step(st)
+			step, ok := e.step(st, known.with(v, anything))
 			if !ok || c.step != 0 || n != ast.Node(loop.Post) && !e.everyTurn(loop, n) {
 				return c, false
 			}
@@ -176,14 +176,14 @@ func (e *Extents) steps(loop *ast.ForStmt, v *types.Var, known env) (counter, bo
 }
 
 // step: i++, i--, i += 2.
-func (e *Extents) step(st store) (float64, bool) {
+func (e *Extents) step(st store, known env) (float64, bool) {
 	switch st.tok {
 	case token.INC:
 		return 1, true
 	case token.DEC:
 		return -1, true
 	case token.ADD_ASSIGN, token.SUB_ASSIGN:
-		s := e.eval(st.value, nil)
+		s := e.eval(st.value, known)
 		if s.lo != s.hi || s.lo <= 0 {
 			return 0, false
 		}

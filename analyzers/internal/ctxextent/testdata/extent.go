@@ -199,6 +199,14 @@ func received(ctx context.Context, ch chan int) { // 1s - -
 	}
 }
 
+// The bound of a step that leads back to the counter is none.
+func byItself(n int) { // 1s - -
+	for i, d := 0, n; i < n; i += d {
+		d = i
+		time.Sleep(time.Second)
+	}
+}
+
 // The bounds of two counters that lead to each other are none.
 func eachOther(n int) { // 1s - -
 	lo, hi := 0, n
