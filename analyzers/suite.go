@@ -12,7 +12,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxblock"
 	"github.com/ctxlint/ctxlint/analyzers/ctxcleanup"
 	"github.com/ctxlint/ctxlint/analyzers/ctxdefer"
-	"github.com/ctxlint/ctxlint/analyzers/ctxearly"
 	"github.com/ctxlint/ctxlint/analyzers/ctxerr"
 	"github.com/ctxlint/ctxlint/analyzers/ctxescape"
 	"github.com/ctxlint/ctxlint/analyzers/ctxfat"
@@ -93,7 +92,6 @@ func fresh() []*analysis.Analyzer {
 		ctxcleanup.New(),
 		ctxloop.New(),
 		ctxbag.New(),
-		ctxearly.New(),
 		ctxescape.New(),
 		ctxgroup.New(),
 		ctxouter.New(),

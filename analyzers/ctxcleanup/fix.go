@@ -35,7 +35,7 @@ func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
 	}
 	stmt := c.statement(call)
 	if stmt == nil || c.reach.Result(c.f, call) > ctxreach.Doubtful {
-		return nil // what the call returns would end with this function: ctxearly
+		return nil // what the call returns would end with this function: ctxescape
 	}
 	timePkg, timeEdits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "time", "time")
 	edits = append(edits, timeEdits...)

@@ -36,7 +36,7 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 	}
 	reach := c.reach.Of(ob)
 	if reach > ctxreach.Doubtful {
-		return // what leaves ends too early either way, which is ctxearly's
+		return // what leaves ends too early either way, which is ctxescape's
 	}
 	var fix *report.Fix
 	if reach == ctxreach.Within {

@@ -48,20 +48,15 @@ func run(pass *report.Pass) {
 	c.sums = pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 	c.reach = ctxreach.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
-		if pass.IsTest(f.Body.Pos()) || f.IsMain() {
-			continue
+		if returnsBound(f.Sig) && len(c.flows.Obligations(f)) > 0 {
+			for _, exit := range c.reach.Leaving(c.flows.Of(f)) {
+				c.leaves(exit)
+			}
 		}
-		if pass.Enabled("queue") {
-			c.queued(f)
-		}
-		if seed := startContext(f); seed != nil && pass.Enabled("start") {
-			c.started(c.flows.Of(f), seed)
-		}
-		if !spawns(f) {
+		if pass.IsTest(f.Body.Pos()) || f.IsMain() || !spawns(f) {
 			continue
 		}
 		flow := c.flows.Of(f)
-		c.piped(flow)
 		seed := c.request(flow)
 		if seed == nil && len(flow.Obligations()) == 0 {
 			continue
@@ -72,8 +67,6 @@ func run(pass *report.Pass) {
 	}
 }
 
-// spawns is the cheap test that most functions fail: f starts something, or
-// hands a literal to a call.
 func spawns(f *ctxindex.Func) bool {
 	found := len(f.Lits) > 0
 	ast.Inspect(f.Body, func(n ast.Node) bool {
@@ -119,17 +112,18 @@ func (c *checker) check(s ctxreach.Spawn, seed *types.Var) {
 	finding := report.Finding{
 		At:      arg,
 		Fix:     c.fix(uses),
+		Assumes: c.sums.Assumes(uses[0].Call, uses[0].Arg),
 		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")},
 	}
 	if death == nil {
-		finding.Category = "request"
+		finding.Category = "goroutine"
 		finding.Message = fmt.Sprintf("%s ends when this handler returns, which does not wait for the goroutine: %s is cut off; pass context.WithoutCancel(%s) with a timeout of its own, or wait for it",
 			text, report.CallName(uses[0].Call), text)
 	} else {
-		finding.Category = "local"
-		finding.Message = fmt.Sprintf("%s is cancelled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
+		finding.Category = "goroutine"
+		finding.Message = fmt.Sprintf("%s is canceled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
 			text, c.pass.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
-		finding.Related = append(finding.Related, report.Related(death.Node, "the context is cancelled here"))
+		finding.Related = append(finding.Related, report.Related(death.Node, "the context is canceled here"))
 	}
 	c.pass.Report(finding)
 }

@@ -1,40 +1,37 @@
-// Package ctxescape reports goroutines that outlive their context.
+// Package ctxescape reports goroutines and results that outlive their context.
 //
 // # Analyzer ctxescape
 //
-// ctxescape: a goroutine that outlives its context
+// ctxescape: a goroutine or result that outlives its context
 //
 // What it finds: work that is started on another goroutine, by a go statement,
 // a timer, a group or a function that does one of these, with a context that
-// ends when the function returns, where the function does not wait for it.
+// ends when the function returns, where the function does not wait for it; and
+// what a function returns that needs the context which it cancels.
 //
-// goroutine: a goroutine works with a context that ends before it.
+// goroutine: a goroutine works with a context that ends before it: the function
+// derives it and cancels it on every way out, or it is that of an HTTP request or
+// of a unary gRPC, and the handler returns.
 //
-// local: the function derives the context and cancels it on every way out.
+// result: the function cancels a context on its way out and returns a value that
+// goes on working under it: an HTTP response or its body, SQL rows or a
+// transaction, a command, a gRPC client stream, an iterator.
 //
-// request: the context is that of an HTTP request or of a unary gRPC, and the
-// handler returns.
+// context: it returns the derived context itself, or a request bound to it.
 //
-// start (strict): a method Start, beside one that stops the receiver and takes a
-// context as well, hands its context to a goroutine, or to a function that keeps
-// it. The start may be all that this context is there for.
-//
-// queue (strict): a parameter that has a context within is put on a queue.
-//
-// pipe (strict): a function returns the reading end of a pipe, and what it
-// writes to the other end, on a goroutine, stops with the context of the call.
-//
-// pump (strict): the same goroutine copies into the pipe, and knows no context.
+// closure: it returns a function that does work with the derived context.
 //
 // Why it matters: the work is cut off as soon as the function returns, mostly in
 // the middle: the audit record, the cache entry or the mail is lost, and only
 // when the work was slower than the rest of the function, which in tests it
-// never is.
+// never is. The body of a small response has arrived with the headers; a large
+// one, or the second batch of rows, fails with "context canceled" in whatever code
+// is reading by then. A transaction is rolled back, a command killed.
 //
 // Example:
 //
 //	func (s *server) order(w http.ResponseWriter, r *http.Request) {
-//		go s.mail.Send(r.Context(), "ordered") // bad: cancelled when the handler returns
+//		go s.mail.Send(r.Context(), "ordered") // bad: canceled when the handler returns
 //		w.WriteHeader(http.StatusAccepted)
 //	}
 //
@@ -48,6 +45,23 @@
 //		w.WriteHeader(http.StatusAccepted)
 //	}
 //
+//	func fetch(ctx context.Context, req *http.Request) (*http.Response, error) {
+//		ctx, cancel := context.WithTimeout(ctx, time.Minute)
+//		defer cancel()
+//		return http.DefaultClient.Do(req.WithContext(ctx)) // bad: the body is cut off
+//	}
+//
+//	func fetchAll(ctx context.Context, req *http.Request) ([]byte, error) {
+//		ctx, cancel := context.WithTimeout(ctx, time.Minute)
+//		defer cancel()
+//		resp, err := http.DefaultClient.Do(req.WithContext(ctx))
+//		if err != nil {
+//			return nil, err
+//		}
+//		defer resp.Body.Close()
+//		return io.ReadAll(resp.Body) // good: read before the cancel
+//	}
+//
 // When it is silent: the function may wait for the goroutine (a channel
 // operation, a call of Wait, a function that does either, deferred or not); what
 // is started is a companion that goes round in a loop, or asks Done or Err, and
@@ -56,6 +70,14 @@
 // reads values; the context is detached; main.main, which ends the process; and
 // tests, where goroutines accompany what is tested.
 //
-// Fix: suggested. The work gets context.WithoutCancel(ctx). Give it a timeout
+// Of results: the value was read, scanned, waited for, closed, or handed to
+// another function before; it is returned beside an error; the cancel is handed
+// over with it; on some path the context is not this function's; a context was
+// canceled outright before it is returned, or has no deadline and nothing was done
+// with it (a dead context is what such a function is for). A response that comes
+// with more than an error has been read by the client that returns it. Contexts
+// stored in structs are the subject of ctxfield.
+//
+// Fix: suggested, for goroutines. The work gets context.WithoutCancel(ctx). Give it a timeout
 // of its own as well, or wait for the goroutine.
 package ctxescape

@@ -64,6 +64,20 @@ func (f *Func) deadAtExits(at Point) []Death {
 	return dead
 }
 
+// DeferredBefore returns what deferred calls end whose defer statements lie on
+// every way to a point.
+func (f *Func) DeferredBefore(p Point) []Death {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	var deaths []Death
+	for _, d := range f.deferredCancels() {
+		if at, ok := f.Locate(d.Node); ok && at != p && f.Dominates(at, p) {
+			deaths = append(deaths, d)
+		}
+	}
+	return deaths
+}
+
 // deferredCancels returns the contexts that deferred calls end: defer cancel(),
 // and deferred literals whose body calls cancel whatever happens.
 func (f *Func) deferredCancels() []Death {

@@ -34,6 +34,7 @@ type Exit struct {
 	Value *ctxflow.Value
 	Death ctxflow.Death // the call or defer of the cancel
 	Use   *ast.CallExpr // of a closure: the call that will fail
+	Arg   int           // the argument of Use that is the context
 }
 
 // Leaving returns what leaves f too early. Whatever was used up before, or may
@@ -281,7 +282,7 @@ func (l *leaving) closure(lit *ast.FuncLit) {
 				}
 				v := flow.Eval(arg)
 				if d := l.kills(v); d != nil && l.m.sums.Works(n, i) {
-					exit = &Exit{What: Closure, At: lit, Name: types.ExprString(arg), Value: v, Death: *d, Use: n}
+					exit = &Exit{What: Closure, At: lit, Name: types.ExprString(arg), Value: v, Death: *d, Use: n, Arg: i}
 				}
 			}
 		}

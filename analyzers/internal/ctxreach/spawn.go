@@ -142,8 +142,12 @@ func (m *Model) outside(s Spawn, flow *ctxflow.Func, v *ctxflow.Value) *ctxflow.
 }
 
 // Ends returns the cancel that ends a value on every way from a point to the
-// end of the function, or nil.
+// end of the function, or nil: one that was deferred on every way to the point, or
+// runs on each from there.
 func (m *Model) Ends(f *ctxflow.Func, p ctxflow.Point, v *ctxflow.Value) *ctxflow.Death {
+	if d := v.Killer()(f.DeferredBefore(p)); d != nil {
+		return d
+	}
 	var death *ctxflow.Death
 	killer := v.Killer()
 	for _, exit := range f.Exits() {

@@ -53,12 +53,10 @@ var table = []Rule{
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
 	}},
-	{Name: "ctxearly", Since: "0.1.0", Categories: []Category{
+	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
 		{"result", Default, NoFix, "a response, rows or the like is canceled before the caller can read it"},
 		{"context", Default, NoFix, "the derived context is returned and has ended"},
 		{"closure", Default, NoFix, "a returned function works with a context that has ended"},
-	}},
-	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
 		{"goroutine", Default, Suggested, "a goroutine works with a context that ends before it"},
 	}},
 	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{

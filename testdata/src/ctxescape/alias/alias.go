@@ -19,7 +19,7 @@ func (store) Save(ctx C) error { return ctx.Err() }
 func local(ctx C, s store) {
 	ctx, cancel := std.WithTimeout(ctx, clock.Second)
 	defer cancel()
-	go (s.Save)((ctx)) // want `\(ctx\) is cancelled on line \d+`
+	go (s.Save)((ctx)) // want `\(ctx\) is canceled on line \d+`
 }
 
 func handler(w web.ResponseWriter, r Req) {
@@ -30,5 +30,5 @@ func handler(w web.ResponseWriter, r Req) {
 func shadowed(ctx C, s store, context int) {
 	ctx, cancel := std.WithTimeout(ctx, clock.Second)
 	defer cancel()
-	go s.Save(ctx) // want `ctx is cancelled`
+	go s.Save(ctx) // want `ctx is canceled`
 }

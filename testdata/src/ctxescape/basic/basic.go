@@ -18,7 +18,7 @@ func local(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		if err := s.Save(ctx, "x"); err != nil { // want `ctx is cancelled on line 19, when the function returns without waiting for the goroutine: s\.Save is cut off`
+		if err := s.Save(ctx, "x"); err != nil { // want `ctx is canceled on line 19, when the function returns without waiting for the goroutine: s\.Save is cut off`
 			log.Print(err)
 		}
 	}()
@@ -29,7 +29,7 @@ func meanwhile(ctx context.Context, s store) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		s.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+		s.Save(ctx, "x") // want `ctx is canceled on line \d+`
 	}()
 	return s.Load(ctx)
 }
@@ -38,7 +38,7 @@ func parameter(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func(inner context.Context) {
-		s.Save(inner, "x") // want `inner is cancelled on line \d+`
+		s.Save(inner, "x") // want `inner is canceled on line \d+`
 		s.Save(inner, "y")
 	}(ctx)
 }
@@ -47,7 +47,7 @@ func derived(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is cancelled on line \d+, when the function returns without waiting for the goroutine: context\.WithTimeout is cut off`
+		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine: context\.WithTimeout is cut off`
 		defer stop()
 		s.Save(sub, "x")
 	}()
@@ -60,7 +60,7 @@ func valued(ctx context.Context, s store) {
 	defer cancel()
 	go func() {
 		sub := context.WithValue(ctx, key{}, 1)
-		s.Save(sub, "x") // want `sub is cancelled on line \d+`
+		s.Save(sub, "x") // want `sub is canceled on line \d+`
 	}()
 }
 
@@ -68,7 +68,7 @@ func timer(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	time.AfterFunc(time.Millisecond, func() {
-		s.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+		s.Save(ctx, "x") // want `ctx is canceled on line \d+`
 	})
 }
 
@@ -82,7 +82,7 @@ func (s *service) group(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	s.wg.Go(func() {
-		s.store.Save(ctx, "x") // want `ctx is cancelled on line \d+`
+		s.store.Save(ctx, "x") // want `ctx is canceled on line \d+`
 	})
 }
 
@@ -90,7 +90,7 @@ func (s *service) group(ctx context.Context) {
 func (s *service) start(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	go s.loop(ctx) // want `ctx is cancelled on line \d+`
+	go s.loop(ctx) // want `ctx is canceled on line \d+`
 }
 
 func (s *service) loop(ctx context.Context) {
@@ -137,4 +137,42 @@ func (g *greeter) Greet(ctx context.Context, _ *in) (*out, error) {
 func (g *greeter) other(ctx context.Context, _ *in) (*out, error) {
 	go g.store.Save(ctx, "greeted")
 	return &out{}, nil
+}
+
+// The cancel is deferred in the branch that starts the goroutine.
+func branch(ctx context.Context, c *http.Client, id string) (string, error) {
+	if id != "" {
+		sub, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		go func() {
+			ping(sub, c) // want `sub is canceled on line \d+, when the function returns without waiting for the goroutine: ping is cut off`
+		}()
+	}
+	return id, nil
+}
+
+// The cancel of another branch says nothing.
+func otherBranch(ctx context.Context, c *http.Client, id string) (string, error) {
+	sub, cancel := context.WithTimeout(ctx, time.Second)
+	if id != "" {
+		defer cancel()
+	} else {
+		go func() {
+			defer cancel()
+			ping(sub, c)
+		}()
+	}
+	return id, nil
+}
+
+func ping(ctx context.Context, c *http.Client) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost/", nil)
+	if err != nil {
+		return err
+	}
+	resp, err := c.Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
 }

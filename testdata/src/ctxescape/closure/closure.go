@@ -20,7 +20,7 @@ func inLiteral(ctx context.Context) func() {
 	return func() {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel()
-		go work(ctx) // want `ctx is cancelled on line \d+`
+		go work(ctx) // want `ctx is canceled on line \d+`
 	}
 }
 

@@ -3,12 +3,24 @@ package doc
 
 import (
 	"context"
+	"io"
 	"net/http"
+	"strings"
 	"time"
 )
 
-type mailer interface {
-	Send(ctx context.Context, text string) error
+type mailer struct{ client *http.Client }
+
+func (m *mailer) Send(ctx context.Context, text string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://mail.local/", strings.NewReader(text))
+	if err != nil {
+		return err
+	}
+	resp, err := m.client.Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
 }
 
 type server struct{ mail mailer }
@@ -26,4 +38,21 @@ func (s *server) orderDetached(w http.ResponseWriter, r *http.Request) {
 		s.mail.Send(ctx, "ordered") // good: keeps the values, has an end of its own
 	}()
 	w.WriteHeader(http.StatusAccepted)
+}
+
+func fetch(ctx context.Context, req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the result of http\.DefaultClient\.Do ends with its context, which the deferred cancel on line \d+ ends before the caller can use it; read the body here, or let its Close call cancel`
+}
+
+func fetchAll(ctx context.Context, req *http.Request) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	resp, err := http.DefaultClient.Do(req.WithContext(ctx))
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body) // good: read before the cancel
 }

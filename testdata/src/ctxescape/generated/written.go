@@ -8,5 +8,5 @@ import (
 func written(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	go Save(ctx) // want `ctx is cancelled on line \d+`
+	go Save(ctx) // want `ctx is canceled on line \d+`
 }

@@ -13,7 +13,7 @@ type saver[T any] interface {
 func save[T any, S saver[T]](ctx context.Context, s S, v T) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	go s.Save(ctx, v) // want `ctx is cancelled on line \d+`
+	go s.Save(ctx, v) // want `ctx is canceled on line \d+`
 }
 
 func do[T any](ctx context.Context, v T) error { return ctx.Err() }
@@ -21,5 +21,5 @@ func do[T any](ctx context.Context, v T) error { return ctx.Err() }
 func start[T any](ctx context.Context, v T) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	go do[T](ctx, v) // want `ctx is cancelled on line \d+`
+	go do[T](ctx, v) // want `ctx is canceled on line \d+`
 }

@@ -12,7 +12,7 @@ func submit(ctx context.Context, p *pool.Pool) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	p.Submit(func() {
-		pool.Work(ctx) // want `ctx is cancelled on line \d+`
+		pool.Work(ctx) // want `ctx is canceled on line \d+`
 	})
 }
 

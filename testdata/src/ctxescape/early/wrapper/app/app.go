@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"time"
 
-	"ctxearly/wrapper/client"
+	"ctxescape/early/wrapper/client"
 )
 
 func short(ctx context.Context) (context.Context, context.CancelFunc) {

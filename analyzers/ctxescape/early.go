@@ -1,50 +1,15 @@
-package ctxearly
+package ctxescape
 
 import (
-	_ "embed"
 	"fmt"
+	"go/ast"
 	"go/types"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-//go:embed doc.go
-var doc string
-
-// Analyzer is the rule with its default options.
-var Analyzer = New()
-
-// New returns a fresh analyzer, with flags of its own.
-func New() *analysis.Analyzer {
-	return report.New(report.Rule{
-		Name:     "ctxearly",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
-	})
-}
-
-func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	reach := ctxreach.New(flows, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
-	for _, f := range x.Funcs {
-		// Most functions return nothing that could be bound to a context.
-		if !returnsBound(f.Sig) || len(flows.Obligations(f)) == 0 {
-			continue
-		}
-		for _, exit := range reach.Leaving(flows.Of(f)) {
-			check(pass, exit)
-		}
-	}
-}
 
 func returnsBound(sig *types.Signature) bool {
 	for i := range sig.Results().Len() {
@@ -56,12 +21,31 @@ func returnsBound(sig *types.Signature) bool {
 	return false
 }
 
-func check(pass *report.Pass, exit ctxreach.Exit) {
-	how := fmt.Sprintf("the cancel on line %d", pass.Fset.Position(exit.Death.Node.Pos()).Line)
+// madeByAny reports whether a call makes an HTTP response by a method of an
+// interface: unlike net/http's own client, an implementation need not bind its
+// body to the context of the request.
+func (c *checker) madeByAny(call *ast.CallExpr) bool {
+	fn := c.x.Callee(call)
+	if fn == nil || fn.Signature().Recv() == nil || !types.IsInterface(fn.Signature().Recv().Type()) {
+		return false
+	}
+	results := fn.Signature().Results()
+	return results.Len() > 0 && ctxapi.IsHTTPResponse(results.At(0).Type())
+}
+
+// leaves reports what a function returns although the context that it is bound to
+// is canceled on the way out.
+func (c *checker) leaves(exit ctxreach.Exit) {
+	how := fmt.Sprintf("the cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
 	if exit.Death.Reason == ctxflow.DeferOrder {
-		how = fmt.Sprintf("the deferred cancel on line %d", pass.Fset.Position(exit.Death.Node.Pos()).Line)
+		how = fmt.Sprintf("the deferred cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
 	}
 	f := report.Finding{At: exit.At, Category: "result"}
+	if exit.Use != nil {
+		f.Assumes = c.sums.Assumes(exit.Use, exit.Arg)
+	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxreach.Result && c.madeByAny(call) {
+		f.Assumes = "the response of " + report.CallName(call) + " ends with its context"
+	}
 	switch exit.What {
 	case ctxreach.Result:
 		f.Message = fmt.Sprintf("%s ends with its context, which %s ends before the caller can use it; %s", exit.Name, how, advice(exit.Type))
@@ -72,13 +56,13 @@ func check(pass *report.Pass, exit ctxreach.Exit) {
 		f.Category = "closure"
 		f.Message = fmt.Sprintf("the returned function works with %s, which %s has ended by then; derive the context inside the function, or use context.WithoutCancel", exit.Name, how)
 	}
-	f.Related = append(f.Related, report.Related(exit.Death.Node, "the context is cancelled here"))
+	f.Related = append(f.Related, report.Related(exit.Death.Node, "the context is canceled here"))
 	if exit.Use != nil {
 		f.Related = append(f.Related, report.Related(exit.Use, "this call fails"))
 	} else if made := exit.Value.Node; made != nil {
 		f.Related = append(f.Related, report.Related(made, "bound to the context here"))
 	}
-	pass.Report(f)
+	c.pass.Report(f)
 }
 
 // advice says what to do with a value of a lazy type.

@@ -256,3 +256,10 @@ func branch(ctx context.Context, on bool, c *http.Client, req *http.Request) (*h
 	}
 	return c.Do(req.WithContext(sub))
 }
+
+// An implementation need not bind the body to the request's context.
+func roundTrip(ctx context.Context, rt http.RoundTripper, req *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return rt.RoundTrip(req.WithContext(ctx)) // want `ends with its context, .* assuming the response of rt\.RoundTrip ends with its context`
+}
