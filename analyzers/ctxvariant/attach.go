@@ -89,10 +89,7 @@ func (c *checker) unwrapped(f *ctxindex.Func, arg ast.Expr) bool {
 }
 
 func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *types.Func, arg ast.Expr) bool {
-	category := "attach"
-	if c.pass.IsTest(call.Pos()) {
-		category = "test"
-	}
+	category := "call"
 	h, at := c.hand(f, call)
 	name := binder.Pkg().Name() + "." + binder.Name()
 	var more []analysis.RelatedInformation
@@ -105,7 +102,7 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 		message = fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it %s", subject(call), h.Expr, h.Expr, name)
 		more, fix = h.Related(), c.wrapFix(call, binder, arg, h)
 	default:
-		if category == "test" {
+		if c.pass.IsTest(call.Pos()) {
 			return false
 		}
 		category = "unbounded"
@@ -114,8 +111,7 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 	if !c.pass.Enabled(category) {
 		return false
 	}
-	place := analysis.Range(call.Fun)
-	c.pass.Report(report.Finding{Category: category, At: place, Message: message, Related: more, Fix: fix})
+	c.pass.Report(report.Finding{Category: category, At: call.Fun, Message: message, Assumes: c.inTest(call), Related: more, Fix: fix})
 	return true
 }
 

@@ -28,17 +28,14 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	if !c.unbound(f, sel.X, t) {
 		return false
 	}
-	category := "builder"
-	if c.pass.IsTest(call.Pos()) {
-		category = "test"
-	}
 	h, at := c.hand(f, call)
-	if at != found || !c.pass.Enabled(category) || c.apart(f, call) {
+	if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
 		return false
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "call",
 		At:       sel.Sel,
+		Assumes:  c.inTest(call),
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended: nothing before it calls %s; add %s(%s)",
 			"the call of "+sel.Sel.Name, h.Expr, h.Expr, step.Name(), step.Name(), h.Expr),
 		Related: h.Related(),

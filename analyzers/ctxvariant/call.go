@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
@@ -17,49 +18,50 @@ import (
 // call reports a plain call where a context is at hand, and remembers one
 // where none is.
 func (c *checker) call(p *plain, sees bool) {
-	category := c.categoryOf(p)
 	if sees {
 		h, at := c.hand(p.f, p.call)
 		switch at {
 		case silent:
 			return
 		case found:
-			if c.pass.Enabled(category) && !c.meant(p) {
-				c.reportCall(p, category, h)
-			}
+			c.reportCall(p, h)
 			return
 		}
 	}
-	if p.realm != ctxapi.RealmValues && (category != "module" || runsFunction(p.fn.Signature())) {
+	if p.realm != ctxapi.RealmValues && (!c.view.Inside(p.fn.Pkg()) || runsFunction(p.fn.Signature())) && c.waits(p) {
 		c.blind = append(c.blind, p)
 	}
 }
 
-func (c *checker) categoryOf(p *plain) string {
-	switch {
-	case c.pass.IsTest(p.call.Pos()):
-		return "test"
-	case p.realm == ctxapi.RealmValues:
-		return "values"
-	case c.view.Inside(p.fn.Pkg()):
-		return "module"
-	case p.realm == ctxapi.RealmProcess && c.collects(p):
-		return "output"
-	case p.realm == ctxapi.RealmProcess:
-		return "process"
-	case p.realm == ctxapi.RealmNet:
-		return "net"
-	case p.realm == ctxapi.RealmMaker:
-		return "maker"
+// waits reports whether nothing in sight ends what a call does.
+func (c *checker) waits(p *plain) bool {
+	if p.realm == ctxapi.RealmProcess {
+		return c.ties.Command(p.f, p.call) != ctxbound.Managed
 	}
-	return "call"
+	_, ok := c.loose(p)
+	return ok
 }
 
-func (c *checker) reportCall(p *plain, category string, h ctxflow.Hand) {
+func (c *checker) reportCall(p *plain, h ctxflow.Hand) {
+	category := "call"
+	switch p.realm {
+	case ctxapi.RealmValues:
+		category = "values"
+	case ctxapi.RealmProcess:
+		category = "process"
+	}
+	if !c.pass.Enabled(category) || c.meant(p) {
+		return
+	}
+	assumes, ok := c.weigh(p, h)
+	if !ok {
+		return
+	}
 	c.pass.Report(report.Finding{
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
+		Assumes:  assumes,
 		Related:  h.Related(),
 		Fix:      c.takeContext(p, h),
 	})

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -18,6 +19,9 @@ func (c *checker) carried(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	sig := fn.Signature()
 	if !ctxapi.CanFail(sig) || sig.Variadic() || len(call.Args) != sig.Params().Len() || c.view.Inside(fn.Pkg()) {
 		return false
+	}
+	if c.x.API.ReadsRequest(fn) {
+		return ctxapi.IsFunc(fn, "net/http", "ReadResponse") && c.readResponse(f, call)
 	}
 	for i, arg := range call.Args {
 		t := sig.Params().At(i).Type()
@@ -49,17 +53,14 @@ func (c *checker) unboundArgument(arg ast.Expr) bool {
 }
 
 func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, t types.Type, step *types.Func) bool {
-	category := "options"
-	if c.pass.IsTest(call.Pos()) {
-		category = "test"
-	}
 	h, at := c.hand(f, call)
-	if at != found || !c.pass.Enabled(category) || c.apart(f, call) {
+	if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
 		return false
 	}
 	typ := types.TypeString(t, func(p *types.Package) string { return p.Name() })
 	finding := report.Finding{
-		Category: category,
+		Category: "call",
+		Assumes:  c.inTest(call),
 		At:       arg,
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
 			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
@@ -92,16 +93,13 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 		if !ok || !c.x.API.IsNeverStop(v) {
 			continue
 		}
-		category := "attach"
-		if c.pass.IsTest(call.Pos()) {
-			category = "test"
-		}
 		h, at := c.hand(f, call)
-		if at != found || !c.pass.Enabled(category) || c.apart(f, call) {
+		if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
 			return false
 		}
 		finding := report.Finding{
-			Category: category,
+			Category: "call",
+			Assumes:  c.inTest(call),
 			At:       arg,
 			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
 			Related:  h.Related(),
@@ -113,4 +111,28 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 		return true
 	}
 	return false
+}
+
+// readResponse reports the reading of a response from a connection that nothing
+// ends with the context at hand. The request beside it is not asked for one.
+func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
+	h, at := c.hand(f, call)
+	if at != found || !c.pass.Enabled("call") || c.apart(f, call) || !c.ties.Connected(f, call.Args[0]) {
+		return false
+	}
+	assumes := c.inTest(call)
+	switch c.ties.Stream(f, call, call.Args[0]) {
+	case ctxbound.Ends:
+		return false
+	case ctxbound.Unsure:
+		assumes = unsure
+	}
+	c.pass.Report(report.Finding{
+		Category: "call",
+		At:       call.Fun,
+		Message:  fmt.Sprintf("%s waits for the peer even after %s has ended; close the connection by context.AfterFunc(%s, …)", subject(call), h.Expr, h.Expr),
+		Assumes:  assumes,
+		Related:  h.Related(),
+	})
+	return true
 }

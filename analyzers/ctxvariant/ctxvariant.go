@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
@@ -40,21 +41,26 @@ type checker struct {
 	sums  *ctxsummary.Summaries
 	view  *foreign.View
 	table *sibling.Table
+	ties  *ctxbound.Model
 
 	blind  []*plain                      // calls that no context is at hand for
 	calls  map[*types.Func][]*invocation // of the package's functions and of interface methods
 	values map[*types.Var]ast.Expr       // see functionValues; nil until asked for
 	named  map[*types.Func]int           // see mentions; nil until asked for
+
+	believes map[string]bool // see passesValues; nil until asked for
 }
 
 func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	c := &checker{
 		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		x:     x,
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 		view:  foreign.New(pass.Pass),
 		table: sibling.New(pass.Pkg),
+		ties:  ctxbound.New(x),
 		calls: make(map[*types.Func][]*invocation),
 	}
 	far := pass.Enabled("caller") || pass.Enabled("callee") || pass.Enabled("blank") || pass.Enabled("unbounded")
@@ -69,7 +75,6 @@ func run(pass *report.Pass) {
 		c.look(f, sees, far)
 	}
 	c.withoutContext()
-	c.helpers()
 }
 
 // inSight is the cheap test that most functions fail: neither they nor a

@@ -12,49 +12,28 @@
 // package names after it, such as ContextClient for Client. A short table knows
 // what stands in for http.Get, net.Dial and others of the standard library.
 //
-// call: the call goes on after the context has ended.
+// call: the call goes on after the context has ended. So does a chain of calls
+// that leaves out the step which takes the context (svc.Files.Get(id).Do()), a
+// call that is given options whose field for the context is not set, a helper that
+// runs a function again and again and is not told of the context
+// (backoff.Retry without backoff.WithContext), and a response that is read from a
+// connection which nothing closes. It is proven unless the callee is a dialer, a
+// constructor or a function of this module that is not seen to wait, the request
+// goes where nobody sees who sends it, or the connection is handed on together with
+// a context; in tests something is always assumed.
 //
-// builder: a chain of calls leaves out the step that takes the context:
-// svc.Files.Get(id).Do() for svc.Files.Get(id).Context(ctx).Do().
+// process: the process of exec.Command runs on. That it takes long, and may be
+// killed, is assumed.
 //
-// options: a struct of options is given to a call, and its field for the
-// context is not set.
-//
-// attach: a helper that runs a function, again and again for the most part, is
-// not told of the context: backoff.Retry without backoff.WithContext, retry.Do
-// without retry.Context.
-//
-// output: exec.Command, run for what it prints.
+// values: what has a form with a context reads values from it at most: log/slog,
+// other loggers, validators. It is said only where the package gives contexts to
+// functions of that kind elsewhere.
 //
 // caller: the function has no context, and each of its callers has one; all of
-// them are in view. It is reported once, at its first such call.
+// them are in view. It is reported once, at its first such call. If only some
+// caller has one, or the function throws its own away, something is assumed.
 //
-// process (strict): any other exec.Command. With CommandContext the process is
-// killed, which is not always what one wants.
-//
-// net (strict): a connection is dialled, a name looked up or an address listened
-// on. The context would end no more than that.
-//
-// maker (strict): something is made by a function whose name begins with New. The
-// context may bound how long that takes, be kept for the life of what is made,
-// or matter to nobody, as with a store in a local directory.
-//
-// values (strict): what has a form with a context reads values from it at most:
-// log/slog, other loggers, validators.
-//
-// module (strict): both forms are functions of this module.
-//
-// blank (strict): the function is given a context, and throws it away.
-//
-// callee (strict): the function has no context, but some caller in the package
-// has one, over however many calls, or through an interface.
-//
-// helper (strict): a function calls another one that it is given again and
-// again, sleeps in between, and takes no context.
-//
-// test (style): the same in a test.
-//
-// unbounded (style): no context is in reach, and none is taken.
+// unbounded: no context is in reach, and none is taken.
 //
 // Why it matters: the caller gave up, and the query, the request or the process
 // goes on. Nothing fails until it hangs; then a deadline that everyone relies on
@@ -77,8 +56,10 @@
 // nor is t.Context() or a context that the receiver embeds. The call has its
 // context by other ways: among its arguments, as a stop channel, by what it is
 // called on, or later, as a request does by WithContext or by a function that
-// takes both; a request that is served within the process needs none, and a
-// process that is signalled by hand when the context is done has its own end.
+// takes both; a request that is served within the process, or only written, needs
+// none. A connection ends with a context if an AfterFunc or a goroutine that waits
+// for it closes the connection, or has its own deadline. A process that is kept, or
+// signalled by hand, has its own end. The context never ends.
 // What is called when something is over (Close, Shutdown) runs to its end, and
 // so does what cleans up after a failed call that had the context. A builder or
 // an option that comes from elsewhere may be bound already. Options that go to

@@ -107,17 +107,15 @@ func (c *checker) within(p *plain) bool {
 }
 
 // bound reports whether a call has its context by another way: among its
-// arguments, by what it is called on, or from what is done with its result.
+// arguments, or by what it is called on.
 func (c *checker) bound(p *plain) bool {
 	for _, arg := range p.call.Args {
 		if t := c.pass.TypesInfo.TypeOf(arg); t == nil || c.carries(t) || isStopChan(t) {
 			return true
 		}
 	}
-	if sel, ok := ast.Unparen(p.call.Fun).(*ast.SelectorExpr); ok && c.boundOperand(sel.X) {
-		return true
-	}
-	return c.boundLater(p)
+	sel, ok := ast.Unparen(p.call.Fun).(*ast.SelectorExpr)
+	return ok && c.boundOperand(sel.X)
 }
 
 func (c *checker) carries(t types.Type) bool { return c.x.API.IsContext(t) || c.x.API.IsCarrier(t) }

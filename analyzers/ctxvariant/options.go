@@ -26,10 +26,7 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 	if call == nil || c.apart(f, call) {
 		return
 	}
-	category := "options"
-	if c.pass.IsTest(lit.Pos()) {
-		category = "test"
-	}
+	category := "call"
 	typ := types.TypeString(c.pass.TypesInfo.TypeOf(lit), func(p *types.Package) string { return p.Name() })
 	h, at := c.hand(f, lit)
 	var about string
@@ -43,13 +40,13 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 		more = h.Related()
 		fix = &report.Fix{Message: "set " + field.Name(), Edits: setField(c.pass, lit, field.Name()+": "+h.Expr)}
 	default:
-		if category == "test" {
+		if c.pass.IsTest(lit.Pos()) {
 			return
 		}
 		category = "unbounded"
 		about = fmt.Sprintf("the field %s of %s is not set, so nothing can stop %s; take a context and set it", field.Name(), typ, calleeName(call))
 	}
-	c.pass.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Related: more, Fix: fix})
+	c.pass.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Assumes: c.inTest(lit), Related: more, Fix: fix})
 }
 
 // setField inserts an element at the end of a literal that is on one line; in

@@ -74,3 +74,53 @@ func (c *checker) functionValues() map[*types.Var]ast.Expr {
 	}
 	return values
 }
+
+// assigned returns the variable that the first result of a call is assigned to.
+func (c *checker) assigned(call *ast.CallExpr) *types.Var {
+	var lhs ast.Expr
+	switch n := c.around(call).(type) {
+	case *ast.AssignStmt:
+		for i, rhs := range n.Rhs {
+			if ast.Unparen(rhs) == ast.Expr(call) {
+				lhs = n.Lhs[i]
+			}
+		}
+	case *ast.ValueSpec:
+		for i, rhs := range n.Values {
+			if ast.Unparen(rhs) == ast.Expr(call) {
+				lhs = n.Names[i]
+			}
+		}
+	}
+	return c.variable(lhs)
+}
+
+// around returns the node that an expression stands in, parentheses left out.
+func (c *checker) around(e ast.Expr) ast.Node {
+	cur, ok := c.x.Cursor(e)
+	if !ok {
+		return nil
+	}
+	for cur = cur.Parent(); ; cur = cur.Parent() {
+		if _, paren := cur.Node().(*ast.ParenExpr); !paren {
+			return cur.Node()
+		}
+	}
+}
+
+// variable returns the variable that an expression, or what it takes the
+// address of, names.
+func (c *checker) variable(e ast.Expr) *types.Var {
+	if e == nil {
+		return nil
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = u.X
+	}
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	return v
+}

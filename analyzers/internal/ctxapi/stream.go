@@ -53,6 +53,9 @@ func SetsDeadline(fn *types.Func) bool {
 	return false
 }
 
+// HasDeadline reports whether a value of type t can be given a deadline.
+func HasDeadline(t types.Type) bool { return SetsDeadline(methodOf(t, "SetDeadline")) }
+
 // requestReaders take a request and look at neither its context nor the network.
 var requestReaders = map[string]bool{
 	"net/http.ReadResponse":            true,

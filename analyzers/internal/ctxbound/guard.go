@@ -21,6 +21,17 @@ func (m *Model) Stream(f *ctxindex.Func, at ast.Node, stream ast.Expr) Bound {
 	return m.guarded(f, at.Pos(), same, 2)
 }
 
+// Connected reports whether a stream is or wraps one that waits for a peer: it
+// could be given a deadline.
+func (m *Model) Connected(f *ctxindex.Func, stream ast.Expr) bool {
+	for t := range m.aliases(f, m.things(stream)) {
+		if v := t.root; t.path == "" && ctxapi.HasDeadline(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // guarded looks for what ends one of some things in the calls of a function
 // before a position, and in functions of the package that it gives one to.
 func (m *Model) guarded(f *ctxindex.Func, before token.Pos, same map[thing]bool, depth int) Bound {

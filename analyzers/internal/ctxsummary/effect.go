@@ -83,6 +83,15 @@ func (s *Summaries) standard(fn *types.Func) bool {
 	return fn != nil && fn.Pkg() != nil && ctxapi.InStd(fn.Pkg()) && !s.view.Inside(fn.Pkg())
 }
 
+// EffectOn says what a function that nobody need call does with a parameter;
+// Unseen if its body was not analysed.
+func (s *Summaries) EffectOn(fn *types.Func, param int) (Effect, Certainty) {
+	if fact := s.Of(fn); fact != nil {
+		return fact.effect(bit(param))
+	}
+	return 0, Unseen
+}
+
 func (f *Fact) effect(b uint32) (Effect, Certainty) {
 	if f.Values {
 		return 0, Proven

@@ -17,11 +17,15 @@ func dot(ctx Ctx) error {
 }
 
 func renamed(ctx Ctx) error {
-	_, err := web.NewRequest("GET", "http://a", nil) // want `the request of web\.NewRequest is not bound to ctx`
+	req, err := web.NewRequest("GET", "http://a", nil) // want `the request of web\.NewRequest is not bound to ctx`
+	if err == nil {
+		_, err = web.DefaultClient.Do(req)
+	}
 	return err
 }
 
 func carrier(r *request) {
+	slog.InfoContext(r.Context(), "x")
 	slog.Warn("x") // want `slog\.Warn cannot see the values of r\.Context\(\)`
 }
 

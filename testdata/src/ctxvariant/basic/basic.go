@@ -91,6 +91,7 @@ func library(ctx context.Context, c *sdk.Client) error {
 	if err := c.Validate("k"); err != nil { // want `c\.Validate cannot see the values of ctx; use c\.ValidateContext`
 		return err
 	}
+	c.LogContext(ctx, "k")
 	c.Log("k")                           // want `c\.Log cannot see the values of ctx`
 	if err := c.Other("k"); err != nil { // its like takes a number
 		return err

@@ -15,8 +15,10 @@ func LoadContext(ctx context.Context, key string) error {
 
 type Store struct{}
 
-func (s *Store) Get(key string) error {
-	req, err := http.NewRequest("GET", key, nil) // want `nothing can stop http\.NewRequest, because Get takes no context although ctx is at hand where it is called`
+func (s *Store) Get(key string) error { return s.GetCtx(context.Background(), key) }
+
+func (s *Store) GetCtx(ctx context.Context, key string) error {
+	req, err := http.NewRequestWithContext(ctx, "GET", key, nil)
 	if err != nil {
 		return err
 	}
@@ -24,11 +26,14 @@ func (s *Store) Get(key string) error {
 	return err
 }
 
-// GetCtx would call itself.
-func (s *Store) GetCtx(ctx context.Context, key string) error { return s.Get(key) }
+func load(key string) error                         { return loadCtx(context.Background(), key) }
+func loadCtx(ctx context.Context, key string) error { <-ctx.Done(); return ctx.Err() }
 
-func load(key string) error                         { return nil }
-func loadCtx(ctx context.Context, key string) error { return nil }
+// This form does nothing with its context.
+func count(key string) int                         { return len(key) }
+func countCtx(ctx context.Context, key string) int { return count(key) }
+
 func both(ctx context.Context, s *Store) error {
-	return load("k") // want `load does not see ctx, so it goes on after ctx has ended; use loadCtx`
+	count("k")
+	return load("k") // want `load does not see ctx, so it goes on after ctx has ended; use loadCtx.*\[call\]`
 }

@@ -1,0 +1,129 @@
+package ctxvariant
+
+import (
+	"go/ast"
+	"go/token"
+	"net"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+)
+
+// weigh returns what a finding of a plain call assumes. It is no finding if the
+// context would change nothing.
+func (c *checker) weigh(p *plain, h ctxflow.Hand) (assumes string, finding bool) {
+	if why := c.inTest(p.call); why != "" {
+		return why, p.realm != ctxapi.RealmValues
+	}
+	switch p.realm {
+	case ctxapi.RealmValues:
+		return "", c.passesValues(p)
+	case ctxapi.RealmProcess:
+		switch c.ties.Command(p.f, p.call) {
+		case ctxbound.Managed:
+			return "", false
+		case ctxbound.Elsewhere:
+			return "whoever gets the command waits for the process", true
+		}
+		return "the process may take long, and may be killed", true
+	case ctxapi.RealmNet:
+		if c.x.API.Listens(p.fn) {
+			return "the address takes long to look up", !c.isNumeric(p.call)
+		}
+		return "the peer may not answer", true
+	case ctxapi.RealmMaker:
+		return "what is made waits", true
+	}
+	if h.Value.Endless() {
+		return "", false
+	}
+	if c.view.Inside(p.fn.Pkg()) && p.sib != nil {
+		return c.weighOwn(p)
+	}
+	return c.loose(p)
+}
+
+// inTest is what a finding in a test assumes: it ends anyway.
+func (c *checker) inTest(at ast.Node) string {
+	if c.pass.IsTest(at.Pos()) {
+		return "the test may hang here"
+	}
+	return ""
+}
+
+// weighOwn asks what the form with a context, a function of this module, does
+// with it.
+func (c *checker) weighOwn(p *plain) (assumes string, finding bool) {
+	effect, seen := c.sums.EffectOn(p.sib.Func, p.sib.Ctx)
+	if effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
+		return "", true
+	}
+	return p.sib.Func.Name() + " waits", seen != ctxsummary.Proven || effect.Has(ctxsummary.Hands)
+}
+
+// unsure is what it assumes that a connection, handed on together with a context,
+// does not end with it.
+const unsure = "nothing else closes the connection"
+
+// loose returns what it assumes that a call ends with no context by another way.
+func (c *checker) loose(p *plain) (assumes string, finding bool) {
+	if ctxapi.IsFunc(p.fn, "net/http", "NewRequest") {
+		switch fate := c.ties.Request(p.call); {
+		case fate == 0 || fate&ctxbound.Tied != 0:
+			return "", false
+		case fate&ctxbound.Sent == 0:
+			return "nobody binds the request later", true
+		}
+		return "", true
+	}
+	streams := p.call.Args
+	if sel, ok := named(p.call).(*ast.SelectorExpr); ok {
+		streams = append([]ast.Expr{sel.X}, streams...)
+	}
+	for _, e := range streams {
+		if !ctxapi.IsStream(c.pass.TypesInfo.TypeOf(e)) {
+			continue
+		}
+		switch c.ties.Stream(p.f, p.call, e) {
+		case ctxbound.Ends:
+			return "", false
+		case ctxbound.Unsure:
+			assumes = unsure
+		}
+	}
+	return assumes, true
+}
+
+// passesValues reports whether the package believes in giving the callee's
+// package contexts: it does so elsewhere. A context without values, or a handler
+// that reads none, would change nothing.
+func (c *checker) passesValues(p *plain) bool {
+	if c.believes == nil {
+		c.believes = make(map[string]bool)
+		for _, f := range c.x.Funcs {
+			for _, call := range f.Calls {
+				if call.Fn != nil && call.Fn.Pkg() != nil && ctxapi.TakesContext(call.Fn.Signature()) && c.x.API.Realm(call.Fn) == ctxapi.RealmValues {
+					c.believes[call.Fn.Pkg().Path()] = true
+				}
+			}
+		}
+	}
+	return c.believes[p.fn.Pkg().Path()]
+}
+
+// isNumeric reports whether a call listens on a constant address that nobody has
+// to look up: no host or an IP address, and a number for a port.
+func (c *checker) isNumeric(call *ast.CallExpr) bool {
+	if len(call.Args) != 2 {
+		return false
+	}
+	lit, ok := ast.Unparen(call.Args[1]).(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return false
+	}
+	host, port, err := net.SplitHostPort(strings.Trim(lit.Value, "`\""))
+	return err == nil && strings.Trim(port, "0123456789") == "" && (host == "" || net.ParseIP(host) != nil)
+}

@@ -1,0 +1,140 @@
+// Package bound has calls that end with a context by another way than an argument,
+// and their twins.
+package bound
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"net"
+	"net/http"
+	"os/exec"
+	"time"
+)
+
+func afterFunc(ctx context.Context, raw net.Conn) error {
+	stop := context.AfterFunc(ctx, func() { raw.Close() })
+	defer stop()
+	return tls.Client(raw, nil).Handshake()
+}
+
+func goroutine(ctx context.Context, raw net.Conn) error {
+	done := make(chan struct{})
+	defer close(done)
+	conn := wrap(raw)
+	go func() {
+		select {
+		case <-done:
+		case <-ctx.Done():
+			raw.Close()
+		}
+	}()
+	if err := conn.Handshake(); err != nil {
+		return err
+	}
+	req, err := http.NewRequest("GET", "/", nil)
+	if err != nil {
+		return err
+	}
+	if err := req.Write(conn); err != nil {
+		return err
+	}
+	_, err = http.ReadResponse(bufio.NewReader(conn), req)
+	return err
+}
+
+func wrap(c net.Conn) *tls.Conn { return tls.Client(c, nil) }
+
+func other(ctx context.Context, raw, second net.Conn) error {
+	stop := context.AfterFunc(ctx, func() { second.Close() })
+	defer stop()
+	conn := wrap(raw)
+	if err := conn.Handshake(); err != nil { // want `conn\.Handshake does not see ctx.*\[call\]`
+		return err
+	}
+	_, err := http.ReadResponse(bufio.NewReader(conn), nil) // want `http\.ReadResponse waits for the peer even after ctx has ended; close the connection by context\.AfterFunc.*\[call\]`
+	return err
+}
+
+// What is told of both may tie them.
+func handed(ctx context.Context, raw net.Conn, tie func(context.Context, net.Conn)) error {
+	tie(ctx, raw)
+	return wrap(raw).Handshake() // want `does not see ctx.*\[call\?\]`
+}
+
+func deadline(ctx context.Context, conn *tls.Conn) error {
+	conn.SetDeadline(time.Now().Add(time.Second))
+	return conn.Handshake()
+}
+
+func buffered(ctx context.Context, r *bufio.Reader) error {
+	_, err := http.ReadResponse(r, nil)
+	return err
+}
+
+type scraper struct{ req *http.Request }
+
+// The request is a template, and bound where it is sent.
+func (s *scraper) scrape(ctx context.Context) (*http.Response, error) {
+	if s.req == nil {
+		req, err := http.NewRequest("GET", "/", nil)
+		if err != nil {
+			return nil, err
+		}
+		s.req = req
+	}
+	return http.DefaultClient.Do(s.req.WithContext(ctx))
+}
+
+// What nothing can end goes on anyway.
+func endless() error {
+	ctx := context.WithValue(context.Background(), key{}, 1)
+	return work(ctx, func(ctx context.Context, conn *tls.Conn) error { return ctx.Err() })
+}
+
+type key struct{}
+
+func work(ctx context.Context, f func(context.Context, *tls.Conn) error) error {
+	conn := new(tls.Conn)
+	if err := f(ctx, conn); err != nil {
+		return err
+	}
+	return conn.Handshake() // want `conn\.Handshake does not see ctx.*\[call\?\]`
+}
+
+// A process that is started, and kept, has an end of its own.
+type daemon struct{ cmd *exec.Cmd }
+
+func (d *daemon) start(ctx context.Context) error {
+	cmd := exec.Command("daemon")
+	d.cmd = cmd
+	return cmd.Start()
+}
+
+func signalled(ctx context.Context) error {
+	cmd := exec.Command("sleep")
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	defer cmd.Process.Kill()
+	return cmd.Wait()
+}
+
+func awaited(ctx context.Context) error {
+	cmd := exec.Command("sleep") // want `the process of exec\.Command runs on after ctx has ended.*assuming the process may take long.*\[process\?\]`
+	return cmd.Run()
+}
+
+func made(ctx context.Context) *exec.Cmd {
+	return exec.Command("sleep") // want `assuming whoever gets the command waits for the process.*\[process\?\]`
+}
+
+func numeric(ctx context.Context) error {
+	_, err := net.ListenPacket("udp", "127.0.0.1:0")
+	return err
+}
+
+func named(ctx context.Context) error {
+	_, err := net.ListenPacket("udp", "localhost:0") // want `the address of net\.ListenPacket is looked up unbounded by ctx`
+	return err
+}
