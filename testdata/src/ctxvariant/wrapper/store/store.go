@@ -26,7 +26,7 @@ func (s *Store) GetCtx(ctx context.Context, key string) error {
 	return err
 }
 
-func load(key string) error                         { return loadCtx(context.Background(), key) }
+func load(key string) error                         { return nil }
 func loadCtx(ctx context.Context, key string) error { <-ctx.Done(); return ctx.Err() }
 
 // This form does nothing with its context.
