@@ -57,10 +57,13 @@ func (t *turn) visit(n ast.Node) bool {
 	case *ast.SendStmt:
 		t.leaves = t.leaves || t.bound(n.Value) && mayWork(t.TypesInfo.TypeOf(n.Value))
 	case *ast.CallExpr:
+		if t.x.Declaration(t.x.Callee(n)) == nil {
+			break // of an interface, only some keep it
+		}
 		for i, arg := range n.Args {
 			if id, ok := ast.Unparen(arg).(*ast.Ident); ok && t.isMade(id) && ctxapi.IsContext(t.TypesInfo.TypeOf(id)) {
 				e, _ := t.sums.Effect(n, i)
-				t.leaves = t.leaves || e&(ctxsummary.Keeps|ctxsummary.Stops) != 0
+				t.leaves = t.leaves || e.Has(ctxsummary.Keeps)
 			}
 		}
 	}

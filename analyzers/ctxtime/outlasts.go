@@ -102,10 +102,10 @@ func (c *checker) timer(f *ctxindex.Func, clause *ast.CommClause) *ast.CallExpr 
 		if v == nil || v.IsField() || v.Parent() == c.pass.Pkg.Scope() {
 			return nil
 		}
-		if call = c.x.LastCall(v, f.Outermost().Body, recv.Pos()); call == nil {
-			return nil
+		for in := f; in != nil && call == nil; in = in.Parent {
+			call = c.x.LastCall(v, in.Body, recv.Pos())
 		}
-		ok = true
+		ok = call != nil
 	}
 	if !ok || len(call.Args) != 1 {
 		return nil
