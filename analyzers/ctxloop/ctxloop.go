@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -27,7 +28,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxloop",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxchan.Analyzer},
 		Run:      run,
 	})
 }
@@ -46,7 +47,8 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool), extents: ctxextent.New(x)}
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool), extents: ctxextent.New(x),
+		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
 	pkg.attempts()
 	for _, f := range x.Funcs {
 		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
@@ -95,6 +97,7 @@ type program struct {
 	owned map[*types.Var]bool // remembered: fields that the package fills with a context it can end
 	calls map[*types.Func]*mentions
 
+	chans   *ctxchan.Channels
 	extents *ctxextent.Extents
 }
 

@@ -83,7 +83,7 @@ func (c *checker) ranges(l *loop) bool {
 		return false
 	}
 	h, ok := c.hand(first)
-	if !ok || !c.neverClosed(s.X) {
+	if !ok || !c.neverClosed(s) {
 		return false
 	}
 	ch := types.ExprString(s.X)

@@ -95,7 +95,7 @@ func (c *checker) mayHoldContext(f *ctxindex.Func, e ast.Expr, depth int) bool {
 // madeWithout reports whether all that a local variable is assigned is made
 // without a context.
 func (c *checker) madeWithout(f *ctxindex.Func, v *types.Var, depth int) bool {
-	if depth == 0 || v.Parent() == c.pass.Pkg.Scope() || parameter(f, v) >= 0 || v.Pos() < f.Body.Pos() || v.Pos() > f.Body.End() {
+	if depth == 0 || v.Parent() == c.pass.Pkg.Scope() || v.Kind() != types.LocalVar || v.Pos() < f.Body.Pos() || v.Pos() > f.Body.End() {
 		return false
 	}
 	without := true

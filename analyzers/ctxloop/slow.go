@@ -219,7 +219,7 @@ func (c *checker) poll(l *loop) bool {
 	if t == nil || first == nil {
 		return false
 	}
-	if _, ok := t.Underlying().(*types.Chan); !ok || !c.neverClosed(s.X) {
+	if _, ok := t.Underlying().(*types.Chan); !ok || !c.neverClosed(s) {
 		return false
 	}
 	for _, h := range c.f.AtHand(first.Pos()) {

@@ -4,8 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/ast/edge"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -79,16 +78,6 @@ func (c *checker) spawned(f *ctxindex.Func) bool {
 	if f.Obj == nil {
 		return f.Run == ctxindex.Spawned
 	}
-	m := c.pkg.mentionsOf(f.Obj)
-	if m == nil {
-		return false
-	}
-	for _, call := range m.calls {
-		if cur, ok := c.x.Cursor(call); ok {
-			if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
-				return true
-			}
-		}
-	}
-	return false
+	calls, _ := c.x.Callers(f.Obj)
+	return slices.ContainsFunc(calls, func(call ctxindex.Caller) bool { return call.Spawned })
 }

@@ -265,6 +265,8 @@ func (s *shared) run(ctx context.Context) {
 
 type counted struct{ jobs chan int }
 
+func newCounted() *counted { return &counted{jobs: make(chan int)} }
+
 func (c *counted) waiting() int { return len(c.jobs) }
 
 func (c *counted) run(ctx context.Context) {
