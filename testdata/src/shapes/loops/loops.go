@@ -65,6 +65,8 @@ func defaults(ctx context.Context, jobs <-chan int) {
 
 type queue struct{ jobs chan int }
 
+func newQueue() *queue { return &queue{jobs: make(chan int)} }
+
 func (q *queue) put(n int) { q.jobs <- n }
 
 func (q *queue) rangedField(ctx context.Context, db *sql.DB) {
