@@ -1,7 +1,7 @@
 // Package ctxchan knows the channels of a package whose every use is in view:
-// made into a local variable, an unexported field or a package variable, and
-// only sent to, received from, closed and given to functions of the package
-// that do no more. It has no facts.
+// made into a local variable, an unexported field or a package variable, or the
+// elements of one, and only sent to, received from, closed, and given to other
+// names and functions of the package that do no more. It has no facts.
 package ctxchan
 
 import (
@@ -10,6 +10,7 @@ import (
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -28,14 +29,22 @@ var Analyzer = &analysis.Analyzer{
 type Channels struct {
 	Local  []*Chan // made into local variables; in source order
 	Shared []*Chan // in unexported fields and package variables; in source order
+
+	names map[*types.Var][]*Chan
 }
+
+// Named returns the channels that a variable may hold: the one made into it, or
+// those that are given to it under other names. Where it holds some channel
+// that is not known, one of them is not all that it may be.
+func (cs *Channels) Named(v *types.Var) []*Chan { return cs.names[v] }
 
 // A Chan is a channel that is made into a variable.
 type Chan struct {
 	Var     *types.Var
 	In      *ctxindex.Func // has the variable; nil if the channel is shared
-	Make    *ast.CallExpr  // the first, if the channel is shared
+	Make    *ast.CallExpr  // the first, if there are several
 	Cap     int64          // Unbounded if it is no constant, or not always the same
+	Many    bool           // the variable is a slice, an array or a map: one Chan stands for all elements
 	Escapes bool           // some use can't be followed: Ops may lack any
 	Ops     []Op           // in source order of each function
 }
@@ -80,30 +89,54 @@ func (ch *Chan) Of(kinds ...Kind) []Op {
 
 func run(pass *analysis.Pass) (any, error) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	b := &builder{x: x, uses: make(map[*types.Var][]inspector.Cursor)}
-	result := new(Channels)
+	b := &builder{x: x, uses: make(map[*types.Var][]inspector.Cursor), calls: make(map[*types.Func][]inspector.Cursor), names: make(map[*types.Var][]*Chan), unkeyed: make(map[*types.Var][]ast.Expr)}
+	result := &Channels{names: b.names}
 	if len(x.Funcs) == 0 {
 		return result, nil
 	}
 	var shared []*types.Var
-	for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
+	var held []inspector.Cursor
+	for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil), (*ast.CompositeLit)(nil)) {
 		switch n := cur.Node().(type) {
+		case *ast.CompositeLit:
+			for i, e := range n.Elts {
+				if _, keyed := e.(*ast.KeyValueExpr); keyed {
+					break
+				}
+				if v := b.fieldAt(n, i); v != nil && holdsChan(v.Type()) {
+					b.unkeyed[v] = append(b.unkeyed[v], e)
+				}
+			}
 		case *ast.CallExpr:
 			if ch := b.made(cur, n); ch != nil {
 				result.Local = append(result.Local, ch)
 			}
 		case *ast.Ident:
-			v, ok := x.Info.ObjectOf(n).(*types.Var)
-			if !ok || !isChan(v.Type()) {
+			obj := x.Info.ObjectOf(n)
+			if fn, ok := obj.(*types.Func); ok && fn.Pkg() == x.Pkg {
+				b.calls[fn.Origin()] = append(b.calls[fn.Origin()], cur)
+				continue
+			}
+			v, ok := obj.(*types.Var)
+			if !ok || !holdsChan(v.Type()) && !isLocalFunc(v) {
 				continue
 			}
 			v = v.Origin()
+			defined := x.Info.Defs[n] != nil
 			switch {
 			case b.isShared(v):
-				if x.Info.Defs[n] != nil {
+				if defined {
 					shared = append(shared, v)
 				}
-			case v.IsField() || x.Info.Defs[n] != nil:
+			case v.IsField():
+				continue
+			case defined:
+				if isMany(v.Type()) && v.Kind() == types.LocalVar {
+					held = append(held, cur)
+				}
+				if isLocalFunc(v) {
+					b.uses[v] = append(b.uses[v], cur)
+				}
 				continue
 			}
 			b.uses[v] = append(b.uses[v], cur)
@@ -112,13 +145,22 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, ch := range result.Local {
 		b.follow(ch, ch.Var, nil, make(map[*types.Var]bool))
 	}
+	for _, cur := range held {
+		if ch := b.held(x.Info.Defs[cur.Node().(*ast.Ident)].(*types.Var), cur); ch != nil {
+			result.Local = append(result.Local, ch)
+		}
+	}
 	result.Shared = b.shared(shared)
 	return result, nil
 }
 
 type builder struct {
-	x    *ctxindex.Index
-	uses map[*types.Var][]inspector.Cursor
+	x     *ctxindex.Index
+	uses  map[*types.Var][]inspector.Cursor  // the mentions of variables that hold channels, or functions
+	calls map[*types.Func][]inspector.Cursor // the mentions of functions of the package
+	names map[*types.Var][]*Chan
+	// The values of fields in literals without keys.
+	unkeyed map[*types.Var][]ast.Expr
 }
 
 func isChan(t types.Type) bool {
@@ -126,35 +168,65 @@ func isChan(t types.Type) bool {
 	return ok
 }
 
+// isMany: slices, arrays and maps of channels.
+func isMany(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Slice:
+		return isChan(t.Elem())
+	case *types.Array:
+		return isChan(t.Elem())
+	case *types.Map:
+		return isChan(t.Elem())
+	}
+	return false
+}
+
+func holdsChan(t types.Type) bool { return isChan(t) || isMany(t) }
+
+func isLocalFunc(v *types.Var) bool {
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok && v.Kind() == types.LocalVar
+}
+
 // made returns the channel that a call makes into a local variable, or nil.
 func (b *builder) made(cur inspector.Cursor, call *ast.CallExpr) *Chan {
 	if b.builtin(call) != "make" || len(call.Args) == 0 || !isChan(b.x.Info.TypeOf(call)) {
 		return nil
 	}
-	var id *ast.Ident
-	switch n := cur.Parent().Node().(type) {
-	case *ast.AssignStmt:
-		for i, rhs := range n.Rhs {
-			if rhs == call && len(n.Lhs) == len(n.Rhs) {
-				id, _ = n.Lhs[i].(*ast.Ident)
-			}
-		}
-	case *ast.ValueSpec:
-		for i, rhs := range n.Values {
-			if rhs == call && len(n.Names) == len(n.Values) {
-				id = n.Names[i]
-			}
-		}
-	}
-	if id == nil {
-		return nil
-	}
-	v, ok := b.x.Info.Defs[id].(*types.Var) // only where it is declared: one channel to a variable
+	v := b.target(cur) // only where it is declared: one channel to a variable
 	in := b.x.Enclosing(call)
-	if !ok || in == nil {
+	if v == nil || in == nil {
 		return nil
 	}
 	return &Chan{Var: v, In: in, Make: call, Cap: b.room(call)}
+}
+
+// target returns the variable that an expression is the first value of, in the
+// statement that declares the variable.
+func (b *builder) target(cur inspector.Cursor) *types.Var {
+	id := bound(cur)
+	if id == nil {
+		return nil
+	}
+	v, _ := b.x.Info.Defs[id].(*types.Var)
+	return v
+}
+
+// bound returns the identifier that takes the value of an expression, or nil.
+func bound(cur inspector.Cursor) *ast.Ident {
+	k, i := cur.ParentEdge()
+	switch n := cur.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		if k == edge.AssignStmt_Rhs && len(n.Lhs) == len(n.Rhs) {
+			id, _ := n.Lhs[i].(*ast.Ident)
+			return id
+		}
+	case *ast.ValueSpec:
+		if k == edge.ValueSpec_Values && len(n.Names) == len(n.Values) {
+			return n.Names[i]
+		}
+	}
+	return nil
 }
 
 func (b *builder) builtin(call *ast.CallExpr) string {

@@ -41,6 +41,9 @@ func TestChannels(t *testing.T) {
 	}
 	for _, ch := range chans.Local {
 		name := ch.In.Obj.Name()
+		if ch.Var.Name() == "all" {
+			continue // a second one of its function
+		}
 		if got := describe(ch); got != wants[name] {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, wants[name])
 		}

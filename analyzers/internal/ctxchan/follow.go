@@ -7,32 +7,42 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // follow collects the operations on a channel by way of a variable: its own,
-// or the parameter of a function that call gives it to.
-func (b *builder) follow(ch *Chan, v *types.Var, call *ast.CallExpr, seen map[*types.Var]bool) {
+// or the parameter of a function that via gives it to.
+func (b *builder) follow(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*types.Var]bool) {
 	if seen[v] {
 		ch.Escapes = true // given to one function twice, or round in circles
 		return
 	}
+	b.also(ch, v, via, seen)
+}
+
+// also collects the operations on a channel under another name that it has.
+func (b *builder) also(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*types.Var]bool) {
+	if seen[v] {
+		return
+	}
 	seen[v] = true
+	b.names[v] = append(b.names[v], ch)
 	for _, cur := range b.uses[v] {
-		b.use(ch, cur, call, seen)
+		b.use(ch, cur, via, seen)
+	}
+	if v.Kind() == types.ResultVar {
+		b.returned(ch, v, seen)
 	}
 }
 
-// use classifies one mention of a channel.
+// use classifies one mention of a channel, or of what holds it.
 func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen map[*types.Var]bool) {
 	in := b.x.Enclosing(cur.Node())
+	cur = b.outward(cur)
 	if in == nil {
-		ch.Escapes = true // the initial value of a package variable
+		if k, _ := cur.ParentEdge(); k != edge.Field_Names && k != edge.ValueSpec_Names {
+			ch.Escapes = true // the initial value of a package variable
+		}
 		return
-	}
-	for isParen(cur.Parent()) {
-		cur = cur.Parent()
 	}
 	parent := cur.Parent()
 	add := func(kind Kind, at inspector.Cursor) {
@@ -45,41 +55,216 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 	case edge.SendStmt_Chan:
 		add(Send, parent)
 		return
+	case edge.SendStmt_Value:
+		if to := b.variable(parent.Node().(*ast.SendStmt).Chan); to != nil && (b.isShared(to) || to.Kind() == types.LocalVar) {
+			b.elements(ch, to, seen)
+			return
+		}
 	case edge.UnaryExpr_X:
 		if parent.Node().(*ast.UnaryExpr).Op == token.ARROW {
 			add(Receive, parent)
 			return
 		}
 	case edge.RangeStmt_X:
+		if e, ok := cur.Node().(ast.Expr); ok && isMany(b.x.Info.TypeOf(e)) {
+			b.into(ch, parent.Node().(*ast.RangeStmt).Value, via, seen)
+			return
+		}
 		add(Range, parent)
 		return
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		add(Measure, parent)
 		return
-	case edge.CallExpr_Args:
-		call := parent.Node().(*ast.CallExpr)
-		switch b.builtin(call) {
-		case "close":
-			add(Close, parent)
-			return
-		case "len", "cap":
-			add(Measure, parent)
+	case edge.IndexExpr_X:
+		b.use(ch, parent, via, seen)
+		return
+	case edge.AssignStmt_Lhs:
+		as := parent.Node().(*ast.AssignStmt)
+		if len(as.Lhs) == len(as.Rhs) {
+			b.store(ch, as.Rhs[i], seen)
 			return
 		}
-		if param := b.param(call, i); param != nil {
-			if via == nil {
-				via = call
+	case edge.KeyValueExpr_Key:
+		b.store(ch, parent.Node().(*ast.KeyValueExpr).Value, seen)
+		return
+	case edge.AssignStmt_Rhs, edge.ValueSpec_Values:
+		if b.bind(ch, cur, 0, via, seen) {
+			return
+		}
+	case edge.KeyValueExpr_Value:
+		if id, ok := parent.Node().(*ast.KeyValueExpr).Key.(*ast.Ident); ok {
+			if v, ok := b.x.Info.Uses[id].(*types.Var); ok && b.isShared(v.Origin()) {
+				b.also(ch, v.Origin(), via, seen)
+				return
 			}
-			b.follow(ch, param, via, seen)
+		}
+	case edge.CompositeLit_Elts:
+		lit := parent.Node().(*ast.CompositeLit)
+		if v := b.fieldAt(lit, i); v != nil && b.isShared(v) {
+			b.also(ch, v, via, seen)
+			return
+		}
+	case edge.ReturnStmt_Results:
+		if len(parent.Node().(*ast.ReturnStmt).Results) == in.Sig.Results().Len() && b.yields(ch, in.Obj, i, seen) {
+			return
+		}
+	case edge.ExprStmt_X:
+		return
+	case edge.CallExpr_Args:
+		if b.argument(ch, cur, i, via, seen, add) {
 			return
 		}
 	}
 	ch.Escapes = true
 }
 
-func isParen(cur inspector.Cursor) bool {
-	_, ok := cur.Node().(*ast.ParenExpr)
-	return ok
+// argument follows a channel into a call; false if that can't be done.
+func (b *builder) argument(ch *Chan, cur inspector.Cursor, i int, via *ast.CallExpr, seen map[*types.Var]bool, add func(Kind, inspector.Cursor)) bool {
+	parent := cur.Parent()
+	call := parent.Node().(*ast.CallExpr)
+	switch b.builtin(call) {
+	case "close":
+		add(Close, parent)
+		return true
+	case "len", "cap":
+		if isChan(b.x.Info.TypeOf(call.Args[0])) {
+			add(Measure, parent)
+		}
+		return true
+	case "append":
+		return b.bind(ch, b.outward(parent), 0, via, seen)
+	}
+	if param := b.param(call, i); param != nil {
+		if via == nil {
+			via = call
+		}
+		b.follow(ch, param, via, seen)
+		return true
+	}
+	return false
+}
+
+// outward returns the expression that a mention of a channel is all of: a field
+// selected, parentheses and conversions around it.
+func (b *builder) outward(cur inspector.Cursor) inspector.Cursor {
+	if k, _ := cur.ParentEdge(); k == edge.SelectorExpr_Sel {
+		cur = cur.Parent()
+	}
+	for {
+		switch n := cur.Parent().Node().(type) {
+		case *ast.ParenExpr:
+		case *ast.CallExpr:
+			if k, _ := cur.ParentEdge(); k != edge.CallExpr_Args || !b.x.Info.Types[n.Fun].IsType() {
+				return cur
+			}
+		default:
+			return cur
+		}
+		cur = cur.Parent()
+	}
+}
+
+// bind follows the value of an expression into the variable that takes it: the
+// i-th, if a call or receive fills several.
+func (b *builder) bind(ch *Chan, cur inspector.Cursor, i int, via *ast.CallExpr, seen map[*types.Var]bool) bool {
+	k, at := cur.ParentEdge()
+	switch n := cur.Parent().Node().(type) {
+	case *ast.AssignStmt:
+		if k == edge.AssignStmt_Rhs {
+			if len(n.Lhs) == len(n.Rhs) {
+				i = at
+			}
+			return b.into(ch, n.Lhs[i], via, seen)
+		}
+	case *ast.ValueSpec:
+		if k == edge.ValueSpec_Values {
+			if len(n.Names) == len(n.Values) {
+				i = at
+			}
+			return b.into(ch, n.Names[i], via, seen)
+		}
+	}
+	return false
+}
+
+// into follows a channel into what is assigned to: a local variable, a field or
+// variable that only this package can name, or an element of one of these.
+func (b *builder) into(ch *Chan, lhs ast.Expr, via *ast.CallExpr, seen map[*types.Var]bool) bool {
+	if lhs == nil {
+		return true
+	}
+	lhs = ast.Unparen(lhs)
+	if ix, ok := lhs.(*ast.IndexExpr); ok {
+		lhs = ast.Unparen(ix.X)
+	}
+	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
+		return true
+	}
+	v := b.variable(lhs)
+	if v == nil || !holdsChan(v.Type()) {
+		return false
+	}
+	switch v.Kind() {
+	case types.LocalVar, types.ResultVar:
+	default:
+		if !b.isShared(v) {
+			return false
+		}
+	}
+	b.also(ch, v, via, seen)
+	return true
+}
+
+// store looks at a value that a name of the channel is given: the channel
+// itself, or nothing. Another channel may be a stranger.
+func (b *builder) store(ch *Chan, e ast.Expr, seen map[*types.Var]bool) {
+	e = ast.Unparen(e)
+	call, ok := e.(*ast.CallExpr)
+	switch {
+	case b.x.Info.Types[e].IsNil() || seen[b.variable(e)]:
+	case ok && b.builtin(call) == "append":
+		for _, arg := range call.Args {
+			b.store(ch, arg, seen)
+		}
+	case ok && b.builtin(call) == "make" && isMany(b.x.Info.TypeOf(e)):
+	case ok && b.builtin(call) == "make" && (ch.In == nil || ch.Many):
+		b.gets(ch, e)
+	case call == ch.Make && call != nil:
+	default:
+		ch.Escapes = true
+	}
+}
+
+// fieldAt returns the field that the i-th element of a literal without keys is
+// the value of, or nil.
+func (b *builder) fieldAt(lit *ast.CompositeLit, i int) *types.Var {
+	t := b.x.Info.TypeOf(lit)
+	if t == nil {
+		return nil
+	}
+	if st, ok := t.Underlying().(*types.Struct); ok && i < st.NumFields() {
+		return st.Field(i).Origin()
+	}
+	return nil
+}
+
+// variable returns the variable or field that an expression names, or nil.
+func (b *builder) variable(e ast.Expr) *types.Var {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	case *ast.IndexExpr:
+		return b.variable(e.X)
+	default:
+		return nil
+	}
+	if v, ok := b.x.Info.ObjectOf(id).(*types.Var); ok {
+		return v.Origin()
+	}
+	return nil
 }
 
 // Communication returns the clause, with its select, whose communication an
@@ -98,29 +283,4 @@ func Communication(cur inspector.Cursor) (*ast.CommClause, *ast.SelectStmt) {
 			return nil, nil
 		}
 	}
-}
-
-// param returns the parameter that takes the i-th argument of a call, if the
-// callee is a literal that is called where it stands, or a function that this
-// package declares.
-func (b *builder) param(call *ast.CallExpr, i int) *types.Var {
-	var f *ctxindex.Func
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		f = b.x.FuncOf(lit)
-	} else {
-		f = b.x.Declaration(b.x.Callee(call))
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && f != nil {
-			if s := b.x.Info.Selections[sel]; s != nil && s.Kind() != types.MethodVal {
-				return nil // a method expression: its first argument is the receiver
-			}
-		}
-	}
-	if f == nil {
-		return nil
-	}
-	params := f.Sig.Params()
-	if i >= params.Len() || f.Sig.Variadic() && i >= params.Len()-1 {
-		return nil
-	}
-	return params.At(i)
 }

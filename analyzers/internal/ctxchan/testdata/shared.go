@@ -49,7 +49,7 @@ func (p *pool) submit(n int) {
 
 func (p *pool) stop() { close(p.quit) }
 
-func (p *pool) results() <-chan int {
+func (p *pool) Results() <-chan int {
 	p.out <- 1
 	return p.out
 }
@@ -58,6 +58,30 @@ func (p *pool) resize() {
 	p.sizes = make(chan int, 8)
 	p.sizes <- 1
 	p.sizes = nil
+}
+
+type requests struct {
+	all     []chan int // all cap 1 escapes false: send@0
+	unkeyed chan int   // unkeyed cap 3 escapes false: receive@0
+	foreign chan int   // foreign cap -1 escapes true:
+}
+
+func (r *requests) add() <-chan int {
+	one := make(chan int, 1)
+	r.all = append(r.all, one)
+	return one
+}
+
+func (r *requests) answer() {
+	for _, c := range r.all {
+		c <- 1
+	}
+	r.all = nil
+}
+
+func newRequests(c chan int) {
+	r := &requests{nil, make(chan int, 3), c}
+	<-r.unkeyed
 }
 
 type box[T any] struct {
