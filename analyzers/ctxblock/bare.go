@@ -3,8 +3,8 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 
@@ -12,29 +12,28 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // bare reports any other wait with a context at hand that it does not watch.
 func (c *checker) bare(w wait) bool {
 	h, ok := c.reach.ToWatch(w.f, w.node)
-	if !ok || c.met(w) {
+	if !ok || !c.pass.Likely("hang") && !c.pass.Likely("unwatched") || c.meets(w) || c.answers(w, h) {
 		return false
 	}
-	category, when, related := "all", fmt.Sprintf("after %s has ended", h.Expr), h.Related()
+	category, when, related := "unwatched", fmt.Sprintf("after %s has ended", h.Expr), h.Related()
 	if arm := c.besideDone(w, h); arm != nil {
-		category = "arm"
+		category = "hang"
 		when += ", which the select around it watches"
 		related = append(related, report.Related(arm, "watched here"))
-	} else if c.ofGroup(w, h) {
-		category = "worker"
+	} else if w.kind <= receive && h.Value.Op == ctxflow.Derived && h.Value.How.Group >= 0 && c.inGroup(w.f.Func) {
+		category = "hang"
 		when += ", as it does once another goroutine of the group has failed"
-	}
-	if !c.pass.Enabled(category) {
-		return false
 	}
 	c.add(w, report.Finding{
 		Category: category,
+		Assumes:  "the other end may not come",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s goes on %s; %s", c.what(w), when, advice(w, h)),
 		Related:  related,
@@ -69,6 +68,35 @@ func advice(w wait, h ctxflow.Hand) string {
 	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
 }
 
+// answers reports whether a wait is one that has to be waited out: an answer for
+// somebody who waits for it, the end of what was told to end, the last sender
+// before a close, or the result of a call that has the context itself.
+func (c *checker) answers(w wait, h ctxflow.Hand) bool {
+	switch e := operand(w.node); w.kind {
+	case send:
+		return c.peers.Reply(w.f, e)
+	case group:
+		return c.peers.Joined(w.f, w.node) || c.peers.Closer(w.f, w.node)
+	case receive:
+		return c.peers.Joined(w.f, w.node) || c.peers.Given(w.f, e, w.node, h.Value)
+	}
+	return false
+}
+
+// meets reports whether a wait ends as far as can be seen, whichever channel it
+// is for.
+func (c *checker) meets(w wait) bool {
+	if len(w.chs) < 2 {
+		return c.met(w)
+	}
+	for _, ch := range w.chs {
+		if w.ch = ch; !c.met(w) {
+			return false
+		}
+	}
+	return true
+}
+
 // met reports whether a wait ends as far as can be seen: there is room, the far
 // end takes or gives what it has to, or stops with a context itself.
 func (c *checker) met(w wait) bool {
@@ -80,34 +108,26 @@ func (c *checker) met(w wait) bool {
 	case receive:
 		return c.sent(w)
 	}
-	if w.ch == nil || w.ch.In == nil {
+	if w.ch == nil {
 		return false
 	}
-	if w.ch.Cap != 0 && !c.repeated(w) {
-		return true // there is room
+	if room := c.peers.Room(w.ch); room == ctxpeer.Enough || room == ctxpeer.Unknown && w.ch.Make != nil {
+		return true
 	}
 	far := w.ch.Of(ctxchan.Receive, ctxchan.Range)
-	if w.ch.Escapes || len(far) == 0 {
+	if w.ch.Escapes || len(far) == 0 || w.ch.In == nil {
 		return false
 	}
-	if c.grouped(far) {
-		return true // ctxgroup's
+	if slices.ContainsFunc(far, func(op ctxchan.Op) bool { return op.In != w.f.Func && c.peers.Drains(op) }) {
+		return true
 	}
 	for _, op := range far {
-		switch n := op.Node.(type) {
-		case *ast.RangeStmt:
-			if leavesLoop(n.Body) {
-				return false
-			}
-		default:
-			// A starter that waits for its goroutine, come what may; if it
-			// returns before, ctxsend says so.
-			if op.Select != nil || op.In != w.ch.In || op.In == w.f.Func {
-				return false
-			}
+		// A starter that waits for its goroutine, come what may.
+		if op.Select != nil || op.Kind == ctxchan.Range && c.peers.More(w.ch) || op.In != w.ch.In || op.In == w.f.Func {
+			return false
 		}
 	}
-	return true // it takes whatever comes
+	return true
 }
 
 // sent reports whether a receive is met: by a goroutine that ends with some
@@ -116,7 +136,7 @@ func (c *checker) sent(w wait) bool {
 	if w.v != nil && c.holds(w) {
 		return true
 	}
-	if w.ch == nil || w.ch.Escapes || w.ch.In == nil {
+	if w.ch == nil || w.ch.Escapes {
 		return false
 	}
 	for _, op := range w.ch.Of(ctxchan.Close) {
@@ -126,16 +146,7 @@ func (c *checker) sent(w wait) bool {
 			return true
 		}
 	}
-	far := w.ch.Of(ctxchan.Send, ctxchan.Close)
-	for _, op := range far {
-		if op.In == w.f.Func || op.Select != nil {
-			return false
-		}
-		if fact := c.sums.OfFunc(op.In); fact == nil || !fact.Watches && fact.Blocks {
-			return false
-		}
-	}
-	return len(far) > 0
+	return c.peers.Ends(w.ch, w.f)
 }
 
 // holds reports whether the function, or one around it, sent on the channel
@@ -198,48 +209,4 @@ func (c *checker) literals(f *ctxindex.Func) []*ctxindex.Func {
 		all = append(append(all, lit), c.literals(lit)...)
 	}
 	return all
-}
-
-// leavesLoop reports whether a loop may be left from its body.
-func leavesLoop(body *ast.BlockStmt) bool {
-	found := false
-	depth := 0
-	var walk func(n ast.Node) bool
-	walk = func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			found = true
-		case *ast.BranchStmt:
-			found = found || n.Tok == token.GOTO || n.Label != nil || n.Tok == token.BREAK && depth == 0
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-			depth++
-			for _, inner := range children(n) {
-				ast.Inspect(inner, walk)
-			}
-			depth--
-			return false
-		}
-		return !found
-	}
-	ast.Inspect(body, walk)
-	return found
-}
-
-// children returns the statement lists of a statement that a break leaves.
-func children(n ast.Node) []ast.Node {
-	switch n := n.(type) {
-	case *ast.ForStmt:
-		return []ast.Node{n.Body}
-	case *ast.RangeStmt:
-		return []ast.Node{n.Body}
-	case *ast.SwitchStmt:
-		return []ast.Node{n.Body}
-	case *ast.TypeSwitchStmt:
-		return []ast.Node{n.Body}
-	case *ast.SelectStmt:
-		return []ast.Node{n.Body}
-	}
-	return nil
 }

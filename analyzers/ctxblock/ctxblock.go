@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -40,8 +41,8 @@ type checker struct {
 	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
 
-	locals  []*ctxchan.Chan
-	chans   map[*types.Var]*ctxchan.Chan
+	chans   *ctxchan.Channels
+	peers   *ctxpeer.Model
 	callers map[*types.Func][]*ast.CallExpr // computed on demand
 
 	found []*finding // in the order of their first places
@@ -54,23 +55,11 @@ func run(pass *report.Pass) {
 		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
-		chans: make(map[*types.Var]*ctxchan.Chan),
+		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels),
 		begun: make(map[place]*finding),
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
-	chans := pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)
-	c.locals = chans.Local
-	for _, list := range [][]*ctxchan.Chan{chans.Local, chans.Shared} {
-		for _, ch := range list {
-			c.chans[ch.Var] = ch
-			for _, op := range ch.Ops {
-				// Under the name that a function has for it as a parameter.
-				if v := c.variable(operand(op.Node)); v != nil && c.chans[v] == nil && op.Call != nil {
-					c.chans[v] = ch
-				}
-			}
-		}
-	}
+	c.peers = ctxpeer.New(c.flows, c.sums, c.chans)
 	for _, w := range c.waits() {
 		c.judge(w)
 	}
@@ -81,7 +70,7 @@ func run(pass *report.Pass) {
 func (c *checker) judge(w wait) {
 	switch {
 	case w.sel != nil:
-		if !c.only(w) {
+		if !c.only(w) && !c.chooses(w) {
 			c.selects(w)
 		}
 	case w.kind == done:
@@ -91,8 +80,28 @@ func (c *checker) judge(w wait) {
 	case w.kind == cond:
 		c.bare(w)
 	default:
-		_ = c.order(w) || c.semaphore(w) || c.peer(w) || c.bare(w) || c.dropped(w) || c.owner(w) || c.calledWith(w)
+		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.bare(w) || c.dropped(w) || c.owner(w) || c.calledWith(w)
 	}
+}
+
+// hangs looks at each channel that the operand of a wait may be.
+func (c *checker) hangs(w wait) bool {
+	for _, ch := range w.chs {
+		if w.ch = ch; c.hang(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sole returns the channel that a variable holds, if it can be but one.
+func (c *checker) sole(e ast.Expr) *ctxchan.Chan { return c.named(c.variable(e)) }
+
+func (c *checker) named(v *types.Var) *ctxchan.Chan {
+	if all := c.chans.Named(v); len(all) == 1 {
+		return all[0]
+	}
+	return nil
 }
 
 // A place is what one finding is about: a channel in a function.
@@ -153,8 +162,9 @@ type wait struct {
 	kind kind
 	node ast.Node
 	sel  *ast.SelectStmt
-	v    *types.Var    // the channel or group, if it has a name
-	ch   *ctxchan.Chan // if every use of the channel is in view
+	v    *types.Var      // the channel or group, if it has a name
+	ch   *ctxchan.Chan   // if it is known, and but one
+	chs  []*ctxchan.Chan // all that it may be
 }
 
 // waits returns the waits of the package, in source order. Tests end with
@@ -220,7 +230,7 @@ func (c *checker) waits() []wait {
 func (c *checker) name(w *wait) bool {
 	e := operand(w.node)
 	if w.kind == receive {
-		if isTimer(c.pass.TypesInfo, e) {
+		if ctxpeer.IsTimer(c.pass.TypesInfo, e) {
 			return false
 		}
 		if w.f.Eval(e).Op == ctxflow.Done {
@@ -228,52 +238,22 @@ func (c *checker) name(w *wait) bool {
 		}
 	}
 	w.v = c.variable(e)
-	w.ch = c.chans[w.v]
+	w.ch, w.chs = c.sole(e), c.chans.Named(w.v)
 	return true
 }
 
 // operand returns the channel of an operation, or the group of a Wait.
 func operand(n ast.Node) ast.Expr {
-	switch n := n.(type) {
-	case *ast.SendStmt:
-		return ast.Unparen(n.Chan)
-	case *ast.UnaryExpr:
-		return ast.Unparen(n.X)
-	case *ast.RangeStmt:
-		return ast.Unparen(n.X)
-	case *ast.CallExpr:
-		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
+	if call, ok := n.(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			return sel.X
 		}
-		if len(n.Args) > 0 {
-			return n.Args[0] // close(ch)
-		}
 	}
-	return nil
+	return ctxpeer.Channel(n)
 }
 
 // variable returns the variable or field that an expression names, or nil.
-func (c *checker) variable(e ast.Expr) *types.Var {
-	if e == nil {
-		return nil
-	}
-	var id *ast.Ident
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		id = e
-	case *ast.SelectorExpr:
-		id = e.Sel
-	case *ast.StarExpr:
-		return c.variable(e.X)
-	default:
-		return nil
-	}
-	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-	if !ok {
-		return nil
-	}
-	return v.Origin()
-}
+func (c *checker) variable(e ast.Expr) *types.Var { return ctxpeer.Variable(c.pass.TypesInfo, e) }
 
 // waitFor returns the name of the method Wait that a call calls.
 func (c *checker) waitFor(call *ast.CallExpr) string {

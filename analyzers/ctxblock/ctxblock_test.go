@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "leak", "lesson", "basic", "beside", "strict", "guards", "alias", "generics", "closure",
+	linttest.Run(t, New, "leak", "lesson", "producer", "basic", "beside", "strict", "guards", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "doc")
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -28,7 +29,7 @@ func (c *checker) only(w wait) bool {
 	if !ok {
 		return false
 	}
-	for _, ch := range c.locals {
+	for _, ch := range c.chans.Local {
 		if ch.In != w.f.Func || ch.Escapes {
 			continue
 		}
@@ -53,11 +54,11 @@ func (c *checker) only(w wait) bool {
 func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
 	if w.sel == nil {
 		recv := w.node.(*ast.UnaryExpr)
-		return contextName(recv), recv, true
+		return ctxpeer.ContextName(recv), recv, true
 	}
 	var first *ast.UnaryExpr
 	for _, clause := range w.sel.Body.List {
-		recv := received(clause.(*ast.CommClause).Comm)
+		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
 		if recv == nil {
 			return "", nil, false
 		}
@@ -74,7 +75,7 @@ func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
 		return "", nil, false
 	}
 	at, ok := w.f.Locate(first)
-	return contextName(first), first, ok && !w.f.InLoop(at)
+	return ctxpeer.ContextName(first), first, ok && !w.f.InLoop(at)
 }
 
 // isSignals reports whether a channel is one of os.Signal.
@@ -96,7 +97,7 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 	}
 	for _, s := range ch.Of(ctxchan.Send) {
 		spawned := c.spawn(w, s)
-		if spawned == nil || c.hasDone(s) { // it ends with the context as well
+		if spawned == nil || c.peers.HasDone(s) { // it ends with the context as well
 			return nil, nil
 		}
 		if p, ok := w.f.Locate(spawned); !ok || !w.f.Dominates(p, at) {
@@ -154,7 +155,7 @@ func (c *checker) left(w wait) bool {
 	if v == nil || !c.callersOwn(v) || c.reach.Ends(f, start, v) != nil || !c.returns(f, start, lit) {
 		return false
 	}
-	name := contextName(w.node.(*ast.UnaryExpr))
+	name := ctxpeer.ContextName(w.node.(*ast.UnaryExpr))
 	c.pass.Report(report.Finding{
 		Category: "left",
 		At:       w.node,
@@ -170,7 +171,7 @@ func (c *checker) first(lit *ctxindex.Func, n ast.Node) bool {
 		if _, ok := s.(*ast.DeferStmt); ok {
 			continue
 		}
-		return contains(s, n)
+		return ctxpeer.Contains(s, n)
 	}
 	return false
 }
@@ -207,10 +208,10 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 			return n == lit.Node
 		case *ast.DeferStmt:
 			fn := c.x.Callee(n.Call)
-			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && contains(lit.Node, n)
+			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxpeer.Contains(lit.Node, n)
 		case *ast.UnaryExpr:
 			at, ok := f.Locate(n)
-			if n.Op == token.ARROW && ok && !contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
+			if n.Op == token.ARROW && ok && !ctxpeer.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
 				dones = append(dones, at)
 			}
 		}
@@ -231,7 +232,7 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 // answered reports whether a goroutine sends on, or closes, the channel of a
 // receive.
 func (c *checker) answered(recv *ast.UnaryExpr, lit *ctxindex.Func) bool {
-	ch := c.chans[c.variable(recv.X)]
+	ch := c.sole(recv.X)
 	if ch == nil {
 		return false
 	}

@@ -13,7 +13,7 @@ import (
 // dropped reports a wait in a function that is given a context and has no name
 // for it: whoever calls it cannot bound the wait.
 func (c *checker) dropped(w wait) bool {
-	if !c.pass.Enabled("dropped") || w.f.Parent != nil || len(w.f.AtHand(w.node.Pos())) > 0 || c.met(w) {
+	if !c.pass.Likely("unwatched") || w.f.Parent != nil || len(w.f.AtHand(w.node.Pos())) > 0 || c.meets(w) {
 		return false
 	}
 	ctx := nameless(w.f.Sig)
@@ -21,7 +21,8 @@ func (c *checker) dropped(w wait) bool {
 		return false
 	}
 	c.add(w, report.Finding{
-		Category: "dropped",
+		Category: "unwatched",
+		Assumes:  "the other end may not come",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s goes on after the context that the function is given has ended; name the parameter and watch its Done", c.what(w)),
 		Related:  []analysis.RelatedInformation{{Pos: ctx.Pos(), End: ctx.Pos() + 1, Message: "this context is dropped"}},

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/format"
 	"go/token"
-	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -97,36 +96,4 @@ func (c *checker) giveUp(w wait, h ctxflow.Hand) (string, bool) {
 
 func (c *checker) indent(s ast.Node) string {
 	return "\n" + strings.Repeat("\t", max(0, c.pass.Fset.Position(s.Pos()).Column-1))
-}
-
-// received returns the receive that a communication is, or nil.
-func received(s ast.Stmt) *ast.UnaryExpr {
-	var e ast.Expr
-	switch s := s.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		if len(s.Rhs) == 1 {
-			e = s.Rhs[0]
-		}
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u
-	}
-	return nil
-}
-
-// isTimer: time.After(d), the channel of a timer or ticker, or a variable that
-// can hold one.
-func isTimer(info *types.Info, e ast.Expr) bool {
-	t := info.TypeOf(e)
-	if t == nil {
-		return false
-	}
-	ch, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(ch.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
 }

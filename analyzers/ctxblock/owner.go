@@ -16,7 +16,7 @@ import (
 // ownerSelect reports a select in a method without a context, none of whose
 // arms tells when the receiver's context has ended.
 func (c *checker) ownerSelect(w wait) {
-	if !c.pass.Enabled("owner") || c.hasContext(w) || c.ends(w) {
+	if !c.pass.Likely("unwatched") || c.hasContext(w) || c.ends(w) {
 		return
 	}
 	recv := w.f.Outermost().Sig.Recv()
@@ -28,7 +28,8 @@ func (c *checker) ownerSelect(w wait) {
 		return
 	}
 	c.add(w, report.Finding{
-		Category: "owner",
+		Category: "unwatched",
+		Assumes:  "the other end stops with the receiver",
 		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
 		Message:  fmt.Sprintf("this select does not end when %s does; add case <-%s%s.Done()", field.Name(), recv.Name(), path),
 		Related:  []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "the receiver has it"}},
@@ -44,7 +45,7 @@ type end struct {
 
 // owner reports a wait in a method without a context, whose receiver has one.
 func (c *checker) owner(w wait) bool {
-	if !c.pass.Enabled("owner") || w.kind == group || c.hasContext(w) || c.ends(w) || c.met(w) {
+	if !c.pass.Likely("unwatched") || w.kind == group || c.hasContext(w) || c.ends(w) || c.meets(w) {
 		return false
 	}
 	if c.lent(w) || onlyWaits(w) {
@@ -55,7 +56,8 @@ func (c *checker) owner(w wait) bool {
 		return false
 	}
 	c.add(w, report.Finding{
-		Category: "owner",
+		Category: "unwatched",
+		Assumes:  "the other end stops with the receiver",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s does not end when %s does; select on %s as well", c.what(w), e.field.Name(), e.watch),
 		Related:  []analysis.RelatedInformation{{Pos: e.field.Pos(), End: e.field.Pos() + token.Pos(len(e.field.Name())), Message: "the receiver has it"}},
@@ -109,7 +111,7 @@ func (c *checker) owned(w wait) (end, bool) {
 	st := structOf(recv.Type())
 	for i := 0; st != nil && i < st.NumFields(); i++ {
 		field := st.Field(i).Origin()
-		ch := c.chans[field]
+		ch := c.named(field)
 		if ch == nil || !ctxapi.IsDoneChan(field.Type()) || len(ch.Of(ctxchan.Send)) > 0 || len(ch.Of(ctxchan.Close)) == 0 {
 			continue
 		}

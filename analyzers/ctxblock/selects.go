@@ -3,7 +3,6 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,18 +24,18 @@ type arms struct {
 func (c *checker) arms(w wait) arms {
 	var a arms
 	for _, clause := range w.sel.Body.List {
-		recv := received(clause.(*ast.CommClause).Comm)
+		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
 		switch {
 		case recv == nil:
-		case isTimer(c.pass.TypesInfo, recv.X):
+		case ctxpeer.IsTimer(c.pass.TypesInfo, recv.X):
 			a.timer = recv
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
 			a.done = append(a.done, recv)
 		case ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)):
 			a.stop = recv
-			a.ends = a.ends || !c.apart(recv.X)
+			a.ends = a.ends || !c.apart(recv.X) || c.endsSoon(w, recv.X)
 		default:
-			a.ends = a.ends || c.endsSoon(recv.X)
+			a.ends = a.ends || c.endsSoon(w, recv.X)
 		}
 	}
 	return a
@@ -57,28 +57,33 @@ func (c *checker) selects(w wait) {
 		}
 		return
 	}
+	for _, clause := range w.sel.Body.List {
+		if recv := ctxpeer.Received(clause.(*ast.CommClause).Comm); recv != nil && c.peers.Given(w.f, recv.X, w.sel, h.Value) {
+			return
+		}
+	}
 	for _, recv := range a.done {
 		if v := w.f.Eval(recv.X).Parent(); v == nil || !unrelated(v, h.Value) {
 			return
 		}
 	}
 	related := h.Related()
-	category, message := "unwatched", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
+	assumes, message := "no other case comes when the context has ended", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
 	switch sibling := c.sibling(w, h); {
 	case len(a.done) > 0:
-		category = "other"
-		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", contextName(a.done[0]), h.Expr, h.Expr)
+		assumes = "the other context does not end with the function's"
+		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", ctxpeer.ContextName(a.done[0]), h.Expr, h.Expr)
 	case loops && sibling != nil && a.stop == nil && a.timer == nil:
-		category = "select"
+		assumes = ""
 		related = append(related, report.Related(sibling, "this one watches it"))
 	case a.stop != nil && a.timer == nil && c.isLocal(a.stop.X):
-		category = "quit"
 		message = fmt.Sprintf("this select waits for %s, which its function makes and does not close when %s ends; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	case a.stop != nil:
 		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "unwatched",
+		Assumes:  assumes,
 		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
 		Message:  message,
 		Related:  related,
@@ -90,7 +95,7 @@ func (c *checker) selects(w wait) {
 // which another does not.
 func (c *checker) sibling(w wait, h ctxflow.Hand) ast.Node {
 	for _, arm := range w.f.DoneArms() {
-		if sameEnd(arm.Ctx, h.Value) {
+		if ctxpeer.SameEnd(arm.Ctx, h.Value) {
 			return arm.Recv
 		}
 	}
@@ -119,12 +124,12 @@ func unrelated(v, h *ctxflow.Value) bool {
 // apart reports whether a stop channel is in full view and nothing that waits
 // for a context closes it.
 func (c *checker) apart(e ast.Expr) bool {
-	ch := c.chans[c.variable(e)]
+	ch := c.sole(e)
 	if ch == nil || ch.Escapes {
 		return false
 	}
 	for _, op := range ch.Of(ctxchan.Close, ctxchan.Send) {
-		if c.hasDone(op) {
+		if c.peers.HasDone(op) {
 			return false
 		}
 	}
@@ -134,40 +139,15 @@ func (c *checker) apart(e ast.Expr) bool {
 // isLocal reports whether a channel is made into a local variable, with every use
 // in view.
 func (c *checker) isLocal(e ast.Expr) bool {
-	ch := c.chans[c.variable(e)]
+	ch := c.sole(e)
 	return ch != nil && ch.In != nil && !ch.Escapes
 }
 
 // endsSoon reports whether a channel is closed, or sent to, by code that waits
 // for a context itself.
-func (c *checker) endsSoon(e ast.Expr) bool {
-	ch := c.chans[c.variable(e)]
-	if ch == nil || ch.Escapes {
-		return false
-	}
-	for _, op := range ch.Of(ctxchan.Close) {
-		if c.hasDone(op) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasDone reports whether the function of an operation itself waits for the end
-// of a context, or is run when one has ended.
-func (c *checker) hasDone(op ctxchan.Op) bool {
-	f := c.flows.Of(op.In)
-	found := false
-	ast.Inspect(op.In.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW && f.Eval(n.X).Op == ctxflow.Done
-		}
-		return !found
-	})
-	return found || op.In.Call != nil && op.In.Run != 0 && c.x.API.Callback(c.x.Callee(op.In.Call)) == ctxapi.CallbackAfter
+func (c *checker) endsSoon(w wait, e ast.Expr) bool {
+	ch := c.sole(e)
+	return ch != nil && !ch.Escapes && c.peers.Ends(ch, w.f)
 }
 
 // addArm adds a Done arm that returns, where the results of the function allow

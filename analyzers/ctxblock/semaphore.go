@@ -11,6 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -35,7 +36,7 @@ func (c *checker) semaphore(w wait) bool {
 	}
 	name := types.ExprString(operand(w.node))
 	c.add(w, report.Finding{
-		Category: "semaphore",
+		Category: "unwatched",
 		At:       w.node,
 		Message:  fmt.Sprintf("this waits for a slot of %s without regard to %s, however long others hold theirs; select on %s.Done() as well", name, h.Expr, h.Expr),
 		Related:  append(h.Related(), report.Related(release, "the slot is given back here")),
@@ -97,7 +98,7 @@ func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
 		c.add(w, report.Finding{
 			Category: "token",
 			At:       recv,
-			Message:  fmt.Sprintf("the slot of %s is lost if %s has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks", name, contextName(arm.Recv)),
+			Message:  fmt.Sprintf("the slot of %s is lost if %s has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks", name, ctxpeer.ContextName(arm.Recv)),
 			Related:  []analysis.RelatedInformation{report.Related(w.node, "the slot is taken here")},
 		})
 		return true

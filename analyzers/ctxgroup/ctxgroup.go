@@ -55,7 +55,6 @@ func run(pass *report.Pass) {
 					c.outer()
 				}
 			}
-			c.producers()
 		}
 	}
 }

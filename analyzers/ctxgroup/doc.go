@@ -13,20 +13,14 @@
 // Wait, when it has ended. The usual cause is g, ctx := errgroup.WithContext(ctx),
 // which takes the caller's context away from all that follows.
 //
-// discarded: the group's context is blank or unused, while its goroutines work
-// under the context that it was made from: when one fails, the others go on.
-//
 // outer: a goroutine of the group works under a context that the group's was
-// made from, or waits for that one's end.
+// made from, or waits for that one's end; also where the group's context is blank
+// or unused. When one goroutine fails, the others go on.
 //
 // err: the function returns the group's ctx.Err(), which says "context
 // canceled" where Wait tells what went wrong; after Wait it is never nil.
 //
 // nowait: a group was given work and is never waited for.
-//
-// producer: a bare send, or a select that watches another context, on a channel
-// without room from which only goroutines of the group receive, when each of
-// these may leave with an error: then nobody receives, and the sender hangs.
 //
 // Why it matters: these work until something fails. Then the caller waits for
 // work that nobody wants, hangs, or learns of "context canceled" only; or the
@@ -57,6 +51,6 @@
 // stored or handed on may be waited for, and its errors returned, elsewhere. A
 // clean-up after Wait is no exception: it needs a context that is alive.
 //
-// Fix: suggested, for afterwait, discarded and outer: the parent's name, or the
+// Fix: suggested, for afterwait and outer: the parent's name, or the
 // group's, in the place of the other, where both have one.
 package ctxgroup

@@ -84,7 +84,7 @@ func (c *checker) discarded() bool {
 		related = append(related, report.Related(u.at, "%s takes the parent", u.what))
 	}
 	c.pass.Report(report.Finding{
-		Category: "discarded",
+		Category: "outer",
 		At:       g.ctxID,
 		Message: fmt.Sprintf("the group's context is dropped, so %s goes on under %s when another goroutine of %s fails; keep it and use it in the goroutines",
 			takes[0].what, types.ExprString(takes[0].at), g.v.Name()),

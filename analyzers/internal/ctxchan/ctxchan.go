@@ -6,6 +6,7 @@ package ctxchan
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 
@@ -89,7 +90,7 @@ func (ch *Chan) Of(kinds ...Kind) []Op {
 
 func run(pass *analysis.Pass) (any, error) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	b := &builder{x: x, uses: make(map[*types.Var][]inspector.Cursor), calls: make(map[*types.Func][]inspector.Cursor), names: make(map[*types.Var][]*Chan), unkeyed: make(map[*types.Var][]ast.Expr)}
+	b := &builder{x: x, fset: pass.Fset, uses: make(map[*types.Var][]inspector.Cursor), calls: make(map[*types.Func][]inspector.Cursor), names: make(map[*types.Var][]*Chan), unkeyed: make(map[*types.Var][]ast.Expr)}
 	result := &Channels{names: b.names}
 	if len(x.Funcs) == 0 {
 		return result, nil
@@ -156,6 +157,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 type builder struct {
 	x     *ctxindex.Index
+	fset  *token.FileSet
 	uses  map[*types.Var][]inspector.Cursor  // the mentions of variables that hold channels, or functions
 	calls map[*types.Func][]inspector.Cursor // the mentions of functions of the package
 	names map[*types.Var][]*Chan

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
 // elements follows a channel that is sent over another one to those who
@@ -57,6 +58,8 @@ func (b *builder) elements(ch *Chan, over *types.Var, seen map[*types.Var]bool) 
 		ch.Escapes = true
 	}
 }
+
+func (b *builder) isTest(v *types.Var) bool { return srcfile.IsTestFile(b.fset, v.Pos()) }
 
 // isNew reports whether an expression is nil or a new channel.
 func (b *builder) isNew(e ast.Expr) bool {

@@ -64,7 +64,6 @@ var table = []Rule{
 		{"outer", Default, Suggested, "a goroutine of a group works under the parent of the group's context"},
 		{"err", Default, NoFix, "the error of a group's context hides the group's own"},
 		{"nowait", Default, NoFix, "a group that is never waited for"},
-		{"producer", Default, NoFix, "a producer that a failed group leaves blocked"},
 	}},
 	{Name: "ctxouter", Since: "0.1.0", Categories: []Category{
 		{"outer", Default, Suggested, "a callback ignores its own context and takes one from outside"},

@@ -36,7 +36,7 @@ func grouped(ctx context.Context, out chan int) error {
 	return g.Wait()
 }
 
-// The early end of a group's goroutines is the subject of ctxgroup.
+// A goroutine of a group that has failed no longer receives.
 func feeds(ctx context.Context, list []int) error {
 	g, ctx := errgroup.WithContext(ctx)
 	in := make(chan int)
@@ -49,7 +49,7 @@ func feeds(ctx context.Context, list []int) error {
 		return ask(ctx)
 	})
 	for _, n := range list {
-		in <- n
+		in <- n // want `nobody receives from in once the goroutines of g have failed, so this send hangs; select on ctx.Done\(\) as well`
 	}
 	close(in)
 	return g.Wait()
@@ -75,7 +75,7 @@ func once(ctx context.Context, o *sync.Once, out chan int) error {
 	return ask(ctx)
 }
 
-// So it is if they watch its context.
+// Nor if it watches the context of the group.
 func watchers(ctx context.Context, list []int) error {
 	g, ctx := errgroup.WithContext(ctx)
 	in := make(chan int)
@@ -89,7 +89,7 @@ func watchers(ctx context.Context, list []int) error {
 		}
 	})
 	for _, n := range list {
-		in <- n
+		in <- n // want `nobody receives from in any more once ctx has ended`
 	}
 	return g.Wait()
 }

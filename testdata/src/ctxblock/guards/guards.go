@@ -77,7 +77,7 @@ func drainer(ctx context.Context, list []int) error {
 		}
 	}()
 	for _, n := range list {
-		in <- n // want `this send waits until`
+		in <- n
 	}
 	close(in)
 	return ask(ctx)
@@ -93,7 +93,7 @@ func closes(ctx context.Context) int {
 		case <-ctx.Done():
 		}
 	}()
-	return <-result // want `this waits until`
+	return <-result
 }
 
 // The goroutine ends with the context and then sends.
@@ -433,7 +433,7 @@ func back(ctx context.Context, list []int) error {
 		}
 	}()
 	for _, n := range list {
-		in <- n // want `this send waits until`
+		in <- n
 	}
 	return ask(ctx)
 }
@@ -526,7 +526,7 @@ func shutElsewhere(ctx context.Context, list []int) error {
 		})
 	}
 	go func() {
-		wg.Wait() // want `this waits for all of wg.*\[unwatched\?\]`
+		wg.Wait()
 		close(errs)
 	}()
 	for {

@@ -53,6 +53,24 @@ func quits(ctx context.Context, in chan int) error {
 			}
 		}
 	}()
+	use(<-in) // want `this waits until somebody sends on in or closes it`
+	close(quit)
+	return ask(ctx)
+}
+
+// This one is closed when the work under the context has ended.
+func quitsWith(ctx context.Context, in chan int) error {
+	quit := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-in:
+				_ = ask(ctx)
+			case <-quit:
+				return
+			}
+		}
+	}()
 	err := ask(ctx)
 	close(quit)
 	return err
@@ -141,7 +159,7 @@ func (b *broker) run(ctx context.Context, stop <-chan struct{}) {
 		case <-stop:
 			return
 		case ch := <-b.subscribe:
-			ch <- 1 // want `this send waits until somebody receives from ch, and goes on after ctx has ended`
+			ch <- 1 // who asked waits for the answer
 			_ = ask(ctx)
 		case n := <-b.publish:
 			use(n)

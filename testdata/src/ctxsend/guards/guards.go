@@ -22,8 +22,8 @@ func buffered(ctx context.Context) {
 	}
 }
 
-// The caller may receive.
-func returned(ctx context.Context) chan error {
+// A caller elsewhere may receive.
+func Returned(ctx context.Context) chan error {
 	done := make(chan error)
 	go func() {
 		_, err := ask()

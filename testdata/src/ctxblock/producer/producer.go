@@ -85,11 +85,11 @@ func parents(ctx context.Context, db *sql.DB, walk func(func(string) error) erro
 }
 
 func withoutContext(ctx context.Context, db *sql.DB, jobs []string) error {
-	g, gctx := errgroup.WithContext(ctx) // want `the group's context is dropped`
+	g, _ := errgroup.WithContext(ctx)
 	ch := make(chan string)
 	g.Go(func() error {
 		for job := range ch {
-			if _, err := db.ExecContext(gctx, job); err != nil {
+			if _, err := db.ExecContext(ctx, job); err != nil {
 				return err
 			}
 		}
@@ -214,7 +214,7 @@ func shared(ctx context.Context, db *sql.DB, jobs []string, take func(<-chan str
 		return nil
 	})
 	for _, job := range jobs {
-		ch <- job
+		ch <- job // want `this send waits until somebody receives from ch.*\[unwatched\?\]`
 	}
 	close(ch)
 	return g.Wait()

@@ -1,0 +1,93 @@
+// Package ctxpeer knows what the other end of a channel does: whether there is
+// room for all that is sent, who takes everything, who may leave, and what ends
+// with a context. The far end decides whether a send or receive waits for ever.
+package ctxpeer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+)
+
+// A Model answers for the channels of one package.
+type Model struct {
+	x       *ctxindex.Index
+	flows   *ctxflow.Package
+	sums    *ctxsummary.Summaries
+	chans   *ctxchan.Channels
+	extents *ctxextent.Extents
+	rooms   map[*ctxchan.Chan]Room
+}
+
+// New returns the model of a package.
+func New(flows *ctxflow.Package, sums *ctxsummary.Summaries, chans *ctxchan.Channels) *Model {
+	return &Model{
+		x: flows.Index, flows: flows, sums: sums, chans: chans,
+		extents: ctxextent.New(flows.Index),
+		rooms:   make(map[*ctxchan.Chan]Room),
+	}
+}
+
+// Variable returns the variable or field that names a channel, or holds the
+// channel that an index picks; nil if there is none.
+func Variable(info *types.Info, e ast.Expr) *types.Var {
+	if e == nil {
+		return nil
+	}
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	case *ast.StarExpr:
+		return Variable(info, e.X)
+	case *ast.IndexExpr:
+		return Variable(info, e.X)
+	default:
+		return nil
+	}
+	v, ok := info.ObjectOf(id).(*types.Var)
+	if !ok {
+		return nil
+	}
+	return v.Origin()
+}
+
+// Channel returns the channel of an operation.
+func Channel(n ast.Node) ast.Expr {
+	switch n := n.(type) {
+	case *ast.SendStmt:
+		return ast.Unparen(n.Chan)
+	case *ast.UnaryExpr:
+		return ast.Unparen(n.X)
+	case *ast.RangeStmt:
+		return ast.Unparen(n.X)
+	case *ast.CallExpr:
+		if len(n.Args) > 0 {
+			return n.Args[0] // close(ch)
+		}
+	}
+	return nil
+}
+
+// Bare returns the operations that stand in no select.
+func Bare(ops []ctxchan.Op) []ctxchan.Op {
+	var bare []ctxchan.Op
+	for _, op := range ops {
+		if op.Select == nil {
+			bare = append(bare, op)
+		}
+	}
+	return bare
+}
+
+// Contains reports whether a node is within another.
+func Contains(outer, inner ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
+}

@@ -1,0 +1,298 @@
+package ctxpeer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+)
+
+// A Leaving is a way by which one end of a channel goes away for good.
+type Leaving struct {
+	At   ast.Node       // the receive that opens the way, or the statement that leaves
+	Ctx  *ctxflow.Value // the context whose end opens it, if one does
+	Name string         // of the context, or of the channel that is a signal; "" for a plain way out
+}
+
+// Leaves returns how an operation in a loop, or one on a goroutine, is given up
+// for good: by an arm of its select from which no way leads back to it, by a
+// question to a context, or by a plain way out of the loop. It is nil if none
+// is seen: whoever calls the function next may be the other end.
+func (m *Model) Leaves(op ctxchan.Op) *Leaving {
+	f := m.flows.Of(op.In)
+	at, ok := f.Locate(place(op))
+	if !ok {
+		return nil
+	}
+	_, ranges := op.Node.(*ast.RangeStmt)
+	loops := ranges || f.InLoop(at)
+	if !loops && op.In.Run != ctxindex.Spawned && op.In.Run != ctxindex.Stored {
+		return nil
+	}
+	for _, arm := range f.DoneArms() {
+		inside := ranges && Contains(op.Node, arm.Select)
+		if arm.Select != op.Select && !inside || f.Reaches(ctxflow.Point{Block: int(arm.Body.Index), Node: 0}, at) ||
+			inside && f.Reaches(ctxflow.Point{Block: int(arm.Body.Index), Node: 0}, firstIn(f, op.Node.(*ast.RangeStmt))) {
+			continue
+		}
+		return &Leaving{arm.Recv, arm.Ctx, ContextName(arm.Recv)}
+	}
+	if op.Select != nil {
+		if l := m.signal(f, op, at); l != nil {
+			return l
+		}
+	}
+	if loops {
+		if out := m.WayOut(op); out != nil {
+			return &Leaving{At: out}
+		}
+	}
+	return nil
+}
+
+// signal returns the arm of a select by which a stop channel ends the loop.
+func (m *Model) signal(f *ctxflow.Func, op ctxchan.Op, at ctxflow.Point) *Leaving {
+	for _, b := range f.CFG.Blocks {
+		clause, ok := b.Stmt.(*ast.CommClause)
+		if !ok || !b.Live || b.Kind != cfg.KindSelectCaseBody || clause == op.Clause || !Contains(op.Select, clause) {
+			continue
+		}
+		recv := Received(clause.Comm)
+		if recv == nil || !ctxapi.IsDoneChan(m.x.Info.TypeOf(recv.X)) || f.Reaches(ctxflow.Point{Block: int(b.Index), Node: 0}, at) {
+			continue
+		}
+		return &Leaving{recv, nil, types.ExprString(recv.X)}
+	}
+	return nil
+}
+
+// firstIn returns the point at which the turns of a range begin.
+func firstIn(f *ctxflow.Func, loop *ast.RangeStmt) ctxflow.Point {
+	for _, b := range f.CFG.Blocks {
+		if b.Stmt == loop && b.Kind == cfg.KindRangeLoop {
+			return ctxflow.Point{Block: int(b.Index), Node: 0}
+		}
+	}
+	return ctxflow.Point{}
+}
+
+// WayOut returns the statement by which the innermost loop around an operation,
+// or its own range, is left although more may come: a return or a branch that
+// no number decides, and what was received neither.
+func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
+	loop := m.Loop(op)
+	if loop == nil {
+		return nil
+	}
+	var out ast.Stmt
+	for _, exit := range exits(loop) {
+		if out == nil && !m.lastKnown(op, loop, exit) {
+			out = exit
+		}
+	}
+	return out
+}
+
+// Loop returns the loop that an operation is, or the innermost one around it.
+func (m *Model) Loop(op ctxchan.Op) ast.Stmt {
+	if rng, ok := op.Node.(*ast.RangeStmt); ok {
+		return rng
+	}
+	cur, ok := m.x.Cursor(op.Node)
+	if !ok {
+		return nil
+	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		s, _ := up.Node().(ast.Stmt)
+		return s
+	}
+	return nil
+}
+
+func body(loop ast.Stmt) *ast.BlockStmt {
+	switch s := loop.(type) {
+	case *ast.ForStmt:
+		return s.Body
+	case *ast.RangeStmt:
+		return s.Body
+	}
+	return nil
+}
+
+// exits returns the statements by which a loop is left from its body.
+func exits(loop ast.Stmt) []ast.Stmt {
+	var found []ast.Stmt
+	var walk func(n ast.Node, depth int)
+	walk = func(n ast.Node, depth int) {
+		ast.Inspect(n, func(inner ast.Node) bool {
+			switch s := inner.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.ReturnStmt:
+				found = append(found, s)
+			case *ast.BranchStmt:
+				if s.Tok == token.GOTO || s.Tok == token.BREAK && (s.Label != nil || depth == 0) || s.Tok == token.CONTINUE && s.Label != nil {
+					found = append(found, s)
+				}
+			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+				if inner != n {
+					walk(inner, depth+1)
+					return false
+				}
+			}
+			return true
+		})
+	}
+	walk(body(loop), 0)
+	return found
+}
+
+// lastKnown reports whether a way out of a loop is one where nothing more
+// comes, for all that is known: part of the receive's own statement, the arm of
+// another channel, or behind a condition on a number or on what was received.
+func (m *Model) lastKnown(op ctxchan.Op, loop, exit ast.Stmt) bool {
+	if Contains(exit, op.Node) {
+		return true
+	}
+	cur, ok := m.x.Cursor(exit)
+	if !ok {
+		return true
+	}
+	for up := cur.Parent(); up.Node() != loop; up = up.Parent() {
+		switch n := up.Node().(type) {
+		case *ast.IfStmt:
+			if m.aboutValue(op, n) {
+				return !m.goOn(op)
+			}
+			return m.counts(n.Cond)
+		case *ast.CommClause:
+			return n != op.Clause
+		case *ast.FuncLit, *ast.FuncDecl:
+			return true
+		}
+	}
+	return true
+}
+
+// counts reports whether a condition is about a number: how many have come, for
+// all that is known.
+func (m *Model) counts(cond ast.Expr) bool {
+	found := false
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			if t := m.x.Info.TypeOf(e); t != nil {
+				b, ok := t.Underlying().(*types.Basic)
+				found = found || ok && b.Info()&types.IsNumeric != 0
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// aboutValue reports whether a condition looks at what was received, and not at
+// what came of it.
+func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) bool {
+	values := make(map[types.Object]bool)
+	note := func(e ast.Expr) {
+		if id, ok := e.(*ast.Ident); ok && id.Name != "_" {
+			values[m.x.Info.ObjectOf(id)] = true
+		}
+	}
+	switch n := op.Node.(type) {
+	case *ast.RangeStmt:
+		if n.Key != nil {
+			note(n.Key)
+		}
+	case *ast.UnaryExpr:
+		if Contains(cond, n) {
+			return true
+		}
+		if cur, ok := m.x.Cursor(n); ok {
+			if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok {
+				for _, lhs := range as.Lhs {
+					note(lhs)
+				}
+			}
+		}
+	}
+	found := false
+	ast.Inspect(cond.Cond, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && values[m.x.Info.Uses[id]]
+		return !found
+	})
+	return found
+}
+
+// goOn reports whether each send on the channel may be followed by another: the
+// value that makes the receiver leave is not the last.
+func (m *Model) goOn(op ctxchan.Op) bool {
+	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
+		sends := ch.Of(ctxchan.Send)
+		for _, s := range sends {
+			if !m.Followed(s, sends) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Followed reports whether another send may come behind one, in the same
+// function.
+func (m *Model) Followed(s ctxchan.Op, sends []ctxchan.Op) bool {
+	f := m.flows.Of(s.In)
+	at, ok := f.Locate(s.Node)
+	for _, next := range sends {
+		if next.In != s.In {
+			continue
+		}
+		to, ok2 := f.Locate(next.Node)
+		if ok && ok2 && (next.Node != s.Node && f.Reaches(at, to) || next.Node == s.Node && f.InLoop(at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// place returns a node of the graph that stands for an operation.
+func place(op ctxchan.Op) ast.Node {
+	if rng, ok := op.Node.(*ast.RangeStmt); ok {
+		return rng.X
+	}
+	return op.Node
+}
+
+// ContextName names the context whose Done a receive waits for.
+func ContextName(recv *ast.UnaryExpr) string {
+	if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return types.ExprString(sel.X)
+		}
+	}
+	return types.ExprString(recv.X)
+}
+
+// Received returns the receive that a communication is, or nil.
+func Received(s ast.Stmt) *ast.UnaryExpr {
+	var e ast.Expr
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		if len(s.Rhs) == 1 {
+			e = s.Rhs[0]
+		}
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u
+	}
+	return nil
+}

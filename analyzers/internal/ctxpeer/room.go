@@ -1,0 +1,237 @@
+package ctxpeer
+
+import (
+	"go/ast"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+)
+
+// Room says whether all that is sent on a channel fits into it.
+type Room uint8
+
+// The answers.
+const (
+	Unknown Room = iota
+	Enough       // whoever receives, no send waits
+	Short        // a send waits if nobody receives
+)
+
+// Room compares the capacity of a channel with the sends in sight. Both are
+// sums of products of numbers and names: make(chan T, len(x)) has room for one
+// send in each turn of range x, whatever x is.
+func (m *Model) Room(ch *ctxchan.Chan) Room {
+	room, ok := m.rooms[ch]
+	if !ok {
+		room = m.room(ch)
+		m.rooms[ch] = room
+	}
+	return room
+}
+
+func (m *Model) room(ch *ctxchan.Chan) Room {
+	switch {
+	case ch.Cap == 0:
+		return Short
+	case ch.Make == nil || len(ch.Make.Args) < 2 || m.pageful(ch):
+		return Unknown
+	}
+	sent, ok := m.sends(ch)
+	if ch.In == nil || ch.Many {
+		// How often each value of the struct is sent on is not known: one that is
+		// made for a single answer has room for it, a queue that lasts has not.
+		if n, plain := sent[""]; ok && plain && len(sent) == 1 && ch.Cap > 0 && n <= ch.Cap {
+			return Unknown
+		}
+		return Short
+	}
+	if !ok {
+		return Short
+	}
+	room, ok := m.sum(ch, ch.Make.Args[1])
+	if !ok {
+		return Unknown
+	}
+	for key, n := range sent {
+		if room[key] >= n {
+			continue
+		}
+		if ch.Cap == ctxchan.Unbounded && (key == "" || len(room) == 1 && room[""] > 0) {
+			return Unknown // one more than computed, or a number that is not the other's name
+		}
+		return Short
+	}
+	return Enough
+}
+
+// sends adds up what may be sent on a channel; false if a loop around a send
+// has no number of turns that can be named.
+func (m *Model) sends(ch *ctxchan.Chan) (terms, bool) {
+	type group struct {
+		in  *ctxindex.Func
+		key string
+	}
+	nodes := make(map[group][]ast.Node)
+	turns := make(map[group]int64)
+	var order []group
+	for _, op := range ch.Of(ctxchan.Send) {
+		n, key, ok := m.trips(ch, op)
+		if !ok {
+			return nil, false
+		}
+		g := group{op.In, key}
+		if nodes[g] == nil {
+			order = append(order, g)
+		}
+		nodes[g] = append(nodes[g], op.Node)
+		turns[g] = max(turns[g], n)
+	}
+	total := make(terms)
+	once := make(map[ast.Node]int64) // by the literals of the making function that send once
+	for _, g := range order {
+		n := int64(max(1, ctxreach.Most(m.flows.Of(g.in), nodes[g]))) * turns[g]
+		if g.key == "" && ch.In != nil && g.in.Parent == ch.In {
+			once[g.in.Node] += n
+		} else {
+			total[g.key] += n
+		}
+	}
+	if len(once) > 0 {
+		total[""] += heaviest(m.flows.Of(ch.In), once)
+	}
+	return total, true
+}
+
+// heaviest returns the weight of the heaviest way through a function, of which
+// some nodes have one: the branches of a switch exclude each other.
+func heaviest(f *ctxflow.Func, weight map[ast.Node]int64) int64 {
+	best := make(map[ast.Node]int64)
+	var from func(n ast.Node) int64
+	from = func(n ast.Node) int64 {
+		if v, ok := best[n]; ok {
+			return v
+		}
+		best[n] = weight[n]
+		at, _ := f.Locate(n)
+		for next := range weight {
+			if to, ok := f.Locate(next); ok && next != n && f.Reaches(at, to) && !f.Reaches(to, at) {
+				best[n] = max(best[n], weight[n]+from(next))
+			}
+		}
+		return best[n]
+	}
+	most := int64(0)
+	for n := range weight {
+		most = max(most, from(n))
+	}
+	return most
+}
+
+// trips says how often an operation runs for one channel, a number and a name:
+// the product of the turns of all loops around it, out to the one that the
+// channel is made in.
+func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op) (int64, string, bool) {
+	var factors []string
+	n, f := op.Node, op.In
+	for {
+		at, ok := m.flows.Of(f).Locate(n)
+		if !ok {
+			return 0, "", false
+		}
+		if m.flows.Of(f).InLoop(at) {
+			keys, ok := m.loops(ch, n)
+			if !ok {
+				return 0, "", false
+			}
+			factors = append(factors, keys...)
+		}
+		if f == ch.In {
+			break
+		}
+		if f.Run == ctxindex.Stored || f.Run == ctxindex.Passed && m.sums.Callback(f.Call, f.Arg) != ctxapi.CallbackJoined {
+			return 0, "", false // it may run any number of times
+		}
+		if n, f = f.Node, f.Parent; f == nil {
+			if op.Call == nil || ch.In == nil {
+				break // called once, for all that is known
+			}
+			n, f = op.Call, m.x.Enclosing(op.Call)
+			if f == nil {
+				break
+			}
+			op.Call = nil
+		}
+	}
+	times := int64(1)
+	factors = slices.DeleteFunc(factors, func(key string) bool {
+		v, err := strconv.ParseInt(strings.TrimPrefix(key, "#"), 10, 32)
+		number := err == nil && strings.HasPrefix(key, "#")
+		if number {
+			times *= v
+		}
+		return number
+	})
+	slices.Sort(factors)
+	return times, strings.Join(factors, "*"), true
+}
+
+// loops names the turns of the loops around a node in its function, those left
+// out that the variable of the channel stands in.
+func (m *Model) loops(ch *ctxchan.Chan, n ast.Node) ([]string, bool) {
+	cur, ok := m.x.Cursor(n)
+	if !ok {
+		return nil, false
+	}
+	var keys []string
+	around := false
+	for up := range cur.Parent().Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		loop, ok := up.Node().(ast.Stmt)
+		if !ok {
+			break
+		}
+		around = true
+		if ch.In != nil && Contains(loop, ch.Make) || fresh(m.x, n, loop) {
+			break
+		}
+		key, ok := m.turns(ch, loop)
+		if !ok {
+			return nil, false
+		}
+		keys = append(keys, key)
+	}
+	return keys, around
+}
+
+// fresh reports whether a loop declares what a send's channel is a field of, or
+// the channel itself: each turn has another one.
+func fresh(x *ctxindex.Index, n ast.Node, loop ast.Stmt) bool {
+	send, ok := n.(*ast.SendStmt)
+	if !ok {
+		return false
+	}
+	id := root(send.Chan)
+	if id == nil {
+		return false
+	}
+	obj := x.Info.ObjectOf(id)
+	return obj != nil && loop.Pos() <= obj.Pos() && obj.Pos() < loop.End()
+}
+
+// root returns the variable that a selector begins with.
+func root(e ast.Expr) *ast.Ident {
+	e = ast.Unparen(e)
+	for {
+		sel, ok := e.(*ast.SelectorExpr)
+		if !ok {
+			id, _ := e.(*ast.Ident)
+			return id
+		}
+		e = ast.Unparen(sel.X)
+	}
+}
