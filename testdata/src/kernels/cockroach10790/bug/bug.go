@@ -1,6 +1,6 @@
 // Package bug: whoever waits for the locks of a span leaves when its context ends, and
 // starts a goroutine to take what is still due. The other side leaves on the same context.
-// Not found: only who knows that both sides leave sees that the goroutine stays.
+// The goroutine that takes what is still due stays.
 package bug
 
 import "context"
@@ -32,7 +32,7 @@ func (s *span) acquire(ctx context.Context) {
 		case <-done:
 			go func() {
 				for _, lock := range s.locks {
-					<-lock
+					<-lock // want ctxblock/hang
 				}
 			}()
 		}
