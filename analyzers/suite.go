@@ -27,6 +27,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxnil"
 	"github.com/ctxlint/ctxlint/analyzers/ctxonce"
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
+	"github.com/ctxlint/ctxlint/analyzers/ctxparam"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
@@ -84,6 +85,7 @@ func fresh() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		ctxleak.New(),
 		ctxdefer.New(),
+		ctxparam.New(),
 		ctxroot.New(),
 		ctxkey.New(),
 		ctxfirst.New(),

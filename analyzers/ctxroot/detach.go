@@ -9,25 +9,28 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"golang.org/x/tools/go/analysis"
 )
 
 // overwrite reports ctx = context.Background() for a parameter, where it
 // happens on every call: what the caller passed is lost. It reports whether
 // the root is of that kind, so that its uses are no findings of their own.
-func (c *checker) overwrite(s *site) bool {
-	for _, stmt := range s.f.Body.List {
+func (c *checker) overwrite(s *ctxintent.Root) bool {
+	for _, stmt := range s.In.Body.List {
 		as, ok := stmt.(*ast.AssignStmt)
 		if !ok || as.Tok != token.ASSIGN || len(as.Lhs) != len(as.Rhs) {
 			continue
 		}
 		for i, rhs := range as.Rhs {
 			id, ok := as.Lhs[i].(*ast.Ident)
-			if !ok || ast.Unparen(rhs) != ast.Expr(s.call) {
+			if !ok || ast.Unparen(rhs) != ast.Expr(s.Call) {
 				continue
 			}
 			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-			if !ok || !isParam(s.f, v) {
+			if !ok || !isParam(s.In, v) {
 				continue
 			}
 			return c.reportOverwrite(s, as, v)
@@ -45,8 +48,8 @@ func isParam(f *ctxflow.Func, v *types.Var) bool {
 	return false
 }
 
-func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) bool {
-	hands := s.f.AtHand(as.Pos())
+func (c *checker) reportOverwrite(s *ctxintent.Root, as *ast.AssignStmt, v *types.Var) bool {
+	hands := s.In.AtHand(as.Pos())
 	for _, h := range hands {
 		if h.Var != v {
 			continue
@@ -55,7 +58,7 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) boo
 			return false
 		}
 		c.pass.Report(report.Finding{
-			Category: "overwrite",
+			Category: "root",
 			At:       as,
 			Message: fmt.Sprintf("the caller's %s is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context.WithoutCancel(%s)",
 				v.Name(), v.Name()),
@@ -66,41 +69,36 @@ func (c *checker) reportOverwrite(s *site, as *ast.AssignStmt, v *types.Var) boo
 	return false
 }
 
-// valuesDespite is category values for a root that a comment explains: it may
-// well say why the caller's end must not reach the work, which is no reason to
-// lose the caller's values.
-func (c *checker) valuesDespite(s *site) {
-	if !c.pass.Enabled("values") || s.kept {
-		return
+// copied reports a root that gets values of the context at hand by hand: what
+// else that has is lost, and nothing is won over context.WithoutCancel.
+func (c *checker) copied(s *ctxintent.Root) bool {
+	made, from := c.intent.Rebuilt(s.Value)
+	if made == nil {
+		return false
 	}
-	for _, u := range s.uses {
-		h, ok := c.handFor(s, u)
-		if !ok || c.intent.Ends(u) || c.hasOther(u, h) {
-			continue
-		}
-		var fix *report.Fix
-		if c.visible(s, h) {
-			fix = c.withoutCancel(s, h.Expr)
-		}
-		c.pass.Report(report.Finding{
-			Category: "values",
-			At:       s.call,
-			Message: fmt.Sprintf("%s loses the values of %s (trace, tenant, caller) together with its end; start from context.WithoutCancel(%s)",
-				subject(u.Call), h.Expr, h.Expr),
-			Fix: fix,
-		})
-		return
-	}
+	ctx := types.ExprString(from)
+	c.pass.Report(report.Finding{
+		Category: "values",
+		At:       s.Call,
+		Message: fmt.Sprintf("%s copies a value of %s into a new %s, and loses all the others (trace, tenant, caller); start from context.WithoutCancel(%s)",
+			subject(made), ctx, types.ExprString(s.Call.Fun), ctx),
+		Assumes: "the others are wanted as well",
+		Related: []analysis.RelatedInformation{report.Related(made, "the value is copied here")},
+	})
+	return true
 }
 
 // values reports detached work that starts from a root although a context with
 // values is at hand: trace, tenant and caller are lost.
-func (c *checker) values(s *site) bool {
+func (c *checker) values(s *ctxintent.Root) bool {
 	if !c.pass.Enabled("values") {
 		return false
 	}
-	for _, u := range s.uses {
-		if arg := c.sums.Drains(u.Call); arg != nil && ast.Unparen(arg) == ast.Expr(s.call) {
+	for _, u := range s.Uses {
+		if c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
+			continue
+		}
+		if arg := c.sums.Drains(u.Call); arg != nil && ast.Unparen(arg) == ast.Expr(s.Call) {
 			continue // what it lacks first is an end: ctxcleanup
 		}
 		later := u.In.Run == ctxindex.Spawned || u.In.Run == ctxindex.Deferred || c.intent.Apart(u)
@@ -114,7 +112,7 @@ func (c *checker) values(s *site) bool {
 			}
 			c.pass.Report(report.Finding{
 				Category: "values",
-				At:       s.call,
+				At:       s.Call,
 				Message: fmt.Sprintf("detached work loses the values of %s (trace, tenant, caller); start it from context.WithoutCancel(%s)",
 					h.Expr, h.Expr),
 				Fix: fix,

@@ -8,66 +8,25 @@
 // through a variable or through a derivation, and given to work that would
 // otherwise stop when the caller gives up.
 //
-// root: a live context is at hand: a parameter, one derived from it, or a
-// captured one.
+// root: a context is to be had: a parameter, one derived from it, a captured one,
+// or what a request, a stream or another carrier gives out; a parameter that the
+// function has not even named, or overwrites by a root; or the context that a
+// command or a struct of parameters holds. The callee must be known to end with
+// its context, or the package itself must give it its callers' contexts
+// elsewhere.
 //
-// request: an *http.Request, a gRPC stream, a command or another carrier is at
-// hand; its Context method gives the context out.
+// owner: a method makes a root although its receiver, or a struct of the package
+// that it leads to, has an end of its own: it holds a context, a stream that
+// has one, or at least a cancel function. It is proven where another method gives
+// the held context to the same field.
 //
-// callee: the function has no context at hand, but every caller in the package
-// has one, and no other package can call it. It is reported once, at the root.
+// values: work that is rightly detached (a goroutine, clean-up) starts from a root
+// and so loses trace, tenant and caller, or it gets some of them by hand;
+// context.WithoutCancel keeps them all.
 //
-// library (strict): the same for an exported function, as far as this package's
-// callers go.
-//
-// chain (strict): the same, where the caller has no context either but its
-// callers do, up to three calls up: each function on the way has to hand it on.
-// Interfaces of the package may change with the methods in between.
-//
-// overwrite: the first thing that a function does with its context parameter
-// is to overwrite it by a root.
-//
-// ignored: the function is given a context that it does not even name, and
-// works under a root.
-//
-// unwinding (strict): the same where something has failed before, and the work
-// may have to run to its end.
-//
-// owner (strict): a method makes a root although its receiver holds a context
-// that the type derives and cancels itself.
-//
-// values (strict): work that is rightly detached (a goroutine, clean-up, or what
-// a comment explains) starts from a root and so loses trace, tenant and caller;
-// context.WithoutCancel keeps them.
-//
-// passed (strict): the same as root, where one thing is only likely: that the
-// callee watches its context, or that the callback around it runs while the
-// function does, as one does whose error a retry hands back.
-//
-// carrier (strict): a parameter holds a context of which nobody says that it
-// has an end: a command or a struct of parameters. Or a function returns a
-// context that it makes from a root, although it is given one.
-//
-// lifetime (strict): the receiver, or a struct of the package that it leads to,
-// has an end of its own, or serves a stream that has one: it holds the context,
-// the stream, or at least a cancel function; its work, goroutines included, has a
-// root.
-//
-// caller (strict): a function without a context parameter makes a root, and
-// some caller in the package has a context, also through an interface. The same
-// for a function that makes a context for its caller.
-//
-// unbounded (strict): nothing of the above, but the work gets the bare root, and
-// so has neither a deadline nor somebody to cancel it.
-//
-// own (strict): nothing of the above, and the function gives the work a deadline
-// of its own: nobody can stop it before.
-//
-// global (strict): the root has a name: a package-level variable that is declared
-// as one and never assigned again.
-//
-// todo (strict): a context.TODO that none of the other categories reports. Its
-// documentation says that it stands for a context that is still to come.
+// unbounded: nothing of the above, but the work gets the bare root, or a
+// package-level variable that is one for good, and so has neither a deadline nor
+// somebody to cancel it.
 //
 // Why it matters: the chain from the caller's cancel to the work is cut. A
 // client that hung up, a deadline that passed or a shutdown no longer reaches
@@ -85,31 +44,31 @@
 //		return err
 //	}
 //
-// When it is silent: detaching is meant: where every context at hand is dead,
-// in defer, t.Cleanup, context.AfterFunc, after a signal to stop, in goroutines
-// and callbacks that outlive the function (but not for a stream that the function
-// itself closes by defer), in sync.Once and singleflight, in
-// the clean-up of an error branch, in what is called when something is over
-// (Close, Shutdown, Release), and in a function that is only ever started by
-// go. A parameter that is compared with nil is
-// not at hand; of one named _ category ignored speaks, save in what begins or
-// ends something. A root that is returned, stored, sent, or bound to a
-// new client stands for a life of its own, and so does one whose cancel function
-// is stored. Nothing is said where the callee
-// only reads values, or is not known to watch its context, nor in functions
-// marked //ctxlint:detach. A package-level context that is
-// assigned somewhere, or exported, is a lifetime, not a root.
-// Of a carrier from a third package, such as a *cobra.Command, nothing is known
-// unless the package itself asks one for its context: until then it is category
-// carrier's. A comment beside the root
-// that speaks of the context, or one in the function that names the root,
-// explains it, and tests run to their end: nothing is said about either. A test
-// is what stands in a _test.go file, or in one that works with the types of testing.
-// For callee, work that is given less than a second needs no stopping.
+// When it is silent: detaching is meant by what the code does: every context at
+// hand is dead, or its end may have been seen; in defer, t.Cleanup,
+// context.AfterFunc, after a signal to stop, in goroutines and callbacks that
+// outlive the function (but not in those that it waits for), in sync.Once and
+// singleflight, in the clean-up of an error branch, in what is called when
+// something is over (Close, Shutdown, Release), in a function that is only ever
+// started by go, in a loop that goes on after every error, and where the function
+// itself cancels what it made once another end has come. A parameter that is
+// compared with nil is not at hand. A root that is returned, stored or sent stands
+// for a life of its own, and so does one whose cancel function is stored. Nothing
+// is said where the callee only reads values, only asks which way to go, or stops
+// nothing but a goroutine that it starts, nor in functions marked
+// //ctxlint:detach. A package-level context that is assigned somewhere, or
+// exported, is a lifetime, not a root. Tests run to their end: nothing is said
+// there. A test is what stands in a _test.go file, or in one that works with the
+// types of testing.
+//
+// What only looks as if it were meant makes a finding strict: the call may
+// complete what an earlier one under the context has done; a comment beside the
+// root speaks of the context, or one in the function names the root; the line
+// suppresses contextcheck; a foreign constructor by its name (New, Dial, Open) may
+// keep what it is given, if its result can hold a context. So does what is not
+// known of the callee or the callback around the root.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel; an ignored parameter
-// gets its name. For callee the
-// function gets a parameter ctx and every call an argument, if all of them are
-// in one file.
+// gets its name.
 package ctxroot

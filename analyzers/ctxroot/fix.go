@@ -2,22 +2,20 @@ package ctxroot
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // replace puts the context at hand in the place of the root, where it can be
 // named.
-func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
-	file := c.pass.File(s.call.Pos())
-	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.call) {
+func (c *checker) replace(s *ctxintent.Root, h ctxflow.Hand) *report.Fix {
+	file := c.pass.File(s.Call.Pos())
+	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.Call) {
 		return nil
 	}
 	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {
@@ -28,15 +26,15 @@ func (c *checker) replace(s *site, h ctxflow.Hand) *report.Fix {
 	}
 	return &report.Fix{
 		Message: "pass " + h.Expr,
-		Edits:   []edit.Text{edit.Replace(s.call, h.Expr)},
+		Edits:   []edit.Text{edit.Replace(s.Call, h.Expr)},
 	}
 }
 
 // wouldSpin reports whether the root stands in an endless loop that asks no
 // context: once the one in its place has ended, every turn would fail at once,
 // for ever. Such a loop needs a way out first, as ctxloop would say then.
-func (c *checker) wouldSpin(s *site) bool {
-	cur, ok := c.x.Cursor(s.call)
+func (c *checker) wouldSpin(s *ctxintent.Root) bool {
+	cur, ok := c.x.Cursor(s.Call)
 	if !ok {
 		return false
 	}
@@ -45,7 +43,7 @@ func (c *checker) wouldSpin(s *site) bool {
 		if !ok {
 			return false // its function may stop whoever calls it
 		}
-		if loop.Cond == nil && !s.f.Asks(loop.Body) {
+		if loop.Cond == nil && !s.In.Asks(loop.Body) {
 			return true
 		}
 	}
@@ -54,21 +52,21 @@ func (c *checker) wouldSpin(s *site) bool {
 
 // nameable reports whether a context at hand where the root is used is at hand
 // where it is made.
-func (c *checker) nameable(s *site, h ctxflow.Hand) bool {
+func (c *checker) nameable(s *ctxintent.Root, h ctxflow.Hand) bool {
 	other, ok := sameAt(s, h)
 	return ok && other.Dead == nil
 }
 
 // visible is nameable, dead or alive.
-func (c *checker) visible(s *site, h ctxflow.Hand) bool {
+func (c *checker) visible(s *ctxintent.Root, h ctxflow.Hand) bool {
 	_, ok := sameAt(s, h)
 	return ok
 }
 
 // sameAt returns a context at hand elsewhere as it is at hand where the root is
 // made.
-func sameAt(s *site, h ctxflow.Hand) (ctxflow.Hand, bool) {
-	for _, other := range s.f.AtHand(s.call.Pos()) {
+func sameAt(s *ctxintent.Root, h ctxflow.Hand) (ctxflow.Hand, bool) {
+	for _, other := range s.In.AtHand(s.Call.Pos()) {
 		if other.Var == h.Var {
 			return other, true
 		}
@@ -77,136 +75,50 @@ func sameAt(s *site, h ctxflow.Hand) (ctxflow.Hand, bool) {
 }
 
 // withoutCancel puts the context at hand, detached, in the place of the root.
-func (c *checker) withoutCancel(s *site, ctx string) *report.Fix {
+func (c *checker) withoutCancel(s *ctxintent.Root, ctx string) *report.Fix {
 	return &report.Fix{
 		Message: "detach from " + ctx,
-		Edits:   []edit.Text{edit.Replace(s.call, c.contextPackage(s, "WithoutCancel")+"("+ctx+")")},
+		Edits:   []edit.Text{edit.Replace(s.Call, c.contextPackage(s, "WithoutCancel")+"("+ctx+")")},
 	}
 }
 
 // contextPackage qualifies a name of package context as the root is.
-func (c *checker) contextPackage(s *site, name string) string {
-	if sel, ok := ast.Unparen(s.call.Fun).(*ast.SelectorExpr); ok {
+func (c *checker) contextPackage(s *ctxintent.Root, name string) string {
+	if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok {
 		return types.ExprString(sel.X) + "." + name
 	}
 	return name
 }
 
-// thread gives the function that makes a root a parameter ctx, and each caller
-// an argument. All of it must be in one file, which is as far as a fix may
-// reach; callers in tests are seen only where the tests are analysed too.
-func (c *checker) thread(s *site, callers []caller) *report.Fix {
-	file := c.pass.File(s.call.Pos())
-	decl, ok := s.f.Outermost().Node.(*ast.FuncDecl)
-	if !ok || len(callers) != c.mentioned[s.f.Outermost().Obj] || !named(decl.Type.Params) {
+// name gives the parameter its name, and puts it in the place of the root.
+func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, ident *ast.Ident) *report.Fix {
+	file := c.pass.File(s.Call.Pos())
+	if ident == nil || file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
 		return nil
 	}
-	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+c.contextPackage(s, "Context"))}
-	for _, call := range callers {
-		if c.pass.File(call.call.Pos()) != file || ctxindex.Spreads(c.pass.TypesInfo, call.call) {
-			return nil
-		}
-		edits = append(edits, prepend(call.call.Args, call.call.Rparen, call.hand.Expr))
-	}
-	for _, other := range c.rootsIn(decl) {
-		if c.x.Enclosing(other) != s.f.Func {
-			return nil // a literal may outlive the caller
-		}
-		text, ok := c.parameterFor(decl, other)
-		if !ok {
-			return nil
-		}
-		edits = append(edits, text)
-	}
 	return &report.Fix{
-		Message: "give " + decl.Name.Name + " a parameter ctx, and pass it at every call",
-		Edits:   edits,
+		Message: "name the parameter ctx, and pass it",
+		Edits:   []edit.Text{edit.Replace(ident, "ctx"), edit.Replace(s.Call, "ctx")},
 	}
 }
 
-// named reports whether every parameter has a name, as one more will have.
-func named(params *ast.FieldList) bool {
-	for _, p := range params.List {
-		if len(p.Names) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// prepend puts text before the first of a list's elements.
-func prepend[E ast.Node](list []E, end token.Pos, text string) edit.Text {
-	if len(list) == 0 {
-		return edit.Insert(end, text)
-	}
-	return edit.Insert(list[0].Pos(), text+", ")
-}
-
-// rootsIn returns the calls of Background and TODO within a function.
-func (c *checker) rootsIn(decl *ast.FuncDecl) []*ast.CallExpr {
-	var calls []*ast.CallExpr
-	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && c.x.API.IsRoot(c.x.Callee(call)) {
-			calls = append(calls, call)
-		}
-		return true
+// declares reports whether a name means something in a function already.
+func (c *checker) declares(f *ctxflow.Func, name string) bool {
+	found := false
+	ast.Inspect(f.Node, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == name && c.pass.TypesInfo.ObjectOf(id) != nil && !isFieldOrMethod(c.pass.TypesInfo.ObjectOf(id))
+		return !found
 	})
-	return calls
+	return found
 }
 
-// parameterFor makes a root of decl the parameter ctx: a statement that does
-// nothing but name the root ctx is removed, elsewhere ctx takes its place. It
-// is false if ctx means something else in the function.
-func (c *checker) parameterFor(decl *ast.FuncDecl, root *ast.CallExpr) (edit.Text, bool) {
-	for id, obj := range c.pass.TypesInfo.Defs {
-		v, ok := obj.(*types.Var)
-		if !ok || id.Name != "ctx" || id.Pos() < decl.Pos() || decl.End() <= id.Pos() || v.IsField() {
-			continue
-		}
-		as := c.definition(decl, id)
-		if as == nil {
-			return edit.Text{}, false
-		}
-		if len(as.Lhs) == 1 {
-			if as.Rhs[0] != ast.Expr(root) {
-				return edit.Text{}, false
-			}
-			return c.remove(decl.Body.List, as)
-		}
+func isFieldOrMethod(obj types.Object) bool {
+	switch obj := obj.(type) {
+	case *types.Var:
+		return obj.IsField()
+	case *types.Func:
+		return obj.Signature().Recv() != nil
 	}
-	return edit.Replace(root, "ctx"), true
-}
-
-// remove deletes a statement up to the next one or the comment before it. It is
-// false for the last statement.
-func (c *checker) remove(list []ast.Stmt, stmt ast.Stmt) (edit.Text, bool) {
-	i := slices.Index(list, stmt)
-	if i < 0 || i+1 == len(list) {
-		return edit.Text{}, false
-	}
-	next := list[i+1].Pos()
-	for _, group := range c.pass.File(stmt.Pos()).Comments {
-		if stmt.End() <= group.Pos() && group.Pos() < next {
-			next = group.Pos()
-		}
-	}
-	return edit.Text{Pos: stmt.Pos(), End: next}, true
-}
-
-// definition returns the assignment at the top of decl's body that declares a
-// variable: parameters belong to the same block, so that ctx, cancel := …
-// assigns to the parameter.
-func (c *checker) definition(decl *ast.FuncDecl, id *ast.Ident) *ast.AssignStmt {
-	for _, stmt := range decl.Body.List {
-		as, ok := stmt.(*ast.AssignStmt)
-		if !ok {
-			continue
-		}
-		for _, lhs := range as.Lhs {
-			if lhs == ast.Expr(id) {
-				return as
-			}
-		}
-	}
-	return nil
+	return false
 }

@@ -9,83 +9,112 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// owner reports a root in a method whose receiver holds a context that the
-// type itself ends.
-func (c *checker) owner(s *site) bool {
-	if !c.pass.Enabled("owner") || s.f.Obj == nil || s.f.Sig.Recv() == nil || ctxapi.Ends(s.f.Obj.Name()) {
+// owner reports a root in the work of an object that has a life of its own, or
+// serves a stream that has one: the receiver, or a struct of the package that is
+// reached through it or given as a parameter, holds a context, a stream, or at
+// least the cancel function of one. Its goroutines are its work as well.
+func (c *checker) owner(s *ctxintent.Root) bool {
+	outer := s.In.Outermost()
+	if outer.Obj == nil || ctxapi.Ends(outer.Obj.Name()) || c.intent.Begins(s.Value) {
 		return false
 	}
-	field := c.ownedContext(s.f.Sig.Recv().Type())
-	if field == nil {
-		return false
-	}
-	for _, u := range s.uses {
-		if u.In != s.f || c.intent.Place(u) {
+	for _, u := range s.Uses {
+		if c.intent.CleansUp(u) || c.intent.Ends(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
 			continue
 		}
-		name := s.f.Sig.Recv().Name() + "." + field.Name()
-		c.pass.Report(report.Finding{
-			Category: "owner",
-			At:       s.call,
-			Message: fmt.Sprintf("%s goes on after %s has ended, because it gets a new %s; pass %s",
-				subject(u.Call), name, types.ExprString(s.call.Fun), name),
-			Related: []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + 1, Message: "the type derives and cancels this context itself"}},
-		})
-		return true
+		for _, h := range u.In.Holders(u.Call.Pos()) {
+			if !h.Receiver && h.Expr != "" {
+				continue
+			}
+			c.reportOwner(s, u, h)
+			return true
+		}
 	}
 	return false
 }
 
-// ownedContext returns a context field of a struct type that some function of
-// the package fills with a context it derived with a cancel function.
-func (c *checker) ownedContext(recv types.Type) *types.Var {
-	if p, ok := types.Unalias(recv).(*types.Pointer); ok {
-		recv = p.Elem()
+func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Holder) {
+	f := report.Finding{Category: "owner", At: s.Call, Related: held(h), Assumes: "the work belongs to the object"}
+	given := types.ExprString(s.Call.Fun)
+	if h.Expr == "" {
+		end := typeName(h.Type) + "." + h.Field.Name()
+		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s is called; keep the context beside %s, and pass it", subject(u.Call), given, end, end)
+		c.pass.Report(f)
+		return
 	}
-	st, ok := recv.Underlying().(*types.Struct)
-	if !ok {
+	f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended; pass %s", subject(u.Call), given, h.Expr, h.Expr)
+	if sibling := c.givesHeld(u, h); sibling != nil {
+		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended, which goes to %s elsewhere (%s); pass %s",
+			subject(u.Call), given, h.Expr, report.CallName(sibling), c.place(sibling), h.Expr)
+		f.Assumes = c.sums.Assumes(u.Call, u.Arg)
+	}
+	c.pass.Report(f)
+}
+
+// givesHeld returns a call that is evidence that the work of a call belongs to
+// the object: of a method of what is in the same field, in another method of the
+// type, under the context that the object holds.
+func (c *checker) givesHeld(u ctxintent.Use, h ctxflow.Holder) *ast.CallExpr {
+	field := c.operand(u.Call)
+	if field == nil || h.Field == nil || !c.ends(h.Field) {
 		return nil
 	}
-	for i := range st.NumFields() {
-		if f := st.Field(i); ctxapi.IsStdContext(f.Type()) && c.derivedInto(f) {
-			return f
+	for _, f := range c.x.Funcs {
+		for _, call := range f.Calls {
+			if call.Expr == u.Call || c.operand(call.Expr) != field {
+				continue
+			}
+			for _, arg := range call.Expr.Args {
+				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.pass.TypesInfo.Uses[sel.Sel] == h.Field {
+					return call.Expr
+				}
+			}
 		}
 	}
 	return nil
 }
 
-// derivedInto reports whether x.field, x.cancel = context.WithCancel(…) or a
-// like assignment or composite literal occurs.
-func (c *checker) derivedInto(field *types.Var) bool {
-	derives, known := c.derived[field]
-	if !known {
-		derives = c.derives(field)
-		if c.derived == nil {
-			c.derived = make(map[*types.Var]bool)
-		}
-		c.derived[field] = derives
+// operand returns the field that a method is called on.
+func (c *checker) operand(call *ast.CallExpr) *types.Var {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
 	}
-	return derives
+	x, ok := ast.Unparen(sel.X).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	v, _ := c.pass.TypesInfo.Uses[x.Sel].(*types.Var)
+	return v
 }
 
-func (c *checker) derives(field *types.Var) bool {
+// ends reports whether some function of the package fills a field with a
+// context that it derived with a cancel function, or was given.
+func (c *checker) ends(field *types.Var) bool {
+	if known, ok := c.derived[field]; ok {
+		return known
+	}
+	if c.derived == nil {
+		c.derived = make(map[*types.Var]bool)
+	}
 	for _, g := range c.x.Funcs {
-		found := false
 		flow := c.flow.Of(g)
-		derived := func(e ast.Expr) bool {
+		fills := func(e ast.Expr) {
 			v := flow.Eval(e)
-			return v.Op == ctxflow.Derived && v.How.Cancel >= 0
+			if v.Op == ctxflow.Param || v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || !v.IsRoot()) {
+				c.derived[field] = true
+			}
 		}
-		ast.Inspect(g.Body, func(n ast.Node) bool {
+		for n := range g.Nodes((*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil)) {
 			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
 			case *ast.KeyValueExpr:
-				if id, ok := n.Key.(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == field && derived(n.Value) {
-					found = true
+				if id, ok := n.Key.(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == field {
+					fills(n.Value)
 				}
 			case *ast.AssignStmt:
 				for i, lhs := range n.Lhs {
@@ -97,14 +126,28 @@ func (c *checker) derives(field *types.Var) bool {
 					if len(n.Rhs) == len(n.Lhs) {
 						rhs = n.Rhs[i]
 					}
-					found = found || derived(rhs)
+					fills(rhs)
 				}
 			}
-			return !found
-		})
-		if found {
-			return true
 		}
 	}
-	return false
+	return c.derived[field]
+}
+
+// typeName returns the name of a type, or of what it points to.
+func typeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return ""
+}
+
+func held(h ctxflow.Holder) []analysis.RelatedInformation {
+	if h.Field == nil || !h.Field.Pos().IsValid() {
+		return nil
+	}
+	return []analysis.RelatedInformation{{Pos: h.Field.Pos(), End: h.Field.Pos() + 1, Message: "it is held here"}}
 }

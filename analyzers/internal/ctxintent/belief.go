@@ -1,11 +1,14 @@
 package ctxintent
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 )
 
@@ -63,6 +66,34 @@ func (b Belief) Against() *ast.CallExpr {
 		return b.Rooted[0]
 	}
 	return nil
+}
+
+// An Effect is why a use matters: what the claim assumes that the end of the
+// context stops the call, and the call elsewhere that is evidence in its place.
+type Effect struct {
+	But     string
+	Sibling *ast.CallExpr
+}
+
+// Effect returns why a use matters: it is proven that the end of the context
+// stops the call, or the package believes that it should get the caller's, or
+// one is assumed. It is false if nothing speaks for it: a call that cannot fail
+// and of which nothing is known writes a log, most likely.
+func (m *Model) Effect(u Use) (e Effect, ok bool) {
+	_, derives := m.x.API.Derivation(m.x.Callee(u.Call), m.x.Signature(u.Call))
+	waits := derives || m.sums.Waits(u.Call, u.Arg) == ctxsummary.Yes
+	if e.But = m.sums.Assumes(u.Call, u.Arg); e.But == "" && waits {
+		return e, true
+	}
+	belief := m.Belief(u.Call)
+	if e.Sibling = belief.For(u.In); e.Sibling != nil {
+		return Effect{Sibling: e.Sibling}, true
+	}
+	if sig := m.x.Signature(u.Call); !waits && !ctxapi.CanFail(sig) && (belief.Against() != nil || !m.sums.InModule(m.x.Callee(u.Call))) {
+		return e, false
+	}
+	e.But = cmp.Or(e.But, report.CallName(u.Call)+" returns when its context ends")
+	return e, true
 }
 
 // count goes once over all calls with a context among their arguments.

@@ -39,6 +39,9 @@ type Model struct {
 	flow *ctxflow.Package
 	sums *ctxsummary.Summaries
 
+	rootsOnce sync.Once
+	roots     []*Root
+
 	once    sync.Once
 	beliefs map[*types.Func]*Belief
 }
@@ -69,7 +72,7 @@ func (m *Model) Meant(root *ctxflow.Value, u Use, h ctxflow.Hand) bool {
 // Doubt returns what a finding about a use of a root has to assume because an
 // unsound sign says that the root is meant; "" if there is none.
 func (m *Model) Doubt(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
-	if but := m.committed(root, u, h); but != "" {
+	if but := m.Committed(root, u, h); but != "" {
 		return but
 	}
 	return m.Explained(root.Node)

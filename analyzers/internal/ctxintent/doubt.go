@@ -10,14 +10,15 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// committed returns what a finding assumes where a use stands behind a point of
+// Committed returns what a finding assumes where a use stands behind a point of
 // no return: a change was made under the context at hand and has succeeded, and
 // the use, whose result is but an error, may complete or record it. A
 // placeholder is no decision, and a second call of one function is more of the
 // same.
-func (m *Model) committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
+func (m *Model) Committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 	made, ok := root.Node.(*ast.CallExpr)
 	if !ok || h.Value == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "Background") || !m.changes(u.Call) {
 		return ""
@@ -35,7 +36,7 @@ func (m *Model) committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 			continue
 		}
 		if p, ok := u.In.Locate(before.Expr); ok && u.In.Dominates(p, here) {
-			return fmt.Sprintf("%s need not complete what line %d has done", name(u.Call), m.line(before.Expr.Pos()))
+			return fmt.Sprintf("%s need not complete what line %d has done", report.CallName(u.Call), m.line(before.Expr.Pos()))
 		}
 	}
 	return ""
@@ -62,17 +63,6 @@ func (m *Model) dropped(call *ast.CallExpr) bool {
 	}
 	_, stmt := cur.Parent().Node().(*ast.ExprStmt)
 	return stmt
-}
-
-// name is how a message calls what a call calls.
-func name(call *ast.CallExpr) string {
-	if name := types.ExprString(ast.Unparen(call.Fun)); len(name) <= 40 {
-		return name
-	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-		return sel.Sel.Name
-	}
-	return "the call"
 }
 
 func (m *Model) line(pos token.Pos) int { return m.pass.Fset.Position(pos).Line }

@@ -164,7 +164,7 @@ func Suites() []Suite {
 			Name:     "contextcheck",
 			Repo:     "kkHAIKE/contextcheck",
 			Commit:   "6e20d9954cd54de0d21c93ddc3b98d1fb0493187",
-			Rules:    []string{"ctxroot"},
+			Rules:    []string{"ctxroot", "ctxparam"},
 			Also:     []string{"caller"},
 			Expected: 12,
 			Files:    []File{{Path: "testdata/src/a/a.go", Dir: "a", Repair: observing}},

@@ -103,6 +103,7 @@ var follows = []struct {
 	why          string
 }{
 	{Ref{"ctxnil", ""}, Ref{"ctxroot", ""}, "nil becomes context.TODO, which asks for a better context where there is one to be had"},
+	{Ref{"ctxnil", ""}, Ref{"ctxparam", ""}, "likewise"},
 	{Ref{"ctxnil", ""}, Ref{"ctxtodo", ""}, "nil becomes context.TODO, which is what ctxtodo lists"},
 	{Ref{"ctxnil", ""}, Ref{"ctxtest", "background"}, "nil becomes context.TODO in a test as well"},
 	{Ref{"ctxvariant", ""}, Ref{"ctxloop", "retry"}, "the loop could not end before either: ctxloop called it endless"},

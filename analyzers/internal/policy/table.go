@@ -14,13 +14,14 @@ var table = []Rule{
 		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
 		{"notdeferred", Style, Suggested, "a panic or early return can skip the cancel"},
 	}},
+	{Name: "ctxparam", Since: "0.1.0", Categories: []Category{
+		{"root", Default, Suggested, "a function makes a root although its callers have a context"},
+	}},
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
 		{"root", Default, Suggested, "a fresh root where a context is at hand"},
 		{"owner", Default, NoFix, "an object with a context or an end works under a fresh root"},
 		{"values", Strict, Suggested, "detached work loses the caller's values"},
 		{"unbounded", Strict, NoFix, "work that may block forever under a bare root"},
-		{"callee", Default, Suggested, "a function makes a root although its callers have a context"},
-		{"todo", Strict, NoFix, "a context.TODO that has stayed"},
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{
 		{"collision", Default, Safe, "a key that other packages can collide with, or that panics"},

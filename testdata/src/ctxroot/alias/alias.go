@@ -32,7 +32,7 @@ func spawned(ctx C) {
 }
 
 func load() error {
-	return work(std.Background()) // want `because load makes its own std\.Background`
+	return work(std.Background()) // want `work may block forever: it gets a new std\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }
 
 func run(ctx C) error { return load() }

@@ -11,7 +11,7 @@ func dotSpawned(ctx Context) {
 }
 
 func dotLoad() error {
-	return work(TODO()) // want `because dotLoad makes its own TODO`
+	return work(TODO()) // want `work may block forever: it gets a new TODO, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }
 
 func dotRun(ctx Context) error { return dotLoad() }

@@ -69,7 +69,7 @@ func notYet(ctx context.Context) {
 		inner, cancel := context.WithCancel(ctx)
 		defer cancel()
 		work(inner)
-		work(c) // want `work cannot be stopped by the caller, because c comes from context\.Background although inner is at hand; pass inner`
+		work(c) // want `work cannot be stopped by the caller, because it gets c, which comes from context\.Background although inner is at hand`
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 func work(ctx context.Context) error { return ctx.Err() }
 
-func run(cmd *cli.Command) error { return work(context.Background()) } // want `work gets a new context\.Background, although cmd holds a context; pass cmd\.Context\(\)`
+func run(cmd *cli.Command) error { return work(context.Background()) } // want `work cannot be stopped by the caller, because it gets a new context\.Background although cmd holds a context.*assuming cmd\.Context\(\) is the context of this work`
 
 // Frameworks whose context has a field, or gives out the request.
 
@@ -23,7 +23,7 @@ type invocation struct {
 }
 
 func invoke(i *invocation) error {
-	return work(context.Background()) // want `work gets a new context\.Background, although i holds a context; pass i\.Context`
+	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although i holds a context.*assuming i\.Context is the context of this work`
 }
 
 type exchange interface{ Request() *http.Request }
@@ -54,7 +54,7 @@ func named(ctx context.Context, d time.Duration) (context.Context, context.Cance
 type key struct{}
 
 func detach(ctx context.Context) context.Context {
-	return context.WithValue(context.Background(), key{}, ctx.Value(key{}))
+	return context.WithValue(context.Background(), key{}, ctx.Value(key{})) // want `context\.WithValue copies a value of ctx into a new context\.Background, and loses all the others \(trace, tenant, caller\).*assuming the others are wanted as well`
 }
 
 func merge(ctx context.Context) context.Context {
@@ -83,5 +83,5 @@ func release(ctx context.Context) error { return ctx.Err() }
 // A logger's context is for its values.
 func logs(e *logrus.Entry) error {
 	e.Info("work")
-	return work(context.Background()) // want `may wait for ever`
+	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }

@@ -267,15 +267,15 @@ func keeper(ctx context.Context, j *job) error { return keep(context.Background(
 
 // A foreign constructor.
 func client(ctx context.Context) (*link.Conn, error) {
-	return link.Dial(context.Background(), "localhost:1")
+	return link.Dial(context.Background(), "localhost:1") // want `link\.Dial cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming what link\.Dial returns does not live by the context`
 }
 
 func defaultClient(ctx context.Context) (*link.Conn, error) {
-	return link.Default(context.Background())
+	return link.Default(context.Background()) // want `link\.Default cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming what link\.Default returns does not live by the context`
 }
 
 func use(ctx context.Context, c *link.Conn) error {
-	link.Tell(context.Background())                            // want `link\.Tell gets a new context\.Background although ctx is at hand: if it waits, it goes on when the caller has given up; pass ctx`
+	link.Tell(context.Background())
 	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
 		return err
 	}
@@ -319,11 +319,10 @@ func coupled(ctx context.Context) error {
 
 func explained(ctx context.Context) error {
 	// The write must not be cancelled half way.
-	if err := work(context.Background()); err != nil { // want `loses the values of`
+	if err := work(context.Background()); err != nil { // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
 		return err
 	}
-	// want +1 `loses the values of`
-	return work(context.Background()) // not ctx: the caller may hang up
+	return work(context.Background()) // not ctx: the caller may hang up // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
 }
 
 // durable writes on context.Background(), because a write must be whole.
@@ -332,7 +331,7 @@ func durable(ctx context.Context) error {
 		return err
 	}
 
-	return work(context.Background()) // want `loses the values of`
+	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
 }
 
 func explainedEnd(ctx context.Context, s store) error {
@@ -347,7 +346,7 @@ func explainedOther(ctx context.Context) error {
 
 func explainedKept(ctx context.Context) context.Context {
 	// A context of its own.
-	c := context.Background()
+	c := context.Background() // want `the context that is returned is made from a new context\.Background, so it neither ends with ctx nor has its values.*assuming the comment on line \d+ does not justify it`
 	work(c)
 	return c
 }
@@ -379,12 +378,12 @@ func undo(ctx context.Context, s store) error {
 		return err
 	}
 	if err := s.Create(ctx); err == nil {
-		return s.Delete(context.Background()) // want `s\.Delete gets a new`
+		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming s\.Delete need not complete what line \d+ has done`
 	} else if err != nil {
 		s.Delete(context.Background()) // want `loses the values of ctx`
 		s.Create(context.Background()) // want `loses the values of ctx`
 	}
-	return s.Delete(context.Background()) // want `s\.Delete gets a new`
+	return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming s\.Delete need not complete what line \d+ has done`
 }
 
 func over(ctx context.Context, s store) error {
@@ -471,7 +470,7 @@ func derivedFromRoot() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	work(ctx)
-	return work(context.Background()) // want `may wait for ever`
+	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }
 
 var value = work(context.Background())
@@ -610,7 +609,7 @@ func copied(r *http.Request) *http.Request {
 	return r2
 }
 
-func newPool(ctx context.Context) (*link.Pool, error) { return link.NewPool(context.Background()) }
+func newPool(ctx context.Context) (*link.Pool, error) { return link.NewPool(context.Background()) } // want `link\.NewPool cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming what link\.NewPool returns does not live by the context`
 
 type valueKey struct{}
 

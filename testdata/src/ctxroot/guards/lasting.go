@@ -32,7 +32,7 @@ type readers struct {
 }
 
 func (r *readers) start(name string) error {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the context of the caller is lost`
+	ctx, cancel := context.WithCancel(context.Background())
 	if err := work(ctx); err != nil {
 		cancel()
 		return err
@@ -51,7 +51,7 @@ func (r *readers) startAll(ctx context.Context, names []string) error {
 }
 
 func (r *readers) open(ctx context.Context) (err error) {
-	life, cancel := context.WithCancel(context.Background()) // want `if it waits, it goes on when the caller has given up`
+	life, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	if err := work(life); err != nil {
 		return err
@@ -69,5 +69,5 @@ func (r *readers) once(ctx context.Context) error {
 // A comment that asks for a third context, neither the root nor the caller's.
 func subscribed(ctx context.Context) error {
 	// TODO: take the server's context, so that it is closed on shutdown.
-	return work(context.TODO()) // want `loses the values of ctx`
+	return work(context.TODO()) // want `work cannot be stopped by the caller, because it gets a new context\.TODO although ctx is at hand.*assuming the comment on line 71 does not justify it`
 }

@@ -15,11 +15,11 @@ type item struct{ id int }
 type store struct{ items []item }
 
 func (s *store) list(_ context.Context, id int) error {
-	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background, and the context that list is given is ignored; name that ctx, and pass it`
+	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that list is given is ignored`
 }
 
 func (s *store) unnamed(context.Context, int) error {
-	return work(context.TODO()) // want `and the context that unnamed is given is ignored`
+	return work(context.TODO()) // want `work cannot be stopped by the caller, because it gets a new context\.TODO although the context that unnamed is given is ignored`
 }
 
 // ctx means something else in it, so there is no fix.
@@ -44,7 +44,7 @@ var handler = func(_ context.Context) error {
 // From here on: silent, or strict categories that say less.
 
 // What starts something, and what ends it.
-func (s *store) Start(_ context.Context) error { return work(context.Background()) }
+func (s *store) Start(_ context.Context) error { return work(context.Background()) } // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that Start is given is ignored.*assuming the work belongs to Start`
 
 func (s *store) Shutdown(_ context.Context) error { return work(context.Background()) }
 
@@ -100,14 +100,14 @@ func (s *store) begin(_ context.Context) *job { return &job{ctx: context.Backgro
 // Explained.
 func (s *store) durable(_ context.Context) error {
 	// A write must not be cancelled half way.
-	return work(context.Background())
+	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that durable is given is ignored.*assuming the comment on line 102 does not justify it`
 }
 
 // Something has failed, and what follows may have to run to its end.
 func unwinds(_ context.Context, s *unwound) error {
 	err := s.work()
 	if err != nil {
-		_ = s.report(context.Background()) // want `s\.report cannot be stopped by the caller, because it gets a new context\.Background, and the context that unwinds is given, where something has failed, is ignored`
+		_ = s.report(context.Background()) // want `s\.report cannot be stopped by the caller, because it gets a new context\.Background although the context that unwinds is given is ignored.*assuming s\.report need not run to its end`
 	}
 	return err
 }

@@ -19,7 +19,7 @@ func fetchData(ctx context.Context) error {
 }
 
 func program() {
-	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond) // want `program makes its own context for fetchData`
+	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
 	defer cancel()
 	if err := fetchData(ctx); err != nil {
 		fmt.Println("Error:", err)

@@ -20,18 +20,18 @@ type sender struct {
 }
 
 func (s *sender) send() error {
-	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) ends; pass s\.to\.Context\(\) \(ctxroot\)`
+	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
 }
 
 func (s *sender) sendLater() error {
 	f := func() error {
-		return work(context.Background()) // want `when s\.to\.Context\(\) ends`
+		return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
 	}
 	return f()
 }
 
 func (s *sender) sendAside() {
-	go work(context.Background()) // want `when s\.to\.Context\(\) ends`
+	go work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
 }
 
 // A request that it gives out itself.
@@ -40,7 +40,7 @@ type exchange struct{ r *http.Request }
 func (e *exchange) Request() *http.Request { return e.r }
 
 func (e *exchange) serve() error {
-	return work(context.Background()) // want `when e\.Request\(\)\.Context\(\) ends`
+	return work(context.Background()) // want `work gets a new context\.Background, and goes on when e\.Request\(\)\.Context\(\) has ended.*assuming the work belongs to the object`
 }
 
 // An object of the package reached through a field.
@@ -52,7 +52,7 @@ type server struct {
 type session struct{ srv *server }
 
 func (s *session) read() error {
-	return work(context.Background()) // want `when s\.srv\.ctx ends; pass s\.srv\.ctx`
+	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.srv\.ctx has ended.*assuming the work belongs to the object`
 }
 
 // Only its end is kept.
@@ -83,7 +83,7 @@ type node interface {
 }
 
 func (f *file) size(n node) int64 {
-	return n.Size(context.TODO()) // want `n\.Size gets a new context\.TODO, and goes on when volume\.cancel is called`
+	return n.Size(context.TODO())
 }
 
 // From here on: silent, or strict categories that say less.
@@ -104,13 +104,13 @@ func (s *sender) report() { defer work(context.Background()) }
 // A variable that is assigned anew stands for no one object.
 func reassigned(f *file, next func() *file) error {
 	f = next()
-	return work(context.Background()) // want `may wait for ever`
+	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }
 
 // Shadowed.
 func (s *sender) shadowed() error {
 	for _, s := range []string{s.name} {
-		work(context.Background()) // want `may wait for ever`
+		work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 		println(s)
 	}
 	return nil
@@ -120,5 +120,5 @@ func (s *sender) shadowed() error {
 type client struct{ http *http.Client }
 
 func (c *client) get() error {
-	return work(context.Background()) // want `may wait for ever`
+	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 }

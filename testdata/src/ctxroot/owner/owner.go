@@ -18,14 +18,14 @@ func newPoller() *poller {
 func (p *poller) Stop() { p.cancel() }
 
 func (p *poller) poll() error {
-	return work(context.Background()) // want `work goes on after p\.ctx has ended, because it gets a new context\.Background; pass p\.ctx \(ctxroot\)`
+	return work(context.Background()) // want `work gets a new context\.Background, and goes on when p\.ctx has ended.*assuming the work belongs to the object`
 }
 
 func (p *poller) right() error { return work(p.ctx) }
 
 func (p *poller) Close() error { return work(context.Background()) }
 
-func (p *poller) report() { go work(context.Background()) } // want `and goes on when p\.ctx ends`
+func (p *poller) report() { go work(context.Background()) } // want `work gets a new context\.Background, and goes on when p\.ctx has ended.*assuming the work belongs to the object`
 
 type assigned struct {
 	ctx    context.Context
@@ -45,16 +45,16 @@ type given struct{ ctx context.Context }
 
 func newGiven(ctx context.Context) *given { return &given{ctx: ctx} }
 
-func (g *given) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when g\.ctx ends; pass g\.ctx`
+func (g *given) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when g\.ctx has ended.*assuming the work belongs to the object`
 
 // Not a struct, and no field.
 type number int
 
-func (n number) poll() error { return work(context.Background()) } // want `may wait for ever`
+func (n number) poll() error { return work(context.Background()) } // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 
 type plain struct{ name string }
 
-func (p plain) poll() error { return work(context.Background()) } // want `may wait for ever`
+func (p plain) poll() error { return work(context.Background()) } // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
 
 // What it made of it ends with what it was given.
 type valued struct{ ctx context.Context }
@@ -65,4 +65,4 @@ func newValued(ctx context.Context) *valued {
 	return &valued{ctx: context.WithValue(ctx, key{}, 1)}
 }
 
-func (v *valued) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when v\.ctx ends; pass v\.ctx`
+func (v *valued) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when v\.ctx has ended.*assuming the work belongs to the object`

@@ -17,7 +17,7 @@ type cluster struct {
 }
 
 func (c *cluster) leader() error {
-	_, err := newMembers(c).Leader(context.Background()) // want ctxroot/callee
+	_, err := newMembers(c).Leader(context.Background()) // want ctxparam/root
 	return err
 }
 

@@ -1,65 +1,38 @@
 package ctxroot
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-// carrier reports a root where a parameter holds a context, a command of a
-// framework or a struct of parameters, although nobody vouches that it has an
-// end.
-func (c *checker) carrier(s *site) bool {
-	if !c.pass.Enabled("carrier") {
-		return false
-	}
-	for _, u := range append(s.uses, s.passed...) {
-		if c.intent.Place(u) {
-			continue
-		}
-		for _, h := range u.In.Holders(u.Call.Pos()) {
-			if h.Receiver || h.Expr == "" || !c.during(ctxflow.Hand{Crossed: h.Crossed}) {
-				continue
-			}
-			c.pass.Report(report.Finding{
-				Category: "carrier",
-				At:       s.call,
-				Message: fmt.Sprintf("%s gets a new %s, although %s holds a context; pass %s",
-					subject(u.Call), types.ExprString(s.call.Fun), h.Var.Name(), h.Expr),
-				Related: held(h),
-			})
-			return true
-		}
-	}
-	return false
-}
 
 // returns reports a function that is asked for a context, is given one, and
 // makes the one that it returns from a root. Mere accessors of what is stored
 // are not seen: they return no root.
-func (c *checker) returns(s *site) bool {
-	if !c.pass.Enabled("carrier") || len(s.returned) == 0 || c.isRoot(s.returned[0]) {
+func (c *checker) returns(s *ctxintent.Root) bool {
+	if len(s.Returned) == 0 || c.isRoot(s.Returned[0]) {
 		return false // a function that returns a bare root is a default
 	}
 	var from string
-	if v := c.unasked(s.f); v != nil {
+	if v := c.unasked(s.In); v != nil {
 		from = v.Name()
-	} else if holders := s.f.Holders(s.call.Pos()); len(holders) > 0 && holders[0].Expr != "" && !holders[0].Receiver {
+	} else if holders := s.In.Holders(s.Call.Pos()); len(holders) > 0 && holders[0].Expr != "" && !holders[0].Receiver {
 		from = holders[0].Expr
 	} else {
 		return false
 	}
 	c.pass.Report(report.Finding{
-		Category: "carrier",
-		At:       s.call,
+		Category: "root",
+		At:       s.Call,
 		Message: fmt.Sprintf("the context that is returned is made from a new %s, so it neither ends with %s nor has its values; derive it from %s",
-			types.ExprString(s.call.Fun), from, from),
+			types.ExprString(s.Call.Fun), from, from),
+		Assumes: cmp.Or(c.intent.Explained(s.Call), "the caller's end is meant to reach it"),
 	})
 	return true
 }
@@ -103,11 +76,4 @@ func (c *checker) unasked(f *ctxflow.Func) *types.Var {
 		return nil
 	}
 	return param
-}
-
-func held(h ctxflow.Holder) []analysis.RelatedInformation {
-	if h.Field == nil || !h.Field.Pos().IsValid() {
-		return nil
-	}
-	return []analysis.RelatedInformation{{Pos: h.Field.Pos(), End: h.Field.Pos() + 1, Message: "it is held here"}}
 }

@@ -10,15 +10,59 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
+
+// unbounded reports work under a bare root, in a function that takes no context
+// and in which none is to be had: it may wait for ever.
+func (c *checker) unbounded(s *ctxintent.Root) bool {
+	outer := s.In.Outermost()
+	if !c.pass.Enabled("unbounded") || outer.Obj == nil || ctxapi.HasContext(outer.Sig) ||
+		ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
+		return false
+	}
+	for _, u := range s.Uses {
+		if _, ok := c.intent.During(crossed(u.In, u.In.Outermost())); !ok || c.intent.Place(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
+			continue
+		}
+		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
+			continue
+		}
+		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or the work a timeout", outer.Obj.Name())
+		if foreign.New(c.pass.Pass).AskedFromOutside(outer.Obj) {
+			remedy = "give the work a timeout"
+		}
+		c.pass.Report(report.Finding{
+			Category: "unbounded",
+			At:       s.Call,
+			Message: fmt.Sprintf("%s may block forever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
+				subject(u.Call), types.ExprString(s.Call.Fun), remedy),
+			Assumes: cmp.Or(c.sums.Assumes(u.Call, u.Arg), report.CallName(u.Call)+" sets no timeout itself"),
+		})
+		return true
+	}
+	return false
+}
+
+// bounded reports whether a context has been given an end on its way from the
+// root, as far as is known.
+func bounded(v *ctxflow.Value) bool {
+	for ; v != nil && v.Op != ctxflow.Root; v = v.Parent() {
+		if v.Op == ctxflow.Phi || v.Op == ctxflow.Derived && (v.How.Timed || v.How.Cancel >= 0 || !v.How.Known) {
+			return true
+		}
+	}
+	return v == nil
+}
 
 // globals reports work under a package-level variable that holds a root for
 // good: it is a root with a name, and a context of no call.
 func (c *checker) globals() {
-	if !c.pass.Enabled("global") {
+	if !c.pass.Enabled("unbounded") {
 		return
 	}
 	roots := c.rootVars()
@@ -78,8 +122,11 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	}
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
 	in := c.x.Enclosing(id)
-	arg := slices.Index(argsOf(call), ast.Expr(id))
-	if !ok || in == nil || arg < 0 || c.keeps(call, arg) || c.sums.Waits(call, arg) != ctxsummary.Yes {
+	if !ok || in == nil {
+		return
+	}
+	arg := slices.Index(call.Args, ast.Expr(id))
+	if arg < 0 || c.sums.Keeps(call, arg) || c.intent.MayKeep(call) || c.sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
 	u := ctxintent.Use{Call: call, Arg: arg, In: c.flow.Of(in)}
@@ -88,22 +135,18 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 		return
 	}
 	remedy := "take a parameter ctx context.Context"
-	if h, ok := c.hand(u); ok {
+	if h, _, ok := c.intent.Hand(u.In, u.Call); ok {
 		remedy = h.Expr + " is at hand: pass that"
-	} else if h.Var != nil || !c.sync(u.In) {
+	} else if _, ok := c.intent.During(crossed(u.In, u.In.Outermost())); h.Var != nil || !ok {
 		return
 	}
 	c.pass.Report(report.Finding{
-		Category: "global",
+		Category: "unbounded",
 		At:       id,
 		Message:  fmt.Sprintf("%s cannot be stopped, because the package variable %s is a root; %s", subject(call), id.Name, remedy),
 		Related:  []analysis.RelatedInformation{report.Related(root, "the root is made here")},
+		Assumes:  cmp.Or(c.sums.Assumes(call, arg), "no other variable is meant to end it"),
 	})
 }
 
-func argsOf(call *ast.CallExpr) []ast.Expr {
-	if call == nil {
-		return nil
-	}
-	return call.Args
-}
+func isInit(fn *types.Func) bool { return fn.Name() == "init" && fn.Signature().Recv() == nil }

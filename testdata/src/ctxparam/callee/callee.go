@@ -11,47 +11,47 @@ import (
 
 func work(ctx context.Context) error { return ctx.Err() }
 
-func load(ctx context.Context, id int) error {
-	return work(ctx) // want `work cannot be stopped, because load makes its own context\.Background although each of its 2 callers has a context; give load a parameter ctx context\.Context \(ctxroot\)`
+func load(id int) error {
+	return work(context.Background()) // want `work cannot be stopped, because load makes its own context\.Background although each of its 2 callers has a context`
 }
 
 func handle(w http.ResponseWriter, r *http.Request) {
-	load(r.Context(), 1)
+	load(1)
 }
 
-func run(ctx context.Context) error { return load(ctx, 2) }
+func run(ctx context.Context) error { return load(2) }
 
-func once(ctx context.Context) error {
-	// want `because once makes its own context\.TODO although its caller has a context; give once a parameter ctx context\.Context`
+func once() error {
+	ctx := context.TODO() // want `because once makes its own context\.TODO although its caller has a context; give once a parameter ctx context\.Context`
 	return work(ctx)
 }
 
-func runOnce(ctx context.Context) error { return once(ctx) }
+func runOnce(ctx context.Context) error { return once() }
 
 func timed(
-	ctx context.Context, d time.Duration,
+	d time.Duration,
 ) error {
-	ctx, cancel := context.WithTimeout(ctx, d) // want `because timed makes its own context\.Background although its caller has a context`
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `because timed makes its own context\.Background although its caller has a context`
 	defer cancel()
 	return work(ctx)
 }
 
 func runTimed(ctx context.Context) error {
 	return timed(
-		ctx, time.Second,
+		time.Second,
 	)
 }
 
 type service struct{}
 
-func (s *service) refresh(ctx context.Context, names ...string) error {
-	if err := work(ctx); err != nil { // want `because refresh makes its own context\.Background although its caller has a context`
+func (s *service) refresh(names ...string) error {
+	if err := work(context.Background()); err != nil { // want `because refresh makes its own context\.Background although its caller has a context`
 		return err
 	}
-	return work(ctx)
+	return work(context.TODO())
 }
 
-func (s *service) Run(ctx context.Context) error { return s.refresh(ctx, "a", "b") }
+func (s *service) Run(ctx context.Context) error { return s.refresh("a", "b") }
 
 // ctx means something else in it.
 func other() error {
@@ -112,13 +112,13 @@ func runExported(ctx context.Context) error { return Exported() }
 // From here on: silent.
 
 // One caller has none.
-func mixed() error { return work(context.Background()) } // want `the context of the caller is lost`
+func mixed() error { return work(context.Background()) } // want `work cannot be stopped, because mixed makes its own context\.Background although a caller has ctx.*assuming the other callers have a context to pass`
 
 func runMixed(ctx context.Context) error { return mixed() }
 func runWithout() error                  { return mixed() }
 
 // One caller starts it.
-func started() error { return work(context.Background()) } // want `the context of the caller is lost`
+func started() error { return work(context.Background()) } // want `work cannot be stopped, because started makes its own context\.Background although a caller has ctx.*assuming the other callers have a context to pass`
 
 func runStarted(ctx context.Context) error {
 	go started()
@@ -126,10 +126,10 @@ func runStarted(ctx context.Context) error {
 }
 
 // Nobody calls it.
-func unused() error { return work(context.Background()) } // want `may wait for ever`
+func unused() error { return work(context.Background()) }
 
 // It is used as a value.
-func hook() error { return work(context.Background()) } // want `the context of the caller is lost`
+func hook() error { return work(context.Background()) } // want `work cannot be stopped, because hook makes its own context\.Background although its caller has a context.*assuming callers elsewhere have a context as well`
 
 func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
 
@@ -138,7 +138,7 @@ func again(n int) error {
 	if n > 0 {
 		return again(n - 1)
 	}
-	return work(context.Background()) // want `the context of the caller is lost`
+	return work(context.Background()) // want `work cannot be stopped, because again makes its own context\.Background although its caller has a context`
 }
 
 func runAgain(ctx context.Context) error { return again(3) }
@@ -160,19 +160,19 @@ type plugin interface{ Start() error }
 
 type impl struct{}
 
-func (impl) Start() error { return work(context.Background()) } // want `the context of the caller is lost`
+func (impl) Start() error { return work(context.Background()) } // want `work cannot be stopped, because Start makes its own context\.Background although its caller has a context`
 
 func runPlugin(ctx context.Context, i impl) error { return i.Start() }
 
 // So does one of an imported package.
 type page struct{}
 
-func (page) String() string { work(context.Background()); return "" } // want `may wait for ever`
+func (page) String() string { work(context.Background()); return "" }
 
 func show(ctx context.Context, p page) string { return p.String() }
 
 // A root is made in a goroutine.
-func both(ctx context.Context) { go func() { work(context.WithoutCancel(ctx)) }() } // want `loses the values of ctx`
+func both(ctx context.Context) { go func() { work(context.Background()) }() }
 
 func runBoth(ctx context.Context) { both(ctx) }
 
@@ -191,17 +191,17 @@ func asks(ctx context.Context) error {
 	if err := briefly(); err != nil {
 		return err
 	}
-	return atLength(ctx)
+	return atLength()
 }
 
 func briefly() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second/4) // want `the context of the caller is lost.*\[callee\?\]`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second/4)
 	defer cancel()
 	return work(ctx)
 }
 
-func atLength(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `work cannot be stopped, because atLength makes its own context.Background although its caller has a context`
+func atLength() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `work cannot be stopped, because atLength makes its own context.Background although its caller has a context`
 	defer cancel()
 	return work(ctx)
 }

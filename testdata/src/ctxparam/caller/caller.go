@@ -14,7 +14,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 // Mount is called by both.
 func Mount() error {
-	return work(context.Background()) // want `the context of the caller is lost: work gets a new context\.Background in Mount, although a caller has ctx; give Mount a parameter ctx context\.Context \(ctxroot\)`
+	return work(context.Background()) // want `work cannot be stopped, because Mount makes its own context\.Background although call, which leads here, has ctx.*assuming the other callers have a context to pass`
 }
 
 func command() error { return Mount() }
@@ -28,7 +28,7 @@ type tokens struct{ rate int }
 
 func (t *tokens) Wait(n int) {
 	wait := func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `work gets a new context\.Background in Wait, although a caller has s\.stream\.Context\(\)`
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `work cannot be stopped, because Wait makes its own context\.Background although send, which leads here, has s\.stream\.Context\(\).*assuming s\.stream\.Context\(\) is the context of this work`
 		defer cancel()
 		work(ctx)
 	}
@@ -48,7 +48,7 @@ func (s *sender) send() { s.limit.Wait(1) }
 
 // Something that lives longer is made with it: the values are lost.
 func open() (*link.Pool, error) {
-	return link.NewPool(context.Background()) // want `link\.NewPool gets a new context\.Background in open, although a caller has ctx`
+	return link.NewPool(context.Background()) // want `link\.NewPool cannot be stopped, because open makes its own context\.Background although a caller has ctx.*assuming what link\.NewPool makes of the context should end with the caller`
 }
 
 func openFor(ctx context.Context) (*link.Pool, error) { return open() }
@@ -57,7 +57,7 @@ func openAny() (*link.Pool, error) { return open() }
 
 // It makes the context for its caller.
 func newContext() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.Background(), time.Minute) // want `newContext makes a context from a new context\.Background, although a caller has ctx; give newContext a parameter ctx context\.Context`
+	return context.WithTimeout(context.Background(), time.Minute) // want `the context that is returned does not end with the caller's, because newContext makes its own context\.Background although its caller has a context.*assuming it is meant to`
 }
 
 func useContext(ctx context.Context) error {
@@ -81,14 +81,14 @@ func useStart() (context.Context, context.CancelFunc) { return startContext() }
 // From here on: silent, or strict categories that say less.
 
 // Its caller starts it, and goes on.
-func detached() error { return work(context.Background()) } // want `may wait for ever`
+func detached() error { return work(context.Background()) }
 
 func runDetached(ctx context.Context) { go detached() }
 
 // Only it calls itself.
 func again(n int) error {
 	if n == 0 {
-		return work(context.Background()) // want `may wait for ever`
+		return work(context.Background())
 	}
 	return again(n - 1)
 }
@@ -97,7 +97,7 @@ func again(n int) error {
 type writer struct{}
 
 func (writer) Write(p []byte) (int, error) {
-	return 0, work(context.Background()) // want `may wait for ever: .*; give the work a timeout`
+	return 0, work(context.Background())
 }
 
 func (writer) Close() error { return nil }

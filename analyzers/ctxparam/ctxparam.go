@@ -1,0 +1,146 @@
+package ctxparam
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer is the rule with its default options.
+var Analyzer = New()
+
+// New returns a fresh analyzer, with flags of its own.
+func New() *analysis.Analyzer {
+	return report.New(report.Rule{
+		Name:     "ctxparam",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
+		Run:      run,
+	})
+}
+
+// A checker looks at one package.
+type checker struct {
+	pass    *report.Pass
+	x       *ctxindex.Index
+	flow    *ctxflow.Package
+	sums    *ctxsummary.Summaries
+	intent  *ctxintent.Model
+	extents *ctxextent.Extents
+	view    *foreign.View
+
+	seen map[*types.Func]bool // functions that are reported: one parameter mends all of it
+}
+
+func run(pass *report.Pass) {
+	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
+	c := &checker{
+		pass:    pass,
+		x:       x,
+		flow:    pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:    pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
+		extents: ctxextent.New(x),
+		view:    foreign.New(pass.Pass),
+		seen:    make(map[*types.Func]bool),
+	}
+	for _, root := range c.intent.Roots() {
+		c.root(root)
+	}
+}
+
+// mayTake reports whether a function could be given a context: it has none, its
+// signature is the module's to change, and it is no end, which must run whatever
+// became of the caller.
+func (c *checker) mayTake(f *ctxindex.Func) bool {
+	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) && !c.seen[f.Obj] &&
+		!c.pass.IsTest(f.Body.Pos()) && !ctxapi.Ends(f.Obj.Name()) && !c.view.AskedFromOutside(f.Obj)
+}
+
+// root reports a root in a function whose callers have a context.
+func (c *checker) root(r *ctxintent.Root) {
+	decl := r.In.Outermost()
+	if !c.mayTake(decl) || r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
+		return
+	}
+	if fact := c.sums.Of(decl.Obj); fact != nil && fact.Detach {
+		return
+	}
+	work, but := c.work(r)
+	if work == "" {
+		return
+	}
+	callers := c.callers(decl)
+	if len(callers.with) == 0 {
+		return
+	}
+	c.seen[decl.Obj] = true
+	but = cmp.Or(c.intent.Explained(r.Call), callers.committed(c, r), but, callers.but)
+	root := types.ExprString(r.Call.Fun)
+	c.pass.Report(report.Finding{
+		Category: "root",
+		At:       r.Call,
+		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
+			work, decl.Obj.Name(), root, callers.have(), decl.Obj.Name()),
+		Assumes: but,
+		Related: callers.related(),
+		Fix:     c.thread(r, callers),
+	})
+}
+
+// work says what cannot be stopped under a root, and what that assumes; "" if
+// there is nothing that matters.
+func (c *checker) work(r *ctxintent.Root) (what, but string) {
+	for _, u := range append(r.Uses[:len(r.Uses):len(r.Uses)], r.Bound...) {
+		during, ok := c.intent.During(literals(u.In))
+		if !ok || c.intent.Place(u) || c.brief(u) {
+			continue
+		}
+		if h, _, _ := c.intent.Hand(u.In, u.Call); h.Var != nil {
+			continue // ctxroot's
+		}
+		e, ok := c.intent.Effect(u)
+		if !ok {
+			continue
+		}
+		kept := ""
+		if c.intent.MayKeep(u.Call) || c.sums.Keeps(u.Call, u.Arg) {
+			kept = "what " + report.CallName(u.Call) + " makes of the context should end with the caller"
+		}
+		if assumes := cmp.Or(during, kept, e.But); what == "" || but != "" && assumes == "" {
+			what, but = subject(u.Call)+" cannot be stopped", assumes
+			if e.Sibling != nil {
+				what = fmt.Sprintf("%s does not get the caller's context, which it gets elsewhere (%s)", subject(u.Call), c.place(e.Sibling))
+			}
+		}
+	}
+	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.isRoot(r.Returned[0]) {
+		// A bare root is not looked at: whoever asks for one by name means it.
+		return "the context that is returned does not end with the caller's", "it is meant to"
+	}
+	return what, but
+}
+
+// literals returns the literals from f out to the declared function.
+func literals(f *ctxflow.Func) []*ctxflow.Func {
+	var lits []*ctxflow.Func
+	for ; f.ParentFlow() != nil; f = f.ParentFlow() {
+		lits = append(lits, f)
+	}
+	return lits
+}

@@ -1,0 +1,11 @@
+package ctxparam
+
+import (
+	"testing"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/linttest"
+)
+
+func Test(t *testing.T) {
+	linttest.Run(t, New, "callee", "chain", "program", "caller", "limits", "doc")
+}

@@ -1,0 +1,42 @@
+// Package ctxparam reports functions that should take a context.
+//
+// # Analyzer ctxparam
+//
+// ctxparam: functions that need a parameter ctx
+//
+// What it finds: a function without a context does what a context should be able
+// to stop, and the functions that call it have one: the chain is cut for want of
+// a parameter. It is proven where every call is in view and has a live context at
+// hand, and the work is known to end with its context; where another package may
+// call the function too, where some callers have none, or where functions in
+// between would have to hand it down, the finding says so.
+//
+// root: the function makes a root, context.Background() or context.TODO(), for
+// its work, or makes the context that it returns from one.
+//
+// Why it matters: a client that hung up, a deadline that passed or a shutdown
+// ends at the last function with a context. What is called from there on runs
+// to its end, and its traces belong to nobody.
+//
+// Example:
+//
+//	func handle(ctx context.Context, db *sql.DB) error { return load(db) }
+//
+//	func load(db *sql.DB) error {
+//		_, err := db.ExecContext(context.Background(), "…") // bad: handle has ctx
+//		return err
+//	}
+//
+//	func load(ctx context.Context, db *sql.DB) error {
+//		_, err := db.ExecContext(ctx, "…") // good
+//		return err
+//	}
+//
+// When it is silent: no caller has a context; the signature is not the module's
+// to change; detaching is meant, as ctxroot knows it, here or at the call; what
+// runs when something is over (Close, Shutdown, Release); work that is given less
+// than a second; tests, main and init; and functions marked //ctxlint:detach.
+//
+// Fix: suggested. The function gets a parameter ctx and every call an argument,
+// if all of them are in one file and the claim is proven.
+package ctxparam

@@ -1,0 +1,283 @@
+package ctxroot
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A miss is a use of a root that should have had a context at hand.
+type miss struct {
+	use     ctxintent.Use
+	hand    ctxflow.Hand // none if a carrier or an unnamed parameter has the context
+	expr    string       // how to write it
+	has     string       // "ctx is at hand"
+	sibling *ast.CallExpr
+	assumes string
+	related []analysis.RelatedInformation
+	fix     *report.Fix
+	at      ast.Expr // the place to report, if it is not the root
+}
+
+// root reports a root although a context is at hand: of its uses the one that
+// assumes the least.
+func (c *checker) root(s *ctxintent.Root) bool {
+	if c.intent.Begins(s.Value) {
+		return false
+	}
+	var best *miss
+	for _, u := range s.Uses {
+		if m := c.missed(s, u); m != nil && (best == nil || best.assumes != "" && m.assumes == "") {
+			best = m
+		}
+	}
+	if best == nil {
+		return false
+	}
+	c.reportRoot(s, best)
+	return true
+}
+
+// missed says which context a use should have had, and what that assumes; nil if
+// there is none, or a root is right.
+func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
+	m := &miss{use: u}
+	h, but, ok := c.handFor(s, u)
+	switch {
+	case ok:
+		c.atHand(s, m, h)
+	case c.rebinds(u, h):
+		c.atHand(s, m, h)
+	case h.Var != nil || !c.carried(m, u) && !c.unnamed(s, m):
+		return nil
+	}
+	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
+		return nil
+	}
+	e, ok := c.intent.Effect(u)
+	if !ok {
+		return nil
+	}
+	m.sibling = e.Sibling
+	kept := ""
+	if c.intent.MayKeep(u.Call) {
+		kept = "what " + report.CallName(u.Call) + " returns does not live by the context"
+	}
+	m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), kept, e.But)
+	return m
+}
+
+// rebinds reports whether a call gives a request a context that is made from a
+// root and a value: r.WithContext(context.WithValue(context.Background(), k, v)).
+// A bare root there detaches the request; who adds a value wants the rest as well.
+func (c *checker) rebinds(u ctxintent.Use, h ctxflow.Hand) bool {
+	if sel, ok := ast.Unparen(u.Call.Fun).(*ast.SelectorExpr); !ok || h.Var == nil || h.Dead != nil || len(h.Crossed) > 0 {
+		return false
+	} else if id, ok := ast.Unparen(sel.X).(*ast.Ident); !ok || c.pass.TypesInfo.Uses[id] != h.Var {
+		return false
+	}
+	v := u.In.Eval(u.Call.Args[u.Arg])
+	return v.Op == ctxflow.Derived && !v.How.Timed && v.How.Cancel < 0
+}
+
+// handFor returns the context that a use of a root should have had. If there is
+// none because the root itself has taken its name, as in
+// ctx, cancel := context.WithTimeout(context.Background(), d), it is the one
+// that was at hand where the root was made.
+func (c *checker) handFor(s *ctxintent.Root, u ctxintent.Use) (h ctxflow.Hand, but string, ok bool) {
+	h, but, ok = c.intent.Hand(u.In, u.Call)
+	if h.Var != nil || u.In != s.In {
+		return h, but, ok
+	}
+	return c.intent.Hand(s.In, s.Call)
+}
+
+func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
+	if request, ok := requestIn(h.Var); ok {
+		h.Expr = request
+	}
+	m.hand, m.expr, m.has = h, h.Expr, h.Expr+" is at hand"
+	if h.Expr != h.Var.Name() {
+		m.has = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
+	}
+	m.related = []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
+	m.fix = c.replace(s, h)
+	switch arg := m.use.Call.Args[m.use.Arg]; {
+	case arg == s.Call:
+	case c.nameable(s, h):
+		m.related = append(m.related, report.Related(m.use.Call, "%s gets it here", report.CallName(m.use.Call)))
+	default:
+		// The root is made where the context is not yet at hand, and may well
+		// be right for other uses.
+		m.at, m.fix = arg, nil
+		m.related = append(m.related, report.Related(s.Call, "the root is made here"))
+	}
+}
+
+// carried finds a context that a parameter holds, a command of a framework or a
+// struct of parameters, although nobody vouches that it has an end.
+func (c *checker) carried(m *miss, u ctxintent.Use) bool {
+	for _, h := range u.In.Holders(u.Call.Pos()) {
+		if h.Receiver || h.Expr == "" {
+			continue
+		}
+		but, ok := c.intent.During(h.Crossed)
+		if !ok {
+			continue
+		}
+		m.expr, m.has = h.Expr, h.Var.Name()+" holds a context"
+		m.related = held(h)
+		m.assumes = cmp.Or(but, h.Expr+" is the context of this work")
+		return true
+	}
+	return false
+}
+
+// unnamed finds a context that the function is given and has not even named.
+func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
+	u := m.use
+	f, ident := c.blankContext(u.In)
+	if f == nil || len(u.In.AtHand(u.Call.Pos())) > 0 {
+		return false // why that is no context to pass on is told elsewhere
+	}
+	but, ok := c.intent.During(crossed(u.In, f.Func))
+	if !ok {
+		return false
+	}
+	name := "the function"
+	if f.Obj != nil {
+		if name = f.Obj.Name(); ctxapi.Ends(name) {
+			return false
+		} else if ctxapi.Begins(name) {
+			but = cmp.Or(but, "the work belongs to "+name)
+		}
+	}
+	if c.x.FailedCall(u.Call, u.In.Body) != nil {
+		but = cmp.Or(but, report.CallName(u.Call)+" need not run to its end")
+	}
+	m.expr, m.has, m.assumes = "ctx", "the context that "+name+" is given is ignored", but
+	m.fix = c.name(s, f, ident)
+	return true
+}
+
+func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
+	root := types.ExprString(s.Call.Fun)
+	given, at := "a new "+root, ast.Expr(s.Call)
+	if m.at != nil {
+		at, given = m.at, types.ExprString(m.at)+", which comes from "+root
+	}
+	name := subject(m.use.Call)
+	what := fmt.Sprintf("%s cannot be stopped by the caller, because it gets %s although %s", name, given, m.has)
+	if m.sibling != nil {
+		what = fmt.Sprintf("%s gets %s although %s and goes to it elsewhere (%s)", name, given, m.has, c.place(m.sibling))
+		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
+	}
+	remedy := "pass " + m.expr
+	switch {
+	case m.hand.Var != nil:
+		remedy += fmt.Sprintf(", or context.WithoutCancel(%s) if it must outlive the caller", m.expr)
+	case m.expr == "ctx":
+		remedy = "name that ctx, and pass it"
+	}
+	c.pass.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Related: m.related, Fix: m.fix})
+}
+
+// place is a place for a message: its line, with the file where that is another.
+func (c *checker) place(n ast.Node) string {
+	p := c.pass.Fset.Position(n.Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// hasOther reports whether the call gets the context at hand by another way as
+// well, in a literal among its arguments: then the root is for something else.
+func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {
+	for i, arg := range u.Call.Args {
+		if i != u.Arg && c.mentions(arg, h.Var) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject is the name of a call where a message begins with it: in lower case.
+func subject(call *ast.CallExpr) string {
+	if name := report.CallName(call); !ast.IsExported(name) {
+		return name
+	}
+	return "the call of " + report.CallName(call)
+}
+
+// requestIn returns how to reach the context of the request that a framework's
+// context, such as *gin.Context, holds. The framework's own is no better than a
+// root: it is reused for the next request, and may never be done.
+func requestIn(v *types.Var) (string, bool) {
+	if !ctxapi.IsContext(v.Type()) {
+		return "", false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(v.Type(), false, v.Pkg(), "Request")
+	field, ok := obj.(*types.Var)
+	if !ok || !ctxapi.IsCarrier(field.Type()) {
+		return "", false
+	}
+	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
+}
+
+// crossed returns the literals from inner out to outer, which is left out.
+func crossed(inner *ctxflow.Func, outer *ctxindex.Func) []*ctxflow.Func {
+	var lits []*ctxflow.Func
+	for f := inner; f != nil && f.Func != outer; f = f.ParentFlow() {
+		lits = append(lits, f)
+	}
+	return lits
+}
+
+// blankContext returns the nearest function around f, f included, that has a
+// context parameter, if none of its context parameters has a name. The
+// identifier is nil where the parameter has none at all.
+func (c *checker) blankContext(f *ctxflow.Func) (*ctxflow.Func, *ast.Ident) {
+	for ; f != nil; f = f.ParentFlow() {
+		var blank *types.Var
+		for v := range f.Sig.Params().Variables() {
+			switch {
+			case !ctxapi.IsStdContext(v.Type()):
+			case v.Name() != "_" && v.Name() != "":
+				return nil, nil
+			case blank == nil:
+				blank = v
+			}
+		}
+		if blank != nil {
+			return f, blankIdent(f, blank)
+		}
+	}
+	return nil, nil
+}
+
+// blankIdent finds the _ that declares a parameter.
+func blankIdent(f *ctxflow.Func, v *types.Var) *ast.Ident {
+	var fields *ast.FieldList
+	switch n := f.Node.(type) {
+	case *ast.FuncDecl:
+		fields = n.Type.Params
+	case *ast.FuncLit:
+		fields = n.Type.Params
+	}
+	for _, field := range fields.List {
+		for _, id := range field.Names {
+			if id.Pos() == v.Pos() {
+				return id
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+// Package limits has what the rule does not see, and what it leaves alone.
+package limits
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func record(ctx context.Context) error { return ctx.Err() }
+
+// More than three calls up.
+func a0() error { return work(context.Background()) }
+func a1() error { return a0() }
+func a2() error { return a1() }
+func a3() error { return a2() }
+
+func top(ctx context.Context) error { return a3() }
+
+// A log.
+func logs() { slog.InfoContext(context.Background(), "loaded") }
+
+func runLogs(ctx context.Context) { logs() }
+
+// Begun with ctx, completed whatever becomes of it.
+func publish() error {
+	return work(context.Background()) // want `assuming publish need not complete what line \d+ has done`
+}
+
+func commit(ctx context.Context) error {
+	if err := record(ctx); err != nil {
+		return err
+	}
+	return publish()
+}
+
+// Called when ctx is dead.
+func last() error { return work(context.Background()) }
+
+func runLast(ctx context.Context) error {
+	<-ctx.Done()
+	return last()
+}
+
+// A quarter of a second, whatever it is called.
+const patience = time.Second / 4
+
+func short() error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return work(ctx)
+}
+
+func runShort(ctx context.Context) error { return short() }

@@ -1,0 +1,23 @@
+package basic
+
+import (
+	"context"
+	"net/http"
+)
+
+type userKey struct{}
+
+// A middleware adds a value, and loses the request's end and all other values.
+func middleware(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx := context.WithValue(context.Background(), userKey{}, "u") // want `r\.WithContext cannot be stopped by the caller, because it gets a new context\.Background although r\.Context\(\) has the context of \*net/http\.Request`
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// A copy of the request that is to live on.
+func detachedCopy(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.Background()))
+	})
+}
