@@ -6,9 +6,11 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -25,30 +27,35 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	if c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
 		return
 	}
+	if from := c.remote(err); from != nil {
+		c.status(b, from, err, sentinel)
+		return
+	}
 	// Have: an error that may be wrapped, and is compared as it is.
-	c.ask(cur, err, sentinel, nil)
 	op, not := "==", ""
 	if b.Op == token.NEQ {
 		op, not = "!=", "!"
 	}
 	text := fmt.Sprintf("Is(%s, %s)", types.ExprString(err), types.ExprString(sentinel))
 	c.pass.Report(report.Finding{
-		Category: c.category(b),
+		Category: "compare",
 		At:       b,
+		Assumes:  c.inTest(b),
 		Message:  fmt.Sprintf("%s misses a wrapped %s, and errors that pass through other code get wrapped; use %serrors.%s", op, types.ExprString(sentinel), not, text),
 		Fix:      c.fixComparison(b, err, sentinel),
 	})
 }
 
-func (c *checker) category(at ast.Node) string {
+// inTest is what a finding in a test assumes.
+func (c *checker) inTest(at ast.Node) string {
 	if c.pass.IsTest(at.Pos()) {
-		return "test"
+		return "the test does not want the very error"
 	}
-	return "compare"
+	return ""
 }
 
 // cases looks at a switch over an error. It is one decision, and one finding.
-func (c *checker) cases(cur inspector.Cursor, s *ast.SwitchStmt) {
+func (c *checker) cases(s *ast.SwitchStmt) {
 	if s.Tag == nil || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(s.Tag)) {
 		return
 	}
@@ -60,15 +67,13 @@ func (c *checker) cases(cur inspector.Cursor, s *ast.SwitchStmt) {
 			}
 		}
 	}
-	if len(found) == 0 || c.exact(s.Tag) {
+	if len(found) == 0 || c.exact(s.Tag) || c.remote(s.Tag) != nil {
 		return
 	}
-	for _, e := range found {
-		c.ask(cur, s.Tag, e, nil)
-	}
 	f := report.Finding{
-		Category: c.category(s),
+		Category: "compare",
 		At:       found[0],
+		Assumes:  c.inTest(s),
 		Message: fmt.Sprintf("this case compares with == and misses a wrapped %s, and errors that pass through other code get wrapped; use a switch over errors.Is(%s, %[1]s)",
 			types.ExprString(found[0]), types.ExprString(s.Tag)),
 		Fix: c.fixSwitch(s),
@@ -187,17 +192,50 @@ func (c *checker) orEnded(cur inspector.Cursor) bool {
 
 // as looks at errors.As(err, &context.Canceled). Every error is an error, so
 // it is always true, and replaces the sentinel for the whole program.
-func (c *checker) as(cur inspector.Cursor, call *ast.CallExpr) {
+func (c *checker) as(call *ast.CallExpr) {
 	target, ok := ast.Unparen(call.Args[1]).(*ast.UnaryExpr)
 	if !ok || target.Op != token.AND || c.sentinel(target.X) == nil {
 		return
 	}
-	c.ask(cur, call.Args[0], target.X, nil)
 	name := types.ExprString(target.X)
 	c.pass.Report(report.Finding{
-		Category: "as",
+		Category: "compare",
 		At:       call,
 		Message:  fmt.Sprintf("this is true for any error, and overwrites %s by it for the whole program; use errors.Is(%s, %[1]s)", name, types.ExprString(call.Args[0])),
 		Fix:      c.fixAs(call, target),
+	})
+}
+
+// swapped looks at errors.Is(context.Canceled, err): it looks into its first
+// argument, and nothing is wrapped in a sentinel.
+func (c *checker) swapped(call *ast.CallExpr) {
+	sentinel, err := call.Args[0], call.Args[1]
+	if c.sentinel(sentinel) == nil || c.sentinel(err) != nil || c.exact(err) || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(err)) {
+		return
+	}
+	s, e := c.source(sentinel), c.source(err)
+	c.pass.Report(report.Finding{
+		Category: "compare",
+		At:       call,
+		Message:  fmt.Sprintf("errors.Is looks for its second argument in its first, and misses a wrapped %s; use errors.Is(%s, %[1]s)", s, e),
+		Fix: &report.Fix{
+			Message: "swap the arguments", Safe: c.sentinel(sentinel).Name() == "Canceled",
+			Edits: []analysis.TextEdit{edit.Replace(sentinel, e), edit.Replace(err, s)},
+		},
+	})
+}
+
+// status reports the comparison of an error of gRPC, which is a status: it never
+// is or wraps the error of a context.
+func (c *checker) status(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.Expr) {
+	if c.sums.InModule(c.x.Callee(from)) {
+		return // it may turn statuses into something else one day
+	}
+	c.pass.Report(report.Finding{
+		Category: "compare",
+		At:       b,
+		Message: fmt.Sprintf("%s returns a gRPC status, which never is %s, wrapped or not; compare status.Code(%s) with codes.%s",
+			report.CallName(from), types.ExprString(sentinel), types.ExprString(err), c.sentinel(sentinel).Name()),
+		Assumes: c.inTest(b),
 	})
 }

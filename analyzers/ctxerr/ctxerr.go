@@ -42,7 +42,6 @@ type checker struct {
 	errs     []*ast.CallExpr      // ctx.Err()
 	causes   []inspector.Cursor   // calls that give a context a cause
 	asked    map[*ctxindex.Func]bool
-	tests    []test
 }
 
 func run(pass *report.Pass) {
@@ -61,16 +60,16 @@ func run(pass *report.Pass) {
 				c.comparison(cur, n)
 			}
 		case *ast.SwitchStmt:
-			c.cases(cur, n)
+			c.cases(n)
 		case *ast.CallExpr:
 			c.call(cur, n)
 		}
 	}
 	c.returnedErrs()
-	c.halves()
 	if pass.Enabled("swallow") {
 		for _, f := range c.x.Funcs {
 			c.swallowed(f)
+			c.noTurns(f)
 		}
 	}
 }
@@ -80,9 +79,6 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 	fn := c.x.Callee(call)
 	if fn == nil || fn.Pkg() == nil {
 		return
-	}
-	if len(call.Args) > 1 && c.pass.Enabled("partial") {
-		c.partial(cur, call)
 	}
 	switch fn.Name() {
 	case "Err":
@@ -99,13 +95,11 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 		}
 	case "Is":
 		if isErrorsFunc(fn) && len(call.Args) == 2 {
-			if c.sentinel(call.Args[1]) != nil {
-				c.ask(cur, call.Args[0], call.Args[1], call)
-			}
+			c.swapped(call)
 		}
 	case "As":
 		if isErrorsFunc(fn) && len(call.Args) == 2 {
-			c.as(cur, call)
+			c.as(call)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 var cases = []string{
-	"lesson", "basic", "guards", "switches", "strict", "partial", "imports", "standin", "alias", "generics", "closure",
+	"lesson", "basic", "guards", "switches", "strict", "origins", "imports", "standin", "alias", "generics", "closure",
 	"wrapper", "generated", "tests", "limits", "doc",
 }
 

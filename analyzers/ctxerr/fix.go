@@ -52,7 +52,9 @@ func (c *checker) fixComparison(b *ast.BinaryExpr, err, sentinel ast.Expr) *repo
 	if b.Op == token.NEQ {
 		text = "!" + text
 	}
-	return &report.Fix{Message: "use errors.Is", Safe: true, Edits: append(edits, edit.Replace(b, text))}
+	// A timeout of the network is also DeadlineExceeded for errors.Is.
+	safe := c.sentinel(sentinel).Name() == "Canceled"
+	return &report.Fix{Message: "use errors.Is", Safe: safe, Edits: append(edits, edit.Replace(b, text))}
 }
 
 // fixSwitch turns a switch over a variable into one over conditions.
@@ -64,16 +66,18 @@ func (c *checker) fixSwitch(s *ast.SwitchStmt) *report.Fix {
 	is, edits := c.errorsIs(s.Pos())
 	from, to := s.Tag.Pos(), s.Body.Lbrace
 	edits = append(edits, analysis.TextEdit{Pos: from, End: to})
+	safe := true
 	for _, clause := range s.Body.List {
 		for _, e := range clause.(*ast.CaseClause).List {
 			text := fmt.Sprintf("%s == %s", tag.Name, c.source(e))
-			if c.sentinel(e) != nil {
+			if v := c.sentinel(e); v != nil {
+				safe = safe && v.Name() == "Canceled"
 				text = fmt.Sprintf("%s(%s, %s)", is, tag.Name, c.source(e))
 			}
 			edits = append(edits, edit.Replace(e, text))
 		}
 	}
-	return &report.Fix{Message: "switch over errors.Is", Safe: true, Edits: edits}
+	return &report.Fix{Message: "switch over errors.Is", Safe: safe, Edits: edits}
 }
 
 // fixAs asks what was meant.

@@ -21,8 +21,9 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 	x, y := flow.Eval(b.X), flow.Eval(b.Y)
 	if isRootCall(x, b.X) || isRootCall(y, b.Y) {
 		c.pass.Report(report.Finding{
-			Category: "isroot",
+			Category: "compare",
 			At:       b,
+			Assumes:  "the context was not passed on as it is",
 			Message:  "a root that has got a value or a deadline, or was made elsewhere, is no longer equal to this one; ask Done() == nil for a context that never ends",
 		})
 		return
@@ -31,7 +32,7 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 		return // a mark to know again, or the question whether it was changed
 	}
 	c.pass.Report(report.Finding{
-		Category: "identity",
+		Category: "compare",
 		At:       b,
 		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they end together; compare a value that they carry, or what the contexts stand for",
 			types.ExprString(b.X), types.ExprString(b.Y)),

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
@@ -27,9 +28,13 @@ func (c *checker) bare(call *ast.CallExpr) bool {
 	if fn.Name() == "Err" && c.isErr(call) {
 		return true
 	}
+	if i := c.sums.Echoes(call); i >= 0 {
+		lit, ok := ast.Unparen(call.Args[i]).(*ast.FuncLit)
+		return ok && c.returnsBare(c.x.FuncOf(lit))
+	}
 	decl := c.x.Declaration(fn)
 	if decl == nil {
-		return false
+		return ctxapi.IsSyscall(fn)
 	}
 	known, ok := c.straight[decl.Obj]
 	if !ok {
@@ -80,4 +85,22 @@ func (c *checker) unwraps(call *ast.CallExpr) bool {
 	name := strings.ToLower(fn.Name())
 	return types.Identical(c.pass.TypesInfo.TypeOf(call), types.Universe.Lookup("error").Type()) &&
 		(strings.Contains(name, "unwrap") || strings.HasSuffix(name, "cause") || strings.HasPrefix(name, "root"))
+}
+
+// remote returns the call of gRPC that an error comes straight from, or nil.
+func (c *checker) remote(e ast.Expr) *ast.CallExpr {
+	call, _ := ast.Unparen(e).(*ast.CallExpr)
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
+		if f := c.x.Enclosing(e); f != nil && v != nil {
+			call = c.x.LastCall(v, f.Body, e.Pos())
+		}
+	}
+	if call == nil {
+		return nil
+	}
+	if c.sums.Alien(call) {
+		return call
+	}
+	return nil
 }

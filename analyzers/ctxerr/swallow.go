@@ -3,6 +3,7 @@ package ctxerr
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -20,7 +21,7 @@ import (
 // without an error, nil means just that, and callers can tell.
 func (c *checker) swallowed(f *ctxindex.Func) {
 	n := f.Sig.Results().Len()
-	if n == 0 || !ctxapi.IsError(f.Sig.Results().At(n-1).Type()) {
+	if n == 0 || !ctxapi.IsError(f.Sig.Results().At(n-1).Type()) || c.pass.IsTest(f.Body.Pos()) {
 		return
 	}
 	nils := c.nilReturns(f)
@@ -32,11 +33,14 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 		at  ast.Node
 		ctx ast.Expr
 	}
-	stops := make(map[*ast.ReturnStmt]stop)
+	stops, under := make(map[*ast.ReturnStmt]stop), make(map[*ast.ReturnStmt]bool)
 	within := func(n ast.Node, at ast.Node, ctx ast.Expr) {
 		for _, ret := range nils {
 			if n.Pos() <= ret.Pos() && ret.End() <= n.End() {
-				stops[ret] = stop{at, ctx}
+				under[ret] = true
+				if c.unconditional(ret, n) {
+					stops[ret] = stop{at, ctx}
+				}
 			}
 		}
 	}
@@ -50,15 +54,14 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 		within(branch.If.Body, branch.Cond, asked(branch.Err))
 	}
 	finished := slices.IndexFunc(nils, func(ret *ast.ReturnStmt) bool {
-		_, ok := stops[ret]
-		return !ok && !deadAt(flow, ended, ret)
+		return !under[ret] && !deadAt(flow, ended, ret)
 	})
-	if finished < 0 {
+	if finished < 0 || len(stops) == 0 || c.agreed(f, 4) {
 		return
 	}
 	for _, ret := range nils {
 		s, ok := stops[ret]
-		if !ok {
+		if !ok || c.toldApart(ret, nils[finished]) {
 			continue
 		}
 		last := ret.Results[n-1]
@@ -73,6 +76,7 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 			Category: "swallow",
 			At:       last,
 			Message:  fmt.Sprintf("nil says that the work is done, but here %s has ended it, and the caller can't tell; return %s", name, wrote),
+			Assumes:  "the caller takes nil for success",
 			Related: []analysis.RelatedInformation{
 				report.Related(s.at, "%s has ended", name),
 				report.Related(nils[finished], "nil for work that is done"),
@@ -80,6 +84,63 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 			Fix: fix,
 		})
 	}
+}
+
+// unconditional reports whether nothing else decides, within the arm or branch
+// for the end of a context, that a statement is reached: not, for one, that the
+// result has come as well.
+func (c *checker) unconditional(ret *ast.ReturnStmt, within ast.Node) bool {
+	cur, ok := c.x.Cursor(ret)
+	if !ok {
+		return false
+	}
+	for cur = cur.Parent(); cur.Node() != within; cur = cur.Parent() {
+		if _, block := cur.Node().(*ast.BlockStmt); !block {
+			return false
+		}
+	}
+	return true
+}
+
+// toldApart reports whether a boolean beside the error tells two returns apart.
+func (c *checker) toldApart(a, b *ast.ReturnStmt) bool {
+	for i, x := range a.Results {
+		v, w := c.pass.TypesInfo.Types[x].Value, c.pass.TypesInfo.Types[b.Results[i]].Value
+		if v != nil && w != nil && v.Kind() == constant.Bool && w.Kind() == constant.Bool && v != w {
+			return true
+		}
+	}
+	return false
+}
+
+// agreed reports whether nil is what whoever runs f expects at the end of its
+// context: it is a goroutine of a group, which keeps the first error; it is
+// only given to others as a value, as the loops of services are; or each caller
+// asks a context itself, or returns what f returns and is such a function.
+func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
+	if f.Run == ctxindex.Passed {
+		sel, ok := ast.Unparen(f.Call.Fun).(*ast.SelectorExpr)
+		return ok && ctxapi.IsGroup(c.pass.TypesInfo.TypeOf(sel.X))
+	}
+	if f.Obj == nil || depth == 0 {
+		return false
+	}
+	called := false
+	for _, g := range c.x.Funcs {
+		for _, call := range g.Calls {
+			if call.Fn == nil || call.Fn.Origin() != f.Obj {
+				continue
+			}
+			called = true
+			if in := c.flow.Of(g); len(in.DoneArms())+len(in.ErrBranches()) == 0 && !(c.returned(call.Expr) && c.agreed(g, depth-1)) {
+				return false
+			}
+		}
+	}
+	for _, used := range c.pass.TypesInfo.Uses {
+		called = called || used == f.Obj
+	}
+	return called
 }
 
 // deadAt reports whether one of the contexts has ended at a statement, other

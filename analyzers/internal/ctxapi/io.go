@@ -47,6 +47,21 @@ func IsRemoteCall(sig *types.Signature) bool {
 	return ok && isNamed(last.Elem(), "google.golang.org/grpc", "CallOption")
 }
 
+// UsesStream reports whether fn sends on or receives from a stream of gRPC, of
+// either end. Its errors are statuses, too.
+func UsesStream(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "Send", "Recv", "SendMsg", "RecvMsg", "CloseAndRecv", "SendAndClose":
+		t := recv.Type()
+		return methodOf(t, "SendMsg") != nil && methodOf(t, "RecvMsg") != nil && methodOf(t, "Context") != nil
+	}
+	return false
+}
+
 // Extracts reports whether a function takes a context and nothing else, and gives
 // basic values back, or a string and an error: it reads the context's values.
 func Extracts(fn *types.Func) bool {

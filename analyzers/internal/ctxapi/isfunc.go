@@ -8,3 +8,15 @@ import "go/types"
 func IsFunc(fn *types.Func, path, name string) bool {
 	return fn != nil && fn.Name() == name && fn.Pkg() != nil && fn.Pkg().Path() == path && fn.Signature().Recv() == nil
 }
+
+// IsSyscall reports whether fn is a system call: its error is a number.
+func IsSyscall(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Pkg().Path() {
+	case "syscall", "golang.org/x/sys/unix", "golang.org/x/sys/windows":
+		return true
+	}
+	return false
+}

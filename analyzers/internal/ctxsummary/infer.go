@@ -36,6 +36,7 @@ func (s *Summaries) infer() {
 	order := bottomUp(s.index.Funcs, callees)
 	s.converge(order, callers, s.returned)
 	s.converge(order, callers, s.succeeds)
+	s.converge(order, callers, s.errors)
 	s.converge(order, callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
 	for _, f := range s.index.Funcs {
 		s.drops(f, s.known[f])

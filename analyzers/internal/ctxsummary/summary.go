@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 4
+const schema = 5
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -64,6 +64,8 @@ type Fact struct {
 	Cleanup  bool   // //ctxlint:cleanup
 	Joins    bool   // //ctxlint:joins
 	Succeeds bool   // every error that it returns is nil
+	Alien    bool   // no error that it returns is a context's, or wraps one, see errors.go
+	Echoes   uint32 // the callback whose error it returns as it is
 }
 
 // AFact marks Fact as a fact.
@@ -102,6 +104,8 @@ func (f *Fact) String() string {
 	flag("cleanup", f.Cleanup)
 	flag("joins", f.Joins)
 	flag("succeeds", f.Succeeds)
+	flag("alien", f.Alien)
+	mask("echoes", f.Echoes)
 	if len(parts) == 0 {
 		return "nothing"
 	}

@@ -159,10 +159,6 @@ var bridged = map[Ref]string{
 	{"ctxvariant", "callee"}:   "the other callers have a context to pass",
 	{"ctxnil", "result"}:       "a caller uses the result",
 	{"ctxnil", "test"}:         "the test does not want nil",
-	{"ctxerr", "test"}:         "the test does not want the very error",
-	{"ctxerr", "isroot"}:       "the context was not passed on as it is",
-	{"ctxerr", "swallow"}:      "the caller takes nil for success",
-	{"ctxerr", "half"}:         "a deadline may be what ended it",
 	{"ctxframe", "unseen"}:     "the end of a request is not set up elsewhere",
 }
 

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 var errIdle = errors.New("idle")
@@ -161,109 +163,124 @@ func (s *server) results(in <-chan int) (error, bool) {
 	}
 }
 
-// One of the two ends of a context.
-
-func ended(err error) bool {
-	return err != nil && errors.Is(err, context.Canceled) // want `a context whose time is up says DeadlineExceeded, which is not context.Canceled, so err passes for some other error; ask for both \(ctxerr\) \[swallow\?\]`
+// The result may have come as well: that is what is asked for there.
+func race(ctx context.Context, in, done <-chan int) error {
+	for {
+		select {
+		case <-ctx.Done():
+			select {
+			case <-done:
+				return nil
+			default:
+			}
+			return ctx.Err()
+		case v, ok := <-in:
+			if !ok {
+				return nil
+			}
+			use(v)
+		}
+	}
 }
 
-func retry(ctx context.Context) error {
-	for {
-		_, err := next(ctx)
-		if err == nil {
+func works(ctx context.Context, in <-chan int) error {
+	var g errgroup.Group
+	g.Go(func() error {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-in:
 			return nil
 		}
-		if errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
-			return err
-		}
-		time.Sleep(time.Second)
+	})
+	return g.Wait()
+}
+
+func stops(ctx context.Context, in <-chan int) (bool, error) {
+	select {
+	case <-ctx.Done():
+		return false, nil
+	case <-in:
+		return true, nil
 	}
 }
 
-func retryBreak(ctx context.Context) {
-	for {
-		if _, err := next(ctx); errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
-			break
-		}
+// Each caller asks the context itself.
+func step(ctx context.Context, in <-chan int) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-in:
+		return nil
 	}
 }
 
-type code int
-
-const DeadlineExceeded code = 4
-
-// The name says what it asks for, but the codes say more.
-func isCanceled(err error, c code) bool {
-	if errors.Is(err, context.Canceled) { // want `\[swallow\?\]`
-		return true
-	}
-	return c == DeadlineExceeded
-}
-
-func isCancelled(err error) bool { return errors.Is(err, context.Canceled) }
-
-func notEnded(err error) bool { return !errors.Is(err, context.Canceled) }
-
-func endedBoth(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
-
-func endedTimeout(err error) bool {
-	var t interface{ Timeout() bool }
-	return errors.Is(err, context.Canceled) || errors.As(err, &t) && t.Timeout()
-}
-
-func endedLast() bool {
-	_, err := next(context.Background())
-	return errors.Is(err, context.Canceled)
-}
-
-// Not the whole answer.
-func describe(err error) string {
-	if errors.Is(err, context.Canceled) {
-		return "cancelled"
-	}
-	return err.Error()
-}
-
-// The loop asks the context itself.
-func retryAsks(ctx context.Context) error {
+func steps(ctx context.Context, in <-chan int) error {
 	for ctx.Err() == nil {
-		if _, err := next(ctx); errors.Is(err, context.Canceled) {
+		if err := step(ctx, in); err != nil {
 			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
 	}
 	return ctx.Err()
 }
 
-func retryWatches(ctx context.Context) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		default:
-		}
-		if _, err := next(ctx); errors.Is(err, context.Canceled) {
-			return
-		}
+// A service is run by what it is given to.
+func run(ctx context.Context, in <-chan int) error { return drains(ctx, in) }
+
+var service = newService(loop)
+
+func newService(f func(context.Context) error) func(context.Context) error { return f }
+
+func loop(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-time.After(time.Second):
+		return nil
 	}
 }
 
-// No turn follows.
-func once(ctx context.Context) error {
-	for {
-		_, err := next(ctx)
-		if errors.Is(err, context.Canceled) {
-			return nil
-		}
-		return err
+func drains(ctx context.Context, in <-chan int) error {
+	select {
+	case <-ctx.Done():
+		return nil // want `\[swallow\?\]`
+	case <-in:
+		return nil
 	}
 }
 
-func skips(ctx context.Context, list []int) {
-	for range list {
-		if _, err := next(ctx); errors.Is(err, context.Canceled) {
-			continue
+// No turn of the loop sets the error if the context has ended before.
+
+func get(ctx context.Context) (*int, error) {
+	var last error
+	for n := 0; n < 10 && ctx.Err() == nil; n++ {
+		v, err := next(ctx)
+		if err == nil {
+			return &v, nil
 		}
+		last = err
 	}
+	return nil, last // want `last is nil if ctx ends before the first turn, and the caller gets neither a result nor an error; let last begin as ctx.Err\(\) \(ctxerr\) \[swallow\]`
+}
+
+func getSet(ctx context.Context) (*int, error) {
+	last := ctx.Err()
+	for n := 0; n < 10 && ctx.Err() == nil; n++ {
+		_, last = next(ctx)
+	}
+	return nil, last
+}
+
+func getAsks(ctx context.Context) (*int, error) {
+	var last error
+	for ctx.Err() == nil {
+		_, last = next(ctx)
+	}
+	if last == nil {
+		last = ctx.Err()
+	}
+	return nil, last
 }

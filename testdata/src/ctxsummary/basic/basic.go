@@ -25,7 +25,7 @@ func second(n int, ctx context.Context) error { // want second:"^waits=10 watche
 	return ctx.Err()
 }
 
-func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^trusts=1 calls=10 watches$"
+func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^trusts=1 calls=10 watches echoes=10$"
 	return f(ctx)
 }
 

@@ -1,0 +1,45 @@
+// Package helper is another package of the module.
+package helper
+
+import (
+	"context"
+	"errors"
+
+	"google.golang.org/grpc"
+)
+
+type Stub interface {
+	Get(ctx context.Context, key string, opts ...grpc.CallOption) (int, error)
+}
+
+// Get returns what the stub returns.
+func Get(ctx context.Context, s Stub, key string) (int, error) {
+	if key == "" {
+		return 0, errors.New("no key")
+	}
+	v, err := s.Get(ctx, key)
+	if err != nil {
+		return 0, err
+	}
+	return v, nil
+}
+
+var errKey error
+
+// Find may return anything.
+func Find(ctx context.Context, s Stub, key string) (int, error) {
+	if key == "" {
+		return 0, errKey
+	}
+	return Get(ctx, s, key)
+}
+
+// Again returns what f returns.
+func Again(f func() error) error {
+	for {
+		err := f()
+		if err != errKey {
+			return err
+		}
+	}
+}
