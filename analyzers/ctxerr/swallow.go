@@ -132,7 +132,11 @@ func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 				continue
 			}
 			called = true
-			if in := c.flow.Of(g); len(in.DoneArms())+len(in.ErrBranches()) == 0 && !(c.returned(call.Expr) && c.agreed(g, depth-1)) {
+			asks := false
+			for in := g; in != nil; in = in.Parent {
+				asks = asks || len(c.flow.Of(in).DoneArms())+len(c.flow.Of(in).ErrBranches()) > 0
+			}
+			if !asks && !(c.returned(call.Expr) && c.agreed(g, depth-1)) {
 				return false
 			}
 		}

@@ -75,27 +75,55 @@ func (c *checker) order(s *signature) *param {
 	if i < 0 || s.forced() {
 		return nil
 	}
-	category, p, before := "order", s.params[i], s.params[i-1]
+	assumes, p, before := c.custom(s), s.params[i], s.params[i-1]
 	message := "context comes after " + before.describe() + " in " + s.what +
 		": make it the first parameter, where every caller looks for it"
 	if isContext(s.params[s.lead()].typ) {
-		category = "apart"
+		assumes = "others do not fix the order"
 		message = "second context comes after " + before.describe() + " in " + s.what +
 			": put it beside the first one"
 	}
-	if !c.Enabled(category) {
+	if !c.Enabled("order") {
 		return nil
 	}
 	if id := c.misnamed(s); id != nil && id == p.ident {
 		message += ", and name it ctx"
 	}
 	c.Report(report.Finding{
-		Category: category,
+		Category: "order",
 		At:       report.At(p.pos(), p.field.Type.End()),
 		Message:  message,
+		Assumes:  assumes,
 		Fix:      c.reorder(s),
 	})
 	return &p
+}
+
+// custom returns what a finding assumes where something other than a context may
+// come first by custom: in helpers of tests, and where functions take in its
+// place what would be their receiver, were its type not another package's.
+func (c *checker) custom(s *signature) string {
+	if c.IsTest(s.typ.Pos()) { // or a file that imports testing
+		return "helpers of tests keep the order"
+	}
+	first, ok := s.obj.(*types.Func)
+	if !ok || s.method != nil {
+		return ""
+	}
+	t := types.Unalias(s.params[0].typ)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == c.Pkg {
+		return ""
+	}
+	for _, f := range c.index.Funcs {
+		if f.Obj != nil && f.Obj != first && f.Sig.Recv() == nil && f.Sig.Params().Len() > 0 && types.Identical(f.Sig.Params().At(0).Type(), s.params[0].typ) {
+			return s.params[0].describe() + " does not stand for a receiver, as in " + f.Obj.Name()
+		}
+	}
+	return ""
 }
 
 // isContext reports whether t is a context and nothing more: context.Context,

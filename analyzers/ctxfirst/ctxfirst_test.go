@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "alias", "generics", "closure", "wrapper",
+	linttest.Run(t, New, "lesson", "basic", "custom", "alias", "generics", "closure", "wrapper",
 		"generated", "tests", "naming", "fix", "platform", "limits", "doc")
 }

@@ -11,19 +11,17 @@
 // interface method, function type, or literal that defines a variable. Aliases,
 // other names for context.Context, and type parameters constrained by it count.
 //
-// apart: the function has its context first, and another one behind other
-// parameters (style).
+// A *context.Context as the type of a variable, field, parameter or result belongs
+// here, too. Something is assumed of pointers, of a second context behind other
+// parameters, in helpers of tests, and where the first parameter may stand for a
+// receiver: it is of another package's type, which other functions of the package
+// take first as well.
 //
 // name: the one context.Context parameter of a function is used in its body
 // under a name that does not say what it is. Any name with ctx in it will do,
 // so will parent, base, root, bg, and names such as requestContext; a
-// parameter named context hides the package.
-//
-// unusedname: the same for a parameter that nothing uses, in interfaces and
-// function types too (style).
-//
-// pointer: *context.Context as the type of a variable, field, parameter or
-// result.
+// parameter named context hides the package. Of a parameter that nothing uses, in
+// interfaces and function types too, it is assumed that nobody asks for the name.
 //
 // Why it matters: "pass a Context as the first parameter, typically named ctx"
 // is how a reader sees at a glance what can be cancelled, and what wrappers,
@@ -58,13 +56,14 @@
 // stand at the front. A variadic context is last because the language wants
 // it. Types that have methods besides those of a context, such as
 // *gin.Context or a database session, are what a function works on and follow
-// no rule. Only interfaces of this package and of packages that it imports are
+// no rule. A parameter that only becomes the function's own ctx may be called
+// otherwise. Only interfaces of this package and of packages that it imports are
 // known; generated files are not looked at.
 //
-// Fix: for order and apart, suggested: move the contexts to the front, in the
+// Fix: for order, suggested: move the contexts to the front, in the
 // declaration and in every call. Offered for unexported functions whose uses
 // are all calls in the file of the declaration; the arguments are then
-// evaluated in another order. For name and unusedname, safe: rename the
+// evaluated in another order. For name, safe: rename the
 // parameter to ctx, unless that name means something else in the function. For
-// pointer, none.
+// pointers, none.
 package ctxfirst

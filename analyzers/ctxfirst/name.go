@@ -28,18 +28,32 @@ func (c *checker) misnamed(s *signature) *ast.Ident {
 		return nil
 	}
 	ident := s.params[index].ident
-	if usual(ident.Name) || s.nameAsked(index) || !c.Enabled(c.nameCategory(s, ident)) ||
-		s.body != nil && s.obj.Pkg() != nil && c.uses(s.obj).handedOn {
+	if usual(ident.Name) || s.nameAsked(index) || !c.Enabled("name") || s.body != nil && (c.becomes(s.body, c.TypesInfo.Defs[ident]) ||
+		s.obj.Pkg() != nil && c.uses(s.obj).handedOn) {
 		return nil
 	}
 	return ident
 }
 
-func (c *checker) nameCategory(s *signature, ident *ast.Ident) string {
-	if s.body != nil && c.used(s.body, c.TypesInfo.Defs[ident]) {
-		return "name"
-	}
-	return "unusedname"
+// becomes reports whether all that a function does with the parameter is to make
+// its own ctx of it: it has another name so that nothing else uses it.
+func (c *checker) becomes(body *ast.BlockStmt, param types.Object) bool {
+	uses, made := 0, false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				id, ok := lhs.(*ast.Ident)
+				made = made || ok && c.TypesInfo.Defs[id] != nil && ctxapi.IsStdContext(c.TypesInfo.TypeOf(id)) && usual(id.Name) && c.used(n, param)
+			}
+		case *ast.Ident:
+			if c.TypesInfo.Uses[n] == param {
+				uses++
+			}
+		}
+		return true
+	})
+	return made && uses == 1
 }
 
 // name reports a context parameter with a name that hides what it is.
@@ -52,9 +66,14 @@ func (c *checker) name(s *signature) {
 	if ident.Name == "context" {
 		message = "context parameter of " + s.what + " hides package context in the whole function: name it ctx"
 	}
+	assumes := ""
+	if s.body == nil || !c.used(s.body, c.TypesInfo.Defs[ident]) {
+		assumes = "the name is not asked for"
+	}
 	c.Report(report.Finding{
-		Category: c.nameCategory(s, ident),
+		Category: "name",
 		At:       ident,
+		Assumes:  assumes,
 		Message:  message,
 		Fix:      c.rename(s, ident, c.TypesInfo.Defs[ident]),
 	})
@@ -82,7 +101,7 @@ func (s *signature) nameAsked(index int) bool {
 		m.Signature().Params().At(index).Name() == s.params[index].ident.Name
 }
 
-func (c *checker) used(body *ast.BlockStmt, obj types.Object) bool {
+func (c *checker) used(body ast.Node, obj types.Object) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && c.TypesInfo.Uses[id] == obj {

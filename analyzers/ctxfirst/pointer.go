@@ -19,8 +19,9 @@ func (c *checker) pointer(cur inspector.Cursor, star *ast.StarExpr) {
 		return
 	}
 	c.Report(report.Finding{
-		Category: "pointer",
+		Category: "order",
 		At:       star,
+		Assumes:  "nobody needs the pointer",
 		Message:  "pointer to a context: an interface value is already a reference, and a shared one changes under its readers; use context.Context",
 	})
 }

@@ -3,7 +3,6 @@ package ctxkey
 import (
 	_ "embed"
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -98,7 +97,7 @@ func (c *checker) panics(s *ctxvalues.Site) bool {
 	default:
 		return false
 	}
-	if c.IsTest(s.Call.Pos()) && expectsPanic(s.In) {
+	if c.IsTest(s.Call.Pos()) && c.index.WantsPanic(s.In) {
 		return true
 	}
 	c.Report(report.Finding{
@@ -107,29 +106,6 @@ func (c *checker) panics(s *ctxvalues.Site) bool {
 		Message:  fmt.Sprintf("key %s %s: %s panics; use a value of an unexported, comparable type", c.text(s.Key), why, callName(s)),
 	})
 	return true
-}
-
-// expectsPanic reports whether f is what a test runs to see it panic: a
-// literal handed to an assertion, or a function that recovers.
-func expectsPanic(f *ctxindex.Func) bool {
-	for ; f != nil; f = f.Parent {
-		if f.Run == ctxindex.Passed {
-			return true
-		}
-		recovers := false
-		ast.Inspect(f.Body, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "recover" {
-					recovers = true
-				}
-			}
-			return !recovers
-		})
-		if recovers {
-			return true
-		}
-	}
-	return false
 }
 
 // pointer reports pointers to zero-size values, which need not differ.

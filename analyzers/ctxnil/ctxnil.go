@@ -109,20 +109,25 @@ func (c *checker) isNil(e ast.Expr) bool {
 
 // literal reports nil where a call wants a context.
 func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr, want types.Type) {
-	category := "argument"
-	if c.pass.IsTest(arg.Pos()) {
-		if c.expected(cur) {
-			return
-		}
-		category = "test"
+	if c.pass.IsTest(arg.Pos()) && c.expected(cur, call) {
+		return
 	}
 	instead, fix := c.replace(arg, want)
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "nil",
 		At:       arg,
-		Message:  fmt.Sprintf("nil is no context: %s panics where it asks it; pass %s", report.CallName(call), instead),
+		Message:  fmt.Sprintf("nil is no context: %s panics if it uses it; pass %s", report.CallName(call), instead),
+		Assumes:  c.inTest(arg),
 		Fix:      fix,
 	})
+}
+
+// inTest is what a finding in a test assumes.
+func (c *checker) inTest(at ast.Node) string {
+	if c.pass.IsTest(at.Pos()) {
+		return "the test does not want nil"
+	}
+	return ""
 }
 
 // used looks at a variable or field that is nil where it is used.
@@ -151,13 +156,10 @@ func (c *checker) variable(call *ast.CallExpr, id *ast.Ident, how string) {
 		return
 	}
 	c.vars[v] = true
-	category := "variable"
-	if c.pass.IsTest(id.Pos()) {
-		category = "test"
-	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "nil",
 		At:       id,
+		Assumes:  c.inTest(id),
 		Message:  fmt.Sprintf("%s is nil here, no way to this place assigns it, and it %s; give it a context where it is declared", v.Name(), how),
 		Related:  c.declared(v, value),
 		Fix:      c.initialize(v),

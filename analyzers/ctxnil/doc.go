@@ -6,21 +6,13 @@
 //
 // What it finds: nil that comes to where a context is used.
 //
-// nil: nil where a context is needed.
-//
-// argument: a call is given nil, as it is or converted, for a parameter that is a
-// context.
-//
-// variable: a variable that is declared without a value, or set to nil, is given
-// to a call or has its method called, and no way to that place assigns it.
-//
-// field: an unexported field of a struct is used so, and nothing in the package
-// sets it.
-//
-// result: a function that returns a context returns nil on some way, and
-// nothing beside it that would tell.
-//
-// test: a _test.go file gives nil to a call.
+// nil: a call is given nil, as it is or converted, for a parameter that is a
+// context; a variable that is declared without a value, or set to nil, is given
+// to a call or has its method called, and no way to that place assigns it; an
+// unexported field of a struct is used so, and nothing in the package sets it. Of
+// a function that returns a context here and nil there, and nothing beside it that
+// would tell, it is assumed that a caller uses the result; of a test, that it does
+// not want nil.
 //
 // Why it matters: the methods of a nil context panic. Whether they are called
 // is up to code far down, which may ask the context today or after the next
@@ -41,10 +33,10 @@
 // is a concrete type that implements the interface, or variadic; some way may
 // have assigned the variable; the field is compared with nil, or its address is
 // taken; the comment of the function that returns nil says so, or it returns
-// nothing else; a test that by its name, or that of its subtest, is about nil or
-// a panic.
+// nothing else; a test asserts the panic, or that the error is not nil.
 //
 // Fix: safe: the context at hand where the code stands, else context.TODO(), which
 // says that the choice is open; for a result, context.Background(). A variable
-// gets it where it is declared.
+// gets it where it is declared. There is none where the function is given a context
+// that has no name.
 package ctxnil

@@ -2,8 +2,8 @@ package ctxnil
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -19,10 +19,26 @@ func (c *checker) replace(arg ast.Expr, want types.Type) (string, *report.Fix) {
 	if name := c.hand(arg, want); name != "" {
 		return name, &report.Fix{Message: "pass " + name, Safe: true, Edits: []edit.Text{edit.Replace(arg, name)}}
 	}
+	if c.thrownAway(arg) {
+		return "the context that its function is given as _", nil
+	}
 	if !ctxapi.IsStdContext(want) {
 		return "a context of its own", nil
 	}
 	return c.root(arg, "TODO")
+}
+
+// thrownAway reports whether a function around a place has a context, and no
+// name for it.
+func (c *checker) thrownAway(at ast.Node) bool {
+	for f := c.x.Enclosing(at); f != nil; f = f.Parent {
+		for v := range f.Sig.Params().Variables() {
+			if (v.Name() == "_" || v.Name() == "") && ctxapi.IsStdContext(v.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hand returns how to write the context at hand, if it lives and belongs to
@@ -79,32 +95,37 @@ func (c *checker) initialize(v *types.Var) *report.Fix {
 	return nil
 }
 
-// expected reports whether a test is about what happens without a context: its
-// name says so, or the call is made for its panic.
-func (c *checker) expected(cur inspector.Cursor) bool {
-	for up := range cur.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		switch n := up.Node().(type) {
-		case *ast.FuncDecl:
-			return speaksOfNil(n.Name.Name)
-		case *ast.FuncLit:
-			f := c.x.FuncOf(n)
-			if f == nil || f.Call == nil {
-				continue
-			}
-			if fn := c.x.Callee(f.Call); fn != nil && strings.Contains(fn.Name(), "Panic") {
-				return true
-			}
-			for _, arg := range f.Call.Args {
-				if tv := c.pass.TypesInfo.Types[arg]; tv.Value != nil && speaksOfNil(tv.Value.String()) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+// expected reports whether a test asserts what happens without a context: it
+// recovers from the panic, gives the call to what does, or wants its error.
+func (c *checker) expected(cur inspector.Cursor, call *ast.CallExpr) bool {
+	return c.x.WantsPanic(c.x.Enclosing(call)) || c.wantsError(cur)
 }
 
-func speaksOfNil(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "nil") || strings.Contains(text, "panic") || strings.Contains(text, "nocontext")
+func identOf(e ast.Expr) *ast.Ident {
+	id, _ := ast.Unparen(e).(*ast.Ident)
+	return id
+}
+
+// wantsError reports whether the error of a call is a failure of the test if it is
+// nil: if err := f(nil); err == nil { t.Fatal(…) }.
+func (c *checker) wantsError(cur inspector.Cursor) bool {
+	as, ok := cur.Parent().Node().(*ast.AssignStmt)
+	if !ok {
+		return false
+	}
+	id := identOf(as.Lhs[len(as.Lhs)-1])
+	err, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	if id == nil || !ok || !ctxapi.IsError(err.Type()) {
+		return false
+	}
+	for f := range cur.Enclosing((*ast.BlockStmt)(nil)) {
+		for next := range f.Preorder((*ast.IfStmt)(nil)) {
+			cond, ok := ast.Unparen(next.Node().(*ast.IfStmt).Cond).(*ast.BinaryExpr)
+			if ok && cond.Op == token.EQL && next.Node().End() > as.End() && c.pass.TypesInfo.Types[cond.Y].IsNil() && c.pass.TypesInfo.Uses[identOf(cond.X)] == err {
+				return true
+			}
+		}
+		break
+	}
+	return false
 }

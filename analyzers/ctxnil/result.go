@@ -45,8 +45,9 @@ func (c *checker) results(f *ctxindex.Func) {
 	for _, e := range nils {
 		instead, fix := c.root(e, "Background")
 		c.pass.Report(report.Finding{
-			Category: "result",
+			Category: "nil",
 			At:       e,
+			Assumes:  "a caller uses the result",
 			Message:  fmt.Sprintf("callers can't tell that they get no context here, and panic where they use it; return %s", instead),
 			Fix:      fix,
 		})

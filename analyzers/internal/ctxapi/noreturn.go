@@ -69,3 +69,16 @@ var noReturn = map[string]bool{
 func (api *API) NoReturn(fn *types.Func) bool {
 	return noReturn[key(fn)]
 }
+
+// wantsPanic lists assertions that a function panics.
+var wantsPanic = map[string]bool{
+	"github.com/stretchr/testify/assert.Panics":           true,
+	"github.com/stretchr/testify/assert.PanicsWithValue":  true,
+	"github.com/stretchr/testify/assert.PanicsWithError":  true,
+	"github.com/stretchr/testify/require.Panics":          true,
+	"github.com/stretchr/testify/require.PanicsWithValue": true,
+	"github.com/stretchr/testify/require.PanicsWithError": true,
+}
+
+// WantsPanic reports whether fn, by the table, runs a function to see it panic.
+func (api *API) WantsPanic(fn *types.Func) bool { return wantsPanic[key(fn)] }

@@ -48,3 +48,34 @@ func CallName(call *ast.CallExpr) string {
 	}
 	return "the call"
 }
+
+// Recovers reports whether a function recovers from panics.
+func (x *Index) Recovers(f *Func) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			id, _ := ast.Unparen(call.Fun).(*ast.Ident)
+			b, ok := x.Info.Uses[id].(*types.Builtin)
+			found = found || ok && b.Name() == "recover"
+		}
+		return !found
+	})
+	return found
+}
+
+// WantsPanic reports whether code of f runs to see it panic: a function around it
+// recovers, or what runs it does, or asserts it.
+func (x *Index) WantsPanic(f *Func) bool {
+	for ; f != nil; f = f.Parent {
+		if x.Recovers(f) {
+			return true
+		}
+		if f.Run == Passed {
+			fn := x.Callee(f.Call)
+			if decl := x.Declaration(fn); x.API.WantsPanic(fn) || decl != nil && x.Recovers(decl) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -70,6 +70,9 @@ var apart = []struct {
 	why  string
 }{
 	{Ref{"ctxkey", ""}, Ref{"ctxlost", "unused"}, "a key collides wherever it is used; that the value is thrown away is another mistake"},
+	{Ref{"ctxnil", ""}, Ref{"ctxlost", ""}, "a call that is given nil panics, whatever becomes of its result"},
+	{Ref{"ctxnil", ""}, Ref{"ctxleak", ""}, "a call that is given nil panics, whatever becomes of its result"},
+	{Ref{"ctxtime", "unit"}, Ref{"ctxleak", "discarded"}, "a timeout without a unit is too short, whoever calls its cancel function"},
 }
 
 // Apart reports whether both may report at one place.

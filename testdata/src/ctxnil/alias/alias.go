@@ -20,12 +20,12 @@ func withValue(p *int, ctx Context) {}
 
 func calls() {
 	get(nil)            // want `pass TODO\(\)`
-	dotted(nil)         // want `dotted panics where it asks it`
-	inSession(nil)      // want `inSession panics where it asks it; pass a context of its own`
-	withValue(nil, nil) // want `withValue panics where it asks it`
+	dotted(nil)         // want `dotted panics if it uses it`
+	inSession(nil)      // want `inSession panics if it uses it; pass a context of its own`
+	withValue(nil, nil) // want `withValue panics if it uses it`
 }
 
 func at(s session, ctx Context) {
-	inSession(nil)     // want `inSession panics where it asks it; pass s`
-	get(ctxAlias(nil)) // want `get panics where it asks it; pass`
+	inSession(nil)     // want `inSession panics if it uses it; pass s`
+	get(ctxAlias(nil)) // want `get panics if it uses it; pass`
 }

@@ -15,10 +15,10 @@ func get(ctx context.Context, n int) error { <-ctx.Done(); return ctx.Err() }
 func later(n int, ctx context.Context)     { <-ctx.Done() }
 
 func literal(ctx context.Context, c client) {
-	_ = c.Terminate(nil, "id")       // want `c.Terminate panics where it asks it; pass ctx \(ctxnil\) \[nil\]`
-	later(1, nil)                    // want `later panics where it asks it; pass ctx`
-	_ = get((nil), 1)                // want `get panics where it asks it; pass ctx`
-	_ = get(context.Context(nil), 1) // want `get panics where it asks it; pass ctx`
+	_ = c.Terminate(nil, "id")       // want `c.Terminate panics if it uses it; pass ctx \(ctxnil\) \[nil\]`
+	later(1, nil)                    // want `later panics if it uses it; pass ctx`
+	_ = get((nil), 1)                // want `get panics if it uses it; pass ctx`
+	_ = get(context.Context(nil), 1) // want `get panics if it uses it; pass ctx`
 }
 
 func request(w http.ResponseWriter, r *http.Request) {
@@ -26,15 +26,15 @@ func request(w http.ResponseWriter, r *http.Request) {
 }
 
 func none(f func(context.Context)) {
-	f(nil)                                               // want `f panics where it asks it; pass context.TODO\(\)`
-	ctx, cancel := context.WithTimeout(nil, time.Second) // want `context.WithTimeout panics where it asks it`
+	f(nil)                                               // want `f panics if it uses it; pass context.TODO\(\)`
+	ctx, cancel := context.WithTimeout(nil, time.Second) // want `context.WithTimeout panics if it uses it`
 	defer cancel()
 	f(ctx)
 }
 
 func expression(c client) {
-	_ = client.Terminate(c, nil, "id") // want `client.Terminate panics where it asks it`
-	go later(1, nil)                   // want `later panics where it asks it`
+	_ = client.Terminate(c, nil, "id") // want `client.Terminate panics if it uses it`
+	go later(1, nil)                   // want `later panics if it uses it`
 }
 
 // The context here has ended.

@@ -31,7 +31,7 @@ func capturedSet(keep func(func())) {
 }
 
 func called() {
-	func(ctx context.Context) { <-ctx.Done() }(nil) // want `panics where it asks it`
+	func(ctx context.Context) { <-ctx.Done() }(nil) // want `panics if it uses it`
 	local := func(ctx context.Context) {
 		if ctx != nil {
 			<-ctx.Done()

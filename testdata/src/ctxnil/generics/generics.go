@@ -24,7 +24,7 @@ func (f *filled[T]) done() <-chan struct{}            { return f.ctx.Done() }
 func first[T any](ctx context.Context, v T) {}
 
 func calls(b *box[int]) {
-	first(nil, 0)      // want `first panics where it asks it`
-	first[int](nil, 0) // want `first.* panics where it asks it`
-	b.get(nil)         // want `b.get panics where it asks it`
+	first(nil, 0)      // want `first panics if it uses it`
+	first[int](nil, 0) // want `first.* panics if it uses it`
+	b.get(nil)         // want `b.get panics if it uses it`
 }

@@ -29,7 +29,7 @@ func callsTolerant() {
 // Another parameter is compared.
 func pointer(ctx context.Context, p *int) bool { return p == nil && ctx.Err() == nil }
 
-func callsPointer() { pointer(nil, nil) } // want `pointer panics where it asks it`
+func callsPointer() { pointer(nil, nil) } // want `pointer panics if it uses it`
 
 // A concrete context has a nil of its own.
 type concrete struct{ context.Context }

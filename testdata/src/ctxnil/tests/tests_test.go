@@ -5,14 +5,21 @@ import (
 	"testing"
 )
 
-func assertPanics(t *testing.T, f func()) {}
+func assertPanics(t *testing.T, f func()) {
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	f()
+}
 
 func TestGet(t *testing.T) {
-	Get(nil) // want `Get panics where it asks it; pass t.Context\(\) \(ctxnil\) \[nil\?\]`
+	Get(nil) // want `Get panics if it uses it; pass t.Context\(\) \(ctxnil\) \[nil\?\]`
 	var ctx context.Context
 	Get(ctx) // want `ctx is nil here.* \[nil\?\]`
 	assertPanics(t, func() { Get(nil) })
-	t.Run("nil context", func(t *testing.T) { Get(nil) })
+	t.Run("nil context", func(t *testing.T) { Get(nil) }) // want `\[nil\?\]`
 	t.Run("plain", func(t *testing.T) {
 		Get(nil) // want `\[nil\?\]`
 	})
@@ -23,4 +30,20 @@ func TestGet(t *testing.T) {
 	}
 }
 
-func TestGetNil(t *testing.T) { Get(nil) }
+func TestGetNil(t *testing.T) {
+	Get(nil) // want `\[nil\?\]`
+}
+
+func TestFails(t *testing.T) {
+	_, err := Find(nil)
+	if err == nil {
+		t.Fatal("nil is accepted")
+	}
+}
+
+func TestFinds(t *testing.T) {
+	_, err := Find(nil) // want `\[nil\?\]`
+	if err != nil {
+		t.Fatal(err)
+	}
+}
