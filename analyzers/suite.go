@@ -4,6 +4,7 @@
 package analyzers
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -118,7 +119,23 @@ func fresh() []*analysis.Analyzer {
 }
 
 // suite is the rules under the arbiter.
-var suite = arbiter.Arbitrate(fresh())
+var suite, undecided = arbiter.Arbitrate(fresh())
+
+// A Finding is one that nobody has judged yet.
+type Finding = arbiter.Finding
+
+// Undecided returns the analyzer of which the result, a []Finding, is all that
+// the rules of the suite find, before the arbiter hides what loses its place.
+// Who runs it decides, and asks [Judge] then.
+func Undecided() *analysis.Analyzer { return undecided }
+
+// Arbitrated reports whether an analyzer is one of the suite, of which
+// [Undecided] has the findings.
+func Arbitrated(a *analysis.Analyzer) bool { return slices.Contains(suite, a) }
+
+// Judge returns the findings of a package without those at whose place another
+// has precedence, sorted by position.
+func Judge(all []Finding) []Finding { return arbiter.Judge(all) }
 
 // Rules returns the suite in order of priority. It is the same at each call,
 // so that flags that are set hold.

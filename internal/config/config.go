@@ -163,6 +163,7 @@ func (s Selection) Any(r analyzers.Rule) bool {
 // A Door is what a driver leaves to the rules.
 type Door struct {
 	Directives bool // rules apply //ctxlint:ignore themselves
+	Module     bool // the whole module is read, and decides what rules leave open
 	Suggested  bool // rules attach fixes that need review
 }
 
@@ -180,6 +181,7 @@ func (s Selection) Apply(door Door) error {
 			wire.FlagCategories: strings.Join(s.list(r, s.on), ","),
 			wire.FlagAssumed:    strings.Join(s.list(r, s.assumed), ","),
 			wire.FlagDirectives: strconv.FormatBool(door.Directives),
+			wire.FlagModule:     strconv.FormatBool(door.Module),
 			wire.FlagSuggested:  strconv.FormatBool(door.Suggested),
 		} {
 			if err := r.Analyzer.Flags.Set(flag, value); err != nil {

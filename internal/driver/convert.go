@@ -34,7 +34,7 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 	}
 	from, to := c.position(r.Pos), c.position(r.End)
 	f := finding.Finding{
-		Rule: r.Rule, Category: r.Category, Tier: c.tier(r), Assumed: r.Assumed, Message: r.Message,
+		Rule: r.Rule, Category: r.Category, Tier: tier(c.rules, r.Rule, r.Category, r.Assumed), Assumed: r.Assumed, Message: r.Message,
 		File: from.Filename, Line: from.Line, Column: from.Column,
 		EndLine: to.Line, EndColumn: to.Column,
 		Package: c.unit.PkgPath, Symbol: c.symbol(r.Pos),
@@ -62,11 +62,11 @@ func (c *converter) finding(r suppress.Report) finding.Finding {
 
 func (c *converter) position(pos token.Pos) token.Position { return c.unit.Fset.Position(pos) }
 
-func (c *converter) tier(r suppress.Report) string {
-	for _, rule := range c.rules {
-		if rule.Name == r.Rule {
-			cat, _ := rule.Category(r.Category)
-			return cat.Of(r.Assumed).String()
+func tier(rules []analyzers.Rule, rule, category string, assumed bool) string {
+	for _, r := range rules {
+		if r.Name == rule {
+			cat, _ := r.Category(category)
+			return cat.Of(assumed).String()
 		}
 	}
 	return analyzers.Default.String()

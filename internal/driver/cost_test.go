@@ -94,7 +94,7 @@ func analyse(t *testing.T, dir, names string) {
 		if err := selection.Apply(config.Own); err != nil {
 			t.Fatal(err)
 		}
-		rules = suppress.Rules{Known: analyzers.Rules(), Ran: selection.Ran}
+		rules = suppress.Rules{Known: analyzers.Rules(), Ran: selection.Ran, Assumed: selection.Assumed}
 	}
 	if _, err := driver.Run(t.Context(), driver.Options{Dir: dir, Patterns: []string{"./..."}, Tests: true}, rules); err != nil {
 		t.Fatal(err)

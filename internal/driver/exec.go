@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
@@ -26,11 +27,11 @@ type executor struct {
 	ruled map[*analysis.Analyzer]bool
 	facts map[*analysis.Analyzer]bool // produce facts, or are required by what does
 
-	mu       sync.Mutex
-	objects  map[factKey]analysis.Fact
-	findings []finding.Finding
-	errors   []finding.Error
-	told     map[string]bool // rule failures already recorded
+	mu      sync.Mutex
+	objects map[factKey]analysis.Fact
+	pending []*pending
+	errors  []finding.Error
+	told    map[string]bool // rule failures already recorded
 }
 
 type factKey struct {
@@ -43,7 +44,9 @@ func newRuler(rules suppress.Rules) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) || rules.Assumed(r.Name, c.Name) }) {
-			roots = append(roots, r.Analyzer)
+			if a := source(r.Analyzer); !slices.Contains(roots, a) { // one stands for the suite
+				roots = append(roots, a)
+			}
 		}
 	}
 	x, err := newExecutor(roots)
@@ -99,7 +102,7 @@ func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
 func (x *executor) run(u *unit) {
 	reported := u.reported && len(x.ruled) > 0
 	results := map[*analysis.Analyzer]any{}
-	var reports []suppress.Report
+	var found []candidate
 	for _, a := range x.order {
 		if !reported && !x.facts[a] || !requirementsMet(a, results) {
 			continue
@@ -113,35 +116,29 @@ func (x *executor) run(u *unit) {
 			continue
 		}
 		results[a] = result
+		list, arbitrated := result.([]analyzers.Finding)
 		for _, d := range diags {
+			list = append(list, analyzers.Finding{Rule: a.Name, Diagnostic: d})
+		}
+		for _, f := range list {
 			switch {
-			case u.partial && (d.Category == wire.CategoryInternal || !u.intact(d.Pos, max(d.End, d.Pos+1))):
-			case d.Category == wire.CategoryInternal:
-				x.fail(u, d.Message)
+			case u.partial && (f.Category == wire.CategoryInternal || !u.intact(f.Pos, max(f.End, f.Pos+1))):
+			case f.Category == wire.CategoryInternal:
+				x.fail(u, f.Message)
 			case reported && x.ruled[a]:
 				if u.partial {
-					d.SuggestedFixes = nil // nothing could verify them
+					f.SuggestedFixes = nil // nothing could verify them
 				}
-				r := suppress.Report{Rule: a.Name, Diagnostic: d}
-				r.Category, r.Assumed = wire.SplitCategory(d.Category)
-				reports = append(reports, r)
+				found = append(found, candidate{Finding: f, arbitrated: arbitrated})
 			}
 		}
 	}
 	if u.partial {
 		x.forget(u)
 	}
-	if !reported {
-		return
+	if reported {
+		x.put(u, found)
 	}
-	conv := newConverter(u, x.rules.Known)
-	var found []finding.Finding
-	for _, r := range suppress.Apply(u.Fset, u.Syntax, reports, x.rules) {
-		found = append(found, conv.finding(r))
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.findings = append(x.findings, found...)
 }
 
 func requirementsMet(a *analysis.Analyzer, results map[*analysis.Analyzer]any) bool {

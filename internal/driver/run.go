@@ -54,7 +54,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	prog.exec = exec
 	report, errs := prog.load()
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
-	res.Findings = finding.Normalize(exec.findings)
+	res.Findings = finding.Normalize(exec.findings(nil))
 	finding.Number(res.Findings)
 	return res, nil
 }

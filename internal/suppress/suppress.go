@@ -35,7 +35,7 @@ type Report struct {
 }
 
 // Pseudo is the rule about directives, as it can be selected or dropped. It
-// has no analyzer: [Apply] reports.
+// has no analyzer: [Read] reports.
 func Pseudo() analyzers.Rule {
 	var r analyzers.Rule
 	r.Name = Rule
@@ -63,51 +63,71 @@ type Rules struct {
 	Assumed func(rule, category string) bool
 }
 
-// Apply returns the reports that no directive covers, and one for each
-// directive in the files that deserves a word. Generated files are left out
-// of the latter: nobody edits them.
-func Apply(fset *token.FileSet, files []*ast.File, reports []Report, rules Rules) []Report {
-	var out []Report
-	indexes := make(map[*token.File]directive.Index, len(files))
-	used := map[token.Pos]bool{} // directives by position
+// Directives are those of the files of a package, without their syntax.
+type Directives struct {
+	indexes []directive.Index
+	used    map[token.Pos]bool // by position
+	remarks []Remark
+}
+
+// A Remark is a report about a directive.
+type Remark struct {
+	Report
+	Unused bool // only if it suppresses nothing
+}
+
+// Read reads the directives of files, and what is to be said about them.
+// Generated files are left out of the latter: nobody edits them.
+func Read(fset *token.FileSet, files []*ast.File, rules Rules) *Directives {
+	ds := &Directives{used: map[token.Pos]bool{}}
 	for _, f := range files {
-		if x := directive.File(fset, f); x.All() != nil {
-			indexes[fset.File(f.FileStart)] = x
+		x := directive.File(fset, f)
+		if x.All() == nil {
+			continue
 		}
-	}
-	for _, r := range reports {
-		x := indexes[fset.File(r.Pos)]
-		covered := false
-		for _, d := range x.All() {
-			if d.Matches(r.Rule, r.Category) && x.Covers(d, r.Pos) {
-				used[d.Pos], covered = true, true
-			}
-		}
-		if !covered {
-			out = append(out, r)
-		}
-	}
-	for _, f := range files {
-		x, ok := indexes[fset.File(f.FileStart)]
-		if !ok || ast.IsGenerated(f) {
+		x.LayOut()
+		ds.indexes = append(ds.indexes, x)
+		if ast.IsGenerated(f) {
 			continue
 		}
 		for _, d := range x.All() {
-			category, message := rules.judge(f, d, used[d.Pos])
+			category, message := rules.judge(f, d)
 			if category == "" || !rules.Ran(Rule, category) {
 				continue
 			}
-			out = append(out, Report{Rule: Rule, Diagnostic: analysis.Diagnostic{
-				Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
-				URL: Docs + "#" + category,
-			}})
+			ds.remarks = append(ds.remarks, Remark{Unused: category == Unused && d.Kind == directive.Ignore, Report: Report{
+				Rule: Rule, Diagnostic: analysis.Diagnostic{
+					Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
+					URL: Docs + "#" + category,
+				}}})
 		}
 	}
-	return out
+	return ds
 }
 
-// judge says what is wrong with a directive, or returns no category.
-func (rules Rules) judge(f *ast.File, d directive.Directive, used bool) (category, message string) {
+// Covers reports whether a directive covers a finding of a rule and category,
+// and notes that such directives are of use.
+func (ds *Directives) Covers(rule, category string, pos token.Pos) bool {
+	covered := false
+	for _, x := range ds.indexes {
+		for _, d := range x.All() {
+			if d.Matches(rule, category) && x.Covers(d, pos) {
+				ds.used[d.Pos], covered = true, true
+			}
+		}
+	}
+	return covered
+}
+
+// Remarks returns all that may have to be said, in source order.
+func (ds *Directives) Remarks() []Remark { return ds.remarks }
+
+// Holds reports whether a remark is true, after all findings were asked for.
+func (ds *Directives) Holds(r Remark) bool { return !r.Unused || !ds.used[r.Pos] }
+
+// judge says what is wrong with a directive, or returns no category. That an
+// ignore is unused is for its findings to refute.
+func (rules Rules) judge(f *ast.File, d directive.Directive) (category, message string) {
 	switch d.Kind {
 	case directive.NoLint:
 		return "", "" // its unused ones are nolintlint's business
@@ -152,7 +172,7 @@ func (rules Rules) judge(f *ast.File, d directive.Directive, used bool) (categor
 		}
 		ran = ran && rules.Ran(rule, category) && rules.Assumed(rule, category)
 	}
-	if !used && ran {
+	if ran {
 		return Unused, "the directive suppresses nothing: remove it" + advice
 	}
 	return "", ""

@@ -31,6 +31,11 @@ const (
 	// itself, because it accounts for unused ones.
 	FlagDirectives = "directives"
 
+	// FlagModule is true when the driver reads the whole module, and decides
+	// what the findings of single packages leave open: the rule then also
+	// reports findings of [FlagCategories] that it can't prove but the module may.
+	FlagModule = "module"
+
 	// FlagSuggested makes the rule attach fixes that need a reader's eye.
 	// It is off by default because go vet -fix and golangci-lint --fix apply
 	// whatever a diagnostic carries.
@@ -40,7 +45,11 @@ const (
 // Common reports whether a flag is one that every rule has, and not an option
 // of a rule.
 func Common(flag string) bool {
-	return flag == FlagCategories || flag == FlagAssumed || flag == FlagDirectives || flag == FlagSuggested
+	switch flag {
+	case FlagCategories, FlagAssumed, FlagDirectives, FlagModule, FlagSuggested:
+		return true
+	}
+	return false
 }
 
 // CategoryInternal marks a diagnostic that reports a failure of the rule

@@ -7,6 +7,9 @@
 // arbiter left of it. Rules that are switched off find nothing, so a narrow
 // selection shows what a wider one says in other words.
 //
+// A driver that reads the whole module takes the findings before they are
+// judged: what the module refutes must hide nothing.
+//
 // Under nogo, where a rule's own package is the analyzer, there is no arbiter.
 package arbiter
 
@@ -20,9 +23,10 @@ import (
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
-// Arbitrate returns an analyzer for each rule, in the same order. The rules
-// are its own from then on: nobody else may run them.
-func Arbitrate(rules []*analysis.Analyzer) []*analysis.Analyzer {
+// Arbitrate returns an analyzer for each rule, in the same order, and one that
+// reports nothing and has all that they find for a result, a []Finding. The
+// rules are its own from then on: nobody else may run them.
+func Arbitrate(rules []*analysis.Analyzer) (public []*analysis.Analyzer, undecided *analysis.Analyzer) {
 	finders := make([]*analysis.Analyzer, len(rules))
 	for i, rule := range rules {
 		finders[i] = finder(rule)
@@ -30,30 +34,40 @@ func Arbitrate(rules []*analysis.Analyzer) []*analysis.Analyzer {
 		// its place, so that nothing else comes up from below.
 		_ = rule.Flags.Set(wire.FlagDirectives, "false") // every rule has it, and it is a bool
 	}
+	undecided = &analysis.Analyzer{
+		Name:       "ctxfindings",
+		Doc:        "all findings at all places",
+		Requires:   finders,
+		ResultType: reflect.TypeFor[[]Finding](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			var all []Finding
+			for _, f := range finders {
+				all = append(all, pass.ResultOf[f].([]Finding)...)
+			}
+			for i := range all {
+				all[i].Place = Place(pass.Files, all[i].Pos)
+			}
+			return all, nil
+		},
+	}
 	judge := &analysis.Analyzer{
 		Name:       "ctxarbiter",
 		Doc:        "one finding for each place",
-		Requires:   finders,
+		Requires:   []*analysis.Analyzer{undecided},
 		ResultType: reflect.TypeFor[verdict](),
 		Run: func(pass *analysis.Pass) (any, error) {
-			var all []Finding
-			for i, f := range finders {
-				for _, d := range pass.ResultOf[f].([]analysis.Diagnostic) {
-					all = append(all, Finding{rules[i].Name, d})
-				}
-			}
 			kept := verdict{}
-			for _, f := range Judge(pass.Files, all) {
+			for _, f := range Judge(pass.ResultOf[undecided].([]Finding)) {
 				kept[f.Rule] = append(kept[f.Rule], f.Diagnostic)
 			}
 			return kept, nil
 		},
 	}
-	public := make([]*analysis.Analyzer, len(rules))
+	public = make([]*analysis.Analyzer, len(rules))
 	for i, rule := range rules {
 		public[i] = reporter(rule, judge)
 	}
-	return public
+	return public, undecided
 }
 
 // A verdict is what is left of each rule's findings.
@@ -65,12 +79,16 @@ func finder(rule *analysis.Analyzer) *analysis.Analyzer {
 		Name:       rule.Name + "_finds",
 		Doc:        rule.Doc,
 		Requires:   rule.Requires,
-		ResultType: reflect.TypeFor[[]analysis.Diagnostic](),
+		ResultType: reflect.TypeFor[[]Finding](),
 		Run: func(pass *analysis.Pass) (any, error) {
-			var found []analysis.Diagnostic
+			var found []Finding
 			own := *pass
-			own.Report = func(d analysis.Diagnostic) { found = append(found, d) }
-			_, err := rule.Run(&own)
+			own.Report = func(d analysis.Diagnostic) { found = append(found, Finding{Rule: rule.Name, Diagnostic: d}) }
+			result, err := rule.Run(&own)
+			claims, _ := result.(report.Claims)
+			for i, claim := range claims {
+				found[i].Claim = claim
+			}
 			return found, err
 		},
 	}

@@ -10,12 +10,16 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
 // A Finding is what a rule found.
 type Finding struct {
-	Rule string
+	Rule  string
+	Place token.Pos // what [Place] says of its position
+	Claim report.Claim
+	ID    int // whoever judges may use it
 	analysis.Diagnostic
 }
 
@@ -26,7 +30,7 @@ func (f Finding) claim() policy.Claim {
 
 // Judge returns the findings of a package without those at whose place another
 // has precedence, sorted by position.
-func Judge(files []*ast.File, all []Finding) []Finding {
+func Judge(all []Finding) []Finding {
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(a.Pos, b.Pos) })
 	if len(all) < 2 {
 		return all
@@ -34,9 +38,8 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 	// Those who lose to nobody are kept first, and who loses to one that is
 	// not kept itself is not lost.
 	order := make([]int, len(all))
-	places := make([]token.Pos, len(all))
-	for i, f := range all {
-		order[i], places[i] = i, Place(files, f.Pos)
+	for i := range all {
+		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := all[i].claim(), all[j].claim()
@@ -51,13 +54,13 @@ func Judge(files []*ast.File, all []Finding) []Finding {
 	at := map[token.Pos][]int{} // what is kept, by place
 	for _, i := range order {
 		clash := func(j int) bool { return Clash(all[i], all[j]) }
-		if !slices.ContainsFunc(at[places[i]], clash) {
-			at[places[i]] = append(at[places[i]], i)
+		if !slices.ContainsFunc(at[all[i].Place], clash) {
+			at[all[i].Place] = append(at[all[i].Place], i)
 		}
 	}
 	var kept []Finding
 	for i, f := range all {
-		if slices.Contains(at[places[i]], i) {
+		if slices.Contains(at[f.Place], i) {
 			kept = append(kept, f)
 		}
 	}

@@ -29,7 +29,7 @@ func at(f *ast.File, rule, category, text string, n int) Finding {
 		i += 1 + strings.Index(src[i+1:], text)
 	}
 	pos := f.FileStart + token.Pos(i)
-	return Finding{rule, analysis.Diagnostic{Category: category, Pos: pos, End: pos + token.Pos(len(text)), Message: text}}
+	return Finding{Rule: rule, Place: Place([]*ast.File{f}, pos), Diagnostic: analysis.Diagnostic{Category: category, Pos: pos, End: pos + token.Pos(len(text)), Message: text}}
 }
 
 func TestJudge(t *testing.T) {
@@ -58,7 +58,7 @@ func TestJudge(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, f := range Judge([]*ast.File{f}, test.all) {
+			for _, f := range Judge(test.all) {
 				got = append(got, f.Rule)
 			}
 			if strings.Join(got, " ") != test.want {

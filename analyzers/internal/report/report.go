@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -34,8 +35,11 @@ type Pass struct {
 	categories []string
 	assumed    []string
 	directives bool
+	module     bool
 	suggested  bool
 	files      srcfile.Table
+	reported   int
+	claims     Claims
 }
 
 // A Finding is a defect at a place.
@@ -48,6 +52,13 @@ type Finding struct {
 	// clause: "fetch may wait for the network". A finding without one is
 	// proven; one that has it is strict, and its message says so.
 	Assumes string
+
+	// Needs are claims about functions that the rest of the module can decide, see
+	// [module.Atom]; they have to cover all that Assumes says. Any door reports
+	// such a finding as assumed. Where the whole module is read it becomes proven
+	// if all of them are, and is dropped if one is refuted. A proven finding may
+	// need what is granted by contract: it stays unless that is refuted.
+	Needs []Atom
 
 	Related []analysis.RelatedInformation
 	Fix     *Fix
@@ -70,25 +81,30 @@ func New(rule Rule) *analysis.Analyzer {
 		Doc:      Doc(rule.Doc, rule.Name),
 		URL:      wire.RuleURL(rule.Name, ""),
 		Requires: rule.Requires,
+
+		ResultType: reflect.TypeFor[Claims](),
 	}
 	opts := &options{directives: true, categories: categories{rule: row, on: defaults(row)}, assumed: categories{rule: row}}
 	a.Flags.Var(&opts.categories, wire.FlagCategories, "comma-separated categories to report")
 	a.Flags.Var(&opts.assumed, wire.FlagAssumed, "comma-separated categories to report where a step is assumed, too")
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
+	a.Flags.BoolVar(&opts.module, wire.FlagModule, false, "leave what the whole module can prove to the driver")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
 		if srcfile.Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
-			return nil, nil
+			return Claims(nil), nil
 		}
+		p := newPass(pass, row, opts)
 		// A defect of ctxlint must not break a build: under go vet a panic
 		// here would fail every importer of the package as well.
 		defer func() {
 			if r := recover(); r != nil {
 				pass.Report(srcfile.Internal(pass, rule.Name, r))
+				result = p.claims
 			}
 		}()
-		rule.Run(newPass(pass, row, opts))
-		return nil, nil
+		rule.Run(p)
+		return p.claims, nil
 	}
 	return a
 }
@@ -97,6 +113,7 @@ type options struct {
 	categories categories
 	assumed    categories
 	directives bool
+	module     bool
 	suggested  bool
 }
 
@@ -146,6 +163,7 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 		categories: opts.categories.on,
 		assumed:    opts.assumed.on,
 		directives: opts.directives,
+		module:     opts.module,
 		suggested:  opts.suggested,
 		files:      srcfile.Files(pass),
 	}
@@ -175,7 +193,7 @@ func (p *Pass) Report(f Finding) {
 	if f.Assumes != "" {
 		category, message = wire.MarkAssumed(category), message+"; assuming "+f.Assumes
 	}
-	if on := f.Assumes == "" && slices.Contains(p.categories, f.Category) || f.Assumes != "" && p.Likely(f.Category); !on {
+	if !p.wanted(f) {
 		return
 	}
 	file := p.files.Of(f.At.Pos())
@@ -197,6 +215,10 @@ func (p *Pass) Report(f Finding) {
 		}
 		d.SuggestedFixes = []analysis.SuggestedFix{{Message: message, TextEdits: fix.Edits}}
 	}
+	if len(f.Needs) > 0 {
+		p.claim(f.Needs, f.Message+" ("+p.rule.Name+")")
+	}
+	p.reported++
 	p.Pass.Report(d)
 }
 

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/ctxlint/ctxlint/internal/module"
+)
+
+// An Atom is a claim that the whole module decides; see [Finding].
+type Atom = module.Atom
+
+// A Claim is what a diagnostic has no field for.
+type Claim struct {
+	Needs  []Atom
+	Proven string // the message if all of them are proven
+}
+
+// Claims are a rule's claims on a package, by the ordinals of its diagnostics:
+// the result of its analyzer, for whoever can decide them.
+type Claims map[int]Claim
+
+func (p *Pass) claim(needs []Atom, proven string) {
+	if p.claims == nil {
+		p.claims = make(Claims)
+	}
+	p.claims[p.reported] = Claim{needs, proven}
+}
+
+// Decidable reports whether findings of a category are wanted that the module
+// may prove, those with [Finding].Needs: rules ask it instead of [Pass.Likely]
+// before expensive work for them.
+func (p *Pass) Decidable(category string) bool {
+	return p.Likely(category) || p.module && slices.Contains(p.categories, category)
+}
+
+// wanted reports whether a finding is shown, or may come to be.
+func (p *Pass) wanted(f Finding) bool {
+	open := slices.ContainsFunc(f.Needs, func(a Atom) bool { return !a.Contract })
+	switch {
+	case open && f.Assumes == "":
+		panic("a finding needs what it does not say that it assumes: " + f.Message)
+	case f.Assumes == "":
+		return slices.Contains(p.categories, f.Category)
+	case open:
+		return p.Decidable(f.Category)
+	}
+	return p.Likely(f.Category)
+}

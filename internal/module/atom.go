@@ -1,0 +1,71 @@
+// Package module is what the packages of a module say together that none of
+// them can say alone: who calls a function from where, and whether what they
+// pass on may end. Packages are read one at a time and forgotten; they leave
+// [Edges] behind, plain data with strings for keys, and once all are there a
+// [World] answers the questions that findings have put off, their [Atom]s.
+package module
+
+import "go/types"
+
+// A Kind is what an [Atom] claims.
+type Kind uint8
+
+const (
+	// Called: whoever calls the function has a live context at hand. It is proven
+	// if all callers have, and refuted if none has, or if nobody calls it.
+	Called Kind = iota
+	// Ends: the context that a parameter gets may end. It is proven if some caller
+	// passes one that does, and refuted if all are in view and none does.
+	Ends
+	// Waits: the function returns early because the context that a parameter gets
+	// has ended. Of a method of an interface all implementations must.
+	Waits
+)
+
+// An Atom is a claim about a function of the module that one package can't
+// decide.
+type Atom struct {
+	Kind  Kind
+	Func  string // its [Key]
+	Param int    // of Ends and Waits
+
+	// Contract: one package may take the claim for granted, as it may that a
+	// context parameter ends. The finding is proven without it, and only to refute
+	// it makes a difference.
+	Contract bool
+}
+
+// Key names a function or a method, also one of an interface, so that all
+// variants of its package and all importers mean the same.
+func Key(fn *types.Func) string { return fn.Origin().FullName() }
+
+// A Verdict is what a module says of an [Atom].
+type Verdict uint8
+
+const (
+	Open Verdict = iota
+	Proven
+	Refuted
+)
+
+// Decide is the verdict on a finding that needs all of some atoms. What is
+// taken for granted can only be refuted. Nothing decides a finding without any.
+// A nil world leaves all open, as one package does.
+func (w *World) Decide(needs []Atom) Verdict {
+	if w == nil {
+		return Open
+	}
+	proven, asked := true, false
+	for _, a := range needs {
+		switch v := w.verdict(a); {
+		case v == Refuted:
+			return Refuted
+		case !a.Contract:
+			asked, proven = true, proven && v == Proven
+		}
+	}
+	if asked && proven {
+		return Proven
+	}
+	return Open
+}
