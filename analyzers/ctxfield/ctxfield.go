@@ -50,7 +50,7 @@ func run(pass *report.Pass) {
 	c.usage = newUsage(c.index, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
 	for _, o := range owners {
 		for _, f := range o.fields {
-			_ = c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f)
+			_ = c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)
 			c.mixed(o, f)
 		}
 	}

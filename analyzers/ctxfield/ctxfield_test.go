@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New, "lesson", "basic", "lifetime", "carrier", "adapter", "mixed", "request", "global",
-		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "gathered", "client", "doc")
 }

@@ -9,23 +9,19 @@
 // use it.
 //
 // stored: a constructor puts its caller's context, or a root, into a field,
-// and methods that are given something to work on, but no context, pass it to
-// work that observes it. The same for a package-level variable that a function
-// sets to its context parameter.
+// and methods that are given none pass it to work that observes it. The same for a
+// package-level variable that a function sets to its context parameter; for a slice
+// or map in which the contexts of calls pile up; for the context of an HTTP request
+// that is stored in the handler which serves all requests, or in a package-level
+// variable; and for a struct with a context that the deferred cancel of the function
+// which returns it has ended. Something is assumed where the object may be
+// one piece of work (a job, an iterator), may live within one call or be
+// hidden behind an interface of the module, and where nobody is seen to fill
+// the field.
 //
 // mixed: a method has a context parameter, and passes the stored one to work
-// that observes it.
-//
-// request: the context of an HTTP request is stored in the handler that serves
-// all requests, or in a package-level variable; or a function returns a struct
-// with a context that its own deferred cancel has ended.
-//
-// ignored: a method is given a context that it does not name, and works
-// with the stored one. It is reported at the field.
-//
-// held (strict): stored, with less asked for: the object may live within one
-// call, or be hidden behind an interface of the module. Methods that are given
-// no context work with the stored one, and nothing can replace it.
+// that observes it. One that is given a context which it does not name is reported
+// at the field.
 //
 // Why it matters: a context belongs to one operation. Kept in a service, the
 // one of whoever made the service decides over everybody's calls: nobody can
@@ -57,7 +53,7 @@
 //		return err
 //	}
 //
-// Bad (request):
+// Bad (stored, of a request):
 //
 //	func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 //		h.ctx = r.Context()
@@ -77,8 +73,7 @@
 // carrier is filled in outside a constructor, worked on by a function that is
 // no method, made by a method of something else (client.NewQuery(ctx)), made
 // within the package with the context of a call, or has a setter or a copying
-// WithContext. Iterators, requests and jobs have methods that are given nothing
-// to work on. An adapter has to fit an interface of another module, such as
+// WithContext. An adapter has to fit an interface of another module, such as
 // io.Reader, or is a hidden type behind one of this module. Types that
 // implement context.Context or have a method Context() carry one by design.
 // Value-only uses, such as logging, are no use; a connection that is opened late
@@ -93,10 +88,10 @@
 // In an object that owns a lifetime only database and HTTP calls count, for
 // anything else may be bound to that life.
 //
-// ignored leaves alone the same, and methods that begin or end something. held
-// leaves alone objects that own a lifetime, contexts that are watched or given to
-// goroutines, exported fields and those with a setter, and types of which no
-// method is given something to work on.
+// Of methods that do not name their parameter, those that begin or end
+// something are left alone as well. From a slice or map, contexts are removed, or
+// their ends are waited for. A struct that functions take as a parameter is filled
+// by who calls them.
 //
 // Structs declared in test files or functions, and generated files, are not
 // looked at.

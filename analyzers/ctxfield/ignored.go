@@ -15,7 +15,7 @@ import (
 // is given one that it does not name: the interface that asks for the parameter
 // has made the field needless.
 func (c *checker) ignored(o owner, f field) bool {
-	if !c.Enabled("ignored") || c.ownsLife(o, f) {
+	if !c.Enabled("mixed") || c.ownsLife(o, f) {
 		return false
 	}
 	for _, ref := range c.usage.refs[f.obj] {
@@ -33,7 +33,7 @@ func (c *checker) ignored(o owner, f field) bool {
 			continue
 		}
 		c.Report(report.Finding{
-			Category: "ignored",
+			Category: "mixed",
 			At:       f.node,
 			Message: fmt.Sprintf("context stored in field %s of %s takes the place of the one that %s is given and ignores: name that ctx, pass it, and drop the field",
 				f.obj.Name(), o.name.Name(), method.Obj.Name()),
@@ -64,7 +64,7 @@ func blankContext(fn *ctxindex.Func) bool {
 // given something to work on and no context, and methods that work under the
 // constructor's, which nobody can replace.
 func (c *checker) held(o owner, f field) bool {
-	if !c.Enabled("held") || f.obj.Exported() || ownsLifetime(o.typ) {
+	if !c.Likely("stored") || f.obj.Exported() || ownsLifetime(o.typ) {
 		return false
 	}
 	uses := c.usage.of(f.obj)
@@ -82,8 +82,9 @@ func (c *checker) held(o owner, f field) bool {
 			continue
 		}
 		c.Report(report.Finding{
-			Category: "held",
+			Category: "stored",
 			At:       f.node,
+			Assumes:  "the methods are called after the context has ended",
 			Message: fmt.Sprintf("context stored in field %s of %s is what %s works with, and its callers cannot pass another: give %s a context parameter",
 				f.obj.Name(), o.name.Name(), fn.Name(), fn.Name()),
 			Related: []analysis.RelatedInformation{report.Related(s.call, "it is used here")},

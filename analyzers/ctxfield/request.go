@@ -15,7 +15,7 @@ import (
 // request reports where a context that is known to end with the call is put
 // into something that outlives it. It tells whether it found one.
 func (c *checker) request(o owner, f field) bool {
-	if !c.Enabled("request") {
+	if !c.Enabled("stored") {
 		return false
 	}
 	found := false
@@ -33,7 +33,7 @@ func (c *checker) request(o owner, f field) bool {
 			}
 			found = true
 			c.Report(report.Finding{
-				Category: "request",
+				Category: "stored",
 				At:       s.at,
 				Message: fmt.Sprintf("context in field %s is cancelled when %s returns: whoever uses the field finds it dead; hand out the cancel function with it, or give the methods a context parameter",
 					what, fn.Obj.Name()),
@@ -42,7 +42,7 @@ func (c *checker) request(o owner, f field) bool {
 		case s.base != nil && c.isHandler(fn, o) && c.isReceiver(s.base, fn) && c.ofRequest(s.value, fn, 0):
 			found = true
 			c.Report(report.Finding{
-				Category: "request",
+				Category: "stored",
 				At:       s.at,
 				Message: fmt.Sprintf("context of one request is stored in field %s, which serves them all: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
 					what),
@@ -72,7 +72,7 @@ func (c *checker) global(v field) {
 			switch value := n.Rhs[i]; {
 			case c.ofRequest(value, in, 0):
 				c.Report(report.Finding{
-					Category: "request",
+					Category: "stored",
 					At:       value,
 					Message: fmt.Sprintf("context of one request is stored in package variable %s: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
 						v.obj.Name()),

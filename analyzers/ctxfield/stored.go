@@ -40,7 +40,7 @@ func (c *checker) stored(o owner, f field) bool {
 	if entries.kinds&background != 0 {
 		return false
 	}
-	method := c.service(o, entries.funcs)
+	method, assumes := c.service(o, entries.funcs)
 	if method == nil {
 		return false
 	}
@@ -49,6 +49,7 @@ func (c *checker) stored(o owner, f field) bool {
 		At:       f.node,
 		Message: fmt.Sprintf("context stored in field %s of %s serves every later call of %s, which its caller can neither cancel nor time out: give %s a context parameter",
 			f.obj.Name(), o.name.Name(), method.Name(), method.Name()),
+		Assumes: assumes,
 		Related: []analysis.RelatedInformation{
 			report.Related(made.first.at, "%s stores it here", made.name),
 			report.Related(uses.sync[0].call, "a later call uses it here"),
@@ -117,26 +118,34 @@ func (c *checker) perCall(constructor *types.Func) bool {
 }
 
 // service returns the first of the entries that makes the owner a service:
-// a method of it that is given something to work on, but no context. Objects
-// whose methods are given nothing (Next, Run, Token) are one piece of work
-// themselves: an iterator, a job, a request in the making. It returns
-// nil if the owner is an adapter, which has nowhere else to keep the context:
-// another module's interface asks for one of the methods, or the type is
-// hidden behind one of this module's.
-func (c *checker) service(o owner, funcs []*types.Func) *types.Func {
-	var first *types.Func
+// a method of it that is given no context, best one that is given something to
+// work on. An object with none of those but a method such as Next or Run may be one
+// piece of work itself: an iterator, a job. It returns nil if the owner is an
+// adapter, which has nowhere else to keep the context: another module's interface
+// asks for one of the methods, or the type is hidden behind one of this module's.
+func (c *checker) service(o owner, funcs []*types.Func) (first *types.Func, assumes string) {
 	for _, fn := range funcs {
 		if !isMethod(fn, o) {
-			return nil // somebody works on the struct as on a parameter object
+			return nil, "" // somebody works on the struct as on a parameter object
 		}
 		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
-			return nil
+			return nil, ""
 		}
-		if first == nil && fn.Signature().Params().Len() > 0 && !ctxapi.TakesContext(fn.Signature()) {
-			first = fn
+		if ctxapi.TakesContext(fn.Signature()) {
+			continue
+		}
+		why := ""
+		if fn.Signature().Params().Len() == 0 && (ctxapi.Steps(fn.Name()) || ctxapi.Begins(fn.Name()) || ctxapi.Ends(fn.Name())) {
+			why = o.name.Name() + " is not one piece of work"
+		}
+		if first == nil || assumes != "" && why == "" {
+			first, assumes = fn, why
 		}
 	}
-	return first
+	if !o.name.Exported() && first != nil && first.Signature().Params().Len() == 0 {
+		assumes = o.name.Name() + " outlives the call"
+	}
+	return first, assumes
 }
 
 // ownsLifetime reports whether a struct has what it takes to end, or wait

@@ -87,3 +87,12 @@ var registerVerbs = map[string]bool{
 // Registers reports whether a function's name begins with a verb for keeping
 // what it is given for later.
 func Registers(name string) bool { return registerVerbs[firstWord(name)] }
+
+// stepVerbs begin the names of methods by which one piece of work goes on: of an
+// iterator, a job, a request.
+var stepVerbs = map[string]bool{
+	"Next": true, "Do": true, "Step": true, "Read": true, "Recv": true, "Scan": true, "Token": true, "Execute": true, "Wait": true, "Send": true,
+}
+
+// Steps reports whether a method's name says that its receiver is a piece of work.
+func Steps(name string) bool { return stepVerbs[firstWord(name)] }

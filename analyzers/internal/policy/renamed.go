@@ -144,7 +144,6 @@ var renamed = map[Ref]Ref{
 var bridged = map[Ref]string{
 	{"ctxleak", "condition"}:  "the condition may be false",
 	{"ctxleak", "kept"}:       "nobody ends the work later",
-	{"ctxfield", "held"}:      "the methods are called after the context has ended",
 	{"ctxvalue", "published"}: "the owner of the key does not promise the value",
 	{"ctxvalue", "test"}:      "the value may be missing in this test",
 	{"ctxloop", "helper"}:     "the helper takes long",

@@ -107,10 +107,10 @@ func NewLogged(ctx context.Context) *Logged { return &Logged{ctx} }
 
 func (l *Logged) Write(s string) any { return l.ctx.Value(key{}) }
 
-// Silent: every method that works with it is given nothing to work on: the
-// object is one piece of work.
+// Every method that works with it is given nothing to work on: the object may be
+// one piece of work.
 type Iterator struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `serves every later call of Next.*assuming Iterator is not one piece of work`
 	db  *sql.DB
 }
 

@@ -34,9 +34,9 @@ func NewSessions(db *sql.DB, ctxs map[string]context.Context) *Sessions {
 
 func (s *Sessions) Find(name string) error { return s.db.PingContext(s.ctxs[name]) }
 
-// A job: its methods are given nothing.
+// A job, by the name of its method.
 type Job struct {
-	ctx context.Context
+	ctx context.Context // want `assuming Job is not one piece of work`
 	db  *sql.DB
 }
 
