@@ -112,7 +112,7 @@ func (c *checker) bare(o owner, f field) bool {
 	c.Report(report.Finding{
 		Category: "stored",
 		At:       f.node,
-		Message:  fmt.Sprintf("%s keeps a context in field %s: pass it to the calls that need it", o.name.Name(), f.obj.Name()),
+		Message:  fmt.Sprintf("field %s of %s keeps a context: pass it to the calls that need it", f.obj.Name(), o.name.Name()),
 		Assumes:  o.name.Name() + " outlives the call that brings the context",
 	})
 	return true

@@ -48,7 +48,7 @@ func (m *Merged) Wait() {
 
 // Nobody here fills this one.
 type Session struct {
-	Ctx  context.Context // want `Session keeps a context in field Ctx: pass it to the calls that need it; assuming Session outlives the call that brings the context \(ctxfield\) \[stored\?\]`
+	Ctx  context.Context // want `field Ctx of Session keeps a context: pass it to the calls that need it; assuming Session outlives the call that brings the context \(ctxfield\) \[stored\?\]`
 	Name string
 }
 
