@@ -1,7 +1,7 @@
 package policy
 
 // table is the policy of the suite: categories are kinds of repair. One that
-// misses the bar at first contact gets a ceiling here, and only here.
+// misses the bar at first contact has its ceiling here, and only here.
 var table = []Rule{
 	{Name: "ctxleak", Since: "0.1.0", Categories: []Category{
 		{"discarded", Default, Safe, "the cancel function, or the derived context as a whole, is thrown away"},
