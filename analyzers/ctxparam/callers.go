@@ -29,6 +29,7 @@ type callers struct {
 	with    []caller
 	without int    // calls of it at which no context is at hand
 	but     string // what a claim assumes about them
+	open    bool   // it assumes no more than that those in other packages have one
 }
 
 // depth bounds how many functions a context would have to be handed through.
@@ -44,6 +45,7 @@ func (c *checker) callers(f *ctxindex.Func) callers {
 	case cs.without > 0:
 		cs.but = "the other callers have a context to pass"
 	case incomplete:
+		cs.open = cs.but == ""
 		cs.but = cmp.Or(cs.but, "callers elsewhere have a context as well")
 	}
 	return cs

@@ -16,6 +16,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 //go:embed doc.go
@@ -90,7 +91,12 @@ func (c *checker) root(r *ctxintent.Root) {
 		return
 	}
 	c.seen[decl.Obj] = true
-	but = cmp.Or(c.intent.Explained(r.Call), callers.committed(c, r), but, callers.but)
+	var needs []report.Atom
+	if but = cmp.Or(c.intent.Explained(r.Call), callers.committed(c, r), but); but == "" {
+		if but = callers.but; callers.open {
+			needs = []report.Atom{{Kind: module.Called, Func: module.Key(decl.Obj)}}
+		}
+	}
 	root := types.ExprString(r.Call.Fun)
 	c.pass.Report(report.Finding{
 		Category: "root",
@@ -98,6 +104,7 @@ func (c *checker) root(r *ctxintent.Root) {
 		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
 			work, decl.Obj.Name(), root, callers.have(), decl.Obj.Name()),
 		Assumes: but,
+		Needs:   needs,
 		Related: callers.related(),
 		Fix:     c.thread(r, callers),
 	})
@@ -114,9 +121,14 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		if h, _, _ := c.intent.Hand(u.In, u.Call); h.Var != nil {
 			continue // ctxroot's
 		}
-		e, ok := c.intent.Effect(u)
-		if !ok {
-			continue
+		e, ok := c.intent.Effect(r.Value, u)
+		if !ok || e.Log {
+			continue // not worth a parameter
+		}
+		if e.Sibling != nil {
+			// What the package believes shows which context a call wants, not
+			// that it is worth changing a signature.
+			e.But = report.CallName(u.Call) + " returns when its context ends"
 		}
 		kept := ""
 		if c.intent.MayKeep(u.Call) || c.sums.Keeps(u.Call, u.Arg) {

@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -37,6 +38,7 @@ type checker struct {
 	flow   *ctxflow.Package
 	sums   *ctxsummary.Summaries
 	intent *ctxintent.Model
+	view   *foreign.View
 
 	derived map[*types.Var]bool // whether the package fills a field with a context that it can end
 }
@@ -48,6 +50,7 @@ func run(pass *report.Pass) {
 		flow:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
+		view:   foreign.New(pass.Pass),
 	}
 	for _, s := range c.intent.Roots() {
 		c.check(s)

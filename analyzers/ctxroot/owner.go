@@ -10,7 +10,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,7 +23,10 @@ func (c *checker) owner(s *ctxintent.Root) bool {
 		return false
 	}
 	for _, u := range s.Uses {
-		if c.intent.CleansUp(u) || c.intent.Ends(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
+		if c.intent.CleansUp(u) || c.intent.Ends(u) {
+			continue
+		}
+		if e, ok := c.intent.Effect(s.Value, u); !ok || e.Log {
 			continue
 		}
 		for _, h := range u.In.Holders(u.Call.Pos()) {

@@ -14,6 +14,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // A miss is a use of a root that should have had a context at hand.
@@ -24,6 +25,7 @@ type miss struct {
 	has     string       // "ctx is at hand"
 	sibling *ast.CallExpr
 	assumes string
+	needs   []report.Atom
 	related []analysis.RelatedInformation
 	fix     *report.Fix
 	at      ast.Expr // the place to report, if it is not the root
@@ -64,7 +66,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
 		return nil
 	}
-	e, ok := c.intent.Effect(u)
+	e, ok := c.intent.Effect(s.Value, u)
 	if !ok {
 		return nil
 	}
@@ -73,7 +75,12 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	if c.intent.MayKeep(u.Call) {
 		kept = "what " + report.CallName(u.Call) + " returns does not live by the context"
 	}
-	m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), kept, e.But)
+	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), kept); m.assumes == "" && e.But != "" {
+		m.assumes = e.But
+		if fn := c.x.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
+			m.needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
+		}
+	}
 	return m
 }
 
@@ -189,7 +196,7 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	case m.expr == "ctx":
 		remedy = "name that ctx, and pass it"
 	}
-	c.pass.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Related: m.related, Fix: m.fix})
+	c.pass.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
 }
 
 // place is a place for a message: its line, with the file where that is another.

@@ -13,7 +13,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
-	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -33,7 +32,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 			continue
 		}
 		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or the work a timeout", outer.Obj.Name())
-		if foreign.New(c.pass.Pass).AskedFromOutside(outer.Obj) {
+		if c.view.AskedFromOutside(outer.Obj) {
 			remedy = "give the work a timeout"
 		}
 		c.pass.Report(report.Finding{

@@ -168,8 +168,10 @@ func (p *Package) nilable(v *types.Var) bool {
 func (p *Package) trusted(t types.Type) bool {
 	method := ctxapi.CarrierMethod(t)
 	switch method.Pkg().Path() {
-	case "net/http", "testing", p.Index.Pkg.Path():
+	case "net/http", "testing":
 		return true
+	case p.Index.Pkg.Path():
+		return !p.givesRoot(method)
 	}
 	if types.IsInterface(t) {
 		return true // a gRPC stream, or what an adapter demands
@@ -183,4 +185,19 @@ func (p *Package) trusted(t types.Type) bool {
 		}
 	}
 	return p.asked[method.Origin()]
+}
+
+// givesRoot reports whether a method of this package, which gives out a context,
+// gives out a root and nothing else: there is no better one to be had from it.
+func (p *Package) givesRoot(method *types.Func) bool {
+	f := p.Index.Declaration(method)
+	if f == nil || len(f.Body.List) != 1 {
+		return false
+	}
+	ret, ok := f.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return false
+	}
+	call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr)
+	return ok && p.Index.API.IsRoot(p.Index.Callee(call))
 }

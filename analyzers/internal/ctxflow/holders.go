@@ -62,7 +62,7 @@ func (f *Func) holders() []Holder {
 		}
 		h := Holder{Var: v, Receiver: receiver}
 		if ctxapi.IsCarrier(t) {
-			if !f.pkg.trusted(t) {
+			if !f.pkg.trusted(t) && !f.pkg.givesRoot(ctxapi.CarrierMethod(t)) {
 				h.Expr, h.Type = v.Name()+"."+ctxapi.CarrierMethod(t).Name()+"()", t
 				found = append(found, h)
 			}

@@ -73,27 +73,43 @@ func (b Belief) Against() *ast.CallExpr {
 type Effect struct {
 	But     string
 	Sibling *ast.CallExpr
+	Log     bool // it may well write a log
 }
 
-// Effect returns why a use matters: it is proven that the end of the context
-// stops the call, or the package believes that it should get the caller's, or
-// one is assumed. It is false if nothing speaks for it: a call that cannot fail
-// and of which nothing is known writes a log, most likely.
-func (m *Model) Effect(u Use) (e Effect, ok bool) {
-	_, derives := m.x.API.Derivation(m.x.Callee(u.Call), m.x.Signature(u.Call))
+// Effect returns why a use of a root matters: it is proven that the end of the
+// context stops the call, or its author has said so by a placeholder, or the
+// package believes that it should get the caller's, or it is assumed. It is
+// false if nothing speaks for it: a call that cannot fail and of which nothing
+// is known writes a log, most likely.
+func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
+	fn, sig := m.x.Callee(u.Call), m.x.Signature(u.Call)
+	_, derives := m.x.API.Derivation(fn, sig)
 	waits := derives || m.sums.Waits(u.Call, u.Arg) == ctxsummary.Yes
-	if e.But = m.sums.Assumes(u.Call, u.Arg); e.But == "" && waits {
-		return e, true
-	}
-	belief := m.Belief(u.Call)
-	if e.Sibling = belief.For(u.In); e.Sibling != nil {
-		return Effect{Sibling: e.Sibling}, true
-	}
-	if sig := m.x.Signature(u.Call); !waits && !ctxapi.CanFail(sig) && (belief.Against() != nil || !m.sums.InModule(m.x.Callee(u.Call))) {
-		return e, false
+	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && (e.But == "" || m.placeholder(root, fn)) {
+		return Effect{}, true
 	}
 	e.But = cmp.Or(e.But, report.CallName(u.Call)+" returns when its context ends")
+	belief := m.Belief(u.Call)
+	if !waits && !ctxapi.CanFail(sig) {
+		e.Log = true
+		return e, belief.Against() == nil && m.sums.InModule(fn)
+	}
+	if e.Sibling = belief.For(u.In); e.Sibling != nil {
+		e.But = ""
+	}
 	return e, true
+}
+
+// placeholder reports whether a root says that its context is still to come, and
+// the callee, by convention, would end with it. Of an interface of the module
+// only its implementations can tell.
+func (m *Model) placeholder(root *ctxflow.Value, fn *types.Func) bool {
+	made, ok := root.Node.(*ast.CallExpr)
+	if !ok || fn == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "TODO") {
+		return false
+	}
+	recv := fn.Signature().Recv()
+	return recv == nil || !types.IsInterface(recv.Type()) || !m.view.Inside(fn.Pkg())
 }
 
 // count goes once over all calls with a context among their arguments.

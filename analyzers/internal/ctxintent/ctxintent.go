@@ -21,6 +21,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 )
 
 // Analyzer computes the *Model of a package.
@@ -38,6 +39,7 @@ type Model struct {
 	x    *ctxindex.Index
 	flow *ctxflow.Package
 	sums *ctxsummary.Summaries
+	view *foreign.View
 
 	rootsOnce sync.Once
 	roots     []*Root
@@ -52,6 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flow: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		view: foreign.New(pass),
 	}, nil
 }
 
