@@ -17,7 +17,7 @@ import (
 // not in any case, although nothing of the context is needed once the function
 // has returned: then there is nobody whose duty it could be otherwise.
 func (c *checker) condition(ob ctxflow.Obligation) {
-	if !c.Enabled("condition") || len(ob.In.Lits) == 0 || !c.unconditional(ob) {
+	if !c.Likely("path") || len(ob.In.Lits) == 0 || !c.unconditional(ob) {
 		return
 	}
 	lit, test := c.deferredTest(ob)
@@ -26,7 +26,8 @@ func (c *checker) condition(ob ctxflow.Obligation) {
 	}
 	name := text(ob.Target)
 	c.Report(report.Finding{
-		Category: "condition",
+		Category: "path",
+		Assumes:  "the condition may be false",
 		At:       ob.Target,
 		Message:  fmt.Sprintf("the deferred function calls %s only under a condition, although nothing needs the context once the function has returned: call it in any case", name),
 		Related:  []analysis.RelatedInformation{report.Related(test.Cond, "else nobody calls %s", name)},

@@ -52,7 +52,7 @@ func run(pass *report.Pass) {
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
 	c.own = ctxowner.New(c.flows)
-	streams := pass.Enabled("stream")
+	streams := pass.Enabled("owner")
 	for _, f := range c.x.Funcs {
 		c.owners(f)
 		if streams {

@@ -12,47 +12,37 @@
 // that its signature names cancel or stop. The rule follows that function on
 // all ways to the end of the function that got it.
 //
-// discarded: it is assigned to the blank identifier.
+// discarded: it is assigned to the blank identifier, or the call is a statement
+// of its own, so that both the context and the cancel function are lost; also for
+// context.WithoutCancel.
 //
 // path: some way to a return, or around a loop, neither calls nor defers it,
 // and does not return, store, send or pass it on. Comparing it with nil,
 // assigning it to the blank identifier, and mentioning it in a closure that
 // nothing runs are not uses.
 //
-// overwritten: a second cancel function is assigned to the variable before the
-// first was called. If a deferred literal, or a goroutine, mentions the variable,
-// it sees only the second, and the finding is at that.
-//
-// dropped: it is only passed to a function of the module that neither calls
-// nor keeps it.
+// Also here: a second cancel function is assigned to the variable before the
+// first was called (if a deferred literal, or a goroutine, mentions the variable,
+// it sees only the second, and the finding is at that); it is only passed to a
+// function of the module that neither calls nor keeps it; the way that succeeds
+// returns or stores it, and a way that returns an error forgets it, or the struct
+// that has it; and, assumed, only a deferred literal calls it, under a condition,
+// although nothing else needs the context when the function has returned.
 //
 // field: it is only stored in an unexported field or package-level variable
-// that no code of the package reads.
+// that no code of the package reads; or, assumed, in one that others read, and the
+// function, in which all work under the context is done, does not call it on return.
 //
 // waits: only a goroutine calls it that first waits for the very
 // context, although nothing else needs the context when the function has returned.
 // Nobody is left then who could end the wait, save the parent or another event.
 //
-// condition (strict): only a deferred literal calls it, under a condition,
-// although nothing else needs the context when the function has returned.
-//
-// kept (strict): it is stored in a field or package-level variable that others
-// read, and the function, in which all work under the context is done, does not
-// call it on return.
-//
-// errpath: the way that succeeds returns or stores it, and a way that returns
-// an error forgets it, or the struct that has it.
-//
-// result: the call is a statement of its own, so that both the context and the
-// cancel function are lost; also for context.WithoutCancel.
-//
-// owner: a constructor of the package puts the cancel function into the struct
-// that it returns, methods of the struct call it, and a caller throws the
-// struct away, or calls none of those methods and shows it to nobody else.
-//
-// stream (strict): the client's end of a gRPC stream, or a subscription to a
-// channel of the function's own, is opened under the caller's context, and the
-// function may return before that ends.
+// owner (strict): a constructor of the package puts the cancel function into the
+// struct that it returns, methods of the struct call it, and a caller throws the
+// struct away, or calls none of those methods and shows it to nobody else. Or the
+// client's end of a gRPC stream, or a subscription to a channel of the function's
+// own, is opened under the caller's context, and the function may return before
+// that ends.
 //
 // Why it matters: until the function is called, the context stays in its
 // parent's list of children, its timer runs, goroutines that wait for it wait

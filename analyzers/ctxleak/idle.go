@@ -11,7 +11,7 @@ import (
 // idle reports whether a context that is given up at a return keeps nothing
 // alive: it was made from a bare root and has no deadline, and until then it was
 // only put into a variable that nobody else has seen.
-func (c *checker) idle(ob ctxflow.Obligation, ret *ast.ReturnStmt) bool {
+func (c *checker) idle(ob ctxflow.Obligation, until ast.Node) bool {
 	as, ok := ob.Stmt.(*ast.AssignStmt)
 	if !ok || ob.How.Timed || !ob.How.Known || ob.How.Ctx >= len(as.Lhs) || ob.How.Parent < 0 || ob.How.Parent >= len(ob.Call.Args) {
 		return false
@@ -29,7 +29,7 @@ func (c *checker) idle(ob ctxflow.Obligation, ret *ast.ReturnStmt) bool {
 	}
 	idle := true
 	ast.Inspect(ob.In.Body, func(n ast.Node) bool {
-		if n == nil || n.End() <= as.End() || n.Pos() >= ret.Pos() || !idle {
+		if n == nil || n.End() <= as.End() || n.Pos() >= until.Pos() || !idle {
 			return idle && n != nil && n.End() > as.End()
 		}
 		switch n := n.(type) {

@@ -16,11 +16,12 @@ import (
 // where others may call it, while nothing of its context is needed once the
 // function that made it has returned: the function itself should call it then.
 func (c *checker) kept(ob ctxflow.Obligation) {
-	if !c.Enabled("kept") || c.calledIn(ob) || !c.works(ob) || c.reach.Of(ob) != ctxreach.Within {
+	if !c.Likely("field") || c.calledIn(ob) || !c.works(ob) || c.reach.Of(ob) != ctxreach.Within {
 		return
 	}
 	c.Report(report.Finding{
-		Category: "kept",
+		Category: "field",
+		Assumes:  "nobody ends the work later",
 		At:       ob.Target,
 		Message: fmt.Sprintf("all work under this context is over when the function returns, but nothing here calls %s, so that it stays until somebody else does: call it on return as well",
 			text(ob.Target)),
@@ -55,7 +56,7 @@ func (c *checker) works(ob ctxflow.Obligation) bool {
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
 				if t := c.TypesInfo.TypeOf(arg); !found && t != nil && ctxapi.IsContext(t) && c.sums.Works(n, i) {
-					found = ob.In.Eval(arg).MayDeriveFrom(made)
+					found = ob.In.Eval(arg).EndsWith(made)
 				}
 			}
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 func (c *checker) discarded(ob ctxflow.Obligation) {
-	c.Report(report.Finding{
+	c.tell(ob, report.Finding{
 		Category: "discarded",
 		At:       ob.Target,
 		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s: keep it and defer its call", c.callee(ob), consequence(c, ob)),
@@ -40,8 +40,8 @@ func (c *checker) result(ob ctxflow.Obligation) {
 	if ob.How.Cancel >= 0 {
 		message = "the result of %s is discarded, so nothing can use the context or cancel it"
 	}
-	c.Report(report.Finding{
-		Category: "result",
+	c.tell(ob, report.Finding{
+		Category: "discarded",
 		At:       ob.Call,
 		Message:  fmt.Sprintf(message, c.callee(ob)),
 	})
@@ -49,19 +49,22 @@ func (c *checker) result(ob ctxflow.Obligation) {
 
 func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
+	if !leak.Late && c.idle(ob, leak.At) {
+		return
+	}
 	if at := c.assigned(leak.At, ob.Var); leak.Late && at != nil {
 		// The first function is meant to be called, and only this assignment
 		// takes it away.
-		c.Report(report.Finding{
-			Category: "overwritten",
+		c.tell(ob, report.Finding{
+			Category: "path",
 			At:       at,
 			Message:  fmt.Sprintf("this overwrites the cancel function %s, so that the literal which calls it ends this context and not the first: give this one a name of its own", name),
 			Related:  []analysis.RelatedInformation{report.Related(ob.Target, "the first one, which nothing calls")},
 		})
 		return
 	}
-	c.Report(report.Finding{
-		Category: "overwritten",
+	c.tell(ob, report.Finding{
+		Category: "path",
 		At:       ob.Target,
 		Message:  fmt.Sprintf("the cancel function %s is overwritten before it was called: call it first, or keep both", name),
 		Related:  []analysis.RelatedInformation{report.Related(leak.At, "%s is overwritten here", name)},
@@ -87,8 +90,8 @@ func (c *checker) assigned(stmt ast.Node, v *types.Var) ast.Expr {
 }
 
 func (c *checker) dropped(ob ctxflow.Obligation, by *ast.CallExpr) {
-	c.Report(report.Finding{
-		Category: "dropped",
+	c.tell(ob, report.Finding{
+		Category: "path",
 		At:       ob.Target,
 		Message: fmt.Sprintf("the cancel function %s is handed to %s, which neither calls nor keeps it: defer its call here",
 			text(ob.Target), text(by.Fun)),
@@ -108,7 +111,7 @@ func (c *checker) field(ob ctxflow.Obligation, store ast.Node) {
 	if !v.IsField() {
 		what = "variable"
 	}
-	c.Report(report.Finding{
+	c.tell(ob, report.Finding{
 		Category: "field",
 		At:       ob.Target,
 		Message:  fmt.Sprintf("the cancel function of %s is stored in the %s %s, which no code calls: call it where the context's work ends", c.callee(ob), what, place),
@@ -161,7 +164,6 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 		if c.idle(ob, ret) {
 			return
 		}
-		f.Category = "errpath"
 		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, where nobody else gets it: call it first", name, c.way(ob.In, ret))
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
 	default:
@@ -170,6 +172,17 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 			f.Message = fmt.Sprintf("the cancel function %s is not called before %s: call it first", name, c.way(ob.In, ret))
 		}
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
+	}
+	c.tell(ob, f)
+}
+
+// tell reports that nobody ends a context. A child of a test's own ends with the
+// test, whatever becomes of its cancel function.
+func (c *checker) tell(ob ctxflow.Obligation, f report.Finding) {
+	if ob.In.Eval(ob.Call).EndsWithAny(func(v *ctxflow.Value) bool {
+		return v.Op == ctxflow.Accessed && v.Parent().Var != nil && ctxapi.IsTesting(v.Parent().Var.Type())
+	}) {
+		f.Assumes = "the test goes on for long"
 	}
 	c.Report(f)
 }

@@ -69,7 +69,7 @@ func (c *checker) opened(f *ctxindex.Func, as *ast.AssignStmt) {
 		return
 	}
 	c.Report(report.Finding{
-		Category: "stream",
+		Category: "owner",
 		At:       call,
 		Message: fmt.Sprintf("the stream stays open when this function returns before the other side has ended it, until %s ends; open it under a context of its own, and defer its cancel",
 			types.ExprString(arg)),
@@ -107,7 +107,7 @@ func (c *checker) subscribed(f *ctxindex.Func, call *ast.CallExpr) {
 		return
 	}
 	c.Report(report.Finding{
-		Category: "stream",
+		Category: "owner",
 		At:       call,
 		Message: fmt.Sprintf("the subscription goes on when this function returns before %s has ended, and nobody receives from %s then; subscribe under a context of its own, and defer its cancel",
 			types.ExprString(arg), ch),

@@ -39,19 +39,20 @@ func (c *checker) blank(d derived) {
 	if use == nil {
 		return
 	}
-	category := "blank"
+	assumes := ""
 	if !c.endsDeferred(d, span) || d.f.Run == ctxindex.Called {
 		// A literal that runs on the spot ends the span outright as well, also
 		// if the work panics.
-		category = "bracket"
+		assumes = "the span is no mere measurement"
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "span",
+		Assumes:  assumes,
 		At:       d.ctx,
 		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
 			types.ExprString(d.lhs[at]), report.CallName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
 		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
-		Fix:     c.rebind(d, parent, use, category == "blank"),
+		Fix:     c.rebind(d, parent, use, assumes == ""),
 	})
 }
 

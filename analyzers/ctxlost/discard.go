@@ -14,7 +14,7 @@ import (
 // discarded reports a derivation, or a question to a context, as a statement.
 func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.CallExpr) {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X)) {
-		c.asked(stmt, sel)
+		c.asked(f, stmt, sel)
 		return
 	}
 	how, ok := c.derivation(call)
@@ -26,7 +26,7 @@ func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.Call
 	}
 	name := types.ExprString(ast.Unparen(call.Fun))
 	finding := report.Finding{
-		Category: "discard",
+		Category: "unused",
 		At:       call,
 		Message:  fmt.Sprintf("%s returns what it makes and changes nothing, but its result is thrown away; assign it", name),
 	}
@@ -65,7 +65,7 @@ func (c *checker) once(f *ctxindex.Func, stmt ast.Node) bool {
 }
 
 // asked reports ctx.Done() and ctx.Err() as statements.
-func (c *checker) asked(stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
+func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
 	fn, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Func)
 	if !ok || fn.Signature().Params().Len() > 0 {
 		return
@@ -75,12 +75,15 @@ func (c *checker) asked(stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
 	switch fn.Name() {
 	case "Done":
 		message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
+		if c.flows.Of(f).Eval(sel.X).IsRoot() {
+			message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels, and %s never ends; remove it", ctx, ctx)
+		}
 	case "Err":
 		message = fmt.Sprintf("%s.Err() only says whether %s has ended, and the answer is thrown away; return it, or test it", ctx, ctx)
 	default:
 		return
 	}
-	c.pass.Report(report.Finding{Category: "discard", At: stmt, Message: message})
+	c.pass.Report(report.Finding{Category: "unused", At: stmt, Message: message})
 }
 
 // benchmark reports whether f is a benchmark, or a literal in one.

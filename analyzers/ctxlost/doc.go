@@ -7,34 +7,23 @@
 // What it finds: a context that is made from another and then lost, so that
 // what was meant by it does not happen.
 //
-// span: a span's context is dropped while its parent goes to other work.
-//
-// blank: the context that comes with a span is assigned to the blank identifier,
-// and while the span is open its parent is given to other work: the spans made
-// there are no children of this one. The span is ended by a deferred call.
-//
-// bracket (strict): the same where the span is ended outright, after one piece
-// of work for the most part, or in a literal that runs on the spot. It may be there to measure, and have no children.
+// span: a span's context is dropped while its parent goes to other work: the
+// context that comes with a span is assigned to the blank identifier, and while the
+// span is open its parent is given to other work, so that the spans made there are
+// no children of this one. Where the span is ended outright, after one piece of
+// work for the most part, it may be there to measure, and have no children.
 //
 // unused: a context with a cancel or a deadline is assigned to the blank
 // identifier, or to a variable that nothing reads afterwards: the deadline bounds
-// nothing.
-//
-// discard: the result of WithValue, r.WithContext and the like is thrown away as
-// a whole, or ctx.Done() or ctx.Err() is a statement of its own, which does
-// nothing.
-//
-// replaced: what a call returns comes with a context, an item of a queue with
-// that of its producer, say; the context is assigned to the blank identifier, and
-// the thing is given to other work together with a root.
-//
-// unread (strict): a context that was given a value, or a request that was given
-// a context, is assigned, and nothing reads the variable afterwards.
+// nothing. Or the result of WithValue, r.WithContext and the like is thrown away as
+// a whole; ctx.Done() or ctx.Err() is a statement of its own, which does nothing;
+// the context that comes with what a call returns, an item of a queue, say, is
+// dropped, and the thing is given to other work together with a root; or, assumed,
+// nothing reads the variable of a context that was given a value.
 //
 // parameter (strict): a function is given a context that it does not use, and
-// does what may take long: it waits, asks an interface for something that can
-// fail, or loops over what takes a lock; its callees in the package are looked
-// into. A function that makes a root is ctxroot's subject.
+// waits, itself or in a callee of the package. A function that makes a root is
+// ctxroot's subject.
 //
 // Why it matters: the code looks bounded, traced or tagged, and is not. Nothing
 // fails until the call that the timeout was made for hangs.

@@ -51,7 +51,7 @@ func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call
 		return false
 	}
 	c.pass.Report(report.Finding{
-		Category: "replaced",
+		Category: "unused",
 		At:       dropped,
 		Message: fmt.Sprintf("the context that comes with %s is dropped, and %s gets %s with a new root: its values (trace, tenant, caller) and its end are lost; name it, and pass it on",
 			thing, report.CallName(work), thing),

@@ -15,7 +15,7 @@ import (
 // that nothing reads afterwards: the value reaches nobody. A context that comes
 // with something else, a span, may be there for that.
 func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
-	if len(stmt.Lhs) != 1 || !c.pass.Enabled("unread") {
+	if len(stmt.Lhs) != 1 || !c.pass.Likely("unused") {
 		return
 	}
 	call, ok := ast.Unparen(stmt.Rhs[0]).(*ast.CallExpr)
@@ -36,7 +36,8 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 		return
 	}
 	c.pass.Report(report.Finding{
-		Category: "unread",
+		Category: "unused",
+		Assumes:  "something would read the value",
 		At:       id,
 		Message: fmt.Sprintf("nothing reads %s after %s has made it, so what it adds reaches nobody; pass %s on, or remove the assignment",
 			id.Name, types.ExprString(call.Fun), id.Name),

@@ -1,6 +1,7 @@
 package ctxouter
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"go/ast"
@@ -70,14 +71,14 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 			stored = append(stored, u)
 		}
 	}
-	category, why := "ignored", "the callback never looks at its own context"
+	why, assumes := "the callback never looks at its own context", ""
 	switch mentioned := c.mentioned(lit, param); {
 	case len(wrong) == 0 && mentioned || len(wrong)+len(stored) == 0:
 		return // a stored context beside the callback's own is meant
 	case len(wrong) == 0:
-		category, wrong = "field", stored
+		wrong = stored
 	case mentioned:
-		category, why = "mixed", "the callback has a context of its own"
+		why, assumes = "the callback has a context of its own", "the callback's own context is meant"
 	}
 	first, name := wrong[0], param.Name()
 	ctx := types.ExprString(first.At)
@@ -94,7 +95,8 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 		fix = &report.Fix{Message: "use " + name, Edits: edits}
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "outer",
+		Assumes:  cmp.Or(assumes, c.Sums.Assumes(first.Call, first.Arg)),
 		At:       first.At,
 		Message: fmt.Sprintf("%s gets %s from outside, so it misses the deadline, cancellation and values of %s; %s: pass %s",
 			report.CallName(first.Call), ctx, name, why, name),

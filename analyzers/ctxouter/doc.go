@@ -8,15 +8,8 @@
 // What it finds: a function literal with a context parameter gives work a
 // context that it captured from the function around it.
 //
-// outer: a callback ignores its own context and takes one from outside.
-//
-// ignored: the parameter is not used at all.
-//
-// mixed (strict): the parameter is used in one place, and the captured context in
-// another.
-//
-// field: the parameter is not used at all, and work gets a context that
-// is stored in a field. It may be the life of an application, which is meant.
+// outer: a callback ignores its own context and takes one from outside, or from a
+// field. Where it uses its own in another place, that it is meant is assumed.
 //
 // handler (strict): a literal that serves HTTP requests gives work the context of
 // whoever set it up, instead of the request's. It may be the server's, for work

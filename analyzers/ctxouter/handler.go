@@ -37,6 +37,7 @@ func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
 	}
 	c.pass.Report(report.Finding{
 		Category: "handler",
+		Assumes:  c.Sums.Assumes(first.Call, first.Arg),
 		At:       first.At,
 		Message: fmt.Sprintf("%s gets %s from outside of the handler, so it goes on when the client of this request has gone, and lacks its values; %s",
 			report.CallName(first.Call), types.ExprString(first.At), repair),

@@ -1,6 +1,7 @@
 package ctxshared
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"go/ast"
@@ -125,10 +126,11 @@ func (c *checker) literal(lit *ctxindex.Func) {
 	}
 	var wrong []ast.Expr
 	var work *ast.CallExpr
+	assumes := ""
 	for _, u := range c.Uses(lit) {
 		if c.callers(u, lit) {
 			if work == nil {
-				work = u.Call
+				work, assumes = u.Call, c.Sums.Assumes(u.Call, u.Arg)
 			}
 			wrong = append(wrong, u.At)
 		}
@@ -137,15 +139,20 @@ func (c *checker) literal(lit *ctxindex.Func) {
 		return
 	}
 	ctx := types.ExprString(wrong[0])
+	harm := "fails for all"
+	if c.Index.Signature(lit.Call).Results().Len() == 0 { // a Once has no result
+		harm, assumes = "is not done again", cmp.Or(assumes, "another caller comes with a context of its own")
+	}
 	related := []analysis.RelatedInformation{report.Related(lit.Call.Fun, "the result is shared by all callers")}
 	for _, e := range wrong[1:] {
 		related = append(related, report.Related(e, "here too"))
 	}
 	c.pass.Report(report.Finding{
 		Category: "shared",
+		Assumes:  assumes,
 		At:       wrong[0],
-		Message: fmt.Sprintf("%s serves all callers of %s, and fails for all when %s, the first one's, ends; pass context.WithoutCancel(%s), with a timeout of its own",
-			report.CallName(work), report.CallName(lit.Call), ctx, ctx),
+		Message: fmt.Sprintf("%s serves all callers of %s, and %s when %s, the first one's, ends; pass context.WithoutCancel(%s), with a timeout of its own",
+			report.CallName(work), report.CallName(lit.Call), harm, ctx, ctx),
 		Related: related,
 		Fix:     c.detach(wrong),
 	})

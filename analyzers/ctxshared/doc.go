@@ -13,7 +13,8 @@
 //
 // Why it matters: all callers get the result of the first. If that one goes
 // away, its context ends, and callers who are still waiting fail with "context
-// canceled"; a once keeps the failure for ever.
+// canceled"; a once is spent, and what it was to do is not done again, if other
+// callers come with contexts of their own, which is assumed of sync.Once.
 //
 // Example:
 //

@@ -134,18 +134,19 @@ func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 		}
 		return call != nil
 	}
-	c.work(f, v, func(call *ast.CallExpr, arg ast.Expr) bool {
+	c.work(f, v, func(call *ast.CallExpr, arg int) bool {
 		at, ok := f.Locate(call)
 		if !ok || !f.Reaches(from, at) || !f.Comes(from, at, overwritten) || f.Comes(from, at, ended) || cancel == nil {
 			return true
 		}
-		if f.DeadAt(f.Eval(arg), at) != nil || call == ob.Call {
+		if f.DeadAt(f.Eval(call.Args[arg]), at) != nil || call == ob.Call {
 			return true
 		}
 		c.pass.Report(report.Finding{
-			Category: "after",
-			At:       arg,
-			Message: fmt.Sprintf("%s may be the one from line %d, which the cancel on line %d has ended: then %s gives up at once; give the short-lived context a name of its own",
+			Category: "stale",
+			At:       call.Args[arg],
+			Assumes:  c.sums.Assumes(call, arg),
+			Message: fmt.Sprintf("%s may be the one from line %d, which the cancel on line %d has ended: then %s returns immediately; give the short-lived context a name of its own",
 				v.Name(), c.line(ob.Call), c.line(cancel), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
@@ -176,7 +177,7 @@ func (c *checker) cancelIn(f *ctxflow.Func, n ast.Node, v *ctxflow.Value) *ast.C
 
 // work visits the calls in f itself that do work with a variable, until visit
 // returns false. Deferred calls and goroutines have times of their own.
-func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallExpr, arg ast.Expr) bool) {
+func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallExpr, arg int) bool) {
 	more := true
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -186,7 +187,7 @@ func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallE
 			for i, arg := range n.Args {
 				id, ok := ast.Unparen(arg).(*ast.Ident)
 				if ok && more && c.x.Info.Uses[id] == v && c.sums.Works(n, i) {
-					more = visit(n, arg)
+					more = visit(n, i)
 				}
 			}
 		}

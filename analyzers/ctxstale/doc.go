@@ -7,19 +7,15 @@
 // What it finds: a variable that was good for as long as the function, is
 // overwritten with a context that ends sooner, and goes on being used.
 //
-// stale: a variable is used as before although its context was canceled.
-//
-// after: a branch overwrites a context with a derived one and cancels that, and
-// behind the branch the variable is used as before.
-//
-// left: a function literal overwrites a context of the function around it with
-// one that it cancels when it returns, and the function goes on with the variable.
-//
-// carried (strict): a function literal stores the context that it was given in a
-// variable of the function around it, which uses it when the literal has returned.
+// stale: a variable is used as before although its context was canceled: a branch
+// overwrites a context with a derived one and cancels that, and behind the branch
+// the variable is given to work; or a function literal overwrites a context of the
+// function around it with one that it cancels when it returns; or, assumed, it
+// stores the context that it was given in a variable of that function, which works
+// with it when the literal has returned.
 //
 // Why it matters: all that comes after fails with context canceled, on that one
-// path, although nothing was cancelled for it. The cause is far from the failure.
+// path, although nothing was canceled for it. The cause is far from the failure.
 //
 // Example:
 //
@@ -28,7 +24,7 @@
 //		err = db.PingContext(ctx)
 //		cancel()
 //	}
-//	_, err = db.ExecContext(ctx, query) // bad: cancelled if slow
+//	_, err = db.ExecContext(ctx, query) // bad: canceled if slow
 //
 //	if slow {
 //		pingCtx, cancel := context.WithTimeout(ctx, time.Second)

@@ -29,18 +29,19 @@ func (c *checker) left(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 		return
 	}
 	overwritten := func(n ast.Node) bool { return outer.Assigns(n, v) }
-	c.work(outer, v, func(call *ast.CallExpr, arg ast.Expr) bool {
+	c.work(outer, v, func(call *ast.CallExpr, arg int) bool {
 		at, ok := outer.Locate(call)
 		if !ok || at == lit || call.Pos() <= f.Func.Node.Pos() && f.Func.Node.End() <= call.End() || !outer.Comes(lit, at, overwritten) {
 			return true
 		}
-		if outer.DeadAt(outer.Eval(arg), at) != nil {
+		if outer.DeadAt(outer.Eval(call.Args[arg]), at) != nil {
 			return true
 		}
 		c.pass.Report(report.Finding{
-			Category: "left",
-			At:       arg,
-			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s gives up at once when it has run; declare a new variable there, with :=",
+			Category: "stale",
+			At:       call.Args[arg],
+			Assumes:  c.sums.Assumes(call, arg),
+			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s returns immediately when it has run; declare a new variable there, with :=",
 				v.Name(), c.line(ob.Stmt), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
@@ -107,25 +108,25 @@ func (c *checker) own(f *ctxflow.Func, e ast.Expr) bool {
 }
 
 func (c *checker) carry(f *ctxflow.Func, as *ast.AssignStmt, v *types.Var) {
-	var use *ast.Ident
-	ast.Inspect(f.Func.Outermost().Node, func(n ast.Node) bool {
-		if n == f.Func.Node {
-			return false
+	var use *ast.CallExpr
+	for n := range f.Func.Outermost().Nodes((*ast.CallExpr)(nil)) {
+		call := n.(*ast.CallExpr)
+		for i, arg := range call.Args {
+			id, ok := ast.Unparen(arg).(*ast.Ident)
+			if ok && use == nil && c.x.Info.Uses[id] == v && id.Pos() > f.Func.Node.End() && c.sums.Works(call, i) {
+				use = call
+			}
 		}
-		id, ok := n.(*ast.Ident)
-		if ok && use == nil && c.x.Info.Uses[id] == v && id.Pos() > f.Func.Node.End() {
-			use = id
-		}
-		return use == nil
-	})
+	}
 	if use == nil {
 		return
 	}
 	c.pass.Report(report.Finding{
-		Category: "carried",
+		Category: "stale",
+		Assumes:  "the context has ended by then",
 		At:       as,
-		Message: fmt.Sprintf("the literal's context is kept in %s of the function outside, which uses it on line %d, when the call that it belongs to is over; use it in the literal, and keep what comes of it",
-			v.Name(), c.line(use)),
+		Message: fmt.Sprintf("the literal's context is kept in %s of the function outside, which gives it to %s on line %d, when the call that it belongs to is over; use it in the literal, and keep what comes of it",
+			v.Name(), report.CallName(use), c.line(use)),
 		Related: []analysis.RelatedInformation{report.Related(use, "it may have ended here")},
 	})
 }

@@ -20,6 +20,7 @@ type Use struct {
 	At    ast.Expr // names the context, where it enters the literal
 	Value *ctxflow.Value
 	Call  *ast.CallExpr // the work
+	Arg   int           // the argument of Call that the context is, or is derived to
 	F     *ctxflow.Func // the literal, or one within it, that has At
 }
 
@@ -48,7 +49,7 @@ func (m Model) Uses(lit *ctxindex.Func) []Use {
 					continue
 				}
 				seen[at] = true
-				uses = append(uses, Use{at, v, call, fl})
+				uses = append(uses, Use{at, v, call, i, fl})
 			}
 		})
 	})

@@ -213,3 +213,23 @@ func forgotten(ctx context.Context) error {
 	closeAll()
 	return nil
 }
+
+// A child of a root that nobody was given holds nothing.
+func overwrittenIdle(on bool) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	if on {
+		ctx, cancel = context.WithTimeout(context.Background(), time.Second)
+	}
+	defer cancel()
+	return work(ctx)
+}
+
+// With a timer it does.
+func overwrittenTimer(on bool) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour) // want `the cancel function cancel is overwritten`
+	if on {
+		ctx, cancel = context.WithTimeout(context.Background(), time.Second)
+	}
+	defer cancel()
+	return work(ctx)
+}

@@ -56,3 +56,11 @@ func TestHelperDiscarded(t *testing.T) {
 	ctx, _ := helper(t) // want `the cancel function of helper is discarded`
 	_ = work(ctx)
 }
+
+// A child of the test's own context ends with the test.
+func TestOwn(t *testing.T) {
+	ctx, _ := context.WithTimeout(t.Context(), time.Second) // want `the cancel function of context.WithTimeout is discarded, .* assuming the test goes on for long`
+	if err := work(ctx); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -24,13 +24,25 @@ type service struct {
 }
 
 // It waits.
-func (s *service) Shutdown(_ context.Context) error { // want `the context that Shutdown is given is ignored: s\.wg\.Wait may wait on when the caller has given up; name it ctx, and pass it on or ask it \(ctxlost\)`
+func (s *service) Shutdown(_ context.Context) error { // want `the context that Shutdown is given is ignored: s\.wg\.Wait may wait on when the caller has given up; name it ctx, and pass it on or check it \(ctxlost\)`
 	s.wg.Wait()
 	return nil
 }
 
-// Somebody else's work that can fail, two levels below.
-func (s *service) Commit(_ context.Context, name string) error { // want `the context that Commit is given is ignored: s\.commit goes on when the caller has given up`
+// Two levels below.
+func (s *service) drain(_ context.Context, name string) error { // want `the context that drain is given is ignored: s\.flush may wait on`
+	return s.flush(name)
+}
+
+func (s *service) flush(name string) error { return s.settle() }
+
+func (s *service) settle() error {
+	s.wg.Wait()
+	return nil
+}
+
+// Silent: somebody else's work may wait, or not.
+func (s *service) Commit(_ context.Context, name string) error {
 	if name == "" {
 		return fmt.Errorf("no name")
 	}
@@ -41,8 +53,8 @@ func (s *service) commit(name string) error { return s.push(name) }
 
 func (s *service) push(name string) error { return s.git.Push(name) }
 
-// It has a name, and is not used.
-func (s *service) unused(ctx context.Context, name string) error { // want `the context that unused is given is ignored: s\.git\.Push goes on`
+// Silent: so may this, whether the parameter has a name or not.
+func (s *service) unused(ctx context.Context, name string) error {
 	return s.git.Push(name)
 }
 
@@ -50,8 +62,8 @@ func unnamed(context.Context) error { // want `given is ignored: exec\.Command\(
 	return exec.Command("git").Run()
 }
 
-// A loop over work of its own.
-func (s *service) lookup(_ context.Context, names []string) (found int) { // want `the context that lookup is given is ignored: s\.get goes on`
+// Silent: a lock is held for a moment.
+func (s *service) lookup(_ context.Context, names []string) (found int) {
 	for _, name := range names {
 		found += s.get(name)
 	}

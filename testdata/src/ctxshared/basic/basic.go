@@ -77,3 +77,21 @@ func (s *store) prepare(ctx context.Context) {
 	s.load = sync.OnceValue(func() error { return s.db.PingContext(ctx) }) // want `serves all callers of sync\.OnceValue`
 	loaded = sync.OnceValue(func() error { return s.db.PingContext(ctx) }) // want `serves all callers of sync\.OnceValue`
 }
+
+// A Once has no result: who comes later finds it spent.
+func (s *store) spent(ctx context.Context) (err error) {
+	s.once.Do(func() {
+		err = s.db.PingContext(ctx) // want `s\.db\.PingContext serves all callers of s\.once\.Do, and is not done again when ctx, the first one's, ends; .*; assuming another caller comes with a context of its own`
+	})
+	return err
+}
+
+// What nobody has seen wait, is assumed to.
+func (s *store) unseen(ctx context.Context, p pinger) error {
+	_, err, _ := s.group.Do("", func() (any, error) {
+		return nil, p.Ping(ctx) // want `fails for all when ctx, the first one's, ends; .*; assuming p\.Ping returns when its context ends`
+	})
+	return err
+}
+
+type pinger interface{ Ping(context.Context) error }

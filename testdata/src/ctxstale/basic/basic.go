@@ -16,7 +16,7 @@ func branch(ctx context.Context, db *sql.DB, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	return db.PingContext(ctx) // want `ctx may be the one from line 15, which the cancel on line 17 has ended: then db\.PingContext gives up at once`
+	return db.PingContext(ctx) // want `ctx may be the one from line 15, which the cancel on line 17 has ended: then db\.PingContext returns immediately`
 }
 
 func cases(ctx context.Context, n int) error {
@@ -42,7 +42,7 @@ func derived(ctx context.Context, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the one from line \d+, .* context\.WithTimeout gives up at once`
+	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the one from line \d+, .* context\.WithTimeout returns immediately`
 	defer cancel()
 	return work(tctx)
 }
