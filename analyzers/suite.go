@@ -30,7 +30,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxouter"
 	"github.com/ctxlint/ctxlint/analyzers/ctxparam"
 	"github.com/ctxlint/ctxlint/analyzers/ctxroot"
-	"github.com/ctxlint/ctxlint/analyzers/ctxsend"
 	"github.com/ctxlint/ctxlint/analyzers/ctxshared"
 	"github.com/ctxlint/ctxlint/analyzers/ctxsignal"
 	"github.com/ctxlint/ctxlint/analyzers/ctxspin"
@@ -102,7 +101,6 @@ func fresh() []*analysis.Analyzer {
 		ctxshared.New(),
 		ctxspin.New(),
 		ctxonce.New(),
-		ctxsend.New(),
 		ctxblock.New(),
 		ctxnever.New(),
 		ctxfat.New(),

@@ -118,6 +118,9 @@ func (c *checker) met(w wait) bool {
 	if w.ch.Escapes || len(far) == 0 || w.ch.In == nil {
 		return false
 	}
+	if c.taken(w) {
+		return true
+	}
 	if slices.ContainsFunc(far, func(op ctxchan.Op) bool { return op.In != w.f.Func && c.peers.Drains(op) }) {
 		return true
 	}

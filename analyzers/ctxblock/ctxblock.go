@@ -45,7 +45,8 @@ type checker struct {
 	peers   *ctxpeer.Model
 	callers map[*types.Func][]*ast.CallExpr // computed on demand
 
-	found []*finding // in the order of their first places
+	alone map[*ctxchan.Chan]bool // a goroutine is left behind there
+	found []*finding             // in the order of their first places
 	begun map[place]*finding
 }
 
@@ -57,11 +58,17 @@ func run(pass *report.Pass) {
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels),
 		begun: make(map[place]*finding),
+		alone: make(map[*ctxchan.Chan]bool),
 	}
 	c.reach = ctxreach.New(c.flows, c.sums)
 	c.peers = ctxpeer.New(c.flows, c.sums, c.chans)
+	for _, ch := range c.chans.Local {
+		c.alone[ch] = c.behind(ch)
+	}
 	for _, w := range c.waits() {
-		c.judge(w)
+		if !c.alone[w.ch] {
+			c.judge(w)
+		}
 	}
 	c.tell()
 }
@@ -80,7 +87,7 @@ func (c *checker) judge(w wait) {
 	case w.kind == cond:
 		c.bare(w)
 	default:
-		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.bare(w) || c.dropped(w) || c.owner(w) || c.calledWith(w)
+		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.bare(w) || c.owner(w) || c.calledWith(w)
 	}
 }
 

@@ -98,7 +98,7 @@ func (c *checker) gone(w wait, h ctxflow.Hand, hasHand bool) (far, bool) {
 func (c *checker) departed(w wait, far far, h ctxflow.Hand, hasHand bool) string {
 	name := types.ExprString(operand(w.node))
 	if far.plain != nil {
-		who := "who receives from it has returned"
+		who := "its receiver has returned"
 		if g := c.groupOf(far.plain.In); g != "" {
 			who = "the goroutines of " + g + " have failed"
 		}

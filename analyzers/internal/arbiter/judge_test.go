@@ -51,8 +51,8 @@ func TestJudge(t *testing.T) {
 		{"one rule, one expression", []Finding{at(f, "ctxroot", "values", "a, b)", 1), at(f, "ctxroot", "root", "a, b)", 1)}, "ctxroot"},
 		{"apart", []Finding{at(f, "ctxkey", "builtin", "a, b)", 1), at(f, "ctxlost", "unused", "g(a", 1)}, "ctxlost ctxkey"},
 		{"a failure is no finding", []Finding{at(f, "ctxtodo", wire.CategoryInternal, "a, b)", 1), at(f, "ctxroot", "root", "a, b)", 1)}, "ctxtodo ctxroot"},
-		// ctxsend loses to ctxescape, and then ctxtodo loses to nobody but that.
-		{"two losers", []Finding{at(f, "ctxtodo", "todo", "b)", 1), at(f, "ctxsend", "sender", "g(a", 1), at(f, "ctxescape", "local", "a, b)", 1)}, "ctxescape"},
+		// ctxblock loses to ctxescape, and then ctxtodo loses to nobody but that.
+		{"two losers", []Finding{at(f, "ctxtodo", "todo", "b)", 1), at(f, "ctxblock", "hang", "g(a", 1), at(f, "ctxescape", "local", "a, b)", 1)}, "ctxescape"},
 		{"alone", []Finding{at(f, "ctxtodo", "todo", "b)", 1)}, "ctxtodo"},
 		{"nothing", nil, ""},
 	} {

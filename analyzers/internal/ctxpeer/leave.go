@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -26,7 +27,7 @@ type Leaving struct {
 // is seen: whoever calls the function next may be the other end.
 func (m *Model) Leaves(op ctxchan.Op) *Leaving {
 	f := m.flows.Of(op.In)
-	at, ok := f.Locate(place(op))
+	at, ok := f.Locate(Place(op))
 	if !ok {
 		return nil
 	}
@@ -87,7 +88,7 @@ func firstIn(f *ctxflow.Func, loop *ast.RangeStmt) ctxflow.Point {
 // no number decides, and what was received neither.
 func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
 	loop := m.Loop(op)
-	if loop == nil {
+	if loop == nil || m.started(op, loop) {
 		return nil
 	}
 	var out ast.Stmt
@@ -97,6 +98,19 @@ func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
 		}
 	}
 	return out
+}
+
+// started reports whether a loop that receives also starts who sends: it takes
+// in each turn what the turn has asked for.
+func (m *Model) started(op ctxchan.Op, loop ast.Stmt) bool {
+	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
+		for _, s := range ch.Of(ctxchan.Send) {
+			if Contains(loop, s.Node) || s.Call != nil && Contains(loop, s.Call) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Loop returns the loop that an operation is, or the innermost one around it.
@@ -232,12 +246,16 @@ func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) bool {
 }
 
 // goOn reports whether each send on the channel may be followed by another: the
-// value that makes the receiver leave is not the last.
+// value that makes the receiver leave is not the last, or other goroutines send
+// theirs.
 func (m *Model) goOn(op ctxchan.Op) bool {
 	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
 		sends := ch.Of(ctxchan.Send)
+		if ch.In == nil {
+			return false // others may say by a value that they are through
+		}
 		for _, s := range sends {
-			if !m.Followed(s, sends) {
+			if !m.Followed(s, sends) && (!m.More(ch) || slices.ContainsFunc(sends, func(o ctxchan.Op) bool { return o.In == s.In && m.Followed(o, sends) })) {
 				return false
 			}
 		}
@@ -262,8 +280,8 @@ func (m *Model) Followed(s ctxchan.Op, sends []ctxchan.Op) bool {
 	return false
 }
 
-// place returns a node of the graph that stands for an operation.
-func place(op ctxchan.Op) ast.Node {
+// Place returns a node of the graph that stands for an operation.
+func Place(op ctxchan.Op) ast.Node {
 	if rng, ok := op.Node.(*ast.RangeStmt); ok {
 		return rng.X
 	}

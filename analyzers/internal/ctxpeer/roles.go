@@ -16,12 +16,21 @@ import (
 
 // More reports whether more than one value may be sent on a channel.
 func (m *Model) More(ch *ctxchan.Chan) bool {
+	n, ok := m.Sent(ch)
+	return !ok || n > 1
+}
+
+// Sent returns how many values may be sent on a channel at most, if that is a
+// number.
+func (m *Model) Sent(ch *ctxchan.Chan) (int64, bool) {
 	if ch.In == nil || ch.Many {
-		return true
+		return 0, false
 	}
 	sent, ok := m.sends(ch)
-	n, plain := sent[""]
-	return !ok || len(sent) > 1 || !plain || n > 1
+	for key := range sent {
+		ok = ok && key == ""
+	}
+	return sent[""], ok
 }
 
 // Drains reports whether an operation takes whatever comes: a loop over the

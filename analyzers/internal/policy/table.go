@@ -85,11 +85,8 @@ var table = []Rule{
 	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
 		{"once", Default, Suggested, "a select that should be in a loop runs once"},
 	}},
-	{Name: "ctxsend", Since: "0.1.0", Categories: []Category{
-		{"hang", Default, Safe, "a goroutine is left behind at a channel"},
-	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
-		{"hang", Default, Suggested, "a bare send or receive whose other end may leave"},
+		{"hang", Default, Safe, "a send or receive whose other end may leave"},
 		{"unwatched", Default, Suggested, "a wait that does not watch the context at hand"},
 		{"token", Default, NoFix, "a slot is lost when the context has ended"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},

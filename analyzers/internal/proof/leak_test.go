@@ -26,7 +26,7 @@ const experiment = "GOEXPERIMENT=goroutineleakprofile"
 
 // unmended are the Bad functions to whose findings the rules offer no fix.
 var unmended = map[string]bool{
-	"ctxsend/fixed.BadReceiver":    true,
+	"ctxblock/fixed.BadReceiver":   true,
 	"ctxleak/fixed.BadOverwritten": true,
 	"ctxleak/fixed.BadField":       true,
 	"ctxleak/fixed.BadOwner":       true,

@@ -259,22 +259,6 @@ func getAll(ctx context.Context, f *future) (int, error) {
 	return n, ask(ctx)
 }
 
-type service struct {
-	wg   sync.WaitGroup
-	done chan struct{}
-}
-
-func (s *service) Shutdown(context.Context) error {
-	close(s.done)
-	s.wg.Wait() // want `this waits for all of s.wg, and goes on after the context that the function is given has ended; name the parameter and watch its Done`
-	return nil
-}
-
-func (s *service) Stop(_ context.Context) error {
-	<-s.done // want `goes on after the context that the function is given has ended`
-	return nil
-}
-
 // A stream has a context.
 type stream interface {
 	Context() context.Context

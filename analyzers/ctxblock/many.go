@@ -1,0 +1,118 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// many reports goroutines that send more than the function receives: it takes
+// the first value only, or may return between two of them.
+func (m *meeting) many() bool {
+	sends, receives := m.ch.Of(ctxchan.Send), m.ch.Of(ctxchan.Receive, ctxchan.Range)
+	if len(receives) != 1 || !m.near(receives) || !m.peers.More(m.ch) {
+		return false
+	}
+	op := receives[0]
+	f := report.Finding{Category: "hang", At: m.ch.Make}
+	name, how := m.ch.Var.Name(), "once the first was received"
+	related := report.Related(op.Node, "only one is received")
+	if loop := m.peers.Loop(op); loop != nil && loop.Pos() > m.ch.Make.Pos() {
+		out := m.peers.WayOut(op)
+		if out == nil {
+			return false
+		}
+		how = "if " + m.function() + " returns before it has received from all"
+		related = report.Related(out, "it returns here")
+	}
+	for _, s := range sends {
+		if s.Select != nil || s.In == m.ch.In {
+			return false
+		}
+	}
+	who, advice := "goroutines that send", "make room for all of them"
+	switch start, sure := m.pending(sends, op); {
+	case sure == 1:
+		who, advice = "goroutine that sends", "send in a select that can give up as well"
+		fallthrough
+	case sure > 1:
+		if f.Fix = m.buffer(); f.Fix != nil {
+			advice = f.Fix.Message
+		}
+		f.Related = append(f.Related, related, report.Related(start, "in these goroutines"))
+	case !m.several(sends, op):
+		return false
+	default:
+		f.At, f.Assumes = op.Node, "more than one of them sends"
+		if how[0] == 'i' {
+			f.At = m.ch.Make
+		}
+		f.Related = []analysis.RelatedInformation{related, report.Related(sends[0].Node, "the others stay here")}
+	}
+	is := "are"
+	if who == "goroutine that sends" {
+		is = "is"
+	}
+	f.Message = fmt.Sprintf("the %s on %s %s left behind for ever %s, as %s has no room; %s", who, name, is, how, name, advice)
+	m.pass.Report(f)
+	return true
+}
+
+// several reports whether a loop starts the goroutines that may send.
+func (m *meeting) several(sends []ctxchan.Op, receive ctxchan.Op) bool {
+	for _, op := range sends {
+		f := op.In
+		if op.Call != nil {
+			f = m.x.Enclosing(op.Call)
+		}
+		for ; f != nil && f != m.ch.In && f.Parent != nil; f = f.Parent {
+			in := m.flows.Of(f.Parent)
+			at, ok := in.Locate(f.Node)
+			if !ok || f.Run != ctxindex.Spawned || !in.InLoop(at) {
+				continue
+			}
+			to, near := in.Locate(ctxpeer.Place(receive))
+			return f.Parent != m.ch.In || near && !in.Reaches(to, at)
+		}
+	}
+	return false
+}
+
+// pending counts, up to two, the goroutines that are certain to send when the
+// function receives: one that is started in a loop counts twice, one that may
+// send again once.
+func (m *meeting) pending(sends []ctxchan.Op, receive ctxchan.Op) (start ast.Node, sure int) {
+	all, ok := m.goroutines(sends)
+	if !ok {
+		return nil, 0
+	}
+	for _, g := range all {
+		at, ok := m.f.Locate(g.start)
+		to, ok2 := m.f.Locate(ctxpeer.Place(receive))
+		if !ok || !ok2 || m.f.Reaches(to, at) || !m.means(g, []ctxchan.Op{receive}) && !m.f.InLoop(at) {
+			continue
+		}
+		if again := m.peers.Followed(g.ops[0], g.ops); again && receive.Kind == ctxchan.Range && len(all) == 1 {
+			return g.start, 1
+		}
+		if !always(g.f, g.ops) {
+			continue
+		}
+		if sure++; m.f.InLoop(at) {
+			sure++
+		}
+		if start == nil {
+			start = g.start
+		}
+	}
+	if sure < 2 {
+		return nil, 0
+	}
+	return start, sure
+}

@@ -1,0 +1,77 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// receiver reports a goroutine that is left behind in a receive, because the
+// only sender may return without having sent or closed.
+func (m *meeting) receiver() bool {
+	receives := m.ch.Of(ctxchan.Receive, ctxchan.Range)
+	near := m.ch.Of(ctxchan.Send, ctxchan.Close)
+	all, ok := m.goroutines(receives)
+	if !ok || len(all) > 1 || !m.near(near) {
+		return false
+	}
+	g := all[0]
+	bare := ctxpeer.Bare(receives)
+	if !always(g.f, bare) {
+		return false
+	}
+	discharge := near
+	if rangesAll(bare) {
+		discharge = m.ch.Of(ctxchan.Close) // a value does not end a range
+	}
+	at, ok := m.f.Locate(g.start)
+	if !ok {
+		return false
+	}
+	ways := leaving(m.f, at, meets(m.f, discharge))
+	if len(discharge) == 0 && m.polls(bare) {
+		ways = nil // it means to stop with its context: ctxloop says why it does not
+	}
+	if len(ways) == 0 || !m.means(g, near) {
+		return false
+	}
+	out, name := ways[0], m.ch.Var.Name()
+	message := fmt.Sprintf("the goroutine that receives from %s is left behind for ever if %s: nothing is sent on it or closes it then; defer close(%s)", name, m.how(out), name)
+	if rangesAll(bare) && len(discharge) == 0 {
+		message = fmt.Sprintf("the goroutine that ranges over %s is left behind for ever when %s returns: nothing closes %s; close it after the last send", name, m.function(), name)
+	}
+	m.pass.Report(report.Finding{
+		Category: "hang",
+		At:       bare[0].Node,
+		Message:  message,
+		Related: []analysis.RelatedInformation{
+			{Pos: out.at.Pos(), End: out.at.End(), Message: "nobody sends on " + name + " or closes it after this"},
+			report.Related(g.start, "in this goroutine"),
+		},
+	})
+	return true
+}
+
+func rangesAll(ops []ctxchan.Op) bool {
+	for _, op := range ops {
+		if op.Kind != ctxchan.Range {
+			return false
+		}
+	}
+	return true
+}
+
+// polls reports whether a loop over the channel asks a context now and then.
+func (m *meeting) polls(ops []ctxchan.Op) bool {
+	for _, op := range ops {
+		if loop, ok := op.Node.(*ast.RangeStmt); ok && m.flows.Of(op.In).Polled(loop.Body, nil) != nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package ctxblock
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// sender reports a goroutine that is left behind in a send, because the only
+// receiver may return without having received.
+func (m *meeting) sender() bool {
+	sends, receives := m.ch.Of(ctxchan.Send), m.ch.Of(ctxchan.Receive, ctxchan.Range)
+	all, ok := m.goroutines(sends)
+	helper := m.helper(receives)
+	if !ok || helper == nil && !m.near(receives) {
+		return false
+	}
+	for _, g := range all {
+		// Have: a goroutine that sends come what may, and its starter that receives,
+		// or calls a function that does.
+		bare := ctxpeer.Bare(g.ops)
+		if !always(g.f, bare) {
+			continue
+		}
+		// Of several goroutines a loop may receive: a plain way past it means little.
+		if out := m.wayOut(g, receives, helper); out != nil && (out.clause != nil || len(all) == 1) {
+			m.alone(g, *out, bare[0])
+			return true
+		}
+	}
+	return false
+}
+
+// wayOut returns a way on which a starter leaves its goroutine alone.
+func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Func) *exit {
+	f, from := m.f, ctxflow.Point{Block: 0, Node: -1}
+	if helper != nil {
+		f = helper
+	} else if at, ok := f.Locate(g.start); ok {
+		from = at
+	} else {
+		return nil
+	}
+	for _, way := range leaving(f, from, meets(f, receives)) {
+		if m.certain(f, g, way, receives) {
+			return &way
+		}
+	}
+	return nil
+}
+
+// certain reports whether the way out is one that is open while the far end
+// still has to send. It is if a timer, the end of a context or somebody else's
+// signal opens it, in the very select that receives. A plain return is, if the starter always means to
+// receive.
+func (m *meeting) certain(f *ctxflow.Func, g goroutine, out exit, near []ctxchan.Op) bool {
+	if out.clause != nil {
+		for _, op := range near {
+			if op.Select != nil && ctxpeer.Contains(op.Select, out.clause) {
+				return m.opens(f, out.clause) || m.stops(g, out.clause)
+			}
+		}
+	}
+	return f == m.f && m.means(g, near)
+}
+
+// means reports whether the starter of a goroutine comes to the operations only
+// when it has started the goroutine: no condition decides both.
+func (m *meeting) means(g goroutine, near []ctxchan.Op) bool {
+	start, ok := m.f.Locate(g.start)
+	if !ok {
+		return false
+	}
+	for _, op := range near {
+		if at, ok := m.f.Locate(ctxpeer.Place(op)); !ok || !m.f.Dominates(start, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// alone says that a goroutine is left behind, or, if its starter closes the
+// channel on its way out, that it panics: room would not help then.
+func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
+	name, how := m.ch.Var.Name(), m.how(out)
+	f := report.Finding{Category: "hang", At: m.ch.Make}
+	if end := m.closed(g); end != nil {
+		f.Message = fmt.Sprintf("the goroutine that sends on %s panics if %s, which closes %s on its way out; buffer the channel, and let the sender close it", name, how, name)
+		f.Related = []analysis.RelatedInformation{
+			report.Related(send.Node, "this send then panics"),
+			report.Related(g.start, "in this goroutine"),
+			report.Related(end, "%s is closed here", name),
+		}
+		m.pass.Report(f)
+		return
+	}
+	var at analysis.Range = out.at
+	if out.clause != nil {
+		at = out.clause.Comm
+	}
+	advice := "send in a select that can give up as well"
+	if f.Fix = m.buffer(); f.Fix != nil {
+		advice = f.Fix.Message
+	}
+	f.Message = fmt.Sprintf("the goroutine that sends on %s is left behind for ever if %s, as %s has no room; %s", name, how, name, advice)
+	f.Related = []analysis.RelatedInformation{
+		report.Related(send.Node, "this send then waits for ever"),
+		report.Related(g.start, "in this goroutine"),
+		{Pos: at.Pos(), End: at.End(), Message: "nobody receives from " + name + " after this"},
+	}
+	m.pass.Report(f)
+}
+
+// closed returns the deferred call by which the function that makes the channel
+// closes it, while the goroutine has yet to send; nil if there is none.
+func (m *meeting) closed(g goroutine) *ast.CallExpr {
+	for _, op := range m.ch.Of(ctxchan.Close) {
+		if op.In != m.ch.In || op.In == g.f.Func {
+			continue
+		}
+		if cur, ok := m.x.Cursor(op.Node); ok {
+			if k, _ := cur.ParentEdge(); k == edge.DeferStmt_Call {
+				return op.Node.(*ast.CallExpr)
+			}
+		}
+	}
+	return nil
+}
+
+// how tells of a way out.
+func (m *meeting) how(out exit) string {
+	if out.clause == nil {
+		return m.function() + " returns early"
+	}
+	return m.function() + " takes the arm " + comm(out.clause)
+}
+
+// function names the function that makes the channel.
+func (m *meeting) function() string {
+	if m.f.Obj != nil {
+		return m.f.Obj.Name()
+	}
+	return "its function"
+}
+
+func comm(clause *ast.CommClause) string {
+	switch s := clause.Comm.(type) {
+	case *ast.ExprStmt:
+		return types.ExprString(s.X)
+	case *ast.AssignStmt:
+		return types.ExprString(s.Rhs[0])
+	}
+	return "default"
+}
+
+// buffer makes room for all sends, where their number is known.
+func (m *meeting) buffer() *report.Fix {
+	n, ok := m.peers.Sent(m.ch)
+	if !ok || n < 1 || n > 8 || len(m.ch.Of(ctxchan.Measure)) > 0 {
+		return nil
+	}
+	call := m.ch.Make
+	text := types.ExprString(call.Args[0])
+	fix := &report.Fix{Message: fmt.Sprintf("write make(%s, %d)", text, n), Safe: true}
+	if len(call.Args) == 2 {
+		fix.Edits = []analysis.TextEdit{edit.Replace(call.Args[1], strconv.Itoa(int(n)))}
+	} else {
+		fix.Edits = []analysis.TextEdit{edit.Insert(call.Args[0].End(), fmt.Sprintf(", %d", n))}
+	}
+	return fix
+}

@@ -1,0 +1,176 @@
+package ctxblock
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+)
+
+// A meeting is a channel without room that a function makes for itself and its
+// goroutines, with all of its ends in view.
+type meeting struct {
+	*checker
+	ch *ctxchan.Chan
+	f  *ctxflow.Func // the function that makes the channel
+}
+
+// behind reports whether a goroutine is left behind at a channel that its starter
+// makes: a way on which the starter returns without having done its part.
+func (c *checker) behind(ch *ctxchan.Chan) bool {
+	if ch.Many || ch.Escapes || ch.Cap != 0 || ch.In.IsMain() || c.pass.IsTest(ch.Make.Pos()) {
+		return false
+	}
+	m := &meeting{c, ch, c.flows.Of(ch.In)}
+	return m.sender() || m.many() || m.receiver()
+}
+
+// taken reports whether a send of a goroutine is always received: no way leaves
+// its starter without having received, or having started who does.
+func (c *checker) taken(w wait) bool {
+	if w.ch.In == nil || w.ch.Many || c.peers.More(w.ch) {
+		return false
+	}
+	m := &meeting{c, w.ch, c.flows.Of(w.ch.In)}
+	all, ok := m.goroutines(w.ch.Of(ctxchan.Send))
+	if !ok {
+		return false
+	}
+	var ops []ctxchan.Op
+	for _, op := range w.ch.Of(ctxchan.Receive, ctxchan.Range) {
+		switch {
+		case op.In == m.f.Func:
+			ops = append(ops, op)
+		case op.In.Parent == m.f.Func && always(c.flows.Of(op.In), []ctxchan.Op{op}):
+			if op.In.Run == ctxindex.Deferred {
+				return true
+			}
+			if op.In.Run == ctxindex.Spawned {
+				ops = append(ops, op)
+			}
+		}
+	}
+	for _, g := range all {
+		if at, ok := m.f.Locate(g.start); !ok || len(leaving(m.f, at, meets(m.f, ops))) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// A goroutine is one end of a channel: code that the function which makes the
+// channel starts by a go statement.
+type goroutine struct {
+	f     *ctxflow.Func
+	start *ast.GoStmt
+	ops   []ctxchan.Op
+}
+
+// goroutines returns the goroutines that operations stand in, each with its own;
+// false if some stand elsewhere, or somebody else may run that code.
+func (m *meeting) goroutines(ops []ctxchan.Op) ([]goroutine, bool) {
+	var all []goroutine
+next:
+	for _, op := range ops {
+		for i, g := range all {
+			if g.f.Func == op.In && g.ops[0].Call == op.Call {
+				all[i].ops = append(g.ops, op)
+				continue next
+			}
+		}
+		start := m.start(op)
+		if start == nil {
+			return nil, false
+		}
+		all = append(all, goroutine{m.flows.Of(op.In), start, []ctxchan.Op{op}})
+	}
+	return all, len(all) > 0
+}
+
+// start returns the go statement that starts the goroutine of an operation.
+func (m *meeting) start(op ctxchan.Op) *ast.GoStmt {
+	call := op.Call
+	if call == nil {
+		if op.In.Run != ctxindex.Spawned || op.In.Parent != m.ch.In {
+			return nil
+		}
+		call = op.In.Call
+	} else if m.x.Enclosing(call) != m.ch.In || !m.runs(call, op.In) {
+		return nil
+	}
+	if cur, ok := m.x.Cursor(call); ok {
+		if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
+			return cur.Parent().Node().(*ast.GoStmt)
+		}
+	}
+	return nil
+}
+
+// runs reports whether a call runs f itself, not something that gets the
+// channel from it.
+func (m *meeting) runs(call *ast.CallExpr, f *ctxindex.Func) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.FuncLit:
+		return m.x.FuncOf(fun) == f
+	case *ast.Ident:
+		if v := m.variable(fun); v != nil && f.Obj == nil {
+			return true // the literal that it holds
+		}
+	}
+	return m.x.Declaration(m.x.Callee(call)) == f
+}
+
+// near reports whether all operations stand in the function that makes the
+// channel.
+func (m *meeting) near(ops []ctxchan.Op) bool {
+	for _, op := range ops {
+		if op.In != m.ch.In || op.Call != nil {
+			return false
+		}
+	}
+	return len(ops) > 0
+}
+
+// helper returns the function that does all of the operations for the one that
+// makes the channel, and that waits for it; nil if there is none.
+func (m *meeting) helper(ops []ctxchan.Op) *ctxflow.Func {
+	for _, op := range ops {
+		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.x.Enclosing(op.Call) != m.ch.In || !m.runs(op.Call, op.In) {
+			return nil
+		}
+		if cur, ok := m.x.Cursor(op.Call); ok {
+			switch cur.Parent().Node().(type) {
+			case *ast.GoStmt, *ast.DeferStmt:
+				return nil
+			}
+		}
+	}
+	if len(ops) == 0 {
+		return nil
+	}
+	return m.flows.Of(ops[0].In)
+}
+
+// always reports whether every way through a goroutine comes to one of the
+// operations, and none of them has a way around.
+func always(f *ctxflow.Func, ops []ctxchan.Op) bool {
+	if len(ops) == 0 {
+		return false // it may well be one that never ends
+	}
+	stop := make(map[ctxflow.Point]bool)
+	for _, op := range ops {
+		if op.Select != nil {
+			return false
+		}
+		at, ok := f.Locate(ctxpeer.Place(op))
+		if !ok {
+			return false
+		}
+		stop[at] = true
+	}
+	return leaving(f, ctxflow.Point{Block: 0, Node: -1}, func(at ctxflow.Point) bool { return stop[at] }) == nil
+}

@@ -1,0 +1,185 @@
+package ctxblock
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A way out of a function.
+type exit struct {
+	at     analysis.Range  // the return, or the closing brace
+	clause *ast.CommClause // the last clause of a select that the way took
+}
+
+// leaving searches the ways from just behind a point for those that leave the
+// function without passing a node at which met holds, nearer ones first. The
+// clauses of a select are met at the node -1 of their block.
+func leaving(f *ctxflow.Func, from ctxflow.Point, met func(ctxflow.Point) bool) []exit {
+	type key struct {
+		block  int
+		clause *ast.CommClause
+	}
+	type step struct {
+		block, node int
+		clause      *ast.CommClause
+	}
+	seen := make(map[key]bool)
+	var exits []exit
+	work := []step{{from.Block, from.Node + 1, nil}}
+	for len(work) > 0 {
+		s := work[0]
+		work = work[1:]
+		b := f.CFG.Blocks[s.block]
+		passed := false
+		for i := s.node; i < len(b.Nodes) && !passed; i++ {
+			passed = !f.IsComm(b.Nodes[i]) && met(ctxflow.Point{Block: s.block, Node: i})
+		}
+		if passed {
+			continue
+		}
+		if ret := b.Return(); ret != nil {
+			exits = append(exits, exit{closing(f, ret), s.clause})
+			continue
+		}
+		for _, next := range b.Succs {
+			j := int(next.Index)
+			if unopened(next) || met(ctxflow.Point{Block: j, Node: -1}) {
+				continue
+			}
+			clause := s.clause
+			if c, ok := next.Stmt.(*ast.CommClause); ok && next.Kind == cfg.KindSelectCaseBody {
+				clause = c
+			}
+			if k := (key{j, clause}); !seen[k] {
+				seen[k] = true
+				work = append(work, step{j, 0, clause})
+			}
+		}
+	}
+	return exits
+}
+
+// closing returns where a return stands. That at the end of a function, which
+// go/cfg adds, has no text.
+func closing(f *ctxflow.Func, ret *ast.ReturnStmt) analysis.Range {
+	if ret.Return >= f.Body.Rbrace {
+		return report.At(f.Body.Rbrace, f.Body.Rbrace+1)
+	}
+	return ret
+}
+
+// unopened: go/cfg ends a select by a block that is entered if no clause can go.
+func unopened(b *cfg.Block) bool {
+	return b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 && len(b.Succs) == 0
+}
+
+// meets returns the test for points of a function at which one of the
+// operations happens, or a goroutine is started for it.
+func meets(f *ctxflow.Func, ops []ctxchan.Op) func(ctxflow.Point) bool {
+	nodes := make(map[ctxflow.Point]bool)
+	clauses := make(map[*ast.CommClause]bool)
+	ranges := make(map[*ast.RangeStmt]bool)
+	for _, op := range ops {
+		switch n := op.Node.(type) {
+		case *ast.RangeStmt:
+			ranges[n] = true
+			continue
+		}
+		if op.Clause != nil {
+			clauses[op.Clause] = true
+			continue
+		}
+		n := op.Node
+		if op.In != f.Func {
+			n = op.In.Node
+		}
+		if at, ok := f.Locate(n); ok {
+			nodes[at] = true
+		}
+	}
+	return func(at ctxflow.Point) bool {
+		if at.Node >= 0 {
+			return nodes[at]
+		}
+		switch b := f.CFG.Blocks[at.Block]; s := b.Stmt.(type) {
+		case *ast.CommClause:
+			return b.Kind == cfg.KindSelectCaseBody && clauses[s]
+		case *ast.RangeStmt:
+			return ranges[s] // once begun, it goes on till the channel is closed
+		}
+		return false
+	}
+}
+
+// opens reports whether a clause is one that opens whatever the far end does: on
+// the end of a context, or by a timer.
+func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
+	for _, arm := range f.DoneArms() {
+		if arm.Clause == clause {
+			return true
+		}
+	}
+	recv := ctxpeer.Received(clause.Comm)
+	return recv != nil && ctxpeer.IsTimer(m.pass.TypesInfo, recv.X)
+}
+
+// stops reports whether a clause receives from a channel that belongs to
+// somebody else: neither the function that makes the channel nor the goroutine
+// has a say in when it opens. Such a clause may open while the goroutine still
+// has to send. A channel that the function makes itself may be closed by who
+// knows that the goroutine is through.
+func (m *meeting) stops(g goroutine, clause *ast.CommClause) bool {
+	recv := ctxpeer.Received(clause.Comm)
+	if recv == nil {
+		return false
+	}
+	obj := m.source(ast.Unparen(recv.X))
+	touched := false
+	ast.Inspect(g.f.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		touched = touched || ok && m.pass.TypesInfo.Uses[id] == obj
+		return !touched
+	})
+	return obj != nil && !touched
+}
+
+// source returns the parameter, field, variable of another function or method
+// that a channel for nothing but signals comes from.
+func (m *meeting) source(ch ast.Expr) types.Object {
+	if t, ok := m.pass.TypesInfo.TypeOf(ch).(*types.Chan); !ok || !isSignal(t.Elem()) {
+		return nil
+	}
+	switch e := ch.(type) {
+	case *ast.Ident:
+		v, ok := m.pass.TypesInfo.Uses[e].(*types.Var)
+		if ok && (v.Kind() == types.ParamVar || v.Pos() < m.ch.In.Node.Pos() || m.ch.In.Node.End() < v.Pos()) {
+			return v
+		}
+	case *ast.SelectorExpr:
+		return m.pass.TypesInfo.Uses[e.Sel]
+	case *ast.CallExpr:
+		if fn := m.x.Callee(e); fn != nil && len(e.Args) == 0 && fn.Signature().Recv() != nil {
+			return fn
+		}
+	}
+	return nil
+}
+
+// isSignal: struct{} or bool, the elements of channels that say stop.
+func isSignal(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return u.NumFields() == 0
+	case *types.Basic:
+		return u.Kind() == types.Bool
+	}
+	return false
+}

@@ -1,0 +1,219 @@
+// Package basic holds senders that are left behind.
+package basic
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+func ask() (int, error) { return 0, nil }
+
+func check() error { return nil }
+
+func timer() error {
+	errc := make(chan error) // want `if timer takes the arm <-time.After\(time.Second\), as errc has no room`
+	go func() {
+		_, err := ask()
+		errc <- err
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-time.After(time.Second):
+		return errors.New("timeout")
+	}
+}
+
+func ownTimer(t *time.Timer) (n int) {
+	done := make(chan struct{}) // want `takes the arm <-t.C`
+	go func() {
+		n, _ = ask()
+		done <- struct{}{}
+	}()
+	select {
+	case <-done:
+	case <-t.C:
+	}
+	return n
+}
+
+// Somebody else says when to stop.
+func stopped(stop chan bool) error {
+	errc := make(chan error) // want `if stopped takes the arm <-stop, as errc has no room`
+	go func() {
+		_, err := ask()
+		errc <- err
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-stop:
+		return nil
+	}
+}
+
+type server struct{ stop chan struct{} }
+
+func (s *server) done() <-chan struct{} { return s.stop }
+
+func (s *server) field() {
+	errc := make(chan error) // want `if field takes the arm <-s.stop`
+	go func() { errc <- check() }()
+	select {
+	case <-errc:
+	case <-s.stop:
+	}
+}
+
+func (s *server) method() {
+	errc := make(chan error) // want `if method takes the arm <-s.done\(\)`
+	go func() { errc <- check() }()
+	select {
+	case <-errc:
+	case <-s.done():
+	}
+}
+
+func zero(ctx context.Context) {
+	done := make(chan bool, 0) // want `takes the arm <-ctx.Done\(\).*write make\(chan bool, 1\)`
+	go func() {
+		ask()
+		done <- true
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// Either send, one at a time.
+func branches(ctx context.Context) error {
+	done := make(chan error) // want `write make\(chan error, 1\)`
+	go func() {
+		if _, err := ask(); err != nil {
+			done <- err
+			return
+		}
+		done <- check()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Two, one after the other.
+func two(ctx context.Context) error {
+	done := make(chan error) // want `write make\(chan error, 2\)`
+	go func() {
+		_, err := ask()
+		done <- err
+		done <- check()
+	}()
+	for range 2 {
+		select {
+		case err := <-done:
+			if err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// As many as there are: room is no repair.
+func many(ctx context.Context, items []int) int {
+	out := make(chan int) // want `as out has no room; send in a select that can give up as well`
+	go func() {
+		out <- 0
+		for _, item := range items {
+			out <- item
+		}
+	}()
+	select {
+	case n := <-out:
+		return n
+	case <-ctx.Done():
+		return 0
+	}
+}
+
+func early() error {
+	errc := make(chan error) // want `if early returns early, as errc has no room`
+	go func() { errc <- check() }()
+	if _, err := ask(); err != nil {
+		return err
+	}
+	return <-errc
+}
+
+// A new channel for each goroutine.
+func perTurn(ctx context.Context, items []int) {
+	for range items {
+		done := make(chan error) // want `write make\(chan error, 1\)`
+		go func() { done <- check() }()
+		select {
+		case <-done:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// One channel for all: as many sends as items.
+func shared(ctx context.Context, items []int) {
+	done := make(chan error) // want `send in a select that can give up as well`
+	for range items {
+		go func() { done <- check() }()
+	}
+	for range items {
+		select {
+		case <-done:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func measured(ctx context.Context) int {
+	done := make(chan error) // want `send in a select`
+	go func() { done <- check() }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return cap(done)
+}
+
+// Room alone would not help: the send panics.
+func shuts(d time.Duration) error {
+	errc := make(chan error) // want `the goroutine that sends on errc panics if shuts takes the arm <-time.After\(d\), which closes errc on its way out; buffer the channel, and let the sender close it`
+	defer close(errc)
+	go func() { errc <- check() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-time.After(d):
+		return errors.New("timeout")
+	}
+}
+
+// The goroutine closes it itself.
+func shutBySender(d time.Duration) error {
+	errc := make(chan error) // want `as errc has no room; write make\(chan error, 1\)`
+	go func() {
+		defer close(errc)
+		errc <- check()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-time.After(d):
+		return errors.New("timeout")
+	}
+}

@@ -1,0 +1,48 @@
+// Package limits holds what the rule does not see.
+package limits
+
+import "context"
+
+func ask(int) error { return nil }
+
+// A deferred send is one, too.
+func deferred(ctx context.Context) {
+	done := make(chan struct{})
+	go func() {
+		defer func() { done <- struct{}{} }()
+		_ = ask(1)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// The channel has room for one, and two are sent.
+func room(ctx context.Context) {
+	done := make(chan error, 1)
+	go func() {
+		done <- ask(1) // want `this send waits until somebody receives from done.*\[unwatched\?\]`
+		done <- ask(2)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+// A range that is left early.
+func leaves(ctx context.Context, items []int) {
+	out := make(chan int) // want `the goroutine that sends on out is left behind for ever if leaves returns before it has received from all, as out has no room; send in a select that can give up as well`
+	go func() {
+		defer close(out)
+		for _, item := range items {
+			out <- item
+		}
+	}()
+	for range out {
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
