@@ -64,7 +64,14 @@ func (c *checker) ended(w wait, but ast.Stmt, task *ctxindex.Func) bool {
 		if v.Op != ctxflow.Done || v.Parent() == nil {
 			return true
 		}
-		if ctx, _ := c.contextOf(task); v.Parent().Op != ctxflow.Param && (ctx == nil || !c.flows.Of(task.Parent).ValueAt(ctx, task.Node.Pos()).EndsWith(v.Parent())) {
+		var own *ctxflow.Value
+		if ctx, _ := c.contextOf(task); ctx != nil {
+			own = c.flows.Of(task.Parent).ValueAt(ctx, task.Node.Pos())
+		}
+		switch p := v.Parent(); {
+		case own != nil && p.EndsWith(own):
+			return true
+		case p.Op != ctxflow.Param && (own == nil || !own.EndsWith(p)):
 			return true
 		}
 	}

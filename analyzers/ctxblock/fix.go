@@ -46,7 +46,15 @@ func (c *checker) wrap(w wait, h ctxflow.Hand) *report.Fix {
 // drained reports whether some end of the channel ranges over it, so that
 // whoever gives up sending has to close it.
 func (c *checker) drained(w wait) bool {
-	return w.kind == send && w.ch != nil && len(w.ch.Of(ctxchan.Range)) > 0
+	if w.kind != send || w.ch == nil {
+		return false
+	}
+	for _, op := range w.ch.Of(ctxchan.Close) {
+		if _, deferred := c.deferred(op.Node.(*ast.CallExpr)); op.In == w.f.Func && !deferred {
+			return true
+		}
+	}
+	return len(w.ch.Of(ctxchan.Range)) > 0
 }
 
 // statement returns the statement that an operation is, if it stands in a list

@@ -28,7 +28,7 @@ type far struct {
 // there to meet it then. All of the other ends are in view, each may leave, and
 // there is no room.
 func (c *checker) hang(w wait) bool {
-	if w.ch == nil || w.ch.Escapes || w.kind > receive {
+	if w.ch == nil || w.ch.Escapes && (w.kind == receive || w.ch.Taken) || w.kind > receive {
 		return false
 	}
 	h, hasHand := c.reach.ToWatch(w.f, w.node)
@@ -77,7 +77,7 @@ func (c *checker) gone(w wait, h ctxflow.Hand, hasHand bool) (far, bool) {
 			return far{}, false
 		}
 		if l.Name == "" {
-			if w.kind == receive || !c.peers.More(w.ch) || c.told(w, op) {
+			if w.kind == receive || !c.peers.More(w.ch) || c.told(w, op) || c.peers.Reply(w.f, operand(w.node)) {
 				return far{}, false
 			}
 			found.plain = &op

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -70,6 +71,12 @@ func (m *meeting) several(sends []ctxchan.Op, receive ctxchan.Op) bool {
 		f := op.In
 		if op.Call != nil {
 			f = m.x.Enclosing(op.Call)
+			at, ok := m.flows.Of(f).Locate(op.Call)
+			if cur, found := m.x.Cursor(op.Call); ok && found && f != m.ch.In && m.flows.Of(f).InLoop(at) {
+				if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
+					return true
+				}
+			}
 		}
 		for ; f != nil && f != m.ch.In && f.Parent != nil; f = f.Parent {
 			in := m.flows.Of(f.Parent)

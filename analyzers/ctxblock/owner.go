@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -37,7 +36,7 @@ func (c *checker) ownerSelect(w wait) {
 }
 
 // An end is what the receiver of a method can watch: a context in one of its
-// fields, or a stop channel that the package closes.
+// fields.
 type end struct {
 	field *types.Var
 	watch string // the channel to select on
@@ -48,7 +47,7 @@ func (c *checker) owner(w wait) bool {
 	if !c.pass.Likely("unwatched") || w.kind == group || c.hasContext(w) || c.ends(w) || c.meets(w) {
 		return false
 	}
-	if c.lent(w) || onlyWaits(w) {
+	if c.lent(w) || onlyWaits(w) || w.kind == send && c.peers.Reply(w.f, operand(w.node)) {
 		return false
 	}
 	e, ok := c.owned(w)
@@ -108,21 +107,6 @@ func (c *checker) owned(w wait) (end, bool) {
 	if field, path := contextField(recv.Type(), 0); field != nil {
 		return end{field, recv.Name() + path + ".Done()"}, true
 	}
-	st := structOf(recv.Type())
-	for i := 0; st != nil && i < st.NumFields(); i++ {
-		field := st.Field(i).Origin()
-		ch := c.named(field)
-		if ch == nil || !ctxapi.IsDoneChan(field.Type()) || len(ch.Of(ctxchan.Send)) > 0 || len(ch.Of(ctxchan.Close)) == 0 {
-			continue
-		}
-		watched := false
-		for _, op := range ch.Of(ctxchan.Receive) {
-			watched = watched || op.Select != nil
-		}
-		if watched {
-			return end{field, "<-" + recv.Name() + "." + field.Name()}, true
-		}
-	}
 	return end{}, false
 }
 
@@ -153,27 +137,14 @@ func contextField(t types.Type, depth int) (*types.Var, string) {
 	return nil, ""
 }
 
-// ends reports whether the function, before it waits, cancels or closes
-// something: it waits for the end that it asked for. A send is no such wait.
+// ends reports whether the function, before it waits, asks for the end that it
+// waits for. A send is no such wait, unless what is at its other end has ended.
 func (c *checker) ends(w wait) bool {
-	if w.kind == send {
-		return false
+	at := w.node
+	if w.sel != nil {
+		at = w.sel
 	}
-	found := false
-	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok || found || call.Pos() > w.node.Pos() {
-			return !found
-		}
-		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "close" && c.pass.TypesInfo.Types[call.Fun].IsBuiltin() {
-			found = true
-		}
-		if t := c.pass.TypesInfo.TypeOf(call.Fun); t != nil && ctxapi.IsCancelFunc(t) {
-			found = true
-		}
-		return !found
-	})
-	return found
+	return w.kind != send && c.peers.Joined(w.f, at) || c.peers.InArm(w.f, at)
 }
 
 // calledWith reports a wait in an unexported function without a context, all

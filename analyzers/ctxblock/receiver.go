@@ -34,8 +34,8 @@ func (m *meeting) receiver() bool {
 		return false
 	}
 	ways := leaving(m.f, at, meets(m.f, discharge))
-	if len(discharge) == 0 && m.polls(bare) {
-		ways = nil // it means to stop with its context: ctxloop says why it does not
+	if len(discharge) == 0 && (m.polls(bare) || !m.peers.Drains(bare[0])) {
+		ways = nil // it means to stop: with its context, of which ctxloop tells, or by a value
 	}
 	if len(ways) == 0 || !m.means(g, near) {
 		return false

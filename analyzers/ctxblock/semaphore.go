@@ -24,8 +24,8 @@ func (c *checker) semaphore(w wait) bool {
 		return false
 	}
 	release := c.release(w)
-	if release == nil {
-		return false
+	if release == nil || w.ch != nil && c.peers.Pool(w.ch) {
+		return false // the receive is what takes
 	}
 	if recv, sel := c.inSelect(release); sel != nil {
 		return c.token(w, recv, sel)

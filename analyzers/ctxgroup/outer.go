@@ -44,6 +44,7 @@ func (c *checker) outer() {
 		}
 		c.pass.Report(report.Finding{
 			Category: "outer",
+			Assumes:  c.patient(first.at),
 			At:       first.at,
 			Message: fmt.Sprintf("%s goes on when another goroutine of %s fails, because %s is not the group's context; %s",
 				first.what, c.g.v.Name(), types.ExprString(first.at), "use "+name),
@@ -85,6 +86,7 @@ func (c *checker) discarded() bool {
 	}
 	c.pass.Report(report.Finding{
 		Category: "outer",
+		Assumes:  c.patient(g.ctxID),
 		At:       g.ctxID,
 		Message: fmt.Sprintf("the group's context is dropped, so %s goes on under %s when another goroutine of %s fails; keep it and use it in the goroutines",
 			takes[0].what, types.ExprString(takes[0].at), g.v.Name()),
@@ -125,7 +127,7 @@ func (c *checker) used() bool {
 func (c *checker) outside(task *ctxindex.Func) []use {
 	var uses []use
 	for _, u := range c.Uses(task) {
-		if c.g.ancestor(u.Value) {
+		if c.g.ancestor(u.Value) && !c.ends(u.Value) {
 			uses = append(uses, use{u.At, report.CallName(u.Call)})
 		}
 	}
@@ -136,13 +138,33 @@ func (c *checker) outside(task *ctxindex.Func) []use {
 			if !ok {
 				return
 			}
-			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !captures.KeptApart(at) {
+			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !c.ends(v) && !captures.KeptApart(at) {
 				uses = append(uses, use{at, "the wait for " + types.ExprString(done)})
 			}
 		})
 	})
 	slices.SortStableFunc(uses, func(a, b use) int { return int(a.at.Pos() - b.at.Pos()) })
 	return slices.CompactFunc(uses, func(a, b use) bool { return a.at == b.at })
+}
+
+// ends reports whether the function itself ends a context, and not on its way
+// out: it stops in two stages, and what has the outer context is for the second.
+func (c *checker) ends(v *ctxflow.Value) bool {
+	found := false
+	calls(c.g.f.Func.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
+		if own := c.g.f.Cancels(call); own != nil && deferred == nil && v.EndsWith(own) {
+			found = true
+		}
+	})
+	return found
+}
+
+// patient says what a finding assumes of a test: its goroutines end with it.
+func (c *checker) patient(at ast.Node) string {
+	if c.pass.IsTest(at.Pos()) {
+		return "the test takes longer than it should when one goroutine fails"
+	}
+	return ""
 }
 
 // receives visits the receives from the Done channel of a context that nothing

@@ -47,8 +47,11 @@ type Chan struct {
 	Cap     int64          // Unbounded if it is no constant, or not always the same
 	Many    bool           // the variable is a slice, an array or a map: one Chan stands for all elements
 	Escapes bool           // some use can't be followed: Ops may lack any
+	Taken   bool           // and it may receive: it is not given to others for sending only
 	Ops     []Op           // in source order of each function
 }
+
+func (ch *Chan) escape() { ch.Escapes, ch.Taken = true, true }
 
 // Unbounded is the capacity of a channel that is not known.
 const Unbounded = -1

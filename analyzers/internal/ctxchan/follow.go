@@ -13,7 +13,7 @@ import (
 // or the parameter of a function that via gives it to.
 func (b *builder) follow(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*types.Var]bool) {
 	if seen[v] {
-		ch.Escapes = true // given to one function twice, or round in circles
+		ch.escape() // given to one function twice, or round in circles
 		return
 	}
 	b.also(ch, v, via, seen)
@@ -42,7 +42,7 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 	cur = b.outward(cur)
 	if in == nil {
 		if k, _ := cur.ParentEdge(); k != edge.Field_Names && k != edge.ValueSpec_Names {
-			ch.Escapes = true // the initial value of a package variable
+			ch.escape() // the initial value of a package variable
 		}
 		return
 	}
@@ -117,7 +117,7 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 			return
 		}
 	}
-	ch.Escapes = true
+	ch.escape()
 }
 
 // argument follows a channel into a call; false if that can't be done.
@@ -142,6 +142,12 @@ func (b *builder) argument(ch *Chan, cur inspector.Cursor, i int, via *ast.CallE
 		}
 		b.follow(ch, param, via, seen)
 		return true
+	}
+	if sig := b.x.Signature(call); sig != nil && i < sig.Params().Len() {
+		if c, ok := sig.Params().At(i).Type().Underlying().(*types.Chan); ok && c.Dir() == types.SendOnly {
+			ch.Escapes = true
+			return true
+		}
 	}
 	return false
 }
@@ -233,7 +239,7 @@ func (b *builder) store(ch *Chan, e ast.Expr, seen map[*types.Var]bool) {
 		b.gets(ch, e)
 	case call == ch.Make && call != nil:
 	default:
-		ch.Escapes = true
+		ch.escape()
 	}
 }
 

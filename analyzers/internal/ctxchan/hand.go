@@ -55,7 +55,7 @@ func (b *builder) elements(ch *Chan, over *types.Var, seen map[*types.Var]bool) 
 				continue
 			}
 		}
-		ch.Escapes = true
+		ch.escape()
 	}
 }
 
@@ -76,7 +76,7 @@ func (b *builder) returned(ch *Chan, v *types.Var, seen map[*types.Var]bool) {
 			}
 		}
 	}
-	ch.Escapes = true
+	ch.escape()
 }
 
 // yields follows the i-th result of a function to its callers; false if they

@@ -61,7 +61,7 @@ func (b *builder) keeps(ch *Chan) *Chan {
 		return twice
 	})
 	if ch.Make == nil {
-		ch.Escapes = true // somebody else makes it
+		ch.escape() // somebody else makes it
 		ch.Cap = Unbounded
 	}
 	return ch
@@ -93,7 +93,7 @@ func (b *builder) place(ch *Chan, cur inspector.Cursor, seen map[*types.Var]bool
 		case len(spec.Names):
 			b.gets(ch, spec.Values[i])
 		default:
-			ch.Escapes = true
+			ch.escape()
 		}
 		return
 	case edge.AssignStmt_Lhs:
@@ -101,7 +101,7 @@ func (b *builder) place(ch *Chan, cur inspector.Cursor, seen map[*types.Var]bool
 		if len(as.Lhs) == len(as.Rhs) {
 			b.gets(ch, as.Rhs[i])
 		} else {
-			ch.Escapes = true
+			ch.escape()
 		}
 		return
 	}
@@ -150,7 +150,7 @@ func (b *builder) gets(ch *Chan, e ast.Expr) {
 			}
 		}
 	}
-	ch.Escapes = true
+	ch.escape()
 }
 
 // fills notes a call of make that fills a variable.

@@ -25,7 +25,10 @@ func (m *Model) turns(ch *ctxchan.Chan, loop ast.Stmt) (string, bool) {
 		}
 		switch t.Underlying().(type) {
 		case *types.Slice, *types.Map, *types.Array:
-			return m.length(ch, s.X)
+			if key, ok := m.length(ch, s.X); ok {
+				return key, true
+			}
+			return "?" + strconv.Itoa(int(s.Pos())), true // some number, and no other
 		}
 	case *ast.ForStmt:
 		// for i := 0; i < n; i++

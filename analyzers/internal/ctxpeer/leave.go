@@ -181,10 +181,10 @@ func (m *Model) lastKnown(op ctxchan.Op, loop, exit ast.Stmt) bool {
 	for up := cur.Parent(); up.Node() != loop; up = up.Parent() {
 		switch n := up.Node().(type) {
 		case *ast.IfStmt:
-			if m.aboutValue(op, n) {
-				return !m.goOn(op)
+			if about, closed := m.aboutValue(op, n); about {
+				return closed || !m.goOn(op)
 			}
-			return m.counts(n.Cond)
+			return m.counts(n.Cond) || flags(n.Cond)
 		case *ast.CommClause:
 			return n != op.Clause
 		case *ast.FuncLit, *ast.FuncDecl:
@@ -210,39 +210,54 @@ func (m *Model) counts(cond ast.Expr) bool {
 	return found
 }
 
+// flags reports whether a condition is made of variables alone: one may have been
+// set when the channel was closed.
+func flags(cond ast.Expr) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.Ident:
+		return true
+	case *ast.UnaryExpr:
+		return flags(e.X)
+	case *ast.BinaryExpr:
+		return (e.Op == token.LAND || e.Op == token.LOR) && flags(e.X) && flags(e.Y)
+	}
+	return false
+}
+
 // aboutValue reports whether a condition looks at what was received, and not at
-// what came of it.
-func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) bool {
-	values := make(map[types.Object]bool)
-	note := func(e ast.Expr) {
+// what came of it; and whether it asks if the channel is closed.
+func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) (about, closed bool) {
+	values := make(map[types.Object]int)
+	note := func(i int, e ast.Expr) {
 		if id, ok := e.(*ast.Ident); ok && id.Name != "_" {
-			values[m.x.Info.ObjectOf(id)] = true
+			values[m.x.Info.ObjectOf(id)] = i + 1
 		}
 	}
 	switch n := op.Node.(type) {
 	case *ast.RangeStmt:
 		if n.Key != nil {
-			note(n.Key)
+			note(0, n.Key)
 		}
 	case *ast.UnaryExpr:
 		if Contains(cond, n) {
-			return true
+			about = true
 		}
 		if cur, ok := m.x.Cursor(n); ok {
 			if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok {
-				for _, lhs := range as.Lhs {
-					note(lhs)
+				for i, lhs := range as.Lhs {
+					note(i, lhs)
 				}
 			}
 		}
 	}
-	found := false
 	ast.Inspect(cond.Cond, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && values[m.x.Info.Uses[id]]
-		return !found
+		if id, ok := n.(*ast.Ident); ok {
+			i := values[m.x.Info.Uses[id]]
+			about, closed = about || i > 0, closed || i == 2
+		}
+		return true
 	})
-	return found
+	return about, closed
 }
 
 // goOn reports whether each send on the channel may be followed by another: the

@@ -157,15 +157,15 @@ func (m *Model) bounded(op ctxchan.Op) bool {
 		if n == op.Node || n == op.Select || m.passes(f, n) {
 			continue
 		}
-		if at, ok := f.Locate(first(n)); ok && (at == to || f.Reaches(at, to)) {
+		if at, ok := f.Locate(First(n)); ok && (at == to || f.Reaches(at, to)) {
 			return false
 		}
 	}
 	return true
 }
 
-// first returns the part of a statement that is in the graph.
-func first(n ast.Node) ast.Node {
+// First returns the part of a statement that is in the graph.
+func First(n ast.Node) ast.Node {
 	switch n := n.(type) {
 	case *ast.SelectStmt:
 		return n.Body.List[0].(*ast.CommClause).Comm
@@ -286,20 +286,10 @@ func SameEnd(v, with *ctxflow.Value) bool {
 // closed, a cancel function called or a signal sent before it in its function,
 // or it stands in the arm of a stop channel.
 func (m *Model) Joined(f *ctxflow.Func, wait ast.Node) bool {
-	cur, ok := m.x.Cursor(wait)
-	if !ok {
-		return false
+	if m.InArm(f, wait) {
+		return true
 	}
-	for up := cur; up.Node() != f.Node; up = up.Parent() {
-		if k, _ := up.ParentEdge(); k != edge.CommClause_Body {
-			continue
-		}
-		recv := Received(up.Parent().Node().(*ast.CommClause).Comm)
-		if recv != nil && (f.Eval(recv.X).Op == ctxflow.Done || ctxapi.IsDoneChan(m.x.Info.TypeOf(recv.X))) {
-			return true
-		}
-	}
-	at, ok := f.Locate(wait)
+	at, ok := f.Locate(First(wait))
 	found := false
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		tells := false
@@ -321,6 +311,25 @@ func (m *Model) Joined(f *ctxflow.Func, wait ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// InArm reports whether code stands in the arm of a select that a context or
+// stop channel opens.
+func (m *Model) InArm(f *ctxflow.Func, n ast.Node) bool {
+	cur, ok := m.x.Cursor(n)
+	if !ok {
+		return false
+	}
+	for up := cur; up.Node() != f.Node; up = up.Parent() {
+		if k, _ := up.ParentEdge(); k != edge.CommClause_Body {
+			continue
+		}
+		recv := Received(up.Parent().Node().(*ast.CommClause).Comm)
+		if recv != nil && (f.Eval(recv.X).Op == ctxflow.Done || ctxapi.IsDoneChan(m.x.Info.TypeOf(recv.X))) {
+			return true
+		}
+	}
+	return false
 }
 
 // Closer reports whether a wait is followed by the close of a channel: it must

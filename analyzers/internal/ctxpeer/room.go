@@ -43,10 +43,10 @@ func (m *Model) room(ch *ctxchan.Chan) Room {
 		return Unknown
 	}
 	sent, ok := m.sends(ch)
-	if ch.In == nil || ch.Many {
+	if ch.In == nil || ch.Many || m.handed(ch) {
 		// How often each value of the struct is sent on is not known: one that is
 		// made for a single answer has room for it, a queue that lasts has not.
-		if n, plain := sent[""]; ok && plain && len(sent) == 1 && ch.Cap > 0 && n <= ch.Cap {
+		if _, plain := sent[""]; ok && plain && ch.Cap > 0 && len(sent) == 1 && m.each(ch) <= ch.Cap {
 			return Unknown
 		}
 		return Short
@@ -62,12 +62,59 @@ func (m *Model) room(ch *ctxchan.Chan) Room {
 		if room[key] >= n {
 			continue
 		}
-		if ch.Cap == ctxchan.Unbounded && (key == "" || len(room) == 1 && room[""] > 0) {
-			return Unknown // one more than computed, or a number that is not the other's name
+		if ch.Cap == ctxchan.Unbounded && !m.apart(ch, key) {
+			return Unknown // the same number by another name, for all that is known
 		}
 		return Short
 	}
 	return Enough
+}
+
+// apart reports whether a number of sends and the capacity of a channel are two
+// parameters of a function: its callers choose one without the other.
+func (m *Model) apart(ch *ctxchan.Chan, key string) bool {
+	own, ok := ast.Unparen(ch.Make.Args[1]).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	params := ch.In.Outermost().Sig.Params()
+	sends, room := false, false
+	for p := range params.Variables() {
+		name, _ := m.name(ch, own)
+		room = room || m.x.Info.ObjectOf(own) == p
+		sends = sends || key != name && key == p.Name()+"@"+strconv.Itoa(int(p.Pos()))
+	}
+	return sends && room
+}
+
+// each returns the most that one function, with its literals, sends on a channel
+// in a run.
+func (m *Model) each(ch *ctxchan.Chan) int64 {
+	byFunc := make(map[*ctxindex.Func]map[*ctxindex.Func][]ast.Node)
+	for _, op := range ch.Of(ctxchan.Send) {
+		out := op.In.Outermost()
+		if byFunc[out] == nil {
+			byFunc[out] = make(map[*ctxindex.Func][]ast.Node)
+		}
+		byFunc[out][op.In] = append(byFunc[out][op.In], op.Node)
+	}
+	most := int64(0)
+	for _, funcs := range byFunc {
+		n := int64(0)
+		for in, nodes := range funcs {
+			n += int64(max(1, ctxreach.Most(m.flows.Of(in), nodes)))
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// handed reports whether a local channel is sent on by functions that got it by
+// way of a field or another channel.
+func (m *Model) handed(ch *ctxchan.Chan) bool {
+	return slices.ContainsFunc(ch.Of(ctxchan.Send), func(op ctxchan.Op) bool {
+		return op.Call == nil && op.In.Outermost() != ch.In.Outermost()
+	})
 }
 
 // sends adds up what may be sent on a channel; false if a loop around a send

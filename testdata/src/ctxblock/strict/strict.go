@@ -138,7 +138,7 @@ func (l *loop) run() {
 
 func (l *loop) put(n int) {
 	use(n)
-	l.in <- n // want `this send waits until somebody receives from l.in, and does not end when quit does; select on <-l.quit as well`
+	l.in <- n
 }
 
 func (l *loop) stop() { close(l.quit) }
