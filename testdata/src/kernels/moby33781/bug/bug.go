@@ -15,7 +15,7 @@ func monitor(ctx context.Context, stop <-chan struct{}) {
 			results := make(chan bool) // want ctxblock/hang
 			ctx, cancel := context.WithTimeout(ctx, time.Second)
 			go func() {
-				results <- probe() // want ctxblock/unwatched
+				results <- probe()
 				close(results)
 			}()
 			select {
