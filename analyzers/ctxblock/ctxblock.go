@@ -41,9 +41,8 @@ type checker struct {
 	sums  *ctxsummary.Summaries
 	reach *ctxreach.Model
 
-	chans   *ctxchan.Channels
-	peers   *ctxpeer.Model
-	callers map[*types.Func][]*ast.CallExpr // computed on demand
+	chans *ctxchan.Channels
+	peers *ctxpeer.Model
 
 	alone map[*ctxchan.Chan]bool // a goroutine is left behind there
 	found []*finding             // in the order of their first places

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -151,13 +152,16 @@ func (c *checker) ends(w wait) bool {
 // of whose callers have one.
 func (c *checker) calledWith(w wait) bool {
 	fn := w.f.Outermost().Obj
-	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || !c.private(fn) || c.hasContext(w) || c.ends(w) {
+	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || c.hasContext(w) || c.ends(w) {
 		return false
 	}
 	if w.ch != nil && w.ch.In != nil || w.v != nil && c.holds(w) {
 		return false // the function's own channel
 	}
-	calls := c.callsOf(fn)
+	calls, complete := c.x.Callers(fn)
+	if !complete {
+		return false
+	}
 	var first string
 	var at ast.Node
 	for _, call := range calls {
@@ -166,7 +170,7 @@ func (c *checker) calledWith(w wait) bool {
 			return false
 		}
 		if first == "" {
-			first, at = name, call
+			first, at = name, call.Call
 		}
 	}
 	if first == "" {
@@ -181,71 +185,12 @@ func (c *checker) calledWith(w wait) bool {
 	return true
 }
 
-// private reports whether other packages cannot name a function, or the type
-// that it is a method of.
-func (c *checker) private(fn *types.Func) bool {
-	if !fn.Exported() {
-		return true
-	}
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return false
-	}
-	t := types.Unalias(recv.Type())
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, ok := t.(*types.Named)
-	return ok && !named.Obj().Exported()
-}
-
-// callsOf returns the calls of a function in its package; none if it is also
-// used as a value.
-func (c *checker) callsOf(fn *types.Func) []*ast.CallExpr {
-	if c.callers == nil {
-		c.callers = make(map[*types.Func][]*ast.CallExpr)
-		uses := make(map[*types.Func]int)
-		for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
-			switch n := cur.Node().(type) {
-			case *ast.CallExpr:
-				if fn := c.x.Callee(n); fn != nil && fn.Pkg() == c.pass.Pkg {
-					c.callers[fn.Origin()] = append(c.callers[fn.Origin()], n)
-				}
-			case *ast.Ident:
-				if fn, ok := c.pass.TypesInfo.Uses[n].(*types.Func); ok && fn.Pkg() == c.pass.Pkg {
-					uses[fn.Origin()]++
-				}
-			}
-		}
-		for fn, calls := range c.callers {
-			if uses[fn] != len(calls) {
-				delete(c.callers, fn)
-			}
-		}
-	}
-	var calls []*ast.CallExpr
-	for _, call := range c.callers[fn] {
-		if !c.pass.IsTest(call.Pos()) {
-			calls = append(calls, call)
-		}
-	}
-	return calls
-}
-
 // contextAt names the context that a caller has where it calls.
-func (c *checker) contextAt(call *ast.CallExpr) (string, bool) {
-	cur, ok := c.x.Cursor(call)
-	if !ok {
+func (c *checker) contextAt(at ctxindex.Caller) (string, bool) {
+	if at.Spawned || at.Deferred || at.In == nil {
 		return "", false
 	}
-	switch cur.Parent().Node().(type) {
-	case *ast.GoStmt, *ast.DeferStmt:
-		return "", false
-	}
-	f := c.x.Enclosing(call)
-	if f == nil {
-		return "", false
-	}
+	f, call := at.In, at.Call
 	flow := c.flows.Of(f)
 	if h, ok := c.reach.ToWatch(flow, call); ok {
 		return h.Expr, true

@@ -93,7 +93,7 @@ func (ch *Chan) Of(kinds ...Kind) []Op {
 
 func run(pass *analysis.Pass) (any, error) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	b := &builder{x: x, fset: pass.Fset, uses: make(map[*types.Var][]inspector.Cursor), calls: make(map[*types.Func][]inspector.Cursor), names: make(map[*types.Var][]*Chan), unkeyed: make(map[*types.Var][]ast.Expr)}
+	b := &builder{x: x, fset: pass.Fset, uses: make(map[*types.Var][]inspector.Cursor), names: make(map[*types.Var][]*Chan), unkeyed: make(map[*types.Var][]ast.Expr)}
 	result := &Channels{names: b.names}
 	if len(x.Funcs) == 0 {
 		return result, nil
@@ -116,12 +116,7 @@ func run(pass *analysis.Pass) (any, error) {
 				result.Local = append(result.Local, ch)
 			}
 		case *ast.Ident:
-			obj := x.Info.ObjectOf(n)
-			if fn, ok := obj.(*types.Func); ok && fn.Pkg() == x.Pkg {
-				b.calls[fn.Origin()] = append(b.calls[fn.Origin()], cur)
-				continue
-			}
-			v, ok := obj.(*types.Var)
+			v, ok := x.Info.ObjectOf(n).(*types.Var)
 			if !ok || !holdsChan(v.Type()) && !isLocalFunc(v) {
 				continue
 			}
@@ -161,8 +156,7 @@ func run(pass *analysis.Pass) (any, error) {
 type builder struct {
 	x     *ctxindex.Index
 	fset  *token.FileSet
-	uses  map[*types.Var][]inspector.Cursor  // the mentions of variables that hold channels, or functions
-	calls map[*types.Func][]inspector.Cursor // the mentions of functions of the package
+	uses  map[*types.Var][]inspector.Cursor // the mentions of variables that hold channels, or functions
 	names map[*types.Var][]*Chan
 	// The values of fields in literals without keys.
 	unkeyed map[*types.Var][]ast.Expr

@@ -82,20 +82,17 @@ func (b *builder) returned(ch *Chan, v *types.Var, seen map[*types.Var]bool) {
 // yields follows the i-th result of a function to its callers; false if they
 // are not all known.
 func (b *builder) yields(ch *Chan, fn *types.Func, i int, seen map[*types.Var]bool) bool {
-	if fn == nil || b.known(fn) {
+	if fn == nil {
 		return false
 	}
-	for _, cur := range b.calls[fn.Origin()] {
-		if k, _ := cur.ParentEdge(); k == edge.FuncDecl_Name {
-			continue
+	calls, complete := b.x.Callers(fn)
+	for _, from := range calls {
+		cur, ok := b.x.Cursor(from.Call)
+		if !ok {
+			return false
 		}
-		cur = b.outward(cur)
-		if k, _ := cur.ParentEdge(); k != edge.CallExpr_Fun {
-			return false // used as a value
-		}
-		call := b.outward(cur.Parent())
-		switch call.Parent().Node().(type) {
-		case *ast.ExprStmt, *ast.GoStmt, *ast.DeferStmt:
+		call := b.outward(cur)
+		if _, alone := call.Parent().Node().(*ast.ExprStmt); alone || from.Spawned || from.Deferred {
 			continue // nobody takes it
 		}
 		if fn.Signature().Results().Len() == 1 {
@@ -104,32 +101,7 @@ func (b *builder) yields(ch *Chan, fn *types.Func, i int, seen map[*types.Var]bo
 			return false
 		}
 	}
-	return true
-}
-
-// known reports whether others may call a function: another package, or code
-// that has it as an interface's method.
-func (b *builder) known(fn *types.Func) bool {
-	if fn.Exported() && b.x.Pkg.Name() != "main" {
-		return true
-	}
-	if fn.Signature().Recv() == nil {
-		return false
-	}
-	for _, name := range b.x.Pkg.Scope().Names() {
-		t, ok := b.x.Pkg.Scope().Lookup(name).(*types.TypeName)
-		if !ok {
-			continue
-		}
-		if iface, ok := t.Type().Underlying().(*types.Interface); ok {
-			for m := range iface.Methods() {
-				if m.Name() == fn.Name() {
-					return true
-				}
-			}
-		}
-	}
-	return fn.Exported() // for foreign interfaces
+	return complete
 }
 
 // param returns the parameter that takes the i-th argument of a call, if the

@@ -86,10 +86,12 @@ type doer interface{ do() chan int }
 
 type impl struct{}
 
-func (impl) do() chan int { // ch cap 0 escapes true:
+func (impl) do() chan int { // ch cap 0 escapes false: receive@0
 	ch := make(chan int)
 	return ch
 }
+
+func dispatch(d doer) { <-d.do() }
 
 func stored() { // ch cap 0 escapes false:
 	ch := make(chan int)

@@ -4,7 +4,7 @@ type pool struct {
 	work   chan int      // work cap -1 escapes false: receive@1select measure@0 send@0
 	quit   chan struct{} // quit cap 0 escapes false: receive@1select close@0
 	given  chan int      // given cap -1 escapes true:
-	out    chan int      // out cap 0 escapes true: send@0
+	out    chan int      // out cap 0 escapes false: send@0
 	passed chan int      // passed cap 1 escapes false: range@param
 	sizes  chan int      // sizes cap -1 escapes false: send@0
 	Public chan int
