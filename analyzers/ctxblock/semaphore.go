@@ -105,3 +105,27 @@ func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
 	}
 	return false
 }
+
+// slot reports a slot that is taken in one select and given back in another,
+// which may take the arm of a context instead.
+func (c *checker) slot(w wait) bool {
+	for _, clause := range w.sel.Body.List {
+		s, ok := clause.(*ast.CommClause).Comm.(*ast.SendStmt)
+		if !ok {
+			continue
+		}
+		v := c.variable(s.Chan)
+		if v == nil || !v.IsField() && v.Parent() != c.pass.Pkg.Scope() {
+			continue
+		}
+		one := wait{f: w.f, kind: send, node: s, v: v, ch: c.named(v), chs: c.chans.Named(v)}
+		release := c.release(one)
+		if release == nil || release.Pos() < w.sel.End() || one.ch != nil && c.peers.Pool(one.ch) {
+			continue
+		}
+		if recv, sel := c.inSelect(release); sel != nil && c.token(one, recv, sel) {
+			return true
+		}
+	}
+	return false
+}

@@ -51,6 +51,7 @@ func run(pass *report.Pass) {
 			if g.value != nil {
 				c.afterWait()
 				c.lostError()
+				c.leaves()
 				if !c.discarded() {
 					c.outer()
 				}

@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -139,6 +140,73 @@ func (c *checker) lostError() {
 		}
 		return true
 	})
+}
+
+// leaves reports a return between Go and Wait with the error of a call that was
+// given the group's context: it says that something ended the group, and what
+// did is lost. The goroutines go on without anybody who waits.
+func (c *checker) leaves() {
+	g := c.g
+	if g.started == nil || g.escapes || g.made > 1 || len(g.waits) == 0 {
+		return
+	}
+	begun, ok := g.f.Locate(g.started)
+	for n := range g.f.Nodes((*ast.ReturnStmt)(nil)) {
+		ret := n.(*ast.ReturnStmt)
+		at, located := g.f.Locate(ret)
+		if !ok || !located || !g.f.Reaches(begun, at) || c.waited(at) {
+			continue
+		}
+		for _, e := range ret.Results {
+			call := c.failed(e, ret)
+			if call == nil {
+				continue
+			}
+			c.pass.Report(report.Finding{
+				Category: "err",
+				At:       e,
+				Message: fmt.Sprintf("when a goroutine of %s has failed, %s only says that the context ended, and nobody waits for the others; return the error of %s.Wait()",
+					g.v.Name(), report.CallName(call), g.v.Name()),
+				Related: []analysis.RelatedInformation{report.Related(call, "given the group's context"), report.Related(g.started, "started here")},
+			})
+		}
+	}
+}
+
+// waited reports whether a way to a point passes Wait, or one is deferred.
+func (c *checker) waited(at ctxflow.Point) bool {
+	for _, wait := range c.g.waits {
+		p, ok := c.g.f.Locate(wait)
+		if !ok || c.Index.Enclosing(wait) != c.g.f.Func || c.g.f.Reaches(p, at) {
+			return true
+		}
+		if _, deferred := c.g.f.Syntax(p).(*ast.DeferStmt); deferred {
+			return true
+		}
+	}
+	return false
+}
+
+// failed returns the call, given the group's context, whose error e is.
+func (c *checker) failed(e ast.Expr, at ast.Node) *ast.CallExpr {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok || !ctxapi.IsError(c.Index.Info.TypeOf(e)) {
+		return nil
+	}
+	v, ok := c.Index.Info.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	call := c.Index.LastCall(v, c.g.f.Body, at.Pos())
+	if call == nil || c.Index.Enclosing(call) != c.g.f.Func {
+		return nil
+	}
+	for _, i := range contextArgs(c.Index, call) {
+		if c.g.f.Eval(call.Args[i]).EndsWith(c.g.value) && c.Sums.Waits(call, i) == ctxsummary.Yes {
+			return call
+		}
+	}
+	return nil
 }
 
 // asked returns the call of Err on the group's context that e is.
