@@ -142,3 +142,32 @@ func (c *checker) groupOf(f *ctxindex.Func) string {
 
 // inGroup reports whether a literal is a goroutine of an errgroup.
 func (c *checker) inGroup(f *ctxindex.Func) bool { return c.groupOf(f) != "" }
+
+// late reports a bare send in the Done arm of a select, on the channel that
+// another arm of it sends on: who receives may have left with the context.
+func (c *checker) late(w wait) bool {
+	if w.kind != send || w.v == nil || !c.pass.Likely("hang") || c.meets(w) {
+		return false
+	}
+	for _, arm := range w.f.DoneArms() {
+		if !ctxpeer.Contains(arm.Clause, w.node) || c.x.Enclosing(w.node) != w.f.Func {
+			continue
+		}
+		for _, clause := range arm.Select.Body.List {
+			s, ok := clause.(*ast.CommClause).Comm.(*ast.SendStmt)
+			if !ok || c.variable(s.Chan) != w.v {
+				continue
+			}
+			name := types.ExprString(operand(w.node))
+			c.add(w, report.Finding{
+				Category: "hang",
+				Assumes:  "the receiver leaves with the context",
+				At:       w.node,
+				Message:  fmt.Sprintf("%s has ended here, and this send waits for a receiver that may be gone; close %s instead", ctxpeer.ContextName(arm.Recv), name),
+				Related:  []analysis.RelatedInformation{report.Related(s, "the other arm sends, too")},
+			})
+			return true
+		}
+	}
+	return false
+}

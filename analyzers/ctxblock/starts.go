@@ -22,7 +22,7 @@ type meeting struct {
 // behind reports whether a goroutine is left behind at a channel that its starter
 // makes: a way on which the starter returns without having done its part.
 func (c *checker) behind(ch *ctxchan.Chan) bool {
-	if ch.Many || ch.Escapes || ch.Cap != 0 || ch.In.IsMain() || c.pass.IsTest(ch.Make.Pos()) {
+	if ch.Many || ch.Escapes || ch.Cap != 0 || c.isMain(ch.In) || c.pass.IsTest(ch.Make.Pos()) {
 		return false
 	}
 	m := &meeting{c, ch, c.flows.Of(ch.In)}
@@ -60,6 +60,21 @@ func (c *checker) taken(w wait) bool {
 		}
 	}
 	return true
+}
+
+// isMain reports whether the process ends with a function: main, or the one that
+// main calls last.
+func (c *checker) isMain(f *ctxindex.Func) bool {
+	fn := f.Obj
+	if f.IsMain() || fn == nil {
+		return f.IsMain()
+	}
+	calls, complete := c.x.Callers(fn)
+	if !complete || len(calls) != 1 || calls[0].Spawned || calls[0].In == nil || calls[0].In.Parent != nil || !calls[0].In.IsMain() {
+		return false
+	}
+	list := calls[0].In.Body.List
+	return ctxpeer.Contains(list[len(list)-1], calls[0].Call)
 }
 
 // A goroutine is one end of a channel: code that the function which makes the

@@ -258,3 +258,51 @@ func (s *server) serve(ctx context.Context) {
 		}
 	}
 }
+
+// A slot is taken in one select and given back in another.
+type gate struct{ slots chan struct{} }
+
+func newGate() *gate { return &gate{slots: make(chan struct{}, 4)} }
+
+func (g *gate) pass(ctx context.Context) error {
+	select {
+	case g.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() {
+		select {
+		case <-ctx.Done():
+		case <-g.slots: // want `the slot of g.slots is lost if ctx has ended`
+		}
+	}()
+	return work(ctx, 1)
+}
+
+func (g *gate) passRight(ctx context.Context) error {
+	select {
+	case g.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-g.slots }()
+	return work(ctx, 1)
+}
+
+// Who receives may have left with the context.
+type feed struct{ next chan int }
+
+func newFeed() *feed { return &feed{next: make(chan int)} }
+
+func (f *feed) Next() int { return <-f.next }
+
+func (f *feed) run(ctx context.Context) {
+	for i := 0; ; i++ {
+		select {
+		case <-ctx.Done():
+			f.next <- -1 // want `ctx has ended here, and this send waits for a receiver that may be gone; close f.next instead.*\[hang\?\]`
+			return
+		case f.next <- i:
+		}
+	}
+}
