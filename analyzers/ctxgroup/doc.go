@@ -18,7 +18,9 @@
 // or unused. When one goroutine fails, the others go on.
 //
 // err: the function returns the group's ctx.Err(), which says "context
-// canceled" where Wait tells what went wrong; after Wait it is never nil.
+// canceled" where Wait tells what went wrong; after Wait it is never nil. Or it
+// returns, between Go and Wait, the error of a call that was given the group's
+// context: assumed, where that need not fail when the context ends.
 //
 // nowait: a group was given work and is never waited for.
 //

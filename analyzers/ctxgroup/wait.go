@@ -158,12 +158,13 @@ func (c *checker) leaves() {
 			continue
 		}
 		for _, e := range ret.Results {
-			call := c.failed(e, ret)
+			call, assumes := c.failed(e, ret)
 			if call == nil {
 				continue
 			}
 			c.pass.Report(report.Finding{
 				Category: "err",
+				Assumes:  assumes,
 				At:       e,
 				Message: fmt.Sprintf("when a goroutine of %s has failed, %s only says that the context ended, and nobody waits for the others; return the error of %s.Wait()",
 					g.v.Name(), report.CallName(call), g.v.Name()),
@@ -187,26 +188,27 @@ func (c *checker) waited(at ctxflow.Point) bool {
 	return false
 }
 
-// failed returns the call, given the group's context, whose error e is.
-func (c *checker) failed(e ast.Expr, at ast.Node) *ast.CallExpr {
+// failed returns the call, given the group's context, whose error e is, and what
+// has to be assumed of it.
+func (c *checker) failed(e ast.Expr, at ast.Node) (*ast.CallExpr, string) {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok || !ctxapi.IsError(c.Index.Info.TypeOf(e)) {
-		return nil
+		return nil, ""
 	}
 	v, ok := c.Index.Info.Uses[id].(*types.Var)
 	if !ok {
-		return nil
+		return nil, ""
 	}
 	call := c.Index.LastCall(v, c.g.f.Body, at.Pos())
 	if call == nil || c.Index.Enclosing(call) != c.g.f.Func {
-		return nil
+		return nil, ""
 	}
 	for _, i := range contextArgs(c.Index, call) {
 		if c.g.f.Eval(call.Args[i]).EndsWith(c.g.value) && c.Sums.Waits(call, i) == ctxsummary.Yes {
-			return call
+			return call, c.Sums.Assumes(call, i)
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // asked returns the call of Err on the group's context that e is.
