@@ -70,7 +70,7 @@ func run(pass *report.Pass) {
 // became of the caller.
 func (c *checker) mayTake(f *ctxindex.Func) bool {
 	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) && !c.seen[f.Obj] &&
-		!c.pass.IsTest(f.Body.Pos()) && !ctxapi.Ends(f.Obj.Name()) && !c.view.AskedFromOutside(f.Obj)
+		!c.pass.IsTest(f.Body.Pos()) && !c.view.AskedFromOutside(f.Obj)
 }
 
 // root reports a root in a function whose callers have a context.
@@ -83,6 +83,9 @@ func (c *checker) root(r *ctxintent.Root) {
 		return
 	}
 	work, but := c.work(r)
+	if ctxapi.Ends(decl.Obj.Name()) {
+		but = cmp.Or(but, decl.Obj.Name()+" may be stopped before its end")
+	}
 	if work == "" {
 		return
 	}
@@ -131,7 +134,7 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 			e.But = report.CallName(u.Call) + " returns when its context ends"
 		}
 		kept := ""
-		if c.intent.MayKeep(u.Call) || c.sums.Keeps(u.Call, u.Arg) {
+		if c.intent.Keeps(u.Call, u.Arg) {
 			kept = "what " + report.CallName(u.Call) + " makes of the context should end with the caller"
 		}
 		if assumes := cmp.Or(during, kept, e.But); what == "" || but != "" && assumes == "" {

@@ -62,7 +62,10 @@ func run(pass *report.Pass) {
 // first.
 func (c *checker) check(s *ctxintent.Root) {
 	// A test runs to its end; nobody waits for it to stop early.
-	if c.pass.IsTest(s.Call.Pos()) || c.detached(s) || c.copied(s) {
+	if fact := c.sums.Of(s.In.Outermost().Obj); c.pass.IsTest(s.Call.Pos()) || fact != nil && fact.Detach {
+		return
+	}
+	if c.copied(s) || c.intent.Linked(s.Value) {
 		return
 	}
 	if s.Kept() || c.intent.Lazy(s.Value) {
@@ -75,13 +78,6 @@ func (c *checker) check(s *ctxintent.Root) {
 		return
 	}
 	_ = c.root(s) || c.values(s) || c.owner(s) || c.unbounded(s)
-}
-
-// detached reports whether the code around the root is marked //ctxlint:detach,
-// or ends the root's context itself when another one ends.
-func (c *checker) detached(s *ctxintent.Root) bool {
-	fact := c.sums.Of(s.In.Outermost().Obj)
-	return fact != nil && fact.Detach || c.intent.Linked(s.Value)
 }
 
 // mentions reports whether n names a variable.

@@ -64,9 +64,9 @@
 // What only looks as if it were meant makes a finding strict: the call may
 // complete what an earlier one under the context has done; a comment beside the
 // root speaks of the context, or one in the function names the root; the line
-// suppresses contextcheck; a foreign constructor by its name (New, Dial, Open) may
-// keep what it is given, if its result can hold a context. So does what is not
-// known of the callee or the callback around the root.
+// suppresses contextcheck; what is not known of the callee or the callback around
+// the root. A foreign constructor, by its name (New, Dial, Open), may keep what it
+// is given, and is left alone if its result can hold a context.
 //
 // Fix: suggested. The root is replaced by the context at hand; an overwritten
 // parameter and detached work get context.WithoutCancel; an ignored parameter

@@ -53,7 +53,7 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 	if sibling := c.givesHeld(u, h); sibling != nil {
 		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended, which goes to %s elsewhere (%s); pass %s",
 			subject(u.Call), given, h.Expr, report.CallName(sibling), c.place(sibling), h.Expr)
-		f.Assumes = c.sums.Assumes(u.Call, u.Arg)
+		f.Assumes = "" // the package believes so itself
 	}
 	c.pass.Report(f)
 }
@@ -112,11 +112,11 @@ func (c *checker) ends(field *types.Var) bool {
 				c.derived[field] = true
 			}
 		}
-		for n := range g.Nodes((*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil)) {
+		for n := range g.Nodes((*ast.CompositeLit)(nil), (*ast.AssignStmt)(nil)) {
 			switch n := n.(type) {
-			case *ast.KeyValueExpr:
-				if id, ok := n.Key.(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == field {
-					fills(n.Value)
+			case *ast.CompositeLit:
+				if value := c.element(n, field); value != nil {
+					fills(value)
 				}
 			case *ast.AssignStmt:
 				for i, lhs := range n.Lhs {
@@ -134,6 +134,25 @@ func (c *checker) ends(field *types.Var) bool {
 		}
 	}
 	return c.derived[field]
+}
+
+// element returns what a composite literal fills a field with.
+func (c *checker) element(lit *ast.CompositeLit, field *types.Var) ast.Expr {
+	t := c.pass.TypesInfo.TypeOf(lit)
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	for i, e := range lit.Elts {
+		if kv, keyed := e.(*ast.KeyValueExpr); keyed {
+			if id, ok := kv.Key.(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == field {
+				return kv.Value
+			}
+		} else if ok && i < st.NumFields() && st.Field(i) == field {
+			return e
+		}
+	}
+	return nil
 }
 
 // typeName returns the name of a type, or of what it points to.

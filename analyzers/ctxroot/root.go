@@ -24,6 +24,7 @@ type miss struct {
 	expr    string       // how to write it
 	has     string       // "ctx is at hand"
 	sibling *ast.CallExpr
+	evident bool // the function itself shows which context is meant
 	assumes string
 	needs   []report.Atom
 	related []analysis.RelatedInformation
@@ -60,7 +61,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 	case c.rebinds(u, h):
 		c.atHand(s, m, h)
-	case h.Var != nil || !c.carried(m, u) && !c.unnamed(s, m):
+	case h.Var != nil || !c.carried(m, u) && !c.unnamed(s, m) && !c.process(m, u):
 		return nil
 	}
 	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
@@ -70,12 +71,11 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	if !ok {
 		return nil
 	}
-	m.sibling = e.Sibling
-	kept := ""
-	if c.intent.MayKeep(u.Call) {
-		kept = "what " + report.CallName(u.Call) + " returns does not live by the context"
+	if m.evident {
+		e = ctxintent.Effect{}
 	}
-	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), kept); m.assumes == "" && e.But != "" {
+	m.sibling = e.Sibling
+	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h)); m.assumes == "" && e.But != "" {
 		m.assumes = e.But
 		if fn := c.x.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
 			m.needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
@@ -146,6 +146,61 @@ func (c *checker) carried(m *miss, u ctxintent.Use) bool {
 		m.related = held(h)
 		m.assumes = cmp.Or(but, h.Expr+" is the context of this work")
 		return true
+	}
+	return false
+}
+
+// process finds a context of the process: a package variable that the program
+// can end, and that an earlier call on the same receiver gets in the same function.
+func (c *checker) process(m *miss, u ctxintent.Use) bool {
+	sel, ok := ast.Unparen(u.Call.Fun).(*ast.SelectorExpr)
+	here, located := u.In.Locate(u.Call)
+	if !ok || !located {
+		return false
+	}
+	for _, call := range u.In.Calls {
+		other, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
+		if !ok || call.Expr == u.Call || types.ExprString(other.X) != types.ExprString(sel.X) || c.pass.TypesInfo.Selections[other] == nil {
+			continue
+		}
+		for _, arg := range call.Expr.Args {
+			v := u.In.Eval(arg)
+			if v.Op != ctxflow.Global || !c.cancels(v.Var) {
+				continue
+			}
+			if p, ok := u.In.Locate(call.Expr); ok && u.In.Dominates(p, here) {
+				m.expr, m.evident = types.ExprString(arg), true
+				m.has = fmt.Sprintf("%s gets %s", report.CallName(call.Expr), m.expr)
+				m.related = []analysis.RelatedInformation{report.Related(call.Expr, "%s is given here", m.expr)}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cancels reports whether the package derives a variable of its own from a
+// context so that it can be cancelled.
+func (c *checker) cancels(v *types.Var) bool {
+	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil)) {
+		var first, rhs ast.Expr
+		switch n := cur.Node().(type) {
+		case *ast.AssignStmt:
+			first, rhs = n.Lhs[0], n.Rhs[0]
+		case *ast.ValueSpec:
+			if len(n.Values) == 0 {
+				continue
+			}
+			first, rhs = n.Names[0], n.Values[0]
+		}
+		id, ok := first.(*ast.Ident)
+		call, isCall := ast.Unparen(rhs).(*ast.CallExpr)
+		if !ok || !isCall || c.pass.TypesInfo.ObjectOf(id) != v {
+			continue
+		}
+		if how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call)); ok && how.Cancel >= 0 {
+			return true
+		}
 	}
 	return false
 }

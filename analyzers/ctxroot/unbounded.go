@@ -25,7 +25,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 		return false
 	}
 	for _, u := range s.Uses {
-		if _, ok := c.intent.During(crossed(u.In, u.In.Outermost())); !ok || c.intent.Place(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
+		if _, ok := c.intent.During(crossed(u.In, u.In.Outermost())); !ok || c.intent.Place(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.sums.Assumes(u.Call, u.Arg) != "" {
 			continue
 		}
 		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
@@ -40,7 +40,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 			At:       s.Call,
 			Message: fmt.Sprintf("%s may block forever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
 				subject(u.Call), types.ExprString(s.Call.Fun), remedy),
-			Assumes: cmp.Or(c.sums.Assumes(u.Call, u.Arg), report.CallName(u.Call)+" sets no timeout itself"),
+			Assumes: report.CallName(u.Call) + " sets no timeout itself",
 		})
 		return true
 	}
@@ -125,7 +125,7 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 		return
 	}
 	arg := slices.Index(call.Args, ast.Expr(id))
-	if arg < 0 || c.sums.Keeps(call, arg) || c.intent.MayKeep(call) || c.sums.Waits(call, arg) != ctxsummary.Yes {
+	if arg < 0 || c.intent.Keeps(call, arg) || c.sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
 	u := ctxintent.Use{Call: call, Arg: arg, In: c.flow.Of(in)}

@@ -149,7 +149,7 @@ func (m *Model) arguments(f *ctxflow.Func, call *ast.CallExpr, get func(*ctxflow
 		for _, o := range roots {
 			r := get(o)
 			switch {
-			case m.sums.Keeps(call, i):
+			case m.Keeps(call, i):
 				r.Bound = append(r.Bound, u)
 			case derives && how.Known:
 				if how.Kind == ctxapi.Carry {
@@ -172,12 +172,19 @@ func (m *Model) mayWait(call *ast.CallExpr, arg int, derives bool) bool {
 	return !derives && m.x.Signature(call) != nil && (certain == ctxsummary.Unseen || e.Has(ctxsummary.Hands))
 }
 
-// MayKeep reports whether a foreign function may bind the context that it is
+// Keeps reports whether a call binds the context that it is given to something
+// that outlives the call: a function of the module that is known to, or a foreign
+// one that may.
+func (m *Model) Keeps(call *ast.CallExpr, arg int) bool {
+	return m.sums.Keeps(call, arg) || m.mayKeep(call)
+}
+
+// mayKeep reports whether a foreign function may bind the context that it is
 // given to what it returns: by its name it makes something that has a life, and
 // its result can hold a context.
-func (m *Model) MayKeep(call *ast.CallExpr) bool {
+func (m *Model) mayKeep(call *ast.CallExpr) bool {
 	fn := m.x.Callee(call)
-	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() == "net/http" || m.sums.InModule(fn) {
+	if fn == nil || fn.Pkg() == nil || m.x.API.Row(fn) != nil || fn.Pkg().Path() == "net/http" || m.sums.InModule(fn) {
 		return false
 	}
 	res := fn.Signature().Results()

@@ -151,7 +151,7 @@ func release(ctx context.Context) error { return ctx.Err() }
 func runUndo(ctx context.Context) error { return undo() }
 
 // So does the function.
-func closeAll() error { return work(context.Background()) }
+func closeAll() error { return work(context.Background()) } // want `work cannot be stopped, because closeAll makes its own context\.Background although its caller has a context.*assuming closeAll may be stopped before its end`
 
 func runClose(ctx context.Context) error { return closeAll() }
 

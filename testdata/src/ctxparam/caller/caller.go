@@ -129,7 +129,7 @@ func runLater(ctx context.Context) {
 }
 
 // What ends something must run to its end.
-func closeIt() error { return work(context.Background()) }
+func closeIt() error { return work(context.Background()) } // want `work cannot be stopped, because closeIt makes its own context\.Background although its caller has a context.*assuming closeIt may be stopped before its end`
 
 func runClose(ctx context.Context) error { return closeIt() }
 
