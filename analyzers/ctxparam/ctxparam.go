@@ -89,14 +89,14 @@ func (c *checker) root(r *ctxintent.Root) {
 	if work == "" {
 		return
 	}
-	callers := c.callers(decl)
-	if len(callers.with) == 0 {
+	callers := c.intent.Callers(decl, c.mayTake)
+	if len(callers.With) == 0 {
 		return
 	}
 	c.seen[decl.Obj] = true
 	var needs []report.Atom
-	if but = cmp.Or(c.intent.Explained(r.Call), callers.committed(c, r), but); but == "" {
-		if but = callers.but; callers.open {
+	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), but); but == "" {
+		if but = callers.But; callers.Open {
 			needs = []report.Atom{{Kind: module.Called, Func: module.Key(decl.Obj)}}
 		}
 	}
@@ -105,10 +105,10 @@ func (c *checker) root(r *ctxintent.Root) {
 		Category: "root",
 		At:       r.Call,
 		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
-			work, decl.Obj.Name(), root, callers.have(), decl.Obj.Name()),
+			work, decl.Obj.Name(), root, callers.Have(), decl.Obj.Name()),
 		Assumes: but,
 		Needs:   needs,
-		Related: callers.related(),
+		Related: callers.Related(),
 		Fix:     c.thread(r, callers),
 	})
 }
@@ -117,7 +117,7 @@ func (c *checker) root(r *ctxintent.Root) {
 // there is nothing that matters.
 func (c *checker) work(r *ctxintent.Root) (what, but string) {
 	for _, u := range append(r.Uses[:len(r.Uses):len(r.Uses)], r.Bound...) {
-		during, ok := c.intent.During(literals(u.In))
+		during, ok := c.intent.During(u.In.Literals())
 		if !ok || c.intent.Place(u) || c.brief(u) {
 			continue
 		}
@@ -149,13 +149,4 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		return "the context that is returned does not end with the caller's", "it is meant to"
 	}
 	return what, but
-}
-
-// literals returns the literals from f out to the declared function.
-func literals(f *ctxflow.Func) []*ctxflow.Func {
-	var lits []*ctxflow.Func
-	for ; f.ParentFlow() != nil; f = f.ParentFlow() {
-		lits = append(lits, f)
-	}
-	return lits
 }

@@ -34,18 +34,18 @@ func contextPackage(r *ctxintent.Root, name string) string {
 // thread gives the function that makes a root a parameter ctx, and each caller
 // an argument. All of it must be in one file, which is as far as a fix may
 // reach; callers in tests are seen only where the tests are analysed too.
-func (c *checker) thread(r *ctxintent.Root, cs callers) *report.Fix {
+func (c *checker) thread(r *ctxintent.Root, cs ctxintent.Callers) *report.Fix {
 	file := c.pass.File(r.Call.Pos())
 	decl, ok := r.In.Node.(*ast.FuncDecl)
-	if !ok || cs.but != "" || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.with) || !named(decl.Type.Params) {
+	if !ok || cs.But != "" || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.With) || !named(decl.Type.Params) {
 		return nil
 	}
 	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+contextPackage(r, "Context"))}
-	for _, call := range cs.with {
+	for _, call := range cs.With {
 		if c.pass.File(call.Call.Pos()) != file || ctxindex.Spreads(c.pass.TypesInfo, call.Call) {
 			return nil
 		}
-		edits = append(edits, prepend(call.Call.Args, call.Call.Rparen, call.expr))
+		edits = append(edits, prepend(call.Call.Args, call.Call.Rparen, call.Expr))
 	}
 	for _, other := range c.rootsIn(decl) {
 		if c.x.Enclosing(other) != r.In.Func {

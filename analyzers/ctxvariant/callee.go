@@ -1,39 +1,16 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"fmt"
-	"go/ast"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-// An invocation is a call within the package of one of its functions, or of an
-// interface method that one of them may implement.
-type invocation struct {
-	f    *ctxindex.Func
-	call *ast.CallExpr
-}
-
-// note remembers a call for the search of callers.
-func (c *checker) note(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
-	fn = fn.Origin()
-	if c.pass.IsTest(call.Pos()) || fn.Pkg() != c.pass.Pkg && !isAbstract(fn) {
-		return
-	}
-	c.calls[fn] = append(c.calls[fn], &invocation{f, call})
-}
-
-func isAbstract(fn *types.Func) bool {
-	recv := fn.Signature().Recv()
-	return recv != nil && types.IsInterface(recv.Type())
-}
 
 // withoutContext reports the plain calls that no context is at hand for: in the
 // words of whoever could give them one.
@@ -78,91 +55,35 @@ func (c *checker) blank(p *plain) bool {
 	return false
 }
 
-// depth bounds the search for a caller with a context.
-const depth = 4
-
 // callee reports the first plain call of a function, if some caller, over
-// however many of its kind, has a context.
+// however many of its kind, has a context. It is proven where all have one, and
+// what the call makes serves no longer than the function.
 func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
 	if outer.Obj == nil || ctxapi.Ends(outer.Obj.Name()) || c.meant(p) {
 		return false
 	}
-	category, how := "caller", "each of its callers has one"
-	inv, h, ok := c.threaded(p, outer)
-	if !ok {
-		category = "callee"
-		if !c.pass.Enabled(category) {
-			return false
-		}
-		inv, h, ok = c.callerOf(outer.Obj, make(map[*types.Func]bool), depth)
-	}
-	if !ok {
+	callers := c.intent.Callers(outer, func(f *ctxindex.Func) bool {
+		return f.Obj != nil && !c.inSight(f) && !f.IsMain() && !c.view.AskedFromOutside(f.Obj)
+	})
+	if len(callers.With) == 0 {
 		return false
 	}
-	if category == "callee" {
-		how = h.Expr + " is at hand where it is called"
+	but := callers.But
+	if p.f != outer || !c.bounds(p) {
+		but = cmp.Or(but, "it serves no longer than its caller")
+	}
+	if c.view.Asked(outer.Obj) != nil {
+		but = cmp.Or(but, "the interface that asks for the method may change")
 	}
 	c.pass.Report(report.Finding{
-		Category: category,
+		Category: "caller",
 		At:       p.call.Fun,
 		Message: fmt.Sprintf("nothing can stop %s, because %s takes no context although %s; give it a parameter ctx and use %s",
-			calleeName(p.call), outer.Obj.Name(), how, p.use),
-		Related: []analysis.RelatedInformation{report.Related(inv.call, "%s is at hand here", h.Expr)},
+			calleeName(p.call), outer.Obj.Name(), callers.Have(), p.use),
+		Related: callers.Related(),
+		Assumes: but,
 	})
 	return true
-}
-
-// callerOf returns a call of a function, or of one that leads to it, where a
-// context is at hand.
-func (c *checker) callerOf(fn *types.Func, seen map[*types.Func]bool, depth int) (*invocation, ctxflow.Hand, bool) {
-	if seen[fn] || depth == 0 {
-		return nil, ctxflow.Hand{}, false
-	}
-	seen[fn] = true
-	calls := append(c.calls[fn], c.abstractCalls(fn)...)
-	for _, inv := range calls {
-		if !c.inSight(inv.f) {
-			continue
-		}
-		if h, at := c.hand(inv.f, inv.call); at == found && !c.apart(inv.f, inv.call) {
-			return inv, h, true
-		}
-	}
-	for _, inv := range calls {
-		if outer := inv.f.Outermost(); outer.Obj != nil && !c.inSight(inv.f) {
-			if inv, h, ok := c.callerOf(outer.Obj, seen, depth-1); ok {
-				return inv, h, true
-			}
-		}
-	}
-	return nil, ctxflow.Hand{}, false
-}
-
-// abstractCalls returns the calls of interface methods that a method implements.
-func (c *checker) abstractCalls(fn *types.Func) []*invocation {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return nil
-	}
-	var calls []*invocation
-	for _, pkg := range []*types.Package{c.pass.Pkg} {
-		for _, name := range pkg.Scope().Names() {
-			tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-			if !ok {
-				continue
-			}
-			iface, ok := tn.Type().Underlying().(*types.Interface)
-			if !ok || !types.Implements(recv.Type(), iface) && !types.Implements(types.NewPointer(recv.Type()), iface) {
-				continue
-			}
-			if m, _, _ := types.LookupFieldOrMethod(iface, false, pkg, fn.Name()); m != nil {
-				if m, ok := m.(*types.Func); ok {
-					calls = append(calls, c.calls[m.Origin()]...)
-				}
-			}
-		}
-	}
-	return calls
 }
 
 // unbounded reports a plain call that no context is in reach of.

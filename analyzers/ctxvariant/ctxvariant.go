@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -28,25 +29,24 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxvariant",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one package.
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	view  *foreign.View
-	table *sibling.Table
-	ties  *ctxbound.Model
+	pass   *report.Pass
+	x      *ctxindex.Index
+	flows  *ctxflow.Package
+	sums   *ctxsummary.Summaries
+	view   *foreign.View
+	table  *sibling.Table
+	intent *ctxintent.Model
+	ties   *ctxbound.Model
 
-	blind  []*plain                      // calls that no context is at hand for
-	calls  map[*types.Func][]*invocation // of the package's functions and of interface methods
-	values map[*types.Var]ast.Expr       // see functionValues; nil until asked for
-	named  map[*types.Func]int           // see mentions; nil until asked for
+	blind  []*plain                // calls that no context is at hand for
+	values map[*types.Var]ast.Expr // see functionValues; nil until asked for
 
 	believes map[string]bool // see passesValues; nil until asked for
 }
@@ -54,16 +54,16 @@ type checker struct {
 func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	c := &checker{
-		pass:  pass,
-		x:     x,
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
-		view:  foreign.New(pass.Pass),
-		table: sibling.New(pass.Pkg),
-		ties:  ctxbound.New(x),
-		calls: make(map[*types.Func][]*invocation),
+		pass:   pass,
+		x:      x,
+		flows:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		view:   foreign.New(pass.Pass),
+		table:  sibling.New(pass.Pkg),
+		ties:   ctxbound.New(x),
+		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 	}
-	far := pass.Enabled("caller") || pass.Enabled("callee") || pass.Enabled("blank") || pass.Enabled("unbounded")
+	far := pass.Enabled("caller") || pass.Enabled("blank") || pass.Enabled("unbounded")
 	for _, f := range c.x.Funcs {
 		sees := c.inSight(f)
 		if !sees && !far {
@@ -102,9 +102,6 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 			fn := c.calleeOf(n)
 			if fn == nil || fn.Pkg() == nil {
 				continue
-			}
-			if far {
-				c.note(f, n, fn)
 			}
 			switch p := c.plainCall(f, n, fn); {
 			case p != nil:

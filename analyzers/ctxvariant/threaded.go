@@ -5,75 +5,18 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// threaded returns a caller's context, if each caller of a function has one at
-// hand where it calls, and nobody but the package can call it: to give the
-// function a parameter is then all there is to do. Interfaces of the package may
-// ask for the function as it is, and who takes it for a value may be anybody. A
-// request that the function hands out may be bound by whoever gets it.
-func (c *checker) threaded(p *plain, outer *ctxindex.Func) (*invocation, ctxflow.Hand, bool) {
-	fn := outer.Obj
-	if p.f != outer || fn.Exported() && c.pass.Pkg.Name() != "main" || c.askedFor(fn) || c.handedOut(p) {
-		return nil, ctxflow.Hand{}, false
-	}
+// bounds reports whether what a call makes ends with the function, so that a
+// context of its callers may end it: a request that the function hands out may
+// be bound by whoever gets it, and a process that is not run for its output has
+// a purpose of its own.
+func (c *checker) bounds(p *plain) bool {
 	switch p.realm {
 	case ctxapi.RealmCall:
+		return !c.handedOut(p)
 	case ctxapi.RealmProcess:
-		if !c.collects(p) {
-			return nil, ctxflow.Hand{}, false
-		}
-	default:
-		return nil, ctxflow.Hand{}, false
-	}
-	calls := c.calls[fn]
-	if len(calls) == 0 || len(calls) != c.mentions(fn) {
-		return nil, ctxflow.Hand{}, false
-	}
-	var first ctxflow.Hand
-	for i, inv := range calls {
-		h, at := c.hand(inv.f, inv.call)
-		if at != found || c.apart(inv.f, inv.call) {
-			return nil, ctxflow.Hand{}, false
-		}
-		if i == 0 {
-			first = h
-		}
-	}
-	return calls[0], first, true
-}
-
-// mentions returns how often the package names one of its functions, its tests
-// left out: they have what it takes to call it.
-func (c *checker) mentions(fn *types.Func) int {
-	if c.named == nil {
-		c.named = make(map[*types.Func]int)
-		for id, obj := range c.pass.TypesInfo.Uses {
-			if used, ok := obj.(*types.Func); ok && used.Pkg() == c.pass.Pkg && !c.pass.IsTest(id.Pos()) {
-				c.named[used.Origin()]++
-			}
-		}
-	}
-	return c.named[fn]
-}
-
-// askedFor reports whether an interface of the package has a method of the name
-// of this one.
-func (c *checker) askedFor(fn *types.Func) bool {
-	if fn.Signature().Recv() == nil {
-		return false
-	}
-	scope := c.pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		tn, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || !types.IsInterface(tn.Type()) {
-			continue
-		}
-		if m, _, _ := types.LookupFieldOrMethod(tn.Type(), false, c.pass.Pkg, fn.Name()); m != nil {
-			return true
-		}
+		return !c.handedOut(p) && c.collects(p)
 	}
 	return false
 }

@@ -125,6 +125,16 @@ func (f *Func) Package() *Package { return f.pkg }
 // ParentFlow returns the flow of the function around a literal, or nil.
 func (f *Func) ParentFlow() *Func { return f.parent }
 
+// Literals returns f and the literals around it, without the declared function:
+// none if f is that.
+func (f *Func) Literals() []*Func {
+	var lits []*Func
+	for ; f.parent != nil; f = f.parent {
+		lits = append(lits, f)
+	}
+	return lits
+}
+
 // Eval returns the value of a context-like expression of f where it stands.
 // The expression must lie in f itself, not in a literal within it.
 func (f *Func) Eval(e ast.Expr) *Value {

@@ -1,0 +1,124 @@
+package ctxintent
+
+import (
+	"cmp"
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+)
+
+// A CallerWith is a call at which a context is at hand.
+type CallerWith struct {
+	ctxindex.Caller
+	Expr  string
+	Hand  ctxflow.Hand
+	above bool // it does not call the function itself, but one that leads there
+}
+
+// Callers are the calls that lead to a function.
+type Callers struct {
+	With    []CallerWith
+	Without int    // calls of it at which no context is at hand
+	But     string // what a claim assumes about them
+	Open    bool   // it assumes no more than that those in other packages have one
+
+	may func(*ctxindex.Func) bool
+}
+
+// depth bounds how many functions a context would have to be handed through.
+const depth = 3
+
+// Callers returns the calls of a function at which a context is at hand, also
+// some calls up, as far as the functions on the way may take a context.
+func (m *Model) Callers(f *ctxindex.Func, may func(*ctxindex.Func) bool) Callers {
+	cs := &Callers{may: may}
+	incomplete := false
+	m.climb(cs, f, depth, map[*ctxindex.Func]bool{f: true}, &incomplete)
+	switch {
+	case cs.Without > 0:
+		cs.But = "the other callers have a context to pass"
+	case incomplete:
+		cs.Open = cs.But == ""
+		cs.But = cmp.Or(cs.But, "callers elsewhere have a context as well")
+	}
+	return *cs
+}
+
+func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxindex.Func]bool, incomplete *bool) {
+	calls, complete := m.x.Callers(f.Obj)
+	if !complete {
+		*incomplete = true
+	}
+	for _, call := range calls {
+		u := Use{Call: call.Call, In: m.flow.Of(call.In)}
+		h, but, ok := m.Hand(u.In, u.Call)
+		outer := call.In.Outermost()
+		switch {
+		case m.Apart(u) || h.Var != nil && !ok:
+			cs.Without++
+		case ok:
+			cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, Hand: h, above: len(seen) > 1})
+			cs.But = cmp.Or(cs.But, but)
+		case m.holds(cs, call, u):
+		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
+			if _, ok := m.During(u.In.Literals()); !ok {
+				cs.Without++
+				continue
+			}
+			seen[outer] = true
+			n := len(cs.With)
+			m.climb(cs, outer, depth-1, seen, incomplete)
+			if len(cs.With) == n {
+				cs.Without++
+			} else {
+				cs.But = cmp.Or(cs.But, outer.Obj.Name()+" may take a context as well")
+			}
+		case !seen[outer]:
+			cs.Without++
+		}
+	}
+}
+
+// holds finds the context that a caller's receiver or parameter holds.
+func (m *Model) holds(cs *Callers, call ctxindex.Caller, u Use) bool {
+	for _, h := range u.In.Holders(u.Call.Pos()) {
+		if h.Expr == "" {
+			continue
+		}
+		cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, above: true})
+		cs.But = cmp.Or(cs.But, h.Expr+" is the context of this work")
+		return true
+	}
+	return false
+}
+
+// Have says who has a context.
+func (cs Callers) Have() string {
+	first := cs.With[0]
+	if cs.Without > 0 || first.above {
+		if first.above {
+			in := "a caller"
+			if outer := first.In.Outermost(); outer.Obj != nil {
+				in = outer.Obj.Name()
+			}
+			return fmt.Sprintf("%s, which leads here, has %s", in, first.Expr)
+		}
+		return "a caller has " + first.Expr
+	}
+	if len(cs.With) == 1 {
+		return "its caller has a context"
+	}
+	return fmt.Sprintf("each of its %d callers has a context", len(cs.With))
+}
+
+func (cs Callers) Related() []analysis.RelatedInformation {
+	var related []analysis.RelatedInformation
+	for _, call := range cs.With[:min(3, len(cs.With))] {
+		related = append(related, report.Related(call.Call, "%s is at hand here", call.Expr))
+	}
+	return related
+}
