@@ -96,7 +96,7 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	for _, s := range ch.Of(ctxchan.Send) {
-		spawned := c.spawn(w, s)
+		spawned := (&meeting{c, ch, w.f}).start(s)
 		if spawned == nil || c.peers.HasDone(s) { // it ends with the context as well
 			return nil, nil
 		}
@@ -116,23 +116,6 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	return op, start
-}
-
-// spawn returns the call by which the function of a wait starts the goroutine of
-// an operation, or nil.
-func (c *checker) spawn(w wait, op ctxchan.Op) ast.Node {
-	if op.In.Run == ctxindex.Spawned && op.In.Parent == w.f.Func && op.Call == nil {
-		return op.In.Node
-	}
-	if op.Call == nil || c.x.Enclosing(op.Call) != w.f.Func {
-		return nil
-	}
-	if cur, ok := c.x.Cursor(op.Call); ok {
-		if _, ok := cur.Parent().Node().(*ast.GoStmt); ok {
-			return op.Call
-		}
-	}
-	return nil
 }
 
 // left reports a goroutine that does nothing until the caller's context ends,

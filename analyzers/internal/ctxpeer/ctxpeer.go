@@ -91,3 +91,29 @@ func Bare(ops []ctxchan.Op) []ctxchan.Op {
 func Contains(outer, inner ast.Node) bool {
 	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }
+
+// IsTimer: time.After(d), the channel of a timer or ticker, or a variable that
+// can hold one.
+func IsTimer(info *types.Info, e ast.Expr) bool {
+	t := info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(ch.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}
+
+// SameEnd reports whether a context ends when another does, or both end with the
+// parameter that the other is made from.
+func SameEnd(v, with *ctxflow.Value) bool {
+	if v.EndsWith(with) {
+		return true
+	}
+	theirs := with.Origins()
+	ends := func(o *ctxflow.Value) bool { return o.Op == ctxflow.Param && o.Var == theirs[0].Var }
+	return len(theirs) == 1 && with.EndsWithAny(ends) && v.EndsWithAny(ends)
+}

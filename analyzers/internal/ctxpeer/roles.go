@@ -213,21 +213,6 @@ func (m *Model) passes(f *ctxflow.Func, n ast.Node) bool {
 	return sel != nil
 }
 
-// IsTimer: time.After(d), the channel of a timer or ticker, or a variable that
-// can hold one.
-func IsTimer(info *types.Info, e ast.Expr) bool {
-	t := info.TypeOf(e)
-	if t == nil {
-		return false
-	}
-	ch, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(ch.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
-}
-
 // HasDone reports whether the function of an operation itself waits for the end
 // of a context, or is run when one has ended.
 func (m *Model) HasDone(op ctxchan.Op) bool {
@@ -269,17 +254,6 @@ func (m *Model) Given(f *ctxflow.Func, e ast.Expr, at ast.Node, with *ctxflow.Va
 		}
 	}
 	return false
-}
-
-// SameEnd reports whether a context ends when another does, or both end with the
-// parameter that the other is made from.
-func SameEnd(v, with *ctxflow.Value) bool {
-	if v.EndsWith(with) {
-		return true
-	}
-	theirs := with.Origins()
-	ends := func(o *ctxflow.Value) bool { return o.Op == ctxflow.Param && o.Var == theirs[0].Var }
-	return len(theirs) == 1 && with.EndsWithAny(ends) && v.EndsWithAny(ends)
 }
 
 // Joined reports whether a wait is for code that was told to end: a channel was
