@@ -40,6 +40,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxvalue"
 	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxedges"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -126,6 +127,10 @@ type Finding = arbiter.Finding
 // the rules of the suite find, before the arbiter hides what loses its place.
 // Who runs it decides, and asks [Judge] then.
 func Undecided() *analysis.Analyzer { return undecided }
+
+// Edges returns the analyzer of which the result, a *module.Edges, is what a
+// package tells the whole module.
+func Edges() *analysis.Analyzer { return ctxedges.Analyzer }
 
 // Arbitrated reports whether an analyzer is one of the suite, of which
 // [Undecided] has the findings.

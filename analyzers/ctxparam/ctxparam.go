@@ -90,7 +90,8 @@ func (c *checker) root(r *ctxintent.Root) {
 		return
 	}
 	callers := c.intent.Callers(decl, c.mayTake)
-	if len(callers.With) == 0 {
+	only := len(callers.With) == 0 // other packages may have the callers
+	if only && !(callers.Open && c.pass.WholeModule()) {
 		return
 	}
 	c.seen[decl.Obj] = true
@@ -107,7 +108,7 @@ func (c *checker) root(r *ctxintent.Root) {
 		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
 			work, decl.Obj.Name(), root, callers.Have(), decl.Obj.Name()),
 		Assumes: but,
-		Needs:   needs,
+		Needs:   needs, OnlyProven: only,
 		Related: callers.Related(),
 		Fix:     c.thread(r, callers),
 	})

@@ -78,6 +78,7 @@ type options struct {
 	tests     bool
 	tags      string
 	source    bool
+	module    bool
 	valueOnly string
 	format    string
 	output    string
@@ -111,6 +112,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
+	fs.BoolVar(&o.module, "module", true, "let all packages of the module decide together what one leaves open; without, say what go vet says")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
 }
@@ -225,7 +227,9 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	if selection.Empty() {
 		return nil, errors.New("the selection of rules is empty")
 	}
-	if err := selection.Apply(config.Own); err != nil {
+	door := config.Own
+	door.Module = o.module && o.tests
+	if err := selection.Apply(door); err != nil {
 		return nil, err
 	}
 	if err := analyzers.SetValueOnly(strings.Split(o.valueOnly, ",")); err != nil {
@@ -247,6 +251,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Tags:       o.tags,
 			Tests:      o.tests,
 			FromSource: o.source,
+			Module:     o.module,
 			Progress:   meter.stage,
 		}, suppress.Rules{Known: rules, Ran: selection.Ran, Assumed: selection.Assumed})
 	}}, nil

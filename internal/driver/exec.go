@@ -13,6 +13,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/module"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
@@ -30,6 +31,7 @@ type executor struct {
 	mu      sync.Mutex
 	objects map[factKey]analysis.Fact
 	pending []*pending
+	edges   []*module.Edges
 	errors  []finding.Error
 	told    map[string]bool // rule failures already recorded
 }
@@ -40,7 +42,7 @@ type factKey struct {
 }
 
 // newRuler returns an executor for the rules that are on.
-func newRuler(rules suppress.Rules) (*executor, error) {
+func newRuler(rules suppress.Rules, whole bool) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) || rules.Assumed(r.Name, c.Name) }) {
@@ -49,7 +51,11 @@ func newRuler(rules suppress.Rules) (*executor, error) {
 			}
 		}
 	}
-	x, err := newExecutor(roots)
+	all := roots
+	if whole {
+		all = append(slices.Clip(roots), analyzers.Edges())
+	}
+	x, err := newExecutor(all)
 	if err != nil {
 		return nil, err
 	}
@@ -116,6 +122,9 @@ func (x *executor) run(u *unit) {
 			continue
 		}
 		results[a] = result
+		if edges, ok := result.(*module.Edges); ok {
+			x.join(edges)
+		}
 		list, arbitrated := result.([]analyzers.Finding)
 		for _, d := range diags {
 			list = append(list, analyzers.Finding{Rule: a.Name, Diagnostic: d})

@@ -27,6 +27,11 @@ type Options struct {
 	// compiled and dependencies may be broken.
 	FromSource bool
 
+	// Module lets the packages of a module decide together what findings leave
+	// open, if the patterns name all of them, tests too. The rules' flags say
+	// whether they report what can be decided.
+	Module bool
+
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
 }

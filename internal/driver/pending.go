@@ -74,8 +74,9 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 	for i := range p.found {
 		c := &p.found[i]
 		if !c.stands(rules, world) {
-			// Whoever wrote a directive for it did so for a reason.
-			p.directives.Covers(c.Rule, c.shown.Category, c.Pos)
+			if world != nil { // whoever wrote a directive for it did so for a reason
+				p.directives.Covers(c.Rule, c.shown.Category, c.Pos)
+			}
 			continue
 		}
 		if kept[i] = !c.arbitrated; c.arbitrated {
@@ -111,5 +112,5 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		c.shown.Message, c.shown.Assumed = c.Message, false
 		c.shown.Tier = tier(rules.Known, c.Rule, c.shown.Category, false)
 	}
-	return verdict != module.Refuted && (!c.shown.Assumed || rules.Assumed(c.Rule, c.shown.Category))
+	return verdict != module.Refuted && (!c.shown.Assumed || !c.Claim.Only && rules.Assumed(c.Rule, c.shown.Category))
 }

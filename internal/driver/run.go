@@ -7,6 +7,9 @@
 // matched packages need of the module, for its facts, and reports on the
 // matched ones only; so a package has the same findings whichever pattern
 // names it.
+//
+// When the patterns name a whole module, its packages decide together what the
+// findings of each leave open, see package module.
 package driver
 
 import (
@@ -15,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/module"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
 
@@ -41,12 +45,13 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	if progress == nil {
 		progress = func(string) {}
 	}
-	exec, err := newRuler(rules)
+	progress("listing packages")
+	prog, err := list(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
-	progress("listing packages")
-	prog, err := list(ctx, opts)
+	whole := opts.Module && opts.Tests && prog.whole(opts)
+	exec, err := newRuler(rules, whole)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +59,11 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	prog.exec = exec
 	report, errs := prog.load()
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
-	res.Findings = finding.Normalize(exec.findings(nil))
+	var world *module.World
+	if whole && len(res.Errors) == 0 {
+		world = module.New(exec.edges)
+	}
+	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)
 	return res, nil
 }

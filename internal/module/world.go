@@ -1,9 +1,197 @@
 package module
 
-// A World is a whole module.
-type World struct{}
+import (
+	"slices"
+	"strings"
+)
+
+// A World is a whole module. All that it holds are sets and sums, and all that
+// it finds are least fixpoints, so that the order of the packages makes no
+// difference.
+type World struct {
+	decls   map[ID]Decl
+	open    map[ID]bool // there may be callers that nobody sees
+	calls   map[ID]CallEdge
+	into    map[slot][]PassEdge // what a parameter is given
+	outof   map[slot][]PassEdge // where it goes
+	asked   map[ID][]ID         // the interface methods that a method implements
+	answers map[ID][]ID         // the methods that implement one of an interface
+}
+
+// A slot is a parameter of a function.
+type slot struct {
+	fn    ID
+	param int
+}
 
 // New joins what all packages of a module left behind.
-func New() *World { return &World{} }
+func New(packages []*Edges) *World {
+	w := &World{
+		decls: map[ID]Decl{}, open: map[ID]bool{}, calls: map[ID]CallEdge{},
+		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
+		asked: map[ID][]ID{}, answers: map[ID][]ID{},
+	}
+	foreign, served := map[Shape]bool{}, programs(packages)
+	for _, p := range packages {
+		for _, s := range p.Foreign {
+			foreign[s] = true
+		}
+	}
+	for _, p := range packages {
+		closed := served[p.Path] || slices.Contains(strings.Split(p.Path, "/"), "internal")
+		for _, d := range p.Decls {
+			w.decls[d.ID] = d
+			if d.Run || d.Exported && !closed || d.Shape != 0 && foreign[d.Shape] {
+				w.open[d.ID] = true
+			}
+		}
+		for _, fn := range p.Values {
+			w.open[fn] = true
+		}
+		for _, c := range p.Calls {
+			sum := w.calls[c.To]
+			w.calls[c.To] = CallEdge{c.To, sum.With + c.With, sum.Without + c.Without}
+		}
+		for _, e := range p.Passes {
+			w.into[slot{e.To, e.Param}] = append(w.into[slot{e.To, e.Param}], e)
+			if e.From != 0 {
+				w.outof[slot{e.From, e.FromParam}] = append(w.outof[slot{e.From, e.FromParam}], e)
+			}
+		}
+	}
+	w.dispatch(packages)
+	return w
+}
 
-func (w *World) verdict(Atom) Verdict { return Open }
+// programs returns the packages that are part of a program of the module: no
+// other module is meant to import them.
+func programs(packages []*Edges) map[string]bool {
+	imports := map[string][]string{}
+	var todo []string
+	for _, p := range packages {
+		imports[p.Path] = append(imports[p.Path], p.Imports...)
+		if p.Main {
+			todo = append(todo, p.Path)
+		}
+	}
+	served := map[string]bool{}
+	for len(todo) > 0 {
+		path := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !served[path] {
+			served[path] = true
+			todo = append(todo, imports[path]...)
+		}
+	}
+	return served
+}
+
+// dispatch finds which methods implement which of the module's interfaces.
+func (w *World) dispatch(packages []*Edges) {
+	with := map[ID][][]Method{} // method sets, by the methods in them
+	for _, p := range packages {
+		for _, t := range p.Types {
+			for _, m := range t {
+				with[m.Is] = append(with[m.Is], t)
+			}
+		}
+	}
+	for _, p := range packages {
+		for _, iface := range p.Ifaces {
+			if len(iface) == 0 {
+				continue
+			}
+			for _, t := range with[iface[0].Is] {
+				w.implement(iface, t)
+			}
+		}
+	}
+}
+
+func (w *World) implement(iface, t []Method) {
+	has := map[ID]ID{}
+	for _, m := range t {
+		has[m.Is] = m.Func
+	}
+	for _, m := range iface {
+		if has[m.Is] == 0 {
+			return
+		}
+	}
+	for _, m := range iface {
+		by := has[m.Is]
+		if by == m.Func || slices.Contains(w.asked[by], m.Func) {
+			continue
+		}
+		w.asked[by] = append(w.asked[by], m.Func)
+		w.answers[m.Func] = append(w.answers[m.Func], by)
+	}
+}
+
+// callees are the names by which a function is called: its own, and those of
+// the interface methods that it implements.
+func (w *World) callees(fn ID) []ID { return append([]ID{fn}, w.asked[fn]...) }
+
+// complete reports whether all callers of a function are in view.
+func (w *World) complete(fn ID) bool {
+	_, declared := w.decls[fn]
+	return declared && !slices.ContainsFunc(w.callees(fn), func(f ID) bool { return w.open[f] })
+}
+
+func (w *World) verdict(a Atom) Verdict {
+	fn := Hash(a.Func)
+	switch a.Kind {
+	case Called:
+		return w.called(fn)
+	case Ends:
+		life, complete := w.life(slot{fn, a.Param})
+		switch {
+		case life&Call != 0:
+			return Proven
+		case complete && life == Never:
+			return Refuted
+		}
+	case Waits:
+		return w.waits(slot{fn, a.Param})
+	}
+	return Open
+}
+
+func (w *World) called(fn ID) Verdict {
+	with, without := 0, 0
+	for _, f := range w.callees(fn) {
+		with, without = with+w.calls[f].With, without+w.calls[f].Without
+	}
+	switch {
+	case !w.complete(fn):
+		return Open
+	case with == 0:
+		return Refuted
+	case without == 0:
+		return Proven
+	}
+	return Open
+}
+
+// life is the union of the lives of what a parameter is given, over all that
+// leads to it, and whether all of that is in view.
+func (w *World) life(at slot) (life Life, complete bool) {
+	complete = true
+	seen := map[slot]bool{at: true}
+	for todo := []slot{at}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		complete = complete && w.complete(at.fn)
+		for _, f := range w.callees(at.fn) {
+			for _, e := range w.into[slot{f, at.param}] {
+				if e.From == 0 {
+					life |= e.Life
+				} else if from := (slot{e.From, e.FromParam}); !seen[from] {
+					seen[from] = true
+					todo = append(todo, from)
+				}
+			}
+		}
+	}
+	return life, complete
+}

@@ -325,3 +325,7 @@ func (x *Index) runByOthers(fn *types.Func) bool {
 	}
 	return false
 }
+
+// RunByOthers reports whether something runs a function of the package that is
+// no call in any package.
+func (x *Index) RunByOthers(fn *types.Func) bool { return x.runByOthers(fn.Origin()) }

@@ -98,6 +98,9 @@ func (m *Model) holds(cs *Callers, call ctxindex.Caller, u Use) bool {
 
 // Have says who has a context.
 func (cs Callers) Have() string {
+	if cs.Open {
+		return "its callers have a context"
+	}
 	first := cs.With[0]
 	if cs.Without > 0 || first.above {
 		if first.above {

@@ -13,17 +13,18 @@ type Atom = module.Atom
 type Claim struct {
 	Needs  []Atom
 	Proven string // the message if all of them are proven
+	Only   bool   // shown only then
 }
 
 // Claims are a rule's claims on a package, by the ordinals of its diagnostics:
 // the result of its analyzer, for whoever can decide them.
 type Claims map[int]Claim
 
-func (p *Pass) claim(needs []Atom, proven string) {
+func (p *Pass) claim(c Claim) {
 	if p.claims == nil {
 		p.claims = make(Claims)
 	}
-	p.claims[p.reported] = Claim{needs, proven}
+	p.claims[p.reported] = c
 }
 
 // Decidable reports whether findings of a category are wanted that the module
@@ -33,10 +34,16 @@ func (p *Pass) Decidable(category string) bool {
 	return p.Likely(category) || p.module && slices.Contains(p.categories, category)
 }
 
+// WholeModule reports whether the whole module is read, so that findings which are
+// OnlyProven have a use.
+func (p *Pass) WholeModule() bool { return p.module }
+
 // wanted reports whether a finding is shown, or may come to be.
 func (p *Pass) wanted(f Finding) bool {
 	open := slices.ContainsFunc(f.Needs, func(a Atom) bool { return !a.Contract })
 	switch {
+	case f.OnlyProven && !(p.module && open):
+		return false
 	case open && f.Assumes == "":
 		panic("a finding needs what it does not say that it assumes: " + f.Message)
 	case f.Assumes == "":

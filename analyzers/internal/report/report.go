@@ -60,6 +60,10 @@ type Finding struct {
 	// need what is granted by contract: it stays unless that is refuted.
 	Needs []Atom
 
+	// OnlyProven findings are shown where the whole module proves what they need,
+	// and nowhere else: one package has no evidence for them.
+	OnlyProven bool
+
 	Related []analysis.RelatedInformation
 	Fix     *Fix
 }
@@ -216,7 +220,7 @@ func (p *Pass) Report(f Finding) {
 		d.SuggestedFixes = []analysis.SuggestedFix{{Message: message, TextEdits: fix.Edits}}
 	}
 	if len(f.Needs) > 0 {
-		p.claim(f.Needs, f.Message+" ("+p.rule.Name+")")
+		p.claim(Claim{f.Needs, f.Message + " (" + p.rule.Name + ")", f.OnlyProven})
 	}
 	p.reported++
 	p.Pass.Report(d)

@@ -129,7 +129,7 @@ func runStarted(ctx context.Context) error {
 func unused() error { return work(context.Background()) }
 
 // It is used as a value.
-func hook() error { return work(context.Background()) } // want `work cannot be stopped, because hook makes its own context\.Background although its caller has a context.*assuming callers elsewhere have a context as well`
+func hook() error { return work(context.Background()) } // want `work cannot be stopped, because hook makes its own context\.Background although its callers have a context.*assuming callers elsewhere have a context as well`
 
 func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
 

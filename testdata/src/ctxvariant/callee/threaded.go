@@ -78,13 +78,13 @@ func twice() error {
 
 // It is somebody's value.
 func value() error {
-	_, err := http.Get("http://a") // want `nothing can stop http\.Get, because value takes no context although its caller has a context.*assuming callers elsewhere have a context as well`
+	_, err := http.Get("http://a") // want `nothing can stop http\.Get, because value takes no context although its callers have a context.*assuming callers elsewhere have a context as well`
 	return err
 }
 
 // Other packages call it.
 func Exported() error {
-	_, err := http.Get("http://a") // want `nothing can stop http\.Get, because Exported takes no context although its caller has a context.*assuming callers elsewhere have a context as well`
+	_, err := http.Get("http://a") // want `nothing can stop http\.Get, because Exported takes no context although its callers have a context.*assuming callers elsewhere have a context as well`
 	return err
 }
 

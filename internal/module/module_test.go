@@ -1,0 +1,130 @@
+package module
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// calls, passes and decls of a small module: program main and package a, and a
+// library b that no program reaches.
+func packages() []*Edges {
+	id := func(s string) ID { return Hash(s) }
+	pass := func(to string, life Life) PassEdge { return PassEdge{To: id(to), Life: life} }
+	from := func(to, from string) PassEdge { return PassEdge{To: id(to), From: id(from), Sure: true} }
+	m := func(is, fn string) Method { return Method{id(is), id(fn)} }
+	return []*Edges{
+		{
+			Path: "m/main", Main: true, Imports: []string{"m/a"},
+			Decls: []Decl{{ID: id("main.main"), Run: true}},
+			Calls: []CallEdge{{id("a.With"), 2, 0}, {id("a.Mixed"), 1, 0}, {id("a.None"), 0, 3}, {id("I.Get"), 1, 0}},
+			Passes: []PassEdge{
+				pass("a.Root", Never), pass("a.Request", Never), pass("a.Request", Call), pass("a.Top", Never), pass("I.Do", Never),
+				pass("a.Value", Never),
+			},
+			Values: []ID{id("a.Value")},
+			Ifaces: [][]Method{{m("Do", "I.Do"), m("Get", "I.Get")}},
+		},
+		{
+			Path: "m/a",
+			Decls: []Decl{
+				{ID: id("a.With"), Exported: true}, {ID: id("a.Mixed"), Exported: true}, {ID: id("a.None"), Exported: true},
+				{ID: id("a.Unused"), Exported: true}, {ID: id("a.Value"), Exported: true},
+				{ID: id("a.Root"), Exported: true}, {ID: id("a.Request"), Exported: true},
+				{ID: id("a.Top"), Ignores: 1}, {ID: id("a.Middle"), Ignores: 1}, {ID: id("a.Bottom"), Waits: 1},
+				{ID: id("T.Do"), Exported: true, Waits: 1}, {ID: id("T.Get"), Exported: true, Shape: 1},
+				{ID: id("U.Do"), Exported: true, Ignores: 1}, {ID: id("a.Loop"), Ignores: 1}, {ID: id("a.Kept")},
+				{ID: id("T.Close"), Exported: true, Shape: 2},
+			},
+			Calls: []CallEdge{{id("a.Mixed"), 0, 1}, {id("T.Close"), 1, 0}},
+			Passes: []PassEdge{
+				from("a.Middle", "a.Top"), from("a.Bottom", "a.Middle"), from("a.Top", "a.Bottom"), from("a.Loop", "a.Loop"),
+				from("K.Do", "a.Kept"),
+			},
+			Types:   [][]Method{{m("Do", "T.Do"), m("Get", "T.Get"), m("Close", "T.Close")}, {m("Do", "U.Do")}},
+			Ifaces:  [][]Method{{m("Do", "J.Do")}, {m("None", "K.Do")}},
+			Foreign: []Shape{2},
+		},
+		{
+			Path:   "m/b",
+			Decls:  []Decl{{ID: id("b.Exported"), Exported: true}, {ID: id("b.own")}},
+			Calls:  []CallEdge{{id("b.Exported"), 1, 0}, {id("b.own"), 1, 0}},
+			Passes: []PassEdge{pass("b.Exported", Never), pass("b.own", Never)},
+		},
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	for _, test := range []struct {
+		kind Kind
+		fn   string
+		want Verdict
+	}{
+		{Called, "a.With", Proven},
+		{Called, "a.Mixed", Open},
+		{Called, "a.None", Refuted},
+		{Called, "a.Unused", Refuted},
+		{Called, "b.Exported", Open},  // other modules may call it
+		{Called, "b.own", Proven},     // nobody else can
+		{Called, "T.Get", Proven},     // through the interface
+		{Called, "T.Close", Open},     // another module asks for one like it
+		{Called, "elsewhere.F", Open}, // not of the module
+		{Called, "a.Value", Open},
+
+		{Ends, "a.Root", Refuted},
+		{Ends, "a.Request", Proven}, // a request does
+		{Ends, "a.Top", Refuted},    // round a cycle
+		{Ends, "a.Bottom", Refuted}, // handed down
+		{Ends, "a.Value", Open},
+		{Ends, "b.Exported", Open},
+		{Ends, "b.own", Refuted},
+		{Ends, "T.Do", Refuted}, // through the interface
+
+		{Waits, "a.Bottom", Proven},
+		{Waits, "a.Top", Proven},
+		{Waits, "a.Loop", Refuted},
+		{Waits, "I.Do", Proven}, // T alone
+		{Waits, "J.Do", Open},   // T does, U doesn't
+		{Waits, "U.Do", Refuted},
+		{Waits, "K.Do", Open}, // nobody implements it
+		{Waits, "a.Kept", Open},
+	} {
+		for range 10 { // whatever the order
+			all := packages()
+			rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+			for _, p := range all {
+				rand.Shuffle(len(p.Passes), func(i, j int) { p.Passes[i], p.Passes[j] = p.Passes[j], p.Passes[i] })
+				rand.Shuffle(len(p.Types), func(i, j int) { p.Types[i], p.Types[j] = p.Types[j], p.Types[i] })
+			}
+			if got := New(all).verdict(Atom{Kind: test.kind, Func: test.fn}); got != test.want {
+				t.Errorf("%d(%s) is %d, want %d", test.kind, test.fn, got, test.want)
+				break
+			}
+		}
+	}
+}
+
+func TestDecide(t *testing.T) {
+	w := New(packages())
+	yes, no, open := Atom{Kind: Called, Func: "a.With"}, Atom{Kind: Called, Func: "a.None"}, Atom{Kind: Called, Func: "a.Mixed"}
+	granted := func(a Atom) Atom { a.Contract = true; return a }
+	for _, test := range []struct {
+		needs []Atom
+		want  Verdict
+	}{
+		{nil, Open},
+		{[]Atom{yes}, Proven},
+		{[]Atom{yes, open}, Open},
+		{[]Atom{yes, open, no}, Refuted},
+		{[]Atom{granted(yes)}, Open}, // it adds nothing
+		{[]Atom{granted(no)}, Refuted},
+		{[]Atom{yes, granted(open)}, Proven},
+	} {
+		if got := w.Decide(test.needs); got != test.want {
+			t.Errorf("%s is %d, want %d", fmt.Sprint(test.needs), got, test.want)
+		}
+	}
+	if got := (*World)(nil).Decide([]Atom{no}); got != Open {
+		t.Errorf("without a world it is %d", got)
+	}
+}
