@@ -13,7 +13,7 @@ func audits(ctx context.Context) { _ = audit(ctx) } // want audits:"nothing"
 func background() {} // want background:"^detach$"
 
 //ctxlint:cleanup
-func tidy() {} // want tidy:"^cleanup$"
+func tidy(context.Context) {} // want tidy:"^cleanup$"
 
 //ctxlint:joins
-func join() {} // want join:"^joins$"
+func join(...any) {} // want join:"^joins$"
