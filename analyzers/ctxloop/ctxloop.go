@@ -12,7 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -47,7 +47,7 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: ctxreach.New(flow, sums), owned: make(map[*types.Var]bool), extents: ctxextent.New(x),
+	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: pass.Life, extents: ctxextent.New(x),
 		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
 	pkg.attempts()
 	for _, f := range x.Funcs {
@@ -93,8 +93,7 @@ type program struct {
 	x     *ctxindex.Index
 	flow  *ctxflow.Package
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
-	owned map[*types.Var]bool // remembered: fields that the package fills with a context it can end
+	reach *ctxlife.Model
 	calls map[*types.Func]*mentions
 
 	chans   *ctxchan.Channels

@@ -45,7 +45,7 @@ func (c *checker) long(l *loop) bool {
 		}
 	}
 	// A context that served for its values alone so far can be asked as well.
-	h, ok := c.alive(slow)
+	h, ok := c.pkg.reach.Alive(c.f, slow)
 	if !ok {
 		return c.helperLong(l, slow)
 	}

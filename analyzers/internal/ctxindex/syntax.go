@@ -79,3 +79,15 @@ func (x *Index) WantsPanic(f *Func) bool {
 	}
 	return false
 }
+
+// Receiver returns the variable that a method is called on, or nil.
+func (x *Index) Receiver(call *ast.CallExpr) types.Object {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	if id, ok := ast.Unparen(sel.X).(*ast.Ident); ok {
+		return x.Info.ObjectOf(id)
+	}
+	return nil
+}

@@ -166,6 +166,15 @@ func (s *Summaries) returnedArgs(in *ctxflow.Func, call *ast.CallExpr, fact *Fac
 	return values
 }
 
+// ReturnedArgs returns the arguments that the context ends with which a call of a
+// function of the module returns, if it ends with what it was given.
+func (s *Summaries) ReturnedArgs(in *ctxflow.Func, call *ast.CallExpr) []*ctxflow.Value {
+	if fact := s.callee(call); fact != nil && fact.Result == Ends {
+		return s.returnedArgs(in, call, fact)
+	}
+	return nil
+}
+
 // resultOf returns where the context of a derived value comes from, as far as
 // the function of the module that made it tells.
 func (s *Summaries) resultOf(v *ctxflow.Value) Result {

@@ -15,6 +15,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 	"github.com/ctxlint/ctxlint/internal/wire"
@@ -23,14 +27,19 @@ import (
 // A Rule is what a rule's package hands to [New].
 type Rule struct {
 	Name     string
-	Doc      string // the embedded doc.go
-	Requires []*analysis.Analyzer
+	Doc      string               // the embedded doc.go
+	Requires []*analysis.Analyzer // besides those of the model that each [Pass] carries
 	Run      func(*Pass)
 }
 
-// A Pass is a rule's view of one package.
+// A Pass is a rule's view of one package, with the model of it.
 type Pass struct {
 	*analysis.Pass
+	Index *ctxindex.Index
+	Flow  *ctxflow.Package
+	Sums  *ctxsummary.Summaries
+	Life  *ctxlife.Model
+
 	rule       policy.Rule
 	categories []string
 	assumed    []string
@@ -41,6 +50,9 @@ type Pass struct {
 	reported   int
 	claims     Claims
 }
+
+// model are the analyzers whose results a Pass carries.
+var model = []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxlife.Analyzer}
 
 // A Finding is a defect at a place.
 type Finding struct {
@@ -84,7 +96,7 @@ func New(rule Rule) *analysis.Analyzer {
 		Name:     rule.Name,
 		Doc:      Doc(rule.Doc, rule.Name),
 		URL:      wire.RuleURL(rule.Name, ""),
-		Requires: rule.Requires,
+		Requires: slices.Concat(model, rule.Requires),
 
 		ResultType: reflect.TypeFor[Claims](),
 	}
@@ -163,13 +175,17 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 	}
 	return &Pass{
 		Pass:       pass,
+		Index:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
+		Flow:       pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		Sums:       pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Life:       pass.ResultOf[ctxlife.Analyzer].(*ctxlife.Model),
 		rule:       row,
 		categories: opts.categories.on,
 		assumed:    opts.assumed.on,
 		directives: opts.directives,
 		module:     opts.module,
 		suggested:  opts.suggested,
-		files:      srcfile.Files(pass),
+		files:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index).Files,
 	}
 }
 

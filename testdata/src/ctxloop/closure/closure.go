@@ -48,7 +48,7 @@ func own(ready func() bool) func(context.Context) error {
 func results(ctx context.Context, ready func() bool) error {
 	ok := func() bool {
 		for !ready() {
-			time.Sleep(time.Second) // silent: it may be called when the context is long over
+			time.Sleep(time.Second) // want `time.Sleep ignores ctx`
 		}
 		return true
 	}

@@ -1,4 +1,4 @@
-package ctxreach
+package ctxlife
 
 import (
 	"go/ast"

@@ -1,8 +1,4 @@
-// Package ctxreach says how far a context, and what is bound to it, gets: whether
-// it stays within the function that made it, leaves with a result, or goes on in
-// a goroutine that nobody waits for. Rules about work that is cancelled too
-// early read it, and so does every fix that would insert a cancel.
-package ctxreach
+package ctxlife
 
 import (
 	"go/ast"
@@ -26,8 +22,8 @@ const (
 	Doubtful
 	// Beyond: it leaves the function, and a deferred cancel would kill it.
 	Beyond
-	// Process: it goes to a package-level variable, and stays.
-	Process
+	// Stays: it goes to a package-level variable.
+	Stays
 )
 
 // Of looks at everything in the function that is made from the context
@@ -59,7 +55,7 @@ func (m *Model) OfBut(ob ctxflow.Obligation, waiter *ctxindex.Func) Reach {
 		case m.target(ob) == ast.Expr(id) && !m.declares(ob.In, v):
 			// The context is a variable of somebody else.
 			if v.Parent() == m.x.Pkg.Scope() {
-				return Process
+				return Stays
 			}
 			return Beyond
 		}
@@ -172,7 +168,7 @@ func (m *Model) storeReach(f *ctxflow.Func, lhs ast.Expr) Reach {
 	v, ok := m.x.Info.ObjectOf(id).(*types.Var)
 	switch {
 	case ok && v.Parent() == m.x.Pkg.Scope():
-		return Process
+		return Stays
 	case ok && m.declares(f, v):
 		return Within // followed by its own name
 	}

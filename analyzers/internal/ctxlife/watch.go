@@ -1,4 +1,4 @@
-package ctxreach
+package ctxlife
 
 import (
 	"go/ast"
@@ -6,21 +6,25 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // ToWatch returns the context that code at a place of f should watch while it
-// waits: the nearest one at hand that certainly ends, if it is alive there and
-// the place belongs to its life. It is false also if whoever has the context
-// uses it for nothing but its values: a logger's context ends nothing.
+// waits: the one that is Alive, unless whoever has it uses it for nothing but its
+// values: a logger's context ends nothing.
 func (m *Model) ToWatch(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
+	h, ok := m.Alive(f, at)
+	return h, ok && !m.ValueOnly(h)
+}
+
+// Alive returns the nearest context at hand that certainly ends. It is false if
+// that is dead at the place, or does not live as long as the place's code runs:
+// a nearer context that is dead, or that a literal may outlive, says that a
+// farther one is not meant either.
+func (m *Model) Alive(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range f.AtHand(at.Pos()) {
-		if !m.Certain(f, h) {
-			continue
+		if m.Certain(f, h) {
+			return h, h.Dead == nil && m.During(h)
 		}
-		// A nearer context that is dead, or that a literal may outlive, says
-		// that a farther one is not meant either.
-		return h, h.Dead == nil && m.During(h) && !m.ValueOnly(h)
 	}
 	return ctxflow.Hand{}, false
 }
@@ -31,6 +35,8 @@ func (m *Model) ToWatch(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
 func (m *Model) Certain(f *ctxflow.Func, h ctxflow.Hand) bool {
 	t := h.Var.Type()
 	switch {
+	case m.RunsBare(h):
+		return false
 	case ctxapi.IsHTTPRequest(t):
 		return true
 	case ctxapi.IsContext(t):
@@ -46,25 +52,6 @@ func (m *Model) Certain(f *ctxflow.Func, h ctxflow.Hand) bool {
 		return !asked
 	})
 	return asked
-}
-
-// During reports whether every literal between a place and the function whose
-// context is at hand belongs to that context's life: it runs now, or on a
-// goroutine that the function starts.
-func (m *Model) During(h ctxflow.Hand) bool {
-	for _, lit := range h.Crossed {
-		switch lit.Run {
-		case ctxindex.Called, ctxindex.Spawned:
-			continue
-		case ctxindex.Passed:
-			switch m.sums.Callback(lit.Call, lit.Arg) {
-			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
-				continue
-			}
-		}
-		return false
-	}
-	return true
 }
 
 // ValueOnly reports whether the function that has a context uses it for nothing
