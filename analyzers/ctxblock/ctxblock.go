@@ -11,8 +11,8 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -39,7 +39,7 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
+	reach *ctxlife.Model
 
 	chans *ctxchan.Channels
 	peers *ctxpeer.Model
@@ -59,7 +59,7 @@ func run(pass *report.Pass) {
 		begun: make(map[place]*finding),
 		alone: make(map[*ctxchan.Chan]bool),
 	}
-	c.reach = ctxreach.New(c.flows, c.sums)
+	c.reach = ctxlife.New(c.flows, c.sums)
 	c.peers = ctxpeer.New(c.flows, c.sums, c.chans)
 	for _, ch := range c.chans.Local {
 		c.alone[ch] = c.behind(ch)

@@ -12,8 +12,8 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -131,7 +131,7 @@ func (c *checker) left(w wait) bool {
 	}
 	f := w.f.ParentFlow()
 	start, ok := f.Locate(lit.Node)
-	if !ok || c.reach.After(f, start) == ctxreach.Nothing || f.IsMain() {
+	if !ok || c.reach.After(f, start) == ctxlife.Nothing || f.IsMain() {
 		return false // a companion of something that outlives the function
 	}
 	v := w.f.Eval(w.node.(*ast.UnaryExpr).X).Parent()

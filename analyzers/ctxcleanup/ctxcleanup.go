@@ -11,7 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -38,7 +38,7 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
+	reach *ctxlife.Model
 	f     *ctxflow.Func
 	made  int // contexts that fixes in f have made
 }
@@ -47,7 +47,7 @@ func run(pass *report.Pass) {
 	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	reach := ctxreach.New(flow, sums)
+	reach := ctxlife.New(flow, sums)
 	for _, f := range x.Funcs {
 		c := &checker{pass: pass, x: x, flows: flow, sums: sums, reach: reach}
 		var deferred *ast.DeferStmt

@@ -10,7 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -34,7 +34,7 @@ func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
 		}
 	}
 	stmt := c.statement(call)
-	if stmt == nil || c.reach.Result(c.f, call) > ctxreach.Doubtful {
+	if stmt == nil || c.reach.Result(c.f, call) > ctxlife.Doubtful {
 		return nil // what the call returns would end with this function: ctxescape
 	}
 	timePkg, timeEdits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "time", "time")

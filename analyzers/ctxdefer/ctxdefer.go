@@ -12,7 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -38,7 +38,7 @@ type checker struct {
 	*report.Pass
 	x     *ctxindex.Index
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
+	reach *ctxlife.Model
 
 	extents *ctxextent.Extents
 }
@@ -51,7 +51,7 @@ func run(pass *report.Pass) {
 	}
 	c.extents = ctxextent.New(c.x)
 	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	c.reach = ctxreach.New(flows, c.sums)
+	c.reach = ctxlife.New(flows, c.sums)
 	for _, f := range c.x.Funcs {
 		for _, ob := range flows.Obligations(f) {
 			switch {

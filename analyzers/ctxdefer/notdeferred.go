@@ -9,7 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -35,11 +35,11 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 		return // nothing at risk, or a context for nothing, as ctxlost says
 	}
 	reach := c.reach.Of(ob)
-	if reach > ctxreach.Doubtful {
+	if reach > ctxlife.Doubtful {
 		return // what leaves ends too early either way, which is ctxescape's
 	}
 	var fix *report.Fix
-	if reach == ctxreach.Within {
+	if reach == ctxlife.Within {
 		fix = c.fixNotDeferred(ob, calls)
 	}
 	name := types.ExprString(ob.Target)

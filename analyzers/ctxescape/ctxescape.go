@@ -10,7 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -36,7 +36,7 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
+	reach *ctxlife.Model
 }
 
 func run(pass *report.Pass) {
@@ -46,7 +46,7 @@ func run(pass *report.Pass) {
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 	}
 	c.sums = pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	c.reach = ctxreach.New(c.flows, c.sums)
+	c.reach = ctxlife.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
 		if returnsBound(f.Sig) && len(c.flows.Obligations(f)) > 0 {
 			for _, exit := range c.reach.Leaving(c.flows.Of(f)) {
@@ -79,18 +79,18 @@ func spawns(f *ctxindex.Func) bool {
 
 // request returns the parameter whose context ends when f, a handler, returns.
 func (c *checker) request(f *ctxflow.Func) *types.Var {
-	if r, ok := ctxreach.IsHTTPHandler(f.Sig); ok {
+	if r, ok := ctxlife.IsHTTPHandler(f.Sig); ok {
 		return r
 	}
-	if ctx, ok := ctxreach.RPCContext(f.Func); ok {
+	if ctx, ok := ctxlife.RPCContext(f.Func); ok {
 		return ctx
 	}
 	return nil
 }
 
 // check reports a spawn if it works with a context that ends first.
-func (c *checker) check(s ctxreach.Spawn, seed *types.Var) {
-	var uses []ctxreach.Use
+func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
+	var uses []ctxlife.Use
 	var death *ctxflow.Death
 	for _, u := range c.reach.Uses(s) {
 		d := c.reach.Ends(s.In, s.At, u.Value)
@@ -130,11 +130,11 @@ func (c *checker) check(s ctxreach.Spawn, seed *types.Var) {
 
 // alone reports whether nobody waits for a spawn, and it is no companion of the
 // work that the function does meanwhile.
-func (c *checker) alone(s ctxreach.Spawn) bool {
+func (c *checker) alone(s ctxlife.Spawn) bool {
 	switch c.reach.After(s.In, s.At) {
-	case ctxreach.Nothing:
+	case ctxlife.Nothing:
 		return s.Body == nil || !c.reach.Watcher(s.Body)
-	case ctxreach.Work:
+	case ctxlife.Work:
 		return s.Body != nil && !c.reach.Companion(s.Body)
 	}
 	return false

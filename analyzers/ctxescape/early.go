@@ -7,7 +7,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -35,7 +35,7 @@ func (c *checker) madeByAny(call *ast.CallExpr) bool {
 
 // leaves reports what a function returns although the context that it is bound to
 // is canceled on the way out.
-func (c *checker) leaves(exit ctxreach.Exit) {
+func (c *checker) leaves(exit ctxlife.Exit) {
 	how := fmt.Sprintf("the cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
 	if exit.Death.Reason == ctxflow.DeferOrder {
 		how = fmt.Sprintf("the deferred cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
@@ -43,16 +43,16 @@ func (c *checker) leaves(exit ctxreach.Exit) {
 	f := report.Finding{At: exit.At, Category: "result"}
 	if exit.Use != nil {
 		f.Assumes = c.sums.Assumes(exit.Use, exit.Arg)
-	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxreach.Result && c.madeByAny(call) {
+	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxlife.Result && c.madeByAny(call) {
 		f.Assumes = "the response of " + report.CallName(call) + " ends with its context"
 	}
 	switch exit.What {
-	case ctxreach.Result:
+	case ctxlife.Result:
 		f.Message = fmt.Sprintf("%s ends with its context, which %s ends before the caller can use it; %s", exit.Name, how, advice(exit.Type))
-	case ctxreach.Context:
+	case ctxlife.Context:
 		f.Category = "context"
 		f.Message = fmt.Sprintf("%s has ended when the caller gets it, by %s; return the cancel function with it instead of calling it", exit.Name, how)
-	case ctxreach.Closure:
+	case ctxlife.Closure:
 		f.Category = "closure"
 		f.Message = fmt.Sprintf("the returned function works with %s, which %s has ended by then; derive the context inside the function, or use context.WithoutCancel", exit.Name, how)
 	}

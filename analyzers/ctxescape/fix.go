@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // fix detaches every context that the spawn works with. There is none for
 // contexts of another type, which the detached one could not stand for.
-func (c *checker) fix(uses []ctxreach.Use) *report.Fix {
+func (c *checker) fix(uses []ctxlife.Use) *report.Fix {
 	first := uses[0].Call
 	file := c.pass.File(first.Pos())
 	if file == nil {

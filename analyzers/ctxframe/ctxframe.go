@@ -9,7 +9,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -35,7 +35,7 @@ type checker struct {
 	x       *ctxindex.Index
 	flows   *ctxflow.Package
 	sums    *ctxsummary.Summaries
-	reach   *ctxreach.Model
+	reach   *ctxlife.Model
 	engines map[*ctxapi.Frame]engine
 	raced   map[*ctxindex.Func]bool // literals that are reported as goroutines
 }
@@ -49,7 +49,7 @@ func run(pass *report.Pass) {
 		engines: make(map[*ctxapi.Frame]engine),
 		raced:   make(map[*ctxindex.Func]bool),
 	}
-	c.reach = ctxreach.New(c.flows, c.sums)
+	c.reach = ctxlife.New(c.flows, c.sums)
 	for _, f := range c.x.Funcs {
 		if c.hasFrame(f) {
 			c.goroutines(f)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -20,7 +20,7 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 	flow := c.flows.Of(f)
 	for _, s := range c.reach.Spawns(flow) {
 		uses := c.racy(f, s)
-		if len(uses) == 0 || c.reach.After(s.In, s.At) == ctxreach.Waits {
+		if len(uses) == 0 || c.reach.After(s.In, s.At) == ctxlife.Waits {
 			continue
 		}
 		if s.Lit {
@@ -50,7 +50,7 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 
 // racy returns the uses of frameworks' contexts in what is started, save those
 // that are evaluated by the starting function to make a copy.
-func (c *checker) racy(f *ctxindex.Func, s ctxreach.Spawn) []*ast.Ident {
+func (c *checker) racy(f *ctxindex.Func, s ctxlife.Spawn) []*ast.Ident {
 	var uses []*ast.Ident
 	collect := func(n ast.Node) {
 		ast.Inspect(n, func(n ast.Node) bool {
@@ -79,7 +79,7 @@ func (c *checker) racy(f *ctxindex.Func, s ctxreach.Spawn) []*ast.Ident {
 
 // copied is the fix: a copy that is made before the go statement takes the
 // place of the original.
-func (c *checker) copied(s ctxreach.Spawn, v *types.Var, frame *ctxapi.Frame, uses []*ast.Ident) *report.Fix {
+func (c *checker) copied(s ctxlife.Spawn, v *types.Var, frame *ctxapi.Frame, uses []*ast.Ident) *report.Fix {
 	file := c.pass.File(s.Node.Pos())
 	cur, ok := c.x.Cursor(s.Node)
 	if _, isGo := s.Node.(*ast.GoStmt); !isGo || !ok || file == nil || frame.Copy == "" {

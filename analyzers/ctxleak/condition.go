@@ -9,7 +9,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -21,7 +21,7 @@ func (c *checker) condition(ob ctxflow.Obligation) {
 		return
 	}
 	lit, test := c.deferredTest(ob)
-	if test == nil || c.asksContext(test.Cond) || c.reach.OfBut(ob, lit) != ctxreach.Within {
+	if test == nil || c.asksContext(test.Cond) || c.reach.OfBut(ob, lit) != ctxlife.Within {
 		return
 	}
 	name := text(ob.Target)

@@ -10,8 +10,8 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxowner"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -38,7 +38,7 @@ type checker struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
 	sums  *ctxsummary.Summaries
-	reach *ctxreach.Model
+	reach *ctxlife.Model
 	own   *ctxowner.Owners
 	names []named // given to discarded cancel functions so far
 }
@@ -50,7 +50,7 @@ func run(pass *report.Pass) {
 		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
-	c.reach = ctxreach.New(c.flows, c.sums)
+	c.reach = ctxlife.New(c.flows, c.sums)
 	c.own = ctxowner.New(c.flows)
 	streams := pass.Enabled("owner")
 	for _, f := range c.x.Funcs {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -117,7 +117,7 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 		return insert, false, false // the derivation should go, or its context be used: ctxlost
 	}
 	reach := c.reach.Of(ob)
-	if reach > ctxreach.Doubtful {
+	if reach > ctxlife.Doubtful {
 		return insert, false, false
 	}
 	place, ok := c.place(ob)
@@ -129,7 +129,7 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 			return insert, false, false
 		}
 	}
-	return place.After(deferText(name, c.cancelType(ob))), reach == ctxreach.Within, true
+	return place.After(deferText(name, c.cancelType(ob))), reach == ctxlife.Within, true
 }
 
 // place returns the lines of a derivation, if it has lines of its own.

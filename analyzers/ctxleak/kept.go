@@ -8,7 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -16,7 +16,7 @@ import (
 // where others may call it, while nothing of its context is needed once the
 // function that made it has returned: the function itself should call it then.
 func (c *checker) kept(ob ctxflow.Obligation) {
-	if !c.Likely("field") || c.calledIn(ob) || !c.works(ob) || c.reach.Of(ob) != ctxreach.Within {
+	if !c.Likely("field") || c.calledIn(ob) || !c.works(ob) || c.reach.Of(ob) != ctxlife.Within {
 		return
 	}
 	c.Report(report.Finding{

@@ -11,7 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -140,7 +140,7 @@ func (c *checker) unread(v *types.Var) bool {
 // path reports a way that ends without a call of the cancel function.
 func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
-	if leak.Kind != ctxflow.NeverUsed && c.reach.Of(ob) == ctxreach.Process {
+	if leak.Kind != ctxflow.NeverUsed && c.reach.Of(ob) == ctxlife.Stays {
 		// Called where starting it fails, and else meant to stay: a lazily made
 		// context of the process.
 		return

@@ -11,7 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -183,7 +183,7 @@ func (c *checker) onlyUsed(f *ctxindex.Func, v *types.Var) bool {
 // not wait for: it is not for the function to end it.
 func (c *checker) goesOn(f *ctxflow.Func, v *types.Var) bool {
 	for _, s := range c.reach.Spawns(f) {
-		if c.reach.After(s.In, s.At) == ctxreach.Waits {
+		if c.reach.After(s.In, s.At) == ctxlife.Waits {
 			continue
 		}
 		found := false

@@ -10,7 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -26,7 +26,7 @@ func (c *checker) waits(ob ctxflow.Obligation) {
 		return
 	}
 	wait := c.waitOf(ob, lit)
-	if wait == nil || c.reach.OfBut(ob, lit) != ctxreach.Within {
+	if wait == nil || c.reach.OfBut(ob, lit) != ctxlife.Within {
 		return
 	}
 	name := text(ob.Target)

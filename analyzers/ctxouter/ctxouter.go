@@ -12,7 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -53,7 +53,7 @@ func run(pass *report.Pass) {
 			if !c.fromRoot(lit) {
 				c.literal(lit, param)
 			}
-		} else if r, ok := ctxreach.IsHTTPHandler(lit.Sig); ok {
+		} else if r, ok := ctxlife.IsHTTPHandler(lit.Sig); ok {
 			c.handler(lit, r)
 		}
 	}

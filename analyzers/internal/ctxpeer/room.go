@@ -10,7 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 )
 
 // Room says whether all that is sent on a channel fits into it.
@@ -102,7 +102,7 @@ func (m *Model) each(ch *ctxchan.Chan) int64 {
 	for _, funcs := range byFunc {
 		n := int64(0)
 		for in, nodes := range funcs {
-			n += int64(max(1, ctxreach.Most(m.flows.Of(in), nodes)))
+			n += int64(max(1, ctxlife.Most(m.flows.Of(in), nodes)))
 		}
 		most = max(most, n)
 	}
@@ -142,7 +142,7 @@ func (m *Model) sends(ch *ctxchan.Chan) (terms, bool) {
 	total := make(terms)
 	once := make(map[ast.Node]int64) // by the literals of the making function that send once
 	for _, g := range order {
-		n := int64(max(1, ctxreach.Most(m.flows.Of(g.in), nodes[g]))) * turns[g]
+		n := int64(max(1, ctxlife.Most(m.flows.Of(g.in), nodes[g]))) * turns[g]
 		if g.key == "" && ch.In != nil && g.in.Parent == ch.In {
 			once[g.in.Node] += n
 		} else {

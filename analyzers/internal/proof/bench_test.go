@@ -18,7 +18,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxreach"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
@@ -31,7 +31,7 @@ var sizes = []int{50, 500, 2000, 5000}
 //	go test -bench Pass ./analyzers/internal/proof
 //
 // What a pass requires is computed beforehand; ctxflow is asked for the
-// duties and their ends, as it works on demand, and ctxreach for all it knows.
+// duties and their ends, as it works on demand, and ctxlife for all it knows.
 func BenchmarkPass(b *testing.B) {
 	for _, pass := range []struct {
 		name string
@@ -41,7 +41,7 @@ func BenchmarkPass(b *testing.B) {
 		{"ctxflow", func(p *pkg) { p.fresh(ctxflow.Analyzer); p.flow() }},
 		{"ctxsummary", func(p *pkg) { p.fresh(ctxflow.Analyzer); p.fresh(ctxsummary.Analyzer) }},
 		{"ctxchan", func(p *pkg) { p.fresh(ctxchan.Analyzer) }},
-		{"ctxreach", func(p *pkg) { p.reach() }},
+		{"ctxlife", func(p *pkg) { p.reach() }},
 		{"suite", func(p *pkg) { p.results = make(map[*analysis.Analyzer]any); p.suite() }},
 	} {
 		for _, n := range sizes {
@@ -262,7 +262,7 @@ func (p *pkg) flow() {
 
 func (p *pkg) reach() {
 	flows := p.result(ctxflow.Analyzer).(*ctxflow.Package)
-	m := ctxreach.New(flows, p.result(ctxsummary.Analyzer).(*ctxsummary.Summaries))
+	m := ctxlife.New(flows, p.result(ctxsummary.Analyzer).(*ctxsummary.Summaries))
 	for _, f := range flows.Index.Funcs {
 		flow := flows.Of(f)
 		for _, ob := range flow.Obligations() {

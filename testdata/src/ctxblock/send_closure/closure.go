@@ -43,7 +43,7 @@ func nested(ctx context.Context, on func(func())) {
 // Run by way of a variable.
 func variable(ctx context.Context) {
 	done := make(chan error)
-	run := func() { done <- ask() }
+	run := func() { done <- ask() } // want `this send waits until .*\[unwatched\?\]`
 	go run()
 	select {
 	case <-done:
