@@ -80,7 +80,7 @@ func (c *checker) ended(w wait, but ast.Stmt, task *ctxindex.Func) bool {
 }
 
 // escape says how a sender learns that the receivers have returned.
-func (c *checker) escape(w wait, op *ctxchan.Op, h ctxflow.Hand, hasHand bool) string {
+func (c *checker) escape(w wait, op *ctxchan.Op) string {
 	g := c.groupOf(op.In)
 	ctx, made := c.contextOf(op.In)
 	switch {

@@ -50,7 +50,7 @@ func (c *checker) drained(w wait) bool {
 		return false
 	}
 	for _, op := range w.ch.Of(ctxchan.Close) {
-		if _, deferred := c.deferred(op.Node.(*ast.CallExpr)); op.In == w.f.Func && !deferred {
+		if op.In == w.f.Func && !c.deferred(op.Node.(*ast.CallExpr)) {
 			return true
 		}
 	}

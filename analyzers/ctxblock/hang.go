@@ -102,7 +102,7 @@ func (c *checker) departed(w wait, far far, h ctxflow.Hand, hasHand bool) string
 		if g := c.groupOf(far.plain.In); g != "" {
 			who = "the goroutines of " + g + " have failed"
 		}
-		return fmt.Sprintf("nobody receives from %s once %s, so this send hangs; %s", name, who, c.escape(w, far.plain, h, hasHand))
+		return fmt.Sprintf("nobody receives from %s once %s, so this send hangs; %s", name, who, c.escape(w, far.plain))
 	}
 	who, act := "receives from", "send"
 	if w.kind == receive {

@@ -33,7 +33,7 @@ func (c *checker) order(w wait) bool {
 		if !ok || cancel != nil || !c.isCancel(call) {
 			return true
 		}
-		if _, deferred := c.deferred(call); deferred {
+		if c.deferred(call) {
 			cancel = call
 		} else if p, ok := w.f.Locate(call); ok && w.f.Reaches(at, p) {
 			cancel = call
@@ -60,13 +60,13 @@ func (c *checker) isCancel(call *ast.CallExpr) bool {
 	return v != nil && v.IsField() && ctxapi.IsCancelFunc(v.Type())
 }
 
-func (c *checker) deferred(call *ast.CallExpr) (*ast.DeferStmt, bool) {
+func (c *checker) deferred(call *ast.CallExpr) bool {
 	cur, ok := c.x.Cursor(call)
 	if !ok {
-		return nil, false
+		return false
 	}
-	d, ok := cur.Parent().Node().(*ast.DeferStmt)
-	return d, ok
+	_, ok = cur.Parent().Node().(*ast.DeferStmt)
+	return ok
 }
 
 // quiet reports whether a function does nothing before a wait that could tell

@@ -104,7 +104,7 @@ func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
 		m.pass.Report(f)
 		return
 	}
-	var at analysis.Range = out.at
+	at := out.at
 	if out.clause != nil {
 		at = out.clause.Comm
 	}

@@ -24,7 +24,7 @@ func (c *checker) outlasts(ob ctxflow.Obligation) bool {
 		}
 		t := &turn{checker: c, loop: up.Node(), made: map[*types.Var]bool{ctx: true}}
 		ast.Inspect(up.Node(), func(n ast.Node) bool {
-			return !t.leaves && n != ast.Node(ob.Stmt) && t.visit(n)
+			return !t.leaves && n != ob.Stmt && t.visit(n)
 		})
 		return t.leaves
 	}

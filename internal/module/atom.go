@@ -42,6 +42,7 @@ func Key(fn *types.Func) string { return fn.Origin().FullName() }
 // A Verdict is what a module says of an [Atom].
 type Verdict uint8
 
+// The verdicts.
 const (
 	Open Verdict = iota
 	Proven

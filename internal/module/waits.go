@@ -35,7 +35,7 @@ func (w *World) reach(at slot) []slot {
 			reach = append(reach, s)
 		}
 	}
-	for i := 0; i < len(reach); i++ {
+	for i := 0; i < len(reach); i++ { //nolint:intrange // it grows
 		for _, e := range w.outof[reach[i]] {
 			add(slot{e.To, e.Param})
 		}

@@ -24,6 +24,7 @@ func New(x *ctxindex.Index) *Model { return &Model{x: x} }
 // A Bound says whether what is done with a thing ends with a context.
 type Bound uint8
 
+// The bounds.
 const (
 	Free   Bound = iota // nothing in sight ends it
 	Unsure              // it is handed on together with a context

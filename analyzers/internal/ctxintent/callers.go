@@ -118,6 +118,7 @@ func (cs Callers) Have() string {
 	return fmt.Sprintf("each of its %d callers has a context", len(cs.With))
 }
 
+// Related points at some of the calls, for the evidence of a finding.
 func (cs Callers) Related() []analysis.RelatedInformation {
 	var related []analysis.RelatedInformation
 	for _, call := range cs.With[:min(3, len(cs.With))] {

@@ -92,8 +92,8 @@ func Contains(outer, inner ast.Node) bool {
 	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }
 
-// IsTimer: time.After(d), the channel of a timer or ticker, or a variable that
-// can hold one.
+// IsTimer reports whether e is time.After(d), the channel of a timer or ticker,
+// or a variable that can hold one.
 func IsTimer(info *types.Info, e ast.Expr) bool {
 	t := info.TypeOf(e)
 	if t == nil {

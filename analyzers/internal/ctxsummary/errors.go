@@ -37,7 +37,7 @@ func (s *Summaries) Echoes(call *ast.CallExpr) int {
 
 // errors infers Alien and Echoes of a function: where each error comes from that
 // it returns.
-func (s *Summaries) errors(f *ctxindex.Func, params []parameter, fact *Fact) {
+func (s *Summaries) errors(f *ctxindex.Func, _ []parameter, fact *Fact) {
 	if fact.Alien || fact.Echoes != 0 || !ctxapi.CanFail(f.Sig) || f.Sig.Results().At(0).Name() != "" {
 		return
 	}

@@ -84,7 +84,7 @@ func (s *Summaries) calledByName(f, lit *ctxindex.Func) bool {
 // Wait on something that the literal, or the call which starts it, mentions, or
 // receives from a channel that the literal mentions.
 func (s *Summaries) joins(f, lit *ctxindex.Func) bool {
-	started := ast.Node(lit.Node)
+	started := lit.Node
 	if lit.Call != nil {
 		started = lit.Call
 	}
