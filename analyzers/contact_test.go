@@ -22,7 +22,7 @@ type tally [2]int
 // was worth on projects, or on bugs, that nothing had been tuned on.
 type contact struct {
 	Round, Date string
-	Kind        string // precision or recall
+	Kind        string // precision, recall, or planned
 	CtxLint     string `json:"ctxlint"` // the commit
 	Projects    map[string]struct {
 		Rev                    string
@@ -40,6 +40,9 @@ type contact struct {
 	Categories, Causes map[string]tally
 
 	// Recall.
+	// Planned, and perhaps run: what was said and waits for its readers.
+	Said map[string]int
+
 	Cases   int
 	Percent *tally // by default, and by all tiers
 	Default int
@@ -153,6 +156,12 @@ func precisionPage(list []contact) string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %d | **%s** | %s | %s | %s | %s | %s |\n", c.Round, c.CtxLint, strings.Join(append([]string{c.Tier}, c.Flags...), " "),
 			strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), lines, tally{c.Right, c.All}.wilson(), c.Roots, c.Misleading, c.BadFixes, agree, rate)
+	}
+	for _, c := range list {
+		if c.Kind == "planned" {
+			fmt.Fprintf(&b, "\nRound %s is not judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`.\n",
+				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"])
+		}
 	}
 	b.WriteString(precisionTail)
 	fmt.Fprintf(&b, "\n## The latest round by category\n\nWith at least %d root causes; the others are in the ledger.\n\n", enough)
