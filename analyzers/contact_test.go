@@ -41,7 +41,8 @@ type contact struct {
 
 	// Recall.
 	// Planned, and perhaps run: what was said and waits for its readers.
-	Said map[string]int
+	Said   map[string]int
+	Judged int
 
 	Cases   int
 	Percent *tally // by default, and by all tiers
@@ -159,8 +160,8 @@ func precisionPage(list []contact) string {
 	}
 	for _, c := range list {
 		if c.Kind == "planned" {
-			fmt.Fprintf(&b, "\nRound %s is not judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`.\n",
-				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"])
+			fmt.Fprintf(&b, "\nRound %s is not judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`; %d of the default ones have a verdict so far.\n",
+				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"], c.Judged)
 		}
 	}
 	b.WriteString(precisionTail)
