@@ -4,6 +4,7 @@ package driver_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -21,6 +22,7 @@ import (
 var (
 	costOf    = flag.String("cost", "", "comma-separated module `directories` whose analysis TestCost measures")
 	costRuns  = flag.Int("costruns", 3, "how often each is measured")
+	costFrom  = flag.Bool("costsource", false, "load dependencies from source, so that nothing need be compiled")
 	costRules = flag.String("costrules", "", "internal: analyse with these rules and return")
 )
 
@@ -68,7 +70,7 @@ type usage struct {
 // measure runs this test binary once more, as a process of its own.
 func measure(t *testing.T, dir, rules string) usage {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestCost$", "-cost="+dir, "-costrules="+rules)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestCost$", "-cost="+dir, "-costrules="+rules, fmt.Sprintf("-costsource=%t", *costFrom))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -91,12 +93,15 @@ func analyse(t *testing.T, dir, names string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := selection.Apply(config.Own); err != nil {
+		door := config.Own
+		door.Module = true
+		if err := selection.Apply(door); err != nil {
 			t.Fatal(err)
 		}
 		rules = suppress.Rules{Known: analyzers.Rules(), Ran: selection.Ran, Assumed: selection.Assumed}
 	}
-	if _, err := driver.Run(t.Context(), driver.Options{Dir: dir, Patterns: []string{"./..."}, Tests: true}, rules); err != nil {
+	opts := driver.Options{Dir: dir, Patterns: []string{"./..."}, Tests: true, FromSource: *costFrom, Module: names != "none"}
+	if _, err := driver.Run(t.Context(), opts, rules); err != nil {
 		t.Fatal(err)
 	}
 }

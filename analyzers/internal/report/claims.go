@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/internal/module"
 )
 
@@ -37,6 +39,22 @@ func (p *Pass) Decidable(category string) bool {
 // WholeModule reports whether the whole module is read, so that findings which are
 // OnlyProven have a use.
 func (p *Pass) WholeModule() bool { return p.module }
+
+// MayEnd is what a finding about a context at hand takes for granted, for
+// [Finding].Needs: that somebody calls the function with one that may end. It is
+// nothing where another thing than a caller ends it.
+func MayEnd(h ctxflow.Hand) []Atom {
+	v := h.Value
+	if v == nil || v.Op != ctxflow.Param || v.In == nil || v.In.Obj == nil {
+		return nil
+	}
+	for i := range v.In.Sig.Params().Len() {
+		if p := v.In.Sig.Params().At(i); p == v.Var && ctxapi.IsContext(p.Type()) {
+			return []Atom{{Kind: module.Ends, Func: module.Key(v.In.Obj), Param: i, Contract: true}}
+		}
+	}
+	return nil
+}
 
 // wanted reports whether a finding is shown, or may come to be.
 func (p *Pass) wanted(f Finding) bool {
