@@ -41,8 +41,10 @@ type contact struct {
 
 	// Recall.
 	// Planned, and perhaps run: what was said and waits for its readers.
-	Said   map[string]int
-	Judged int
+	Said        map[string]int
+	Judged      int
+	JudgedRight int   `json:"judged_right"`
+	JudgedRoots tally `json:"judged_roots"`
 
 	Cases   int
 	Percent *tally // by default, and by all tiers
@@ -160,8 +162,8 @@ func precisionPage(list []contact) string {
 	}
 	for _, c := range list {
 		if c.Kind == "planned" {
-			fmt.Fprintf(&b, "\nRound %s is not judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`; %d of the default ones have a verdict so far.\n",
-				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"], c.Judged)
+			fmt.Fprintf(&b, "\nRound %s is not fully judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`; %d of the default ones have a verdict so far, each from one hasty reader: %d right, by root cause %v.\n",
+				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"], c.Judged, c.JudgedRight, c.JudgedRoots)
 		}
 	}
 	b.WriteString(precisionTail)
