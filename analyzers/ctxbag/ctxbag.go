@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -28,7 +27,7 @@ func New() *analysis.Analyzer {
 	a := report.New(report.Rule{
 		Name:     "ctxbag",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxvalues.Analyzer},
+		Requires: []*analysis.Analyzer{ctxvalues.Analyzer},
 		Run:      func(pass *report.Pass) { run(pass, opts) },
 	})
 	a.Flags.StringVar(&opts.allow, "allow", "", "comma-separated types, as import/path.Name, that may be stored in contexts")
@@ -40,7 +39,6 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 	opts   *options
-	index  *ctxindex.Index
 	values *ctxvalues.Values
 }
 
@@ -48,7 +46,6 @@ func run(pass *report.Pass, opts *options) {
 	c := &checker{
 		Pass:   pass,
 		opts:   opts,
-		index:  pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 	}
 	for _, s := range c.values.Stores {

@@ -98,7 +98,7 @@ func (c *checker) follow(f *ctxindex.Func, holders map[types.Object]bool, reache
 		if !ok {
 			return true
 		}
-		callee := c.index.Declaration(c.index.Callee(call))
+		callee := c.Index.Declaration(c.Index.Callee(call))
 		if callee == nil || reached[callee.Obj] {
 			return true
 		}

@@ -18,8 +18,8 @@ import (
 
 // bare reports any other wait with a context at hand that it does not watch.
 func (c *checker) bare(w wait) bool {
-	h, ok := c.reach.ToWatch(w.f, w.node)
-	if !ok || !c.pass.Likely("hang") && !c.pass.Likely("unwatched") || c.meets(w) || c.answers(w, h) {
+	h, ok := c.Life.ToWatch(w.f, w.node)
+	if !ok || !c.Likely("hang") && !c.Likely("unwatched") || c.meets(w) || c.answers(w, h) {
 		return false
 	}
 	category, when, related := "unwatched", fmt.Sprintf("after %s has ended", h.Expr), h.Related()
@@ -155,7 +155,7 @@ func (c *checker) sent(w wait) bool {
 // holds reports whether the function, or one around it, sent on the channel
 // from which it receives without wanting the value: it gives back a slot.
 func (c *checker) holds(w wait) bool {
-	cur, ok := c.x.Cursor(w.node)
+	cur, ok := c.Index.Cursor(w.node)
 	if !ok || w.ch != nil && w.ch.Cap == 0 {
 		return false
 	}
@@ -169,7 +169,7 @@ func (c *checker) holds(w wait) bool {
 	found := false
 	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
 		s, ok := n.(*ast.SendStmt)
-		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.x.Enclosing(s)]
+		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.Index.Enclosing(s)]
 		return !found
 	})
 	return found
@@ -180,7 +180,7 @@ func (c *checker) woken(w wait) bool {
 	found := false
 	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		found = found || ok && c.x.API.Callback(c.x.Callee(call)) == ctxapi.CallbackAfter
+		found = found || ok && c.Index.API.Callback(c.Index.Callee(call)) == ctxapi.CallbackAfter
 		return !found
 	})
 	return found
@@ -189,7 +189,7 @@ func (c *checker) woken(w wait) bool {
 // joins reports whether all that a function starts beside its wait for a group
 // ends with some context, or does not wait at all.
 func (c *checker) joins(w wait) bool {
-	if w.v == nil || w.v.IsField() || w.v.Parent() == c.pass.Pkg.Scope() {
+	if w.v == nil || w.v.IsField() || w.v.Parent() == c.Pkg.Scope() {
 		return false
 	}
 	spawned := 0
@@ -198,7 +198,7 @@ func (c *checker) joins(w wait) bool {
 			continue
 		}
 		spawned++
-		if fact := c.sums.OfFunc(f); fact == nil || !fact.Watches && fact.Blocks {
+		if fact := c.Sums.OfFunc(f); fact == nil || !fact.Watches && fact.Blocks {
 			return false
 		}
 	}

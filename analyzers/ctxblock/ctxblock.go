@@ -10,10 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -28,18 +25,14 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxblock",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxchan.Analyzer},
+		Requires: []*analysis.Analyzer{ctxchan.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at the waits of a package.
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
+	*report.Pass
 
 	chans *ctxchan.Channels
 	peers *ctxpeer.Model
@@ -51,16 +44,12 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:  pass,
 		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels),
 		begun: make(map[place]*finding),
 		alone: make(map[*ctxchan.Chan]bool),
 	}
-	c.reach = ctxlife.New(c.flows, c.sums)
-	c.peers = ctxpeer.New(c.flows, c.sums, c.chans)
+	c.peers = ctxpeer.New(c.Flow, c.Sums, c.chans)
 	for _, ch := range c.chans.Local {
 		c.alone[ch] = c.behind(ch)
 	}
@@ -146,7 +135,7 @@ func (c *checker) add(w wait, f report.Finding) {
 // tell reports what was found.
 func (c *checker) tell() {
 	for _, f := range c.found {
-		c.pass.Report(f.Finding)
+		c.Report(f.Finding)
 	}
 }
 
@@ -178,9 +167,9 @@ type wait struct {
 func (c *checker) waits() []wait {
 	var found []wait
 	var skip *ast.File
-	for cur := range c.x.Inspector.Root().Preorder((*ast.File)(nil), (*ast.SendStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.CallExpr)(nil), (*ast.SelectStmt)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.File)(nil), (*ast.SendStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.CallExpr)(nil), (*ast.SelectStmt)(nil)) {
 		if file, ok := cur.Node().(*ast.File); ok {
-			if skip = nil; c.pass.IsTest(file.Pos()) {
+			if skip = nil; c.IsTest(file.Pos()) {
 				skip = file
 			}
 			continue
@@ -219,11 +208,11 @@ func (c *checker) waits() []wait {
 				continue
 			}
 		}
-		f := c.x.Enclosing(cur.Node())
+		f := c.Index.Enclosing(cur.Node())
 		if f == nil || f.Outermost().IsMain() && f.Parent != nil {
 			continue // what main starts ends with the process
 		}
-		w.f = c.flows.Of(f)
+		w.f = c.Flow.Of(f)
 		if w.sel == nil && !c.name(&w) {
 			continue
 		}
@@ -236,7 +225,7 @@ func (c *checker) waits() []wait {
 func (c *checker) name(w *wait) bool {
 	e := operand(w.node)
 	if w.kind == receive {
-		if ctxpeer.IsTimer(c.pass.TypesInfo, e) {
+		if ctxpeer.IsTimer(c.TypesInfo, e) {
 			return false
 		}
 		if w.f.Eval(e).Op == ctxflow.Done {
@@ -259,7 +248,7 @@ func operand(n ast.Node) ast.Expr {
 }
 
 // variable returns the variable or field that an expression names, or nil.
-func (c *checker) variable(e ast.Expr) *types.Var { return ctxpeer.Variable(c.pass.TypesInfo, e) }
+func (c *checker) variable(e ast.Expr) *types.Var { return ctxpeer.Variable(c.TypesInfo, e) }
 
 // waitFor returns the name of the method Wait that a call calls.
 func (c *checker) waitFor(call *ast.CallExpr) string {
@@ -267,7 +256,7 @@ func (c *checker) waitFor(call *ast.CallExpr) string {
 	if !ok || sel.Sel.Name != "Wait" || len(call.Args) != 0 {
 		return ""
 	}
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return ""
 	}

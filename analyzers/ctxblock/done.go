@@ -37,7 +37,7 @@ func (c *checker) only(w wait) bool {
 		if start == nil {
 			continue
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "only",
 			At:       first,
 			Message: fmt.Sprintf("this waits for %s alone, so what the goroutine sends on %s, should it fail, is noticed only when %s has ended; select on both",
@@ -62,7 +62,7 @@ func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
 		if recv == nil {
 			return "", nil, false
 		}
-		switch t := c.pass.TypesInfo.TypeOf(recv.X); {
+		switch t := c.TypesInfo.TypeOf(recv.X); {
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
 			if first == nil {
 				first = recv
@@ -122,7 +122,7 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 // beside a function that goes on working and may return long before.
 func (c *checker) left(w wait) bool {
 	lit := w.f.Func
-	if lit.Run != ctxindex.Spawned || lit.Parent == nil || !c.pass.Enabled("left") {
+	if lit.Run != ctxindex.Spawned || lit.Parent == nil || !c.Enabled("left") {
 		return false
 	}
 	at, ok := w.f.Locate(w.node)
@@ -131,15 +131,15 @@ func (c *checker) left(w wait) bool {
 	}
 	f := w.f.ParentFlow()
 	start, ok := f.Locate(lit.Node)
-	if !ok || c.reach.After(f, start) == ctxlife.Nothing || f.IsMain() {
+	if !ok || c.Life.After(f, start) == ctxlife.Nothing || f.IsMain() {
 		return false // a companion of something that outlives the function
 	}
 	v := w.f.Eval(w.node.(*ast.UnaryExpr).X).Parent()
-	if v == nil || !c.callersOwn(v) || c.reach.Ends(f, start, v) != nil || !c.returns(f, start, lit) {
+	if v == nil || !c.callersOwn(v) || c.Life.Ends(f, start, v) != nil || !c.returns(f, start, lit) {
 		return false
 	}
 	name := ctxpeer.ContextName(w.node.(*ast.UnaryExpr))
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "left",
 		At:       w.node,
 		Message:  fmt.Sprintf("this goroutine stays behind when the function returns before %s has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function", name),
@@ -190,7 +190,7 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 		case *ast.FuncLit:
 			return n == lit.Node
 		case *ast.DeferStmt:
-			fn := c.x.Callee(n.Call)
+			fn := c.Index.Callee(n.Call)
 			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxpeer.Contains(lit.Node, n)
 		case *ast.UnaryExpr:
 			at, ok := f.Locate(n)
@@ -229,7 +229,7 @@ func (c *checker) answered(recv *ast.UnaryExpr, lit *ctxindex.Func) bool {
 
 // chosen reports whether a receive is one of several that a select chooses from.
 func (c *checker) chosen(recv *ast.UnaryExpr) bool {
-	cur, ok := c.x.Cursor(recv)
+	cur, ok := c.Index.Cursor(recv)
 	if !ok {
 		return true
 	}

@@ -7,11 +7,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -35,7 +35,7 @@ func (c *checker) chooses(w wait) bool {
 			if !ok || far.plain == nil || c.groupOf(far.plain.In) == "" || c.ended(w, clause, far.plain.In) {
 				continue
 			}
-			h, hasHand := c.reach.ToWatch(w.f, s)
+			h, hasHand := c.Life.ToWatch(w.f, s)
 			c.add(one, report.Finding{
 				Category: "hang",
 				At:       s,
@@ -66,7 +66,7 @@ func (c *checker) ended(w wait, but ast.Stmt, task *ctxindex.Func) bool {
 		}
 		var own *ctxflow.Value
 		if ctx, _ := c.contextOf(task); ctx != nil {
-			own = c.flows.Of(task.Parent).ValueAt(ctx, task.Node.Pos())
+			own = c.Flow.Of(task.Parent).ValueAt(ctx, task.Node.Pos())
 		}
 		switch p := v.Parent(); {
 		case own != nil && p.EndsWith(own):
@@ -84,7 +84,7 @@ func (c *checker) escape(w wait, op *ctxchan.Op) string {
 	g := c.groupOf(op.In)
 	ctx, made := c.contextOf(op.In)
 	switch {
-	case ctx != nil && captures.Visible(c.x, ctx, w.node.Pos()):
+	case ctx != nil && ctxlife.Visible(c.Index, ctx, w.node.Pos()):
 		return fmt.Sprintf("select on %s.Done() as well", ctx.Name())
 	case made:
 		return "keep the group's context and select on its Done"
@@ -134,7 +134,7 @@ func (c *checker) groupOf(f *ctxindex.Func) string {
 		return ""
 	}
 	sel, ok := ast.Unparen(f.Call.Fun).(*ast.SelectorExpr)
-	if !ok || !ctxapi.IsGroup(c.pass.TypesInfo.TypeOf(sel.X)) {
+	if !ok || !ctxapi.IsGroup(c.TypesInfo.TypeOf(sel.X)) {
 		return ""
 	}
 	return types.ExprString(sel.X)
@@ -146,11 +146,11 @@ func (c *checker) inGroup(f *ctxindex.Func) bool { return c.groupOf(f) != "" }
 // late reports a bare send in the Done arm of a select, on the channel that
 // another arm of it sends on: who receives may have left with the context.
 func (c *checker) late(w wait) bool {
-	if w.kind != send || w.v == nil || !c.pass.Likely("hang") || c.meets(w) {
+	if w.kind != send || w.v == nil || !c.Likely("hang") || c.meets(w) {
 		return false
 	}
 	for _, arm := range w.f.DoneArms() {
-		if !ctxpeer.Contains(arm.Clause, w.node) || c.x.Enclosing(w.node) != w.f.Func {
+		if !ctxpeer.Contains(arm.Clause, w.node) || c.Index.Enclosing(w.node) != w.f.Func {
 			continue
 		}
 		for _, clause := range arm.Select.Body.List {

@@ -29,7 +29,7 @@ func (c *checker) wrap(w wait, h ctxflow.Hand) *report.Fix {
 		return nil
 	}
 	var text bytes.Buffer
-	if format.Node(&text, c.pass.Fset, stmt) != nil || strings.Contains(text.String(), "\n") {
+	if format.Node(&text, c.Fset, stmt) != nil || strings.Contains(text.String(), "\n") {
 		return nil
 	}
 	indent := c.indent(stmt)
@@ -60,7 +60,7 @@ func (c *checker) drained(w wait) bool {
 // statement returns the statement that an operation is, if it stands in a list
 // of statements and declares nothing.
 func (c *checker) statement(n ast.Node) ast.Stmt {
-	cur, ok := c.x.Cursor(n)
+	cur, ok := c.Index.Cursor(n)
 	if !ok {
 		return nil
 	}
@@ -74,7 +74,7 @@ func (c *checker) statement(n ast.Node) ast.Stmt {
 	if _, wait := n.(*ast.CallExpr); wait {
 		return nil
 	}
-	line := func(pos token.Pos) int { return c.pass.Fset.Position(pos).Line }
+	line := func(pos token.Pos) int { return c.Fset.Position(pos).Line }
 	var opens token.Pos
 	switch n := cur.Parent().Node().(type) {
 	case *ast.BlockStmt:
@@ -95,7 +95,7 @@ func (c *checker) statement(n ast.Node) ast.Stmt {
 // giveUp spells the return of a function whose context has ended. Literals that
 // send on a channel are waited for: nothing is known of what they owe.
 func (c *checker) giveUp(w wait, h ctxflow.Hand) (string, bool) {
-	results, ok := edit.Results(w.f.Sig, c.pass.Pkg, h.Expr+".Err()")
+	results, ok := edit.Results(w.f.Sig, c.Pkg, h.Expr+".Err()")
 	if !ok || w.f.Sig.Results().Len() == 0 && w.f.Parent != nil && w.kind != send {
 		return "", false
 	}
@@ -103,5 +103,5 @@ func (c *checker) giveUp(w wait, h ctxflow.Hand) (string, bool) {
 }
 
 func (c *checker) indent(s ast.Node) string {
-	return "\n" + strings.Repeat("\t", max(0, c.pass.Fset.Position(s.Pos()).Column-1))
+	return "\n" + strings.Repeat("\t", max(0, c.Fset.Position(s.Pos()).Column-1))
 }

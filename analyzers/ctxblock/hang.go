@@ -31,7 +31,7 @@ func (c *checker) hang(w wait) bool {
 	if w.ch == nil || w.ch.Escapes && (w.kind == receive || w.ch.Taken) || w.kind > receive {
 		return false
 	}
-	h, hasHand := c.reach.ToWatch(w.f, w.node)
+	h, hasHand := c.Life.ToWatch(w.f, w.node)
 	far, ok := c.gone(w, h, hasHand)
 	if !ok {
 		return false
@@ -155,14 +155,14 @@ func (c *checker) given(ctx *ctxflow.Value, op ctxchan.Op) *ctxflow.Value {
 	if ctx.Op != ctxflow.Param {
 		return ctx
 	}
-	if call == nil || c.x.Declaration(c.x.Callee(call)) != op.In {
+	if call == nil || c.Index.Declaration(c.Index.Callee(call)) != op.In {
 		if call = op.In.Call; op.In.Run != ctxindex.Spawned && op.In.Run != ctxindex.Called {
 			return ctx
 		}
 	}
 	for i := range op.In.Sig.Params().Len() {
-		if f := c.x.Enclosing(call); op.In.Sig.Params().At(i) == ctx.Var && i < len(call.Args) && f != nil {
-			return c.flows.Of(f).Eval(call.Args[i])
+		if f := c.Index.Enclosing(call); op.In.Sig.Params().At(i) == ctx.Var && i < len(call.Args) && f != nil {
+			return c.Flow.Of(f).Eval(call.Args[i])
 		}
 	}
 	return ctx
@@ -233,7 +233,7 @@ func (c *checker) besideDone(w wait, h ctxflow.Hand) ast.Node {
 	if !ok || !w.f.InLoop(at) {
 		return nil
 	}
-	cur, ok := c.x.Cursor(w.node)
+	cur, ok := c.Index.Cursor(w.node)
 	if !ok {
 		return nil
 	}

@@ -61,7 +61,7 @@ func (m *meeting) many() bool {
 		is = "is"
 	}
 	f.Message = fmt.Sprintf("the %s on %s %s left behind for ever %s, as %s has no room; %s", who, name, is, how, name, advice)
-	m.pass.Report(f)
+	m.Report(f)
 	return true
 }
 
@@ -70,16 +70,16 @@ func (m *meeting) several(sends []ctxchan.Op, receive ctxchan.Op) bool {
 	for _, op := range sends {
 		f := op.In
 		if op.Call != nil {
-			f = m.x.Enclosing(op.Call)
-			at, ok := m.flows.Of(f).Locate(op.Call)
-			if cur, found := m.x.Cursor(op.Call); ok && found && f != m.ch.In && m.flows.Of(f).InLoop(at) {
+			f = m.Index.Enclosing(op.Call)
+			at, ok := m.Flow.Of(f).Locate(op.Call)
+			if cur, found := m.Index.Cursor(op.Call); ok && found && f != m.ch.In && m.Flow.Of(f).InLoop(at) {
 				if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
 					return true
 				}
 			}
 		}
 		for ; f != nil && f != m.ch.In && f.Parent != nil; f = f.Parent {
-			in := m.flows.Of(f.Parent)
+			in := m.Flow.Of(f.Parent)
 			at, ok := in.Locate(f.Node)
 			if !ok || f.Run != ctxindex.Spawned || !in.InLoop(at) {
 				continue

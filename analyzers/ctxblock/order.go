@@ -43,7 +43,7 @@ func (c *checker) order(w wait) bool {
 	if cancel == nil {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "order",
 		At:       w.node,
 		Message: fmt.Sprintf("this waits for %s before %s is called, which would end what it waits for; call %s first",
@@ -61,7 +61,7 @@ func (c *checker) isCancel(call *ast.CallExpr) bool {
 }
 
 func (c *checker) deferred(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return false
 	}
@@ -99,9 +99,9 @@ func (c *checker) quiet(w wait) bool {
 }
 
 func (c *checker) harmless(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	return fn.Pkg().Path() == "sync" && fn.Name() != "Do" || c.x.API.IsValueOnly(fn)
+	return fn.Pkg().Path() == "sync" && fn.Name() != "Do" || c.Index.API.IsValueOnly(fn)
 }

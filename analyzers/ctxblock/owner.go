@@ -16,7 +16,7 @@ import (
 // ownerSelect reports a select in a method without a context, none of whose
 // arms tells when the receiver's context has ended.
 func (c *checker) ownerSelect(w wait) {
-	if !c.pass.Likely("unwatched") || c.hasContext(w) || c.ends(w) {
+	if !c.Likely("unwatched") || c.hasContext(w) || c.ends(w) {
 		return
 	}
 	recv := w.f.Outermost().Sig.Recv()
@@ -45,7 +45,7 @@ type end struct {
 
 // owner reports a wait in a method without a context, whose receiver has one.
 func (c *checker) owner(w wait) bool {
-	if !c.pass.Likely("unwatched") || w.kind == group || c.hasContext(w) || c.ends(w) || c.meets(w) {
+	if !c.Likely("unwatched") || w.kind == group || c.hasContext(w) || c.ends(w) || c.meets(w) {
 		return false
 	}
 	if c.lent(w) || onlyWaits(w) || w.kind == send && c.peers.Reply(w.f, operand(w.node)) {
@@ -152,13 +152,13 @@ func (c *checker) ends(w wait) bool {
 // of whose callers have one.
 func (c *checker) calledWith(w wait) bool {
 	fn := w.f.Outermost().Obj
-	if !c.pass.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || c.hasContext(w) || c.ends(w) {
+	if !c.Enabled("callers") || w.kind == group || w.f.Parent != nil || fn == nil || c.hasContext(w) || c.ends(w) {
 		return false
 	}
 	if w.ch != nil && w.ch.In != nil || w.v != nil && c.holds(w) {
 		return false // the function's own channel
 	}
-	calls, complete := c.x.Callers(fn)
+	calls, complete := c.Index.Callers(fn)
 	if !complete {
 		return false
 	}
@@ -191,8 +191,8 @@ func (c *checker) contextAt(at ctxindex.Caller) (string, bool) {
 		return "", false
 	}
 	f, call := at.In, at.Call
-	flow := c.flows.Of(f)
-	if h, ok := c.reach.ToWatch(flow, call); ok {
+	flow := c.Flow.Of(f)
+	if h, ok := c.Life.ToWatch(flow, call); ok {
 		return h.Expr, true
 	}
 	if recv := f.Outermost().Sig.Recv(); recv != nil && len(flow.AtHand(call.Pos())) == 0 {

@@ -45,7 +45,7 @@ func (m *meeting) receiver() bool {
 	if rangesAll(bare) && len(discharge) == 0 {
 		message = fmt.Sprintf("the goroutine that ranges over %s is left behind for ever when %s returns: nothing closes %s; close it after the last send", name, m.function(), name)
 	}
-	m.pass.Report(report.Finding{
+	m.Report(report.Finding{
 		Category: "hang",
 		At:       bare[0].Node,
 		Message:  message,
@@ -69,7 +69,7 @@ func rangesAll(ops []ctxchan.Op) bool {
 // polls reports whether a loop over the channel asks a context now and then.
 func (m *meeting) polls(ops []ctxchan.Op) bool {
 	for _, op := range ops {
-		if loop, ok := op.Node.(*ast.RangeStmt); ok && m.flows.Of(op.In).Polled(loop.Body, nil) != nil {
+		if loop, ok := op.Node.(*ast.RangeStmt); ok && m.Flow.Of(op.In).Polled(loop.Body, nil) != nil {
 			return true
 		}
 	}

@@ -27,11 +27,11 @@ func (c *checker) arms(w wait) arms {
 		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
 		switch {
 		case recv == nil:
-		case ctxpeer.IsTimer(c.pass.TypesInfo, recv.X):
+		case ctxpeer.IsTimer(c.TypesInfo, recv.X):
 			a.timer = recv
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
 			a.done = append(a.done, recv)
-		case ctxapi.IsDoneChan(c.pass.TypesInfo.TypeOf(recv.X)):
+		case ctxapi.IsDoneChan(c.TypesInfo.TypeOf(recv.X)):
 			a.stop = recv
 			a.ends = a.ends || !c.apart(recv.X) || c.endsSoon(w, recv.X)
 		default:
@@ -50,7 +50,7 @@ func (c *checker) selects(w wait) {
 	if a.ends || a.timer != nil && !loops {
 		return
 	}
-	h, ok := c.reach.ToWatch(w.f, first)
+	h, ok := c.Life.ToWatch(w.f, first)
 	if !ok {
 		if len(a.done) == 0 && a.stop == nil {
 			c.ownerSelect(w)
@@ -81,7 +81,7 @@ func (c *checker) selects(w wait) {
 	case a.stop != nil:
 		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unwatched",
 		Assumes:  assumes,
 		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),

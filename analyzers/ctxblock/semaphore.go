@@ -20,7 +20,7 @@ import (
 // whose contexts nothing is known here, may hold the slots. Where goroutines of
 // the function give the slots back, they are its own, and end with its context.
 func (c *checker) semaphore(w wait) bool {
-	if w.kind != send || w.v == nil || !w.v.IsField() && w.v.Parent() != c.pass.Pkg.Scope() {
+	if w.kind != send || w.v == nil || !w.v.IsField() && w.v.Parent() != c.Pkg.Scope() {
 		return false
 	}
 	release := c.release(w)
@@ -30,7 +30,7 @@ func (c *checker) semaphore(w wait) bool {
 	if recv, sel := c.inSelect(release); sel != nil {
 		return c.token(w, recv, sel)
 	}
-	h, ok := c.reach.ToWatch(w.f, w.node)
+	h, ok := c.Life.ToWatch(w.f, w.node)
 	if !ok || !c.own(w, release) {
 		return false
 	}
@@ -54,7 +54,7 @@ func (c *checker) release(w wait) *ast.UnaryExpr {
 		if found != nil || !ok || recv.Op != token.ARROW || c.variable(recv.X) != w.v {
 			return found == nil
 		}
-		if cur, ok := c.x.Cursor(recv); ok {
+		if cur, ok := c.Index.Cursor(recv); ok {
 			if k, _ := cur.ParentEdge(); k == edge.ExprStmt_X {
 				found = recv
 			}
@@ -67,7 +67,7 @@ func (c *checker) release(w wait) *ast.UnaryExpr {
 // own reports whether the function that takes a slot gives it back itself, now
 // or by a deferred call.
 func (c *checker) own(w wait, release *ast.UnaryExpr) bool {
-	f := c.x.Enclosing(release)
+	f := c.Index.Enclosing(release)
 	for f != nil && f != w.f.Func && f.Run == ctxindex.Deferred {
 		f = f.Parent
 	}
@@ -75,7 +75,7 @@ func (c *checker) own(w wait, release *ast.UnaryExpr) bool {
 }
 
 func (c *checker) inSelect(recv *ast.UnaryExpr) (*ast.UnaryExpr, *ast.SelectStmt) {
-	cur, ok := c.x.Cursor(recv)
+	cur, ok := c.Index.Cursor(recv)
 	if !ok {
 		return recv, nil
 	}
@@ -86,11 +86,11 @@ func (c *checker) inSelect(recv *ast.UnaryExpr) (*ast.UnaryExpr, *ast.SelectStmt
 // token reports a slot that is given back in a select which may take the arm of
 // a context instead: then it is lost to everybody.
 func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
-	f := c.x.Enclosing(recv)
+	f := c.Index.Enclosing(recv)
 	if f == nil {
 		return false
 	}
-	for _, arm := range c.flows.Of(f).DoneArms() {
+	for _, arm := range c.Flow.Of(f).DoneArms() {
 		if arm.Select != sel || len(sel.Body.List) != 2 {
 			continue
 		}
@@ -115,7 +115,7 @@ func (c *checker) slot(w wait) bool {
 			continue
 		}
 		v := c.variable(s.Chan)
-		if v == nil || !v.IsField() && v.Parent() != c.pass.Pkg.Scope() {
+		if v == nil || !v.IsField() && v.Parent() != c.Pkg.Scope() {
 			continue
 		}
 		one := wait{f: w.f, kind: send, node: s, v: v, ch: c.named(v), chs: c.chans.Named(v)}

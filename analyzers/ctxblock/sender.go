@@ -101,7 +101,7 @@ func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
 			report.Related(g.start, "in this goroutine"),
 			report.Related(end, "%s is closed here", name),
 		}
-		m.pass.Report(f)
+		m.Report(f)
 		return
 	}
 	at := out.at
@@ -118,7 +118,7 @@ func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
 		report.Related(g.start, "in this goroutine"),
 		{Pos: at.Pos(), End: at.End(), Message: "nobody receives from " + name + " after this"},
 	}
-	m.pass.Report(f)
+	m.Report(f)
 }
 
 // closed returns the deferred call by which the function that makes the channel
@@ -128,7 +128,7 @@ func (m *meeting) closed(g goroutine) *ast.CallExpr {
 		if op.In != m.ch.In || op.In == g.f.Func {
 			continue
 		}
-		if cur, ok := m.x.Cursor(op.Node); ok {
+		if cur, ok := m.Index.Cursor(op.Node); ok {
 			if k, _ := cur.ParentEdge(); k == edge.DeferStmt_Call {
 				return op.Node.(*ast.CallExpr)
 			}

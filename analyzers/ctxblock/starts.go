@@ -22,10 +22,10 @@ type meeting struct {
 // behind reports whether a goroutine is left behind at a channel that its starter
 // makes: a way on which the starter returns without having done its part.
 func (c *checker) behind(ch *ctxchan.Chan) bool {
-	if ch.Many || ch.Escapes || ch.Cap != 0 || c.isMain(ch.In) || c.pass.IsTest(ch.Make.Pos()) {
+	if ch.Many || ch.Escapes || ch.Cap != 0 || c.isMain(ch.In) || c.IsTest(ch.Make.Pos()) {
 		return false
 	}
-	m := &meeting{c, ch, c.flows.Of(ch.In)}
+	m := &meeting{c, ch, c.Flow.Of(ch.In)}
 	return m.sender() || m.many() || m.receiver()
 }
 
@@ -35,7 +35,7 @@ func (c *checker) taken(w wait) bool {
 	if w.ch.In == nil || w.ch.Many || c.peers.More(w.ch) {
 		return false
 	}
-	m := &meeting{c, w.ch, c.flows.Of(w.ch.In)}
+	m := &meeting{c, w.ch, c.Flow.Of(w.ch.In)}
 	all, ok := m.goroutines(w.ch.Of(ctxchan.Send))
 	if !ok {
 		return false
@@ -45,7 +45,7 @@ func (c *checker) taken(w wait) bool {
 		switch {
 		case op.In == m.f.Func:
 			ops = append(ops, op)
-		case op.In.Parent == m.f.Func && always(c.flows.Of(op.In), []ctxchan.Op{op}):
+		case op.In.Parent == m.f.Func && always(c.Flow.Of(op.In), []ctxchan.Op{op}):
 			if op.In.Run == ctxindex.Deferred {
 				return true
 			}
@@ -69,7 +69,7 @@ func (c *checker) isMain(f *ctxindex.Func) bool {
 	if f.IsMain() || fn == nil {
 		return f.IsMain()
 	}
-	calls, complete := c.x.Callers(fn)
+	calls, complete := c.Index.Callers(fn)
 	if !complete || len(calls) != 1 || calls[0].Spawned || calls[0].In == nil || calls[0].In.Parent != nil || !calls[0].In.IsMain() {
 		return false
 	}
@@ -101,7 +101,7 @@ next:
 		if start == nil {
 			return nil, false
 		}
-		all = append(all, goroutine{m.flows.Of(op.In), start, []ctxchan.Op{op}})
+		all = append(all, goroutine{m.Flow.Of(op.In), start, []ctxchan.Op{op}})
 	}
 	return all, len(all) > 0
 }
@@ -114,10 +114,10 @@ func (m *meeting) start(op ctxchan.Op) *ast.GoStmt {
 			return nil
 		}
 		call = op.In.Call
-	} else if m.x.Enclosing(call) != m.ch.In || !m.runs(call, op.In) {
+	} else if m.Index.Enclosing(call) != m.ch.In || !m.runs(call, op.In) {
 		return nil
 	}
-	if cur, ok := m.x.Cursor(call); ok {
+	if cur, ok := m.Index.Cursor(call); ok {
 		if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
 			return cur.Parent().Node().(*ast.GoStmt)
 		}
@@ -130,13 +130,13 @@ func (m *meeting) start(op ctxchan.Op) *ast.GoStmt {
 func (m *meeting) runs(call *ast.CallExpr, f *ctxindex.Func) bool {
 	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.FuncLit:
-		return m.x.FuncOf(fun) == f
+		return m.Index.FuncOf(fun) == f
 	case *ast.Ident:
 		if v := m.variable(fun); v != nil && f.Obj == nil {
 			return true // the literal that it holds
 		}
 	}
-	return m.x.Declaration(m.x.Callee(call)) == f
+	return m.Index.Declaration(m.Index.Callee(call)) == f
 }
 
 // near reports whether all operations stand in the function that makes the
@@ -154,10 +154,10 @@ func (m *meeting) near(ops []ctxchan.Op) bool {
 // makes the channel, and that waits for it; nil if there is none.
 func (m *meeting) helper(ops []ctxchan.Op) *ctxflow.Func {
 	for _, op := range ops {
-		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.x.Enclosing(op.Call) != m.ch.In || !m.runs(op.Call, op.In) {
+		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.Index.Enclosing(op.Call) != m.ch.In || !m.runs(op.Call, op.In) {
 			return nil
 		}
-		if cur, ok := m.x.Cursor(op.Call); ok {
+		if cur, ok := m.Index.Cursor(op.Call); ok {
 			switch cur.Parent().Node().(type) {
 			case *ast.GoStmt, *ast.DeferStmt:
 				return nil
@@ -167,7 +167,7 @@ func (m *meeting) helper(ops []ctxchan.Op) *ctxflow.Func {
 	if len(ops) == 0 {
 		return nil
 	}
-	return m.flows.Of(ops[0].In)
+	return m.Flow.Of(ops[0].In)
 }
 
 // always reports whether every way through a goroutine comes to one of the

@@ -128,7 +128,7 @@ func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
 		}
 	}
 	recv := ctxpeer.Received(clause.Comm)
-	return recv != nil && ctxpeer.IsTimer(m.pass.TypesInfo, recv.X)
+	return recv != nil && ctxpeer.IsTimer(m.TypesInfo, recv.X)
 }
 
 // stops reports whether a clause receives from a channel that belongs to
@@ -145,7 +145,7 @@ func (m *meeting) stops(g goroutine, clause *ast.CommClause) bool {
 	touched := false
 	ast.Inspect(g.f.Body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		touched = touched || ok && m.pass.TypesInfo.Uses[id] == obj
+		touched = touched || ok && m.TypesInfo.Uses[id] == obj
 		return !touched
 	})
 	return obj != nil && !touched
@@ -154,19 +154,19 @@ func (m *meeting) stops(g goroutine, clause *ast.CommClause) bool {
 // source returns the parameter, field, variable of another function or method
 // that a channel for nothing but signals comes from.
 func (m *meeting) source(ch ast.Expr) types.Object {
-	if t, ok := m.pass.TypesInfo.TypeOf(ch).(*types.Chan); !ok || !isSignal(t.Elem()) {
+	if t, ok := m.TypesInfo.TypeOf(ch).(*types.Chan); !ok || !isSignal(t.Elem()) {
 		return nil
 	}
 	switch e := ch.(type) {
 	case *ast.Ident:
-		v, ok := m.pass.TypesInfo.Uses[e].(*types.Var)
+		v, ok := m.TypesInfo.Uses[e].(*types.Var)
 		if ok && (v.Kind() == types.ParamVar || v.Pos() < m.ch.In.Node.Pos() || m.ch.In.Node.End() < v.Pos()) {
 			return v
 		}
 	case *ast.SelectorExpr:
-		return m.pass.TypesInfo.Uses[e.Sel]
+		return m.TypesInfo.Uses[e.Sel]
 	case *ast.CallExpr:
-		if fn := m.x.Callee(e); fn != nil && len(e.Args) == 0 && fn.Signature().Recv() != nil {
+		if fn := m.Index.Callee(e); fn != nil && len(e.Args) == 0 && fn.Signature().Recv() != nil {
 			return fn
 		}
 	}

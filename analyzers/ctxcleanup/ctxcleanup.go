@@ -11,8 +11,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -25,43 +23,34 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxcleanup",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxcleanup",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at one function.
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
-	f     *ctxflow.Func
-	made  int // contexts that fixes in f have made
+	*report.Pass
+	f    *ctxflow.Func
+	made int // contexts that fixes in f have made
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	reach := ctxlife.New(flow, sums)
-	for _, f := range x.Funcs {
-		c := &checker{pass: pass, x: x, flows: flow, sums: sums, reach: reach}
+	for _, f := range pass.Index.Funcs {
+		c := &checker{Pass: pass}
 		var deferred *ast.DeferStmt
 		for n := range f.Nodes((*ast.DeferStmt)(nil), (*ast.CallExpr)(nil)) {
 			switch n := n.(type) {
 			case *ast.DeferStmt:
 				deferred = n
 			case *ast.CallExpr:
-				lit := sums.Literal(n)
+				lit := pass.Sums.Literal(n)
 				if lit == nil && !c.takesContext(n) {
 					continue
 				}
 				if c.f == nil {
-					c.f = flow.Of(f)
+					c.f = pass.Flow.Of(f)
 				}
 				if lit != nil {
 					c.byName(n, lit)
@@ -78,7 +67,7 @@ func run(pass *report.Pass) {
 // takesContext is the cheap test that most calls fail.
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); c.x.API.IsContext(t) {
+		if t := c.TypesInfo.TypeOf(arg); c.Index.API.IsContext(t) {
 			return true
 		}
 	}
@@ -92,7 +81,7 @@ func (c *checker) call(call *ast.CallExpr) {
 		return // unreachable
 	}
 	for i, arg := range call.Args {
-		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -112,14 +101,14 @@ func (c *checker) byName(call *ast.CallExpr, lit *ctxindex.Func) {
 	if !ok || lit.Parent != c.f.Func {
 		return
 	}
-	flow := c.flows.Of(lit)
+	flow := c.Flow.Of(lit)
 	for n := range lit.Nodes((*ast.CallExpr)(nil)) {
 		work := n.(*ast.CallExpr)
 		for i, arg := range work.Args {
-			if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) || !c.sums.Works(work, i) {
+			if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) || !c.Sums.Works(work, i) {
 				continue
 			}
-			if death := c.f.DeadAt(flow.Eval(arg), at); death != nil && death.Reason != ctxflow.Waited && death.Reason != ctxflow.TestEnd && !c.pass.IsTest(call.Pos()) {
+			if death := c.f.DeadAt(flow.Eval(arg), at); death != nil && death.Reason != ctxflow.Waited && death.Reason != ctxflow.TestEnd && !c.IsTest(call.Pos()) {
 				c.reportDead(call, work, i, death, nil)
 				return
 			}
@@ -132,7 +121,7 @@ func (c *checker) byName(call *ast.CallExpr, lit *ctxindex.Func) {
 func (c *checker) deferred(d *ast.DeferStmt) {
 	deaths := c.f.DeadAtDefer(d)
 	for i, arg := range d.Call.Args {
-		if !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) {
+		if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -165,11 +154,11 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 		return // other rules' subjects
 	case ctxflow.Cancelled, ctxflow.AfterEnd:
 		// Tests cancel on purpose, to see what the callee makes of it.
-		if c.pass.IsTest(call.Pos()) || c.bornDead(death) {
+		if c.IsTest(call.Pos()) || c.bornDead(death) {
 			return
 		}
 	}
-	if !c.sums.Works(call, arg) || c.forced(call) || c.pass.IsTest(call.Pos()) && c.examined(call) {
+	if !c.Sums.Works(call, arg) || c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
 		return
 	}
 	fix := c.detach(call, arg)
@@ -183,11 +172,11 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 
 func (c *checker) reportDead(at ast.Expr, call *ast.CallExpr, arg int, death *ctxflow.Death, fix *report.Fix) {
 	text := types.ExprString(call.Args[arg])
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "dead",
 		At:       at,
 		Message:  c.message(call, text, death),
-		Assumes:  c.sums.Assumes(call, arg),
+		Assumes:  c.Sums.Assumes(call, arg),
 		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
 		Fix:      fix,
 	})
@@ -196,7 +185,7 @@ func (c *checker) reportDead(at ast.Expr, call *ast.CallExpr, arg int, death *ct
 // examined reports whether a test looks at the error of a call: it wants to see
 // what the callee makes of a context that has ended.
 func (c *checker) examined(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return false
 	}
@@ -219,7 +208,7 @@ func (c *checker) bornDead(death *ctxflow.Death) bool {
 	used := false
 	ast.Inspect(c.f.Body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && made.End() <= id.Pos() && id.Pos() < death.Node.Pos() {
-			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			v, ok := c.TypesInfo.Uses[id].(*types.Var)
 			used = used || ok && ctxapi.IsContext(v.Type())
 		}
 		return !used
@@ -230,7 +219,7 @@ func (c *checker) bornDead(death *ctxflow.Death) bool {
 // forced reports whether the call is a second, forced phase: the same function
 // was called before, on every way here, and had its chance.
 func (c *checker) forced(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	here, ok := c.f.Locate(call)
 	if fn == nil || !ok {
 		return false
@@ -238,7 +227,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(c.f.Body, func(n ast.Node) bool {
 		other, ok := n.(*ast.CallExpr)
-		if ok && other != call && other.Pos() < call.Pos() && c.x.Callee(other) == fn && ctxapi.CleansUp(fn.Name()) {
+		if ok && other != call && other.Pos() < call.Pos() && c.Index.Callee(other) == fn && ctxapi.CleansUp(fn.Name()) {
 			if p, ok := c.f.Locate(other); ok && p != here && c.f.Dominates(p, here) {
 				found = true
 			}
@@ -251,7 +240,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 
 func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) string {
 	name := report.CallName(call)
-	line := c.pass.Fset.Position(death.Node.Pos()).Line
+	line := c.Fset.Position(death.Node.Pos()).Line
 	how := "pass context.WithoutCancel(" + ctx + ") with a timeout of its own"
 	switch death.Reason {
 	case ctxflow.Cancelled:

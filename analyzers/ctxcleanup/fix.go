@@ -19,32 +19,32 @@ import (
 // values and has an end of its own. A derivation with a timeout has that end
 // already; elsewhere one is made just before the statement, if there is room.
 func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
-	file := c.pass.File(call.Pos())
+	file := c.File(call.Pos())
 	ctx := call.Args[arg]
 	text := types.ExprString(ctx)
-	if file == nil || !ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(ctx)) || strings.ContainsAny(text, "(){}") {
+	if file == nil || !ctxapi.IsStdContext(c.TypesInfo.TypeOf(ctx)) || strings.ContainsAny(text, "(){}") {
 		return nil
 	}
-	pkg, edits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "context", "context")
+	pkg, edits := edit.Import(c.TypesInfo, file, call.Pos(), "context", "context")
 	detached := qualify(pkg, "WithoutCancel") + "(" + text + ")"
-	if how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call)); ok && how.Timed {
+	if how, ok := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call)); ok && how.Timed {
 		return &report.Fix{
 			Message: "derive the timeout from " + detached,
 			Edits:   append(edits, edit.Replace(ctx, detached)),
 		}
 	}
 	stmt := c.statement(call)
-	if stmt == nil || c.reach.Result(c.f, call) > ctxlife.Doubtful {
+	if stmt == nil || c.Life.Result(c.f, call) > ctxlife.Doubtful {
 		return nil // what the call returns would end with this function: ctxescape
 	}
-	timePkg, timeEdits := edit.Import(c.pass.TypesInfo, file, call.Pos(), "time", "time")
+	timePkg, timeEdits := edit.Import(c.TypesInfo, file, call.Pos(), "time", "time")
 	edits = append(edits, timeEdits...)
 	suffix := "" // several fixes may be applied at once
 	if c.made++; c.made > 1 {
 		suffix = strconv.Itoa(c.made)
 	}
-	name := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cleanupCtx"+suffix)
-	cancel := edit.Fresh(c.pass.TypesInfo, file, call.Pos(), "cancelCleanup"+suffix)
+	name := edit.Fresh(c.TypesInfo, file, call.Pos(), "cleanupCtx"+suffix)
+	cancel := edit.Fresh(c.TypesInfo, file, call.Pos(), "cancelCleanup"+suffix)
 	indent := strings.Repeat("\t", c.indentation(stmt))
 	derive := name + ", " + cancel + " := " + qualify(pkg, "WithTimeout") + "(" + detached + ", 10*" + qualify(timePkg, "Second") + ")\n"
 	return &report.Fix{
@@ -66,7 +66,7 @@ func (c *checker) swap(call *ast.CallExpr, death *ctxflow.Death) *report.Fix {
 	if _, ok := cancel.Call.Fun.(*ast.Ident); !ok || len(cancel.Call.Args) > 0 {
 		return nil
 	}
-	cur, ok := c.x.Cursor(cancel)
+	cur, ok := c.Index.Cursor(cancel)
 	if !ok {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (c *checker) swap(call *ast.CallExpr, death *ctxflow.Death) *report.Fix {
 			return nil
 		}
 	}
-	for _, group := range c.pass.File(call.Pos()).Comments {
+	for _, group := range c.File(call.Pos()).Comments {
 		if first.End() <= group.Pos() && group.Pos() < cancel.End() {
 			return nil
 		}
@@ -124,7 +124,7 @@ func (c *checker) statement(call *ast.CallExpr) ast.Stmt {
 	if !ok || c.f.InLoop(at) {
 		return nil
 	}
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return nil
 	}
@@ -149,5 +149,5 @@ func (c *checker) statement(call *ast.CallExpr) ast.Stmt {
 
 // indentation counts the blocks around a statement, which is how gofmt indents.
 func (c *checker) indentation(stmt ast.Stmt) int {
-	return c.pass.Fset.Position(stmt.Pos()).Column - 1
+	return c.Fset.Position(stmt.Pos()).Column - 1
 }

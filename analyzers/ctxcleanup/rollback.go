@@ -36,7 +36,7 @@ func (c *checker) deferredErrPath(d *ast.DeferStmt, at ctxflow.Point) {
 // errPath checks a call on the path that an error opened, in the function
 // itself or in a literal that it defers.
 func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
-	if failed := c.x.FailedCall(call, c.f.Body); failed != nil && (c.f.Run != ctxindex.Deferred || c.sameReceiver(call, failed)) {
+	if failed := c.Index.FailedCall(call, c.f.Body); failed != nil && (c.f.Run != ctxindex.Deferred || c.sameReceiver(call, failed)) {
 		c.rollback(call, site{c.f, at, c.returnsFailure(call), func(work *ast.CallExpr) bool { return work == failed }})
 		return
 	}
@@ -59,7 +59,7 @@ func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 func (c *checker) decided(at ctxflow.Point) (onError, onSuccess bool) {
 	for _, cond := range c.f.Conditions(at) {
 		b, ok := cond.Expr.(*ast.BinaryExpr)
-		if !ok || !c.pass.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(b.X)) {
+		if !ok || !c.TypesInfo.Types[b.Y].IsNil() || !ctxapi.IsError(c.TypesInfo.TypeOf(b.X)) {
 			continue
 		}
 		onError = onError || (b.Op == token.NEQ) == cond.Truth
@@ -71,7 +71,7 @@ func (c *checker) decided(at ctxflow.Point) (onError, onSuccess bool) {
 // returnsFailure reports whether the branch that a call stands in ends by
 // returning something for an error that is not nil, nor what the call returned.
 func (c *checker) returnsFailure(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return false
 	}
@@ -82,7 +82,7 @@ func (c *checker) returnsFailure(call *ast.CallExpr) bool {
 		}
 		if ret, ok := block.List[len(block.List)-1].(*ast.ReturnStmt); ok {
 			n := len(ret.Results)
-			return n == 0 || !c.pass.TypesInfo.Types[ret.Results[n-1]].IsNil()
+			return n == 0 || !c.TypesInfo.Types[ret.Results[n-1]].IsNil()
 		}
 		if _, ok := up.Parent().Node().(*ast.IfStmt); !ok {
 			return false
@@ -95,12 +95,12 @@ func (c *checker) returnsFailure(call *ast.CallExpr) bool {
 // of its context may be what made that necessary: it then returns immediately,
 // and undoes nothing.
 func (c *checker) rollback(call *ast.CallExpr, s site) {
-	fn := c.x.Callee(call)
-	if fn == nil || ctxapi.Closes(fn.Name()) || c.pass.IsTest(call.Pos()) || !c.dropped(call) {
+	fn := c.Index.Callee(call)
+	if fn == nil || ctxapi.Closes(fn.Name()) || c.IsTest(call.Pos()) || !c.dropped(call) {
 		return
 	}
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || !c.sums.Works(call, i) {
+		if !ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) || !c.Sums.Works(call, i) {
 			continue
 		}
 		v := c.f.Eval(arg)
@@ -128,14 +128,14 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 // assumes is the step of the reasoning that is not shown: that the clean-up, or
 // the work, waits under its context, or that the call is a clean-up.
 func (c *checker) assumes(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) string {
-	fn := c.x.Callee(call)
-	fact := c.sums.Of(fn)
-	switch clause := c.sums.Assumes(call, arg); {
+	fn := c.Index.Callee(call)
+	fact := c.Sums.Of(fn)
+	switch clause := c.Sums.Assumes(call, arg); {
 	case clause != "":
 		return clause
 	case w.assumes != "":
 		return w.assumes
-	case ctxapi.CleansUp(fn.Name()), fact != nil && fact.Cleanup, acquired != nil && c.x.Callee(acquired) == fn:
+	case ctxapi.CleansUp(fn.Name()), fact != nil && fact.Cleanup, acquired != nil && c.Index.Callee(acquired) == fn:
 		return ""
 	}
 	return report.CallName(call) + " undoes what the function has done"
@@ -147,7 +147,7 @@ func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.Call
 	if acquired != nil {
 		related = append([]analysis.RelatedInformation{report.Related(acquired, "done with %s here", ctx)}, related...)
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "rollback",
 		At:       call.Args[arg],
 		Message: fmt.Sprintf("the end of %s may be why %s failed, and then %s returns immediately and undoes nothing; pass context.WithoutCancel(%s) with a timeout of its own",
@@ -161,7 +161,7 @@ func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.Call
 // dropped reports whether nothing comes of a call but an error: who asks for
 // more, or returns what the call returns, calls it for its own sake.
 func (c *checker) dropped(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return false
 	}
@@ -170,7 +170,7 @@ func (c *checker) dropped(call *ast.CallExpr) bool {
 		return true
 	case *ast.AssignStmt:
 		for _, lhs := range n.Lhs {
-			if !ctxindex.IsBlank(lhs) && !ctxapi.IsError(c.pass.TypesInfo.TypeOf(lhs)) {
+			if !ctxindex.IsBlank(lhs) && !ctxapi.IsError(c.TypesInfo.TypeOf(lhs)) {
 				return false
 			}
 		}
@@ -202,19 +202,19 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 			return false
 		case *ast.CallExpr:
-			sig := c.x.Signature(n)
-			if sig == nil || !ctxapi.CanFail(sig) || c.sums.Succeeds(n) {
+			sig := c.Index.Signature(n)
+			if sig == nil || !ctxapi.CanFail(sig) || c.Sums.Succeeds(n) {
 				break
 			}
 			for i, arg := range n.Args {
-				if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Works(n, i) && same(f.Eval(arg)) {
-					works = append(works, work{n, c.x.Callee(n), c.sums.Assumes(n, i)})
+				if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(n, i) && same(f.Eval(arg)) {
+					works = append(works, work{n, c.Index.Callee(n), c.Sums.Assumes(n, i)})
 					return true
 				}
 			}
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if ok && v.Op == ctxflow.Accessed && c.x.API.IsCarrier(c.pass.TypesInfo.TypeOf(sel.X)) && f.Eval(sel.X) == v.Parent() {
-				works = append(works, work{n, c.x.Callee(n), types.ExprString(sel.X) + " ends with its context"})
+			if ok && v.Op == ctxflow.Accessed && c.Index.API.IsCarrier(c.TypesInfo.TypeOf(sel.X)) && f.Eval(sel.X) == v.Parent() {
+				works = append(works, work{n, c.Index.Callee(n), types.ExprString(sel.X) + " ends with its context"})
 			}
 		}
 		return true
@@ -247,7 +247,7 @@ func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (cal
 		}
 		if c.sameReceiver(call, cleanup) {
 			switch {
-			case c.x.Callee(call) == c.x.Callee(cleanup):
+			case c.Index.Callee(call) == c.Index.Callee(cleanup):
 				if c.takesBack(call, cleanup) {
 					found = call
 				}
@@ -257,7 +257,7 @@ func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (cal
 		}
 		for _, lhs := range as.Lhs {
 			if id, ok := lhs.(*ast.Ident); ok {
-				if obj, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var); ok && named[obj] && !ctxapi.IsError(obj.Type()) && !ctxapi.IsContext(obj.Type()) {
+				if obj, ok := c.TypesInfo.ObjectOf(id).(*types.Var); ok && named[obj] && !ctxapi.IsError(obj.Type()) && !ctxapi.IsContext(obj.Type()) {
 					found = call
 				}
 			}
@@ -277,7 +277,7 @@ func (c *checker) sharesKey(first, cleanup *ast.CallExpr) bool {
 		for _, y := range cleanup.Args {
 			a, ok := ast.Unparen(x).(*ast.Ident)
 			b, also := ast.Unparen(y).(*ast.Ident)
-			if ok && also && c.pass.TypesInfo.Uses[a] == c.pass.TypesInfo.Uses[b] && !c.x.API.IsContext(c.pass.TypesInfo.TypeOf(x)) {
+			if ok && also && c.TypesInfo.Uses[a] == c.TypesInfo.Uses[b] && !c.Index.API.IsContext(c.TypesInfo.TypeOf(x)) {
 				return true
 			}
 		}
@@ -290,7 +290,7 @@ func (c *checker) sharesKey(first, cleanup *ast.CallExpr) bool {
 func (c *checker) sameReceiver(a, b *ast.CallExpr) bool {
 	x, ok := ast.Unparen(a.Fun).(*ast.SelectorExpr)
 	y, also := ast.Unparen(b.Fun).(*ast.SelectorExpr)
-	return ok && also && types.ExprString(x.X) == types.ExprString(y.X) && c.pass.TypesInfo.Selections[x] != nil
+	return ok && also && types.ExprString(x.X) == types.ExprString(y.X) && c.TypesInfo.Selections[x] != nil
 }
 
 // takesBack reports whether two calls of one function differ in a constant: a
@@ -300,7 +300,7 @@ func (c *checker) takesBack(first, cleanup *ast.CallExpr) bool {
 		return false
 	}
 	for i, arg := range first.Args {
-		x, y := c.pass.TypesInfo.Types[arg].Value, c.pass.TypesInfo.Types[cleanup.Args[i]].Value
+		x, y := c.TypesInfo.Types[arg].Value, c.TypesInfo.Types[cleanup.Args[i]].Value
 		if x != nil && y != nil && x.ExactString() != y.ExactString() {
 			return true
 		}
@@ -311,7 +311,7 @@ func (c *checker) takesBack(first, cleanup *ast.CallExpr) bool {
 // given reports whether a call takes the context v.
 func (c *checker) given(f *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
 	for _, arg := range call.Args {
-		if ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) && f.Eval(arg) == v {
+		if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && f.Eval(arg) == v {
 			return true
 		}
 	}
@@ -324,7 +324,7 @@ func (c *checker) variables(call *ast.CallExpr) map[*types.Var]bool {
 	vars := make(map[*types.Var]bool)
 	ast.Inspect(call, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok && !v.IsField() {
+			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok && !v.IsField() {
 				vars[v] = true
 			}
 		}

@@ -12,22 +12,22 @@ import (
 // unbounded reports a drain that nothing bounds: a root or detached context
 // given to a function that waits for work in flight.
 func (c *checker) unbounded(call *ast.CallExpr) {
-	if !c.pass.Enabled("unbounded") || c.pass.IsTest(call.Pos()) {
+	if !c.Enabled("unbounded") || c.IsTest(call.Pos()) {
 		return
 	}
-	arg := c.sums.Drains(call)
+	arg := c.Sums.Drains(call)
 	if arg == nil {
 		return
 	}
-	assumes := c.sums.Assumes(call, slices.Index(call.Args, arg))
-	if recv := c.x.Callee(call).Signature().Recv(); assumes != "" && recv != nil && types.IsInterface(recv.Type()) {
+	assumes := c.Sums.Assumes(call, slices.Index(call.Args, arg))
+	if recv := c.Index.Callee(call).Signature().Recv(); assumes != "" && recv != nil && types.IsInterface(recv.Type()) {
 		return // an implementation that waits is nowhere in sight
 	}
 	endless := c.f.Eval(arg).All(func(v *ctxflow.Value) bool {
 		return v.Op == ctxflow.Root || v.Op == ctxflow.Detached
 	})
 	if endless {
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "unbounded",
 			Assumes:  assumes,
 			At:       arg,

@@ -12,8 +12,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -26,19 +24,15 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxdefer",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxdefer",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	x     *ctxindex.Index
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
 
 	extents *ctxextent.Extents
 }
@@ -46,13 +40,10 @@ type checker struct {
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass: pass,
-		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
 	}
-	c.extents = ctxextent.New(c.x)
+	c.extents = ctxextent.New(c.Index)
 	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	c.reach = ctxlife.New(flows, c.sums)
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		for _, ob := range flows.Obligations(f) {
 			switch {
 			case ob.How.Ctx < 0 || ob.Target == nil || c.unused(ob):
@@ -82,7 +73,7 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 	}
 	for _, d := range c.defers(f, ob) {
 		at, ok := f.Locate(d)
-		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.sums) || c.fansOut(ob) || c.outlasts(ob) {
+		if !ok || !f.Reaches(from, at) || !f.GoesRound(ob, d, c.Sums) || c.fansOut(ob) || c.outlasts(ob) {
 			continue
 		}
 		name := types.ExprString(ob.Target)
@@ -102,7 +93,7 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 // them: the context must outlive the turn.
 func (c *checker) fansOut(ob ctxflow.Obligation) bool {
 	ctx := ob.In.ContextOf(ob)
-	cur, ok := c.x.Cursor(ob.Stmt)
+	cur, ok := c.Index.Cursor(ob.Stmt)
 	if ctx == nil || !ok {
 		return false
 	}
@@ -140,7 +131,7 @@ func (c *checker) waitsAfter(body *ast.BlockStmt, loop ast.Node) bool {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			fn := c.x.Callee(n)
+			fn := c.Index.Callee(n)
 			found = found || n.Pos() > loop.End() && fn != nil && fn.Name() == "Wait" && fn.Signature().Recv() != nil
 		case *ast.UnaryExpr:
 			found = found || n.Pos() > loop.End() && n.Op == token.ARROW

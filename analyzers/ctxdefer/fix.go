@@ -18,7 +18,7 @@ func (c *checker) fixLoop(ob ctxflow.Obligation, d *ast.DeferStmt) *report.Fix {
 	if !c.isCancel(d.Call, ob) {
 		return nil
 	}
-	cur, ok := c.x.Cursor(d)
+	cur, ok := c.Index.Cursor(d)
 	if !ok {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (c *checker) outlives(ob ctxflow.Obligation, body *ast.BlockStmt) bool {
 	if ctx == nil && id.Name != "_" {
 		return true // a variable from outside the turn
 	}
-	cur, ok := c.x.Cursor(body)
+	cur, ok := c.Index.Cursor(body)
 	if !ok {
 		return true
 	}
@@ -96,7 +96,7 @@ func (c *checker) outlives(ob ctxflow.Obligation, body *ast.BlockStmt) bool {
 			}
 			return true
 		}
-		if sig := c.x.Signature(call); sig == nil || sig.Results().Len() > 1 {
+		if sig := c.Index.Signature(call); sig == nil || sig.Results().Len() > 1 {
 			return true
 		} else if sig.Results().Len() == 1 && !ctxapi.IsError(sig.Results().At(0).Type()) {
 			return true

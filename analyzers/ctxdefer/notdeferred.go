@@ -22,7 +22,7 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 		return
 	}
 	calls, ok := c.onlyCalls(ob)
-	if !ok || len(calls) == 0 || f.Leak(ob, c.sums).Kind != ctxflow.NoLeak {
+	if !ok || len(calls) == 0 || f.Leak(ob, c.Sums).Kind != ctxflow.NoLeak {
 		return
 	}
 	for _, call := range calls {
@@ -34,7 +34,7 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 	if risk == nil || ob.How.Known && f.Idle(ob) {
 		return // nothing at risk, or a context for nothing, as ctxlost says
 	}
-	reach := c.reach.Of(ob)
+	reach := c.Life.Of(ob)
 	if reach > ctxlife.Doubtful {
 		return // what leaves ends too early either way, which is ctxescape's
 	}
@@ -59,7 +59,7 @@ func (c *checker) onlyCalls(ob ctxflow.Obligation) ([]*ast.ExprStmt, bool) {
 	only := true
 	ast.Inspect(ob.In.Body, func(n ast.Node) bool {
 		if s, ok := n.(*ast.ExprStmt); ok {
-			if call, ok := s.X.(*ast.CallExpr); ok && c.isCancel(call, ob) && c.x.Enclosing(s) == ob.In.Func {
+			if call, ok := s.X.(*ast.CallExpr); ok && c.isCancel(call, ob) && c.Index.Enclosing(s) == ob.In.Func {
 				calls = append(calls, s)
 				for _, arg := range call.Args {
 					ast.Inspect(arg, func(n ast.Node) bool {
@@ -118,7 +118,7 @@ func hasCall(n ast.Node) bool {
 func (c *checker) between(ob ctxflow.Obligation, first *ast.ExprStmt) *ast.CallExpr {
 	var risk *ast.CallExpr
 	ast.Inspect(ob.In.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && call.Pos() > ob.Stmt.End() && call.End() < first.Pos() && c.x.Signature(call) != nil {
+		if call, ok := n.(*ast.CallExpr); ok && call.Pos() > ob.Stmt.End() && call.End() < first.Pos() && c.Index.Signature(call) != nil {
 			risk = call
 		}
 		_, isLit := n.(*ast.FuncLit)
@@ -158,7 +158,7 @@ func (c *checker) fixNotDeferred(ob ctxflow.Obligation, calls []*ast.ExprStmt) *
 }
 
 func (c *checker) place(n ast.Node) (edit.Place, bool) {
-	cur, ok := c.x.Cursor(n)
+	cur, ok := c.Index.Cursor(n)
 	if !ok {
 		return edit.Place{}, false
 	}

@@ -14,7 +14,7 @@ import (
 // the context, or a goroutine works with it. To cancel at the end of the turn would be wrong.
 func (c *checker) outlasts(ob ctxflow.Obligation) bool {
 	ctx := ob.In.ContextOf(ob)
-	cur, ok := c.x.Cursor(ob.Stmt)
+	cur, ok := c.Index.Cursor(ob.Stmt)
 	if ctx == nil || !ok {
 		return false
 	}
@@ -57,12 +57,12 @@ func (t *turn) visit(n ast.Node) bool {
 	case *ast.SendStmt:
 		t.leaves = t.leaves || t.bound(n.Value) && mayWork(t.TypesInfo.TypeOf(n.Value))
 	case *ast.CallExpr:
-		if t.x.Declaration(t.x.Callee(n)) == nil {
+		if t.Index.Declaration(t.Index.Callee(n)) == nil {
 			break // of an interface, only some keep it
 		}
 		for i, arg := range n.Args {
 			if id, ok := ast.Unparen(arg).(*ast.Ident); ok && t.isMade(id) && ctxapi.IsContext(t.TypesInfo.TypeOf(id)) {
-				e, _ := t.sums.Effect(n, i)
+				e, _ := t.Sums.Effect(n, i)
 				t.leaves = t.leaves || e.Has(ctxsummary.Keeps)
 			}
 		}

@@ -14,7 +14,7 @@ import (
 
 // returnedErrs looks at the errors of contexts that have a cause to tell.
 func (c *checker) returnedErrs() {
-	if len(c.causes) == 0 || !c.pass.Enabled("cause") {
+	if len(c.causes) == 0 || !c.Enabled("cause") {
 		return
 	}
 	// By call and, for those that are stored, by field.
@@ -27,28 +27,28 @@ func (c *checker) returnedErrs() {
 			continue
 		}
 		if sel, ok := ast.Unparen(as.Lhs[0]).(*ast.SelectorExpr); ok {
-			if field, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok {
+			if field, ok := c.TypesInfo.Uses[sel.Sel].(*types.Var); ok {
 				fields[field] = cur.Node()
 			}
 		}
 	}
 	for _, call := range c.errs {
-		f := c.x.Enclosing(call)
+		f := c.Index.Enclosing(call)
 		if f == nil || c.asked[f.Outermost()] || !c.returned(call) {
 			continue
 		}
 		ctx := ast.Unparen(call.Fun).(*ast.SelectorExpr).X
-		set := causeOf(c.flow.Of(f).Eval(ctx), made, fields)
+		set := causeOf(c.Flow.Of(f).Eval(ctx), made, fields)
 		if set == nil {
 			continue
 		}
 		fix := &report.Fix{Message: "return the cause"}
-		name, edits := edit.Import(c.pass.TypesInfo, c.pass.File(call.Pos()), call.Pos(), "context", "context")
+		name, edits := edit.Import(c.TypesInfo, c.File(call.Pos()), call.Pos(), "context", "context")
 		if name != "" {
 			name += "."
 		}
 		fix.Edits = append(edits, edit.Replace(call, fmt.Sprintf("%sCause(%s)", name, types.ExprString(ctx))))
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "cause",
 			At:       call,
 			Message:  fmt.Sprintf("%s says only that the context ended, although it is given a cause; return context.Cause(%s)", types.ExprString(call), types.ExprString(ctx)),
@@ -79,7 +79,7 @@ func causeOf(v *ctxflow.Value, made map[ast.Node]ast.Node, fields map[*types.Var
 // returned reports whether a call is a result of a return statement, or is
 // wrapped for one by fmt.Errorf.
 func (c *checker) returned(call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return false
 	}
@@ -87,7 +87,7 @@ func (c *checker) returned(call *ast.CallExpr) bool {
 		switch n := up.Node().(type) {
 		case *ast.ParenExpr:
 		case *ast.CallExpr:
-			if fn := c.x.Callee(n); fn == nil || fn.FullName() != "fmt.Errorf" {
+			if fn := c.Index.Callee(n); fn == nil || fn.FullName() != "fmt.Errorf" {
 				return false
 			}
 		case *ast.ReturnStmt:

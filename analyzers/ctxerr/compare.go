@@ -37,7 +37,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		op, not = "!=", "!"
 	}
 	text := fmt.Sprintf("Is(%s, %s)", types.ExprString(err), types.ExprString(sentinel))
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "compare",
 		At:       b,
 		Assumes:  c.inTest(b),
@@ -48,7 +48,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 
 // inTest is what a finding in a test assumes.
 func (c *checker) inTest(at ast.Node) string {
-	if c.pass.IsTest(at.Pos()) {
+	if c.IsTest(at.Pos()) {
 		return "the test does not want the very error"
 	}
 	return ""
@@ -56,7 +56,7 @@ func (c *checker) inTest(at ast.Node) string {
 
 // cases looks at a switch over an error. It is one decision, and one finding.
 func (c *checker) cases(s *ast.SwitchStmt) {
-	if s.Tag == nil || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(s.Tag)) {
+	if s.Tag == nil || !ctxapi.IsError(c.TypesInfo.TypeOf(s.Tag)) {
 		return
 	}
 	var found []ast.Expr
@@ -81,14 +81,14 @@ func (c *checker) cases(s *ast.SwitchStmt) {
 	for _, e := range found[1:] {
 		f.Related = append(f.Related, report.Related(e, "and here"))
 	}
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 // exact reports whether an error is known not to be wrapped, or is compared as
 // it is because the code around unwraps it.
 func (c *checker) exact(e ast.Expr) bool {
 	e = ast.Unparen(e)
-	f := c.x.Enclosing(e)
+	f := c.Index.Enclosing(e)
 	if f == nil {
 		return true // at package level there is no error to ask
 	}
@@ -98,18 +98,18 @@ func (c *checker) exact(e ast.Expr) bool {
 	if call, ok := e.(*ast.CallExpr); ok {
 		return c.bare(call) || c.unwraps(call)
 	}
-	if v := c.flow.Of(f).Eval(e); v.All(isAnswer) {
+	if v := c.Flow.Of(f).Eval(e); v.All(isAnswer) {
 		return true
 	}
 	id, ok := e.(*ast.Ident)
 	if !ok {
 		return false
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok {
 		return false
 	}
-	if call := c.x.LastCall(v, f.Body, e.Pos()); call != nil && c.bare(call) {
+	if call := c.Index.LastCall(v, f.Body, e.Pos()); call != nil && c.bare(call) {
 		return true
 	}
 	return c.unwrappedLater(v, f.Body)
@@ -122,7 +122,7 @@ func isMethod(fn *types.Func, name string) bool {
 
 func (c *checker) isParam(e ast.Expr, sig *types.Signature) bool {
 	id, ok := e.(*ast.Ident)
-	return ok && sig.Params().Len() == 1 && c.pass.TypesInfo.Uses[id] == sig.Params().At(0)
+	return ok && sig.Params().Len() == 1 && c.TypesInfo.Uses[id] == sig.Params().At(0)
 }
 
 // unwrappedLater reports whether a variable is unwrapped step by step.
@@ -133,7 +133,7 @@ func (c *checker) unwrappedLater(v *types.Var, body *ast.BlockStmt) bool {
 		if ok && len(as.Lhs) == 1 && len(as.Rhs) == 1 {
 			id, isIdent := as.Lhs[0].(*ast.Ident)
 			call, isCall := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
-			found = found || isIdent && isCall && c.pass.TypesInfo.ObjectOf(id) == v && c.unwraps(call)
+			found = found || isIdent && isCall && c.TypesInfo.ObjectOf(id) == v && c.unwraps(call)
 		}
 		return !found
 	})
@@ -154,7 +154,7 @@ func (c *checker) askedBeside(cur inspector.Cursor, err, sentinel ast.Expr) bool
 	}
 	for call := range top.Preorder((*ast.CallExpr)(nil)) {
 		call := call.Node().(*ast.CallExpr)
-		fn := c.x.Callee(call)
+		fn := c.Index.Callee(call)
 		if fn != nil && fn.Pkg() != nil && fn.Name() == "Is" && isErrorsFunc(fn) && len(call.Args) == 2 &&
 			types.ExprString(ast.Unparen(call.Args[0])) == types.ExprString(ast.Unparen(err)) && c.sentinel(call.Args[1]) == c.sentinel(sentinel) {
 			return true
@@ -198,7 +198,7 @@ func (c *checker) as(call *ast.CallExpr) {
 		return
 	}
 	name := types.ExprString(target.X)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "compare",
 		At:       call,
 		Message:  fmt.Sprintf("this is true for any error, and overwrites %s by it for the whole program; use errors.Is(%s, %[1]s)", name, types.ExprString(call.Args[0])),
@@ -210,11 +210,11 @@ func (c *checker) as(call *ast.CallExpr) {
 // argument, and nothing is wrapped in a sentinel.
 func (c *checker) swapped(call *ast.CallExpr) {
 	sentinel, err := call.Args[0], call.Args[1]
-	if c.sentinel(sentinel) == nil || c.sentinel(err) != nil || c.exact(err) || !ctxapi.IsError(c.pass.TypesInfo.TypeOf(err)) {
+	if c.sentinel(sentinel) == nil || c.sentinel(err) != nil || c.exact(err) || !ctxapi.IsError(c.TypesInfo.TypeOf(err)) {
 		return
 	}
 	s, e := c.source(sentinel), c.source(err)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "compare",
 		At:       call,
 		Message:  fmt.Sprintf("errors.Is looks for its second argument in its first, and misses a wrapped %s; use errors.Is(%s, %[1]s)", s, e),
@@ -228,10 +228,10 @@ func (c *checker) swapped(call *ast.CallExpr) {
 // status reports the comparison of an error of gRPC, which is a status: it never
 // is or wraps the error of a context.
 func (c *checker) status(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.Expr) {
-	if c.sums.InModule(c.x.Callee(from)) {
+	if c.Sums.InModule(c.Index.Callee(from)) {
 		return // it may turn statuses into something else one day
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "compare",
 		At:       b,
 		Message: fmt.Sprintf("%s returns a gRPC status, which never is %s, wrapped or not; compare status.Code(%s) with codes.%s",

@@ -9,9 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,19 +22,15 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxerr",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxerr",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker holds what the checks of one package share.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	flow *ctxflow.Package
-	sums *ctxsummary.Summaries
+	*report.Pass
 
 	straight map[*types.Func]bool // functions that return nothing but what a context said
 	errs     []*ast.CallExpr      // ctx.Err()
@@ -46,14 +40,11 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:     pass,
-		x:        pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flow:     pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:     pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:     pass,
 		straight: make(map[*types.Func]bool),
 		asked:    make(map[*ctxindex.Func]bool),
 	}
-	for cur := range c.x.Inspector.Root().Preorder((*ast.BinaryExpr)(nil), (*ast.SwitchStmt)(nil), (*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.BinaryExpr)(nil), (*ast.SwitchStmt)(nil), (*ast.CallExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.BinaryExpr:
 			if n.Op == token.EQL || n.Op == token.NEQ {
@@ -67,7 +58,7 @@ func run(pass *report.Pass) {
 	}
 	c.returnedErrs()
 	if pass.Enabled("swallow") {
-		for _, f := range c.x.Funcs {
+		for _, f := range c.Index.Funcs {
 			c.swallowed(f)
 			c.noTurns(f)
 		}
@@ -76,7 +67,7 @@ func run(pass *report.Pass) {
 
 // call sorts out the calls that the checks are about.
 func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || fn.Pkg() == nil {
 		return
 	}
@@ -86,7 +77,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 			c.errs = append(c.errs, call)
 		}
 	case "Cause":
-		if f := c.x.Enclosing(call); f != nil && fn.Pkg().Path() == "context" {
+		if f := c.Index.Enclosing(call); f != nil && fn.Pkg().Path() == "context" {
 			c.asked[f.Outermost()] = true
 		}
 	case "WithCancelCause", "WithTimeoutCause", "WithDeadlineCause":
@@ -108,7 +99,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 // if that is the name.
 func (c *checker) isErr(call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && len(call.Args) == 0 && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X))
+	return ok && len(call.Args) == 0 && c.Index.API.IsContext(c.TypesInfo.TypeOf(sel.X))
 }
 
 // isErrorsFunc reports whether fn is a function of two parameters of a package
@@ -126,7 +117,7 @@ func (c *checker) sentinel(e ast.Expr) *types.Var {
 	if !ok || id.Name != "Canceled" && id.Name != "DeadlineExceeded" {
 		return nil
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok || v.IsField() || v.Pkg() == nil || v.Pkg().Path() != "context" && v.Pkg().Path() != "golang.org/x/net/context" {
 		return nil
 	}

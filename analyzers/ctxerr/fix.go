@@ -18,9 +18,9 @@ import (
 // import it. A package named errors that the file has, and that has a function
 // Is like the standard library's, will do.
 func (c *checker) errorsIs(at token.Pos) (string, []analysis.TextEdit) {
-	file := c.pass.File(at)
+	file := c.File(at)
 	for _, spec := range file.Imports {
-		name := c.pass.TypesInfo.PkgNameOf(spec)
+		name := c.TypesInfo.PkgNameOf(spec)
 		if name == nil || name.Name() != "errors" || name.Imported().Path() == "errors" {
 			continue
 		}
@@ -29,7 +29,7 @@ func (c *checker) errorsIs(at token.Pos) (string, []analysis.TextEdit) {
 			return "errors.Is", nil
 		}
 	}
-	name, edits := edit.Import(c.pass.TypesInfo, file, at, "errors", "errors")
+	name, edits := edit.Import(c.TypesInfo, file, at, "errors", "errors")
 	if name == "" {
 		return "Is", edits
 	}
@@ -39,7 +39,7 @@ func (c *checker) errorsIs(at token.Pos) (string, []analysis.TextEdit) {
 // source spells an expression as it is written.
 func (c *checker) source(e ast.Expr) string {
 	var b bytes.Buffer
-	if err := format.Node(&b, c.pass.Fset, ast.Unparen(e)); err != nil {
+	if err := format.Node(&b, c.Fset, ast.Unparen(e)); err != nil {
 		return ""
 	}
 	return b.String()

@@ -12,15 +12,15 @@ import (
 
 // identity looks at a comparison of two contexts.
 func (c *checker) identity(b *ast.BinaryExpr) {
-	info := c.pass.TypesInfo
-	f := c.x.Enclosing(b)
-	if f == nil || !ctxapi.IsStdContext(info.TypeOf(b.X)) || !ctxapi.IsStdContext(info.TypeOf(b.Y)) || c.pass.IsTest(b.Pos()) {
+	info := c.TypesInfo
+	f := c.Index.Enclosing(b)
+	if f == nil || !ctxapi.IsStdContext(info.TypeOf(b.X)) || !ctxapi.IsStdContext(info.TypeOf(b.Y)) || c.IsTest(b.Pos()) {
 		return
 	}
-	flow := c.flow.Of(f)
+	flow := c.Flow.Of(f)
 	x, y := flow.Eval(b.X), flow.Eval(b.Y)
 	if isRootCall(x, b.X) || isRootCall(y, b.Y) {
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "compare",
 			At:       b,
 			Assumes:  "the context was not passed on as it is",
@@ -31,7 +31,7 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 	if kept(x) || kept(y) || x.MayDeriveFrom(y) || y.MayDeriveFrom(x) {
 		return // a mark to know again, or the question whether it was changed
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "compare",
 		At:       b,
 		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they end together; compare a value that they carry, or what the contexts stand for",

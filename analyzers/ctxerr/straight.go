@@ -17,7 +17,7 @@ func isAnswer(v *ctxflow.Value) bool { return v.Op == ctxflow.Err || v.Op == ctx
 // one, is documented to do so, or calls a function of this package that
 // returns nothing else.
 func (c *checker) bare(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
@@ -28,11 +28,11 @@ func (c *checker) bare(call *ast.CallExpr) bool {
 	if fn.Name() == "Err" && c.isErr(call) {
 		return true
 	}
-	if i := c.sums.Echoes(call); i >= 0 {
+	if i := c.Sums.Echoes(call); i >= 0 {
 		lit, ok := ast.Unparen(call.Args[i]).(*ast.FuncLit)
-		return ok && c.returnsBare(c.x.FuncOf(lit))
+		return ok && c.returnsBare(c.Index.FuncOf(lit))
 	}
-	decl := c.x.Declaration(fn)
+	decl := c.Index.Declaration(fn)
 	if decl == nil {
 		return ctxapi.IsSyscall(fn)
 	}
@@ -63,7 +63,7 @@ func (c *checker) returnsBare(f *ctxindex.Func) bool {
 				return false
 			}
 			switch e := ast.Unparen(n.Results[len(n.Results)-1]); {
-			case c.pass.TypesInfo.Types[e].IsNil():
+			case c.TypesInfo.Types[e].IsNil():
 			case c.sentinel(e) != nil, c.exact(e):
 				some = true
 			default:
@@ -78,12 +78,12 @@ func (c *checker) returnsBare(f *ctxindex.Func) bool {
 // unwraps reports whether a call takes an error apart: it makes an error of an
 // error, and its name says so.
 func (c *checker) unwraps(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || len(call.Args) > 1 {
 		return false
 	}
 	name := strings.ToLower(fn.Name())
-	return types.Identical(c.pass.TypesInfo.TypeOf(call), types.Universe.Lookup("error").Type()) &&
+	return types.Identical(c.TypesInfo.TypeOf(call), types.Universe.Lookup("error").Type()) &&
 		(strings.Contains(name, "unwrap") || strings.HasSuffix(name, "cause") || strings.HasPrefix(name, "root"))
 }
 
@@ -91,15 +91,15 @@ func (c *checker) unwraps(call *ast.CallExpr) bool {
 func (c *checker) remote(e ast.Expr) *ast.CallExpr {
 	call, _ := ast.Unparen(e).(*ast.CallExpr)
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
-		if f := c.x.Enclosing(e); f != nil && v != nil {
-			call = c.x.LastCall(v, f.Body, e.Pos())
+		v, _ := c.TypesInfo.Uses[id].(*types.Var)
+		if f := c.Index.Enclosing(e); f != nil && v != nil {
+			call = c.Index.LastCall(v, f.Body, e.Pos())
 		}
 	}
 	if call == nil {
 		return nil
 	}
-	if c.sums.Alien(call) {
+	if c.Sums.Alien(call) {
 		return call
 	}
 	return nil

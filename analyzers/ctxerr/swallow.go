@@ -21,14 +21,14 @@ import (
 // without an error, nil means just that, and callers can tell.
 func (c *checker) swallowed(f *ctxindex.Func) {
 	n := f.Sig.Results().Len()
-	if n == 0 || !ctxapi.IsError(f.Sig.Results().At(n-1).Type()) || c.pass.IsTest(f.Body.Pos()) {
+	if n == 0 || !ctxapi.IsError(f.Sig.Results().At(n-1).Type()) || c.IsTest(f.Body.Pos()) {
 		return
 	}
 	nils := c.nilReturns(f)
 	if len(nils) < 2 {
 		return
 	}
-	flow := c.flow.Of(f)
+	flow := c.Flow.Of(f)
 	type stop struct {
 		at  ast.Node
 		ctx ast.Expr
@@ -72,7 +72,7 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 			wrote = name + ".Err()"
 			fix = &report.Fix{Message: "return " + wrote, Edits: []edit.Text{edit.Replace(last, wrote)}}
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "swallow",
 			At:       last,
 			Message:  fmt.Sprintf("nil says that the work is done, but here %s has ended it, and the caller can't tell; return %s", name, wrote),
@@ -90,7 +90,7 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 // for the end of a context, that a statement is reached: not, for one, that the
 // result has come as well.
 func (c *checker) unconditional(ret *ast.ReturnStmt, within ast.Node) bool {
-	cur, ok := c.x.Cursor(ret)
+	cur, ok := c.Index.Cursor(ret)
 	if !ok {
 		return false
 	}
@@ -105,7 +105,7 @@ func (c *checker) unconditional(ret *ast.ReturnStmt, within ast.Node) bool {
 // toldApart reports whether a boolean beside the error tells two returns apart.
 func (c *checker) toldApart(a, b *ast.ReturnStmt) bool {
 	for i, x := range a.Results {
-		v, w := c.pass.TypesInfo.Types[x].Value, c.pass.TypesInfo.Types[b.Results[i]].Value
+		v, w := c.TypesInfo.Types[x].Value, c.TypesInfo.Types[b.Results[i]].Value
 		if v != nil && w != nil && v.Kind() == constant.Bool && w.Kind() == constant.Bool && v != w {
 			return true
 		}
@@ -120,13 +120,13 @@ func (c *checker) toldApart(a, b *ast.ReturnStmt) bool {
 func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 	if f.Run == ctxindex.Passed {
 		sel, ok := ast.Unparen(f.Call.Fun).(*ast.SelectorExpr)
-		return ok && ctxapi.IsGroup(c.pass.TypesInfo.TypeOf(sel.X))
+		return ok && ctxapi.IsGroup(c.TypesInfo.TypeOf(sel.X))
 	}
 	if f.Obj == nil || depth == 0 {
 		return false
 	}
 	called := false
-	for _, g := range c.x.Funcs {
+	for _, g := range c.Index.Funcs {
 		for _, call := range g.Calls {
 			if call.Fn == nil || call.Fn.Origin() != f.Obj {
 				continue
@@ -134,14 +134,14 @@ func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 			called = true
 			asks := false
 			for in := g; in != nil; in = in.Parent {
-				asks = asks || len(c.flow.Of(in).DoneArms())+len(c.flow.Of(in).ErrBranches()) > 0
+				asks = asks || len(c.Flow.Of(in).DoneArms())+len(c.Flow.Of(in).ErrBranches()) > 0
 			}
 			if !asks && !(c.returned(call.Expr) && c.agreed(g, depth-1)) {
 				return false
 			}
 		}
 	}
-	for _, used := range c.pass.TypesInfo.Uses {
+	for _, used := range c.TypesInfo.Uses {
 		called = called || used == f.Obj
 	}
 	return called
@@ -168,7 +168,7 @@ func (c *checker) nilReturns(f *ctxindex.Func) []*ast.ReturnStmt {
 	var nils []*ast.ReturnStmt
 	n := f.Sig.Results().Len()
 	for node := range f.Nodes((*ast.ReturnStmt)(nil)) {
-		if ret := node.(*ast.ReturnStmt); len(ret.Results) == n && c.pass.TypesInfo.Types[ret.Results[n-1]].IsNil() {
+		if ret := node.(*ast.ReturnStmt); len(ret.Results) == n && c.TypesInfo.Types[ret.Results[n-1]].IsNil() {
 			nils = append(nils, ret)
 		}
 	}

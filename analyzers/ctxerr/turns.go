@@ -55,7 +55,7 @@ func (c *checker) declares(s *ast.DeclStmt, unset map[*types.Var]*ast.ForStmt) {
 	for _, spec := range decl.Specs {
 		if spec, ok := spec.(*ast.ValueSpec); ok && len(spec.Values) == 0 {
 			for _, id := range spec.Names {
-				if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && ctxapi.IsError(v.Type()) {
+				if v, ok := c.TypesInfo.Defs[id].(*types.Var); ok && ctxapi.IsError(v.Type()) {
 					unset[v] = nil
 				}
 			}
@@ -74,7 +74,7 @@ func (c *checker) asksOn(cond ast.Expr) ast.Expr {
 			return ctx
 		}
 		return c.asksOn(b.Y)
-	case b.Op == token.EQL && c.pass.TypesInfo.Types[b.Y].IsNil():
+	case b.Op == token.EQL && c.TypesInfo.Types[b.Y].IsNil():
 		if call, ok := ast.Unparen(b.X).(*ast.CallExpr); ok && c.isErr(call) {
 			return asked(b.X)
 		}
@@ -86,7 +86,7 @@ func (c *checker) asksOn(cond ast.Expr) ast.Expr {
 // at them.
 func (c *checker) forget(s ast.Stmt, unset map[*types.Var]*ast.ForStmt) {
 	for v := range unset {
-		if c.x.Mentions(s, v) {
+		if c.Index.Mentions(s, v) {
 			delete(unset, v)
 		}
 	}
@@ -101,18 +101,18 @@ func (c *checker) returnsUnset(ret *ast.ReturnStmt, n int, unset map[*types.Var]
 	if !ok {
 		return
 	}
-	v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, _ := c.TypesInfo.Uses[id].(*types.Var)
 	loop := unset[v]
 	if loop == nil {
 		return
 	}
 	for _, r := range ret.Results[:n-1] {
-		if !c.pass.TypesInfo.Types[ast.Unparen(r)].IsNil() {
+		if !c.TypesInfo.Types[ast.Unparen(r)].IsNil() {
 			return
 		}
 	}
 	name := types.ExprString(ctx)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "swallow",
 		At:       id,
 		Message:  fmt.Sprintf("%s is nil if %s ends before the first turn, and the caller gets neither a result nor an error; let %[1]s begin as %[2]s.Err()", v.Name(), name),

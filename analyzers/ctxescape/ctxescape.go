@@ -11,7 +11,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,44 +23,35 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxescape",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxescape",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
+		Pass: pass,
 	}
-	c.sums = pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	c.reach = ctxlife.New(c.flows, c.sums)
-	for _, f := range c.x.Funcs {
-		if returnsBound(f.Sig) && len(c.flows.Obligations(f)) > 0 {
-			for _, exit := range c.reach.Leaving(c.flows.Of(f)) {
+	for _, f := range c.Index.Funcs {
+		if returnsBound(f.Sig) && len(c.Flow.Obligations(f)) > 0 {
+			for _, exit := range c.Life.Leaving(c.Flow.Of(f)) {
 				c.leaves(exit)
 			}
 		}
 		if pass.IsTest(f.Body.Pos()) || f.IsMain() || !spawns(f) {
 			continue
 		}
-		flow := c.flows.Of(f)
+		flow := c.Flow.Of(f)
 		seed := c.request(flow)
 		if seed == nil && len(flow.Obligations()) == 0 {
 			continue
 		}
-		for _, s := range c.reach.Spawns(flow) {
+		for _, s := range c.Life.Spawns(flow) {
 			c.check(s, seed)
 		}
 	}
@@ -92,8 +82,8 @@ func (c *checker) request(f *ctxflow.Func) *types.Var {
 func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 	var uses []ctxlife.Use
 	var death *ctxflow.Death
-	for _, u := range c.reach.Uses(s) {
-		d := c.reach.Ends(s.In, s.At, u.Value)
+	for _, u := range c.Life.Uses(s) {
+		d := c.Life.Ends(s.In, s.At, u.Value)
 		if d == nil && (seed == nil || !endsWithHandler(u.Value, seed)) {
 			continue
 		}
@@ -112,7 +102,7 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 	finding := report.Finding{
 		At:      arg,
 		Fix:     c.fix(uses),
-		Assumes: c.sums.Assumes(uses[0].Call, uses[0].Arg),
+		Assumes: c.Sums.Assumes(uses[0].Call, uses[0].Arg),
 		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")},
 	}
 	if death == nil {
@@ -122,20 +112,20 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 	} else {
 		finding.Category = "goroutine"
 		finding.Message = fmt.Sprintf("%s is canceled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
-			text, c.pass.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
+			text, c.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
 		finding.Related = append(finding.Related, report.Related(death.Node, "the context is canceled here"))
 	}
-	c.pass.Report(finding)
+	c.Report(finding)
 }
 
 // alone reports whether nobody waits for a spawn, and it is no companion of the
 // work that the function does meanwhile.
 func (c *checker) alone(s ctxlife.Spawn) bool {
-	switch c.reach.After(s.In, s.At) {
+	switch c.Life.After(s.In, s.At) {
 	case ctxlife.Nothing:
-		return s.Body == nil || !c.reach.Watcher(s.Body)
+		return s.Body == nil || !c.Life.Watcher(s.Body)
 	case ctxlife.Work:
-		return s.Body != nil && !c.reach.Companion(s.Body)
+		return s.Body != nil && !c.Life.Companion(s.Body)
 	}
 	return false
 }

@@ -25,7 +25,7 @@ func returnsBound(sig *types.Signature) bool {
 // interface: unlike net/http's own client, an implementation need not bind its
 // body to the context of the request.
 func (c *checker) madeByAny(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || fn.Signature().Recv() == nil || !types.IsInterface(fn.Signature().Recv().Type()) {
 		return false
 	}
@@ -36,13 +36,13 @@ func (c *checker) madeByAny(call *ast.CallExpr) bool {
 // leaves reports what a function returns although the context that it is bound to
 // is canceled on the way out.
 func (c *checker) leaves(exit ctxlife.Exit) {
-	how := fmt.Sprintf("the cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
+	how := fmt.Sprintf("the cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	if exit.Death.Reason == ctxflow.DeferOrder {
-		how = fmt.Sprintf("the deferred cancel on line %d", c.pass.Fset.Position(exit.Death.Node.Pos()).Line)
+		how = fmt.Sprintf("the deferred cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	}
 	f := report.Finding{At: exit.At, Category: "result"}
 	if exit.Use != nil {
-		f.Assumes = c.sums.Assumes(exit.Use, exit.Arg)
+		f.Assumes = c.Sums.Assumes(exit.Use, exit.Arg)
 	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxlife.Result && c.madeByAny(call) {
 		f.Assumes = "the response of " + report.CallName(call) + " ends with its context"
 	}
@@ -62,7 +62,7 @@ func (c *checker) leaves(exit ctxlife.Exit) {
 	} else if made := exit.Value.Node; made != nil {
 		f.Related = append(f.Related, report.Related(made, "bound to the context here"))
 	}
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 // advice says what to do with a value of a lazy type.

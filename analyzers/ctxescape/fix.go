@@ -14,18 +14,18 @@ import (
 // contexts of another type, which the detached one could not stand for.
 func (c *checker) fix(uses []ctxlife.Use) *report.Fix {
 	first := uses[0].Call
-	file := c.pass.File(first.Pos())
+	file := c.File(first.Pos())
 	if file == nil {
 		return nil
 	}
-	pkg, edits := edit.Import(c.pass.TypesInfo, file, first.Pos(), "context", "context")
+	pkg, edits := edit.Import(c.TypesInfo, file, first.Pos(), "context", "context")
 	name := "WithoutCancel"
 	if pkg != "" {
 		name = pkg + "." + name
 	}
 	for _, u := range uses {
 		ctx := u.Call.Args[u.Arg]
-		if !ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(ctx)) || strings.Contains(types.ExprString(ctx), "{") {
+		if !ctxapi.IsStdContext(c.TypesInfo.TypeOf(ctx)) || strings.Contains(types.ExprString(ctx), "{") {
 			return nil
 		}
 		edits = append(edits, edit.Insert(ctx.Pos(), name+"("), edit.Insert(ctx.End(), ")"))

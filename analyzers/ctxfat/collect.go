@@ -23,7 +23,7 @@ func (c *checker) collects(f *ctxflow.Func, g ctxflow.Growth, loop ast.Stmt) boo
 // sameKey reports whether a call stores a value under a key that no turn of
 // the loop changes.
 func (c *checker) sameKey(g ctxflow.Growth, loop ast.Stmt) bool {
-	fn := c.x.Callee(g.Call)
+	fn := c.Index.Callee(g.Call)
 	if fn == nil || fn.FullName() != "context.WithValue" || len(g.Call.Args) != 3 {
 		return false
 	}
@@ -31,9 +31,9 @@ func (c *checker) sameKey(g ctxflow.Growth, loop ast.Stmt) bool {
 	ast.Inspect(g.Call.Args[1], func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			same = same && c.x.Info.Types[n.Fun].IsType()
+			same = same && c.Index.Info.Types[n.Fun].IsType()
 		case *ast.Ident:
-			v, ok := c.x.Info.Uses[n].(*types.Var)
+			v, ok := c.Index.Info.Uses[n].(*types.Var)
 			same = same && (!ok || v.Pos() < loop.Pos() || loop.End() <= v.Pos())
 		}
 		return same
@@ -61,7 +61,7 @@ func (c *checker) uses(f *ctxflow.Func, g ctxflow.Growth, loop ast.Node) where {
 			if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
 				assigned[id] = true
 				if as == g.Stmt {
-					if v, ok := c.x.Info.ObjectOf(id).(*types.Var); ok && c.x.API.IsContext(v.Type()) {
+					if v, ok := c.Index.Info.ObjectOf(id).(*types.Var); ok && c.Index.API.IsContext(v.Type()) {
 						made[v] = true
 					}
 				}
@@ -75,7 +75,7 @@ func (c *checker) uses(f *ctxflow.Func, g ctxflow.Growth, loop ast.Node) where {
 		if !ok || assigned[id] {
 			return true
 		}
-		v, ok := c.x.Info.Uses[id].(*types.Var)
+		v, ok := c.Index.Info.Uses[id].(*types.Var)
 		switch {
 		case !ok || !made[v], g.Call.Pos() <= id.Pos() && id.End() <= g.Call.End():
 		case loop.Pos() <= id.Pos() && id.End() <= loop.End():
@@ -95,7 +95,7 @@ func (c *checker) uses(f *ctxflow.Func, g ctxflow.Growth, loop ast.Node) where {
 // carriesOver reports whether a mention is the plain right-hand side of an
 // assignment to another context of the cycle.
 func (c *checker) carriesOver(g ctxflow.Growth, id *ast.Ident) bool {
-	cur, ok := c.x.Cursor(id)
+	cur, ok := c.Index.Cursor(id)
 	if !ok {
 		return false
 	}
@@ -104,7 +104,7 @@ func (c *checker) carriesOver(g ctxflow.Growth, id *ast.Ident) bool {
 		return false
 	}
 	lhs, ok := as.Lhs[0].(*ast.Ident)
-	return ok && c.x.Info.ObjectOf(lhs) == g.Var
+	return ok && c.Index.Info.ObjectOf(lhs) == g.Var
 }
 
 func isResult(f *ctxflow.Func, v *types.Var) bool {

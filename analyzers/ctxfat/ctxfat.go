@@ -26,34 +26,27 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxfat",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxfat",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
+	*report.Pass
 
 	extents *ctxextent.Extents
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
-	c.extents = ctxextent.New(c.x)
-	for _, f := range c.x.Funcs {
+	c.extents = ctxextent.New(c.Index)
+	for _, f := range c.Index.Funcs {
 		assigns, fields := c.candidates(f)
 		if assigns {
-			c.growths(c.flows.Of(f))
+			c.growths(c.Flow.Of(f))
 		}
 		c.fields(f, fields)
 	}
@@ -68,10 +61,10 @@ func (c *checker) candidates(f *ctxindex.Func) (variables bool, fields []*ast.As
 		for _, lhs := range as.Lhs {
 			switch lhs := ast.Unparen(lhs).(type) {
 			case *ast.Ident:
-				v, ok := c.x.Info.Uses[lhs].(*types.Var)
-				variables = variables || ok && (c.x.API.IsContext(v.Type()) || c.x.API.IsCarrier(v.Type()))
+				v, ok := c.Index.Info.Uses[lhs].(*types.Var)
+				variables = variables || ok && (c.Index.API.IsContext(v.Type()) || c.Index.API.IsCarrier(v.Type()))
 			case *ast.SelectorExpr, *ast.IndexExpr:
-				if c.x.API.IsContext(c.x.Info.TypeOf(lhs)) {
+				if c.Index.API.IsContext(c.Index.Info.TypeOf(lhs)) {
 					fields = append(fields, as)
 				}
 			}
@@ -87,7 +80,7 @@ func (c *checker) fields(f *ctxindex.Func, assigns []*ast.AssignStmt) {
 		again := slices.ContainsFunc(found, func(before *ast.AssignStmt) bool {
 			return len(as.Lhs) == len(before.Lhs) && c.samePlace(as.Lhs[0], before.Lhs[0]) != nil
 		})
-		if !again && c.field(c.flows.Of(f), as) {
+		if !again && c.field(c.Flow.Of(f), as) {
 			found = append(found, as)
 		}
 	}
@@ -117,7 +110,7 @@ func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 	if c.collects(f, g, loop) || c.extents.Few(g.Call, g.Var) {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "grows",
 		At:       c.target(g),
 		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; declare a new variable in the loop, with :=",
@@ -132,13 +125,13 @@ func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 // context of from what the run before left there.
 func (c *checker) captured(f *ctxflow.Func, g ctxflow.Growth) bool {
 	assumes := ""
-	switch c.sums.RunsAgain(f.Func, g.Var) {
+	switch c.Sums.RunsAgain(f.Func, g.Var) {
 	case ctxsummary.No:
 		return false
 	case ctxsummary.Unknown:
 		assumes = "the literal runs more than once"
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "grows",
 		Assumes:  assumes,
 		At:       c.target(g),
@@ -173,11 +166,11 @@ func (c *checker) effect(g ctxflow.Growth, time string) string {
 // takes what it belongs to from the context.
 func (c *checker) spans(g ctxflow.Growth) bool {
 	for _, arg := range g.Call.Args {
-		if t := c.x.Info.TypeOf(arg); t != nil && ctxapi.IsSpanContext(t) {
+		if t := c.Index.Info.TypeOf(arg); t != nil && ctxapi.IsSpanContext(t) {
 			return false
 		}
 	}
-	results := c.x.Signature(g.Call).Results()
+	results := c.Index.Signature(g.Call).Results()
 	for i := range results.Len() {
 		if i != g.How.Ctx && ctxapi.HasEnd(results.At(i).Type()) {
 			return true

@@ -24,7 +24,7 @@ func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) bool {
 	if !ok {
 		return false
 	}
-	how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
+	how, ok := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call))
 	if !ok || how.Ctx < 0 || how.Ctx >= len(as.Lhs) || how.Parent < 0 || how.Parent >= len(call.Args) ||
 		how.Kind == ctxapi.Access || how.Kind == ctxapi.Root {
 		return false
@@ -43,7 +43,7 @@ func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) bool {
 	if how.Cancel < 0 && !how.Timed && !c.spans(g) && !c.sameKey(g, loop) && !c.readsField(lhs, loop, call) {
 		return false // built up on purpose, for what comes after the loop
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "grows",
 		At:       lhs,
 		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; use a new variable in the loop",
@@ -67,11 +67,11 @@ func (c *checker) pointee(f *ctxflow.Func, v *types.Var) *types.Var {
 		}
 		for i, lhs := range as.Lhs {
 			id, ok := lhs.(*ast.Ident)
-			if !ok || c.x.Info.Defs[id] != v {
+			if !ok || c.Index.Info.Defs[id] != v {
 				continue
 			}
 			if src, ok := ast.Unparen(as.Rhs[i]).(*ast.Ident); ok {
-				if w, ok := c.x.Info.Uses[src].(*types.Var); ok {
+				if w, ok := c.Index.Info.Uses[src].(*types.Var); ok {
 					of = w
 				}
 			}
@@ -86,12 +86,12 @@ func (c *checker) pointee(f *ctxflow.Func, v *types.Var) *types.Var {
 func (c *checker) samePlace(a, b ast.Expr) *types.Var {
 	switch a := ast.Unparen(a).(type) {
 	case *ast.Ident:
-		if id, ok := ast.Unparen(b).(*ast.Ident); ok && c.x.Info.ObjectOf(a) == c.x.Info.ObjectOf(id) {
-			v, _ := c.x.Info.ObjectOf(a).(*types.Var)
+		if id, ok := ast.Unparen(b).(*ast.Ident); ok && c.Index.Info.ObjectOf(a) == c.Index.Info.ObjectOf(id) {
+			v, _ := c.Index.Info.ObjectOf(a).(*types.Var)
 			return v
 		}
 	case *ast.SelectorExpr:
-		if sel, ok := ast.Unparen(b).(*ast.SelectorExpr); ok && c.x.Info.ObjectOf(a.Sel) == c.x.Info.ObjectOf(sel.Sel) {
+		if sel, ok := ast.Unparen(b).(*ast.SelectorExpr); ok && c.Index.Info.ObjectOf(a.Sel) == c.Index.Info.ObjectOf(sel.Sel) {
 			return c.samePlace(a.X, sel.X)
 		}
 	case *ast.StarExpr:
@@ -104,7 +104,7 @@ func (c *checker) samePlace(a, b ast.Expr) *types.Var {
 		if !ok {
 			return nil
 		}
-		i, j := c.x.Info.Types[a.Index].Value, c.x.Info.Types[idx.Index].Value
+		i, j := c.Index.Info.Types[a.Index].Value, c.Index.Info.Types[idx.Index].Value
 		if i != nil && j != nil && i.ExactString() == j.ExactString() {
 			return c.samePlace(a.X, idx.X)
 		}

@@ -18,8 +18,8 @@ func (c *checker) declare(f *ctxflow.Func, g ctxflow.Growth, around ast.Node) *r
 	if !ok || as.Tok != token.ASSIGN || around == nil || len(as.Rhs) != 1 || !c.inBlock(as) {
 		return nil
 	}
-	file := c.pass.File(as.Pos())
-	scope := c.x.Info.Scopes[file].Innermost(as.Pos())
+	file := c.File(as.Pos())
+	scope := c.Index.Info.Scopes[file].Innermost(as.Pos())
 	if scope == nil {
 		return nil
 	}
@@ -28,7 +28,7 @@ func (c *checker) declare(f *ctxflow.Func, g ctxflow.Growth, around ast.Node) *r
 		if !ok {
 			return nil
 		}
-		v, _ := c.x.Info.Uses[id].(*types.Var)
+		v, _ := c.Index.Info.Uses[id].(*types.Var)
 		switch {
 		case i == g.How.Ctx:
 			if v != g.Var || v.Parent() == scope {
@@ -39,7 +39,7 @@ func (c *checker) declare(f *ctxflow.Func, g ctxflow.Growth, around ast.Node) *r
 			return nil // := would declare another one
 		}
 	}
-	if !types.Identical(c.x.Signature(g.Call).Results().At(g.How.Ctx).Type(), g.Var.Type()) || !c.staysInside(f, g, as, scope, around) {
+	if !types.Identical(c.Index.Signature(g.Call).Results().At(g.How.Ctx).Type(), g.Var.Type()) || !c.staysInside(f, g, as, scope, around) {
 		return nil
 	}
 	return &report.Fix{
@@ -52,7 +52,7 @@ func (c *checker) declare(f *ctxflow.Func, g ctxflow.Growth, around ast.Node) *r
 // inBlock reports whether a statement is one of a block: in the head of another
 // statement, the scope of what it declares would be that one.
 func (c *checker) inBlock(as *ast.AssignStmt) bool {
-	cur, ok := c.x.Cursor(as)
+	cur, ok := c.Index.Cursor(as)
 	if !ok {
 		return false
 	}
@@ -74,12 +74,12 @@ func (c *checker) staysInside(f *ctxflow.Func, g ctxflow.Growth, as *ast.AssignS
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
 				id, isIdent := ast.Unparen(lhs).(*ast.Ident)
-				if isIdent && n != as && c.x.Info.Uses[id] == g.Var && around.Pos() <= id.Pos() && id.End() <= around.End() && !(scope.Contains(id.Pos()) && id.Pos() > as.End()) {
+				if isIdent && n != as && c.Index.Info.Uses[id] == g.Var && around.Pos() <= id.Pos() && id.End() <= around.End() && !(scope.Contains(id.Pos()) && id.Pos() > as.End()) {
 					ok = false // another assignment that the loop comes round with
 				}
 			}
 		case *ast.Ident:
-			if c.x.Info.Uses[n] != g.Var {
+			if c.Index.Info.Uses[n] != g.Var {
 				break
 			}
 			switch {
@@ -108,7 +108,7 @@ func inPost(loop, n ast.Node) bool {
 
 // isAssigned reports whether a mention only gives the variable a new value.
 func (c *checker) isAssigned(id *ast.Ident) bool {
-	cur, ok := c.x.Cursor(id)
+	cur, ok := c.Index.Cursor(id)
 	if !ok {
 		return false
 	}
@@ -127,6 +127,6 @@ func (c *checker) isAssigned(id *ast.Ident) bool {
 // inOtherLiteral reports whether a mention lies in a literal that may run after
 // the assignment.
 func (c *checker) inOtherLiteral(f *ctxflow.Func, id *ast.Ident) bool {
-	g := c.x.Enclosing(id)
+	g := c.Index.Enclosing(id)
 	return g != nil && (f.Func.Node.Pos() < g.Node.Pos() || g.Node.End() < f.Func.Node.End())
 }

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -23,16 +22,14 @@ var Analyzer = New()
 // New returns a fresh analyzer.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxfield",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxfield",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
 	*report.Pass
-	index   *ctxindex.Index
 	foreign *foreign.View
 	usage   *usage
 }
@@ -40,14 +37,13 @@ type checker struct {
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:    pass,
-		index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		foreign: foreign.New(pass.Pass),
 	}
 	owners, vars := c.declarations()
 	if len(owners) == 0 && len(vars) == 0 {
 		return
 	}
-	c.usage = newUsage(c.index, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
+	c.usage = newUsage(c.Index, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
 	for _, o := range owners {
 		for _, f := range o.fields {
 			_ = c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)
@@ -77,7 +73,7 @@ type field struct {
 // that are themselves contexts or made to carry one are left out: a context
 // is what they are for.
 func (c *checker) declarations() (owners []owner, vars []field) {
-	for cur := range c.index.Inspector.Root().Preorder((*ast.GenDecl)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.GenDecl)(nil)) {
 		if _, ok := cur.Parent().Node().(*ast.File); !ok {
 			continue // what is declared in a function lives in it
 		}

@@ -26,7 +26,7 @@ func (c *checker) gathered(o owner, f field) bool {
 	for _, ref := range c.usage.refs[f.obj] {
 		cur := operand(ref)
 		added, other := c.adds(cur)
-		switch in := c.index.Enclosing(cur.Node()); {
+		switch in := c.Index.Enclosing(cur.Node()); {
 		case added != nil && in != nil && c.isParam(added, in.Outermost()):
 			if first == nil && !c.IsTest(added.Pos()) {
 				first = added
@@ -78,7 +78,7 @@ func (c *checker) adds(cur inspector.Cursor) (added ast.Expr, other bool) {
 		for i, lhs := range n.Lhs {
 			if lhs == cur.Node() && len(n.Lhs) == len(n.Rhs) {
 				call, ok := ast.Unparen(n.Rhs[i]).(*ast.CallExpr)
-				return nil, !ok || c.index.Callee(call) != nil
+				return nil, !ok || c.Index.Callee(call) != nil
 			}
 		}
 		return nil, true
@@ -102,7 +102,7 @@ func (c *checker) bare(o owner, f field) bool {
 	if !c.Likely("stored") || !o.name.Exported() || ownsLifetime(o.typ) || len(c.stores(o, f)) > 0 || !f.obj.Exported() && len(c.usage.refs[f.obj]) > 0 {
 		return false
 	}
-	for _, fn := range c.index.Funcs {
+	for _, fn := range c.Index.Funcs {
 		for p := range fn.Sig.Params().Variables() {
 			if isOwner(p.Type(), o) {
 				return false

@@ -41,7 +41,7 @@ func (c *checker) mixed(o owner, f field) {
 			continue
 		}
 		call := uses.sync[0].call
-		if c.ownsLife(o, f) && !perRequest(c.index.Callee(call)) || c.deferred(ref) || c.gives(call, param) || c.keeps(method, call) {
+		if c.ownsLife(o, f) && !perRequest(c.Index.Callee(call)) || c.deferred(ref) || c.gives(call, param) || c.keeps(method, call) {
 			continue
 		}
 		c.Report(report.Finding{
@@ -57,7 +57,7 @@ func (c *checker) mixed(o owner, f field) {
 
 // method returns the method of o around a use of a field of its receiver.
 func (c *checker) method(ref inspector.Cursor, o owner, base ast.Expr) (*ctxindex.Func, bool) {
-	in := c.index.Enclosing(ref.Node())
+	in := c.Index.Enclosing(ref.Node())
 	if in == nil {
 		return nil, false
 	}
@@ -84,7 +84,7 @@ func (c *checker) contextParam(fn *ctxindex.Func) *types.Var {
 func (c *checker) replaces(method *ctxindex.Func, f field) bool {
 	setters := make(map[*types.Func]bool)
 	for _, w := range c.usage.of(f.obj).write {
-		if in := c.index.Enclosing(w.Node()); in != nil {
+		if in := c.Index.Enclosing(w.Node()); in != nil {
 			if in.Outermost() == method {
 				return true
 			}
@@ -94,7 +94,7 @@ func (c *checker) replaces(method *ctxindex.Func, f field) bool {
 	found := false
 	ast.Inspect(method.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			fn := c.index.Callee(call)
+			fn := c.Index.Callee(call)
 			found = found || fn != nil && setters[fn.Origin()]
 		}
 		return !found
@@ -108,7 +108,7 @@ func (c *checker) ends(method *ctxindex.Func, param *types.Var) bool {
 	for _, ref := range c.usage.refs[param] {
 		var uses uses
 		c.usage.value(operand(ref), &uses)
-		if uses.kinds&watched != 0 && c.index.Enclosing(ref.Node()) == method {
+		if uses.kinds&watched != 0 && c.Index.Enclosing(ref.Node()) == method {
 			return true
 		}
 	}

@@ -61,7 +61,7 @@ func (c *checker) global(v field) {
 	uses := c.usage.of(v.obj)
 	for _, w := range uses.write {
 		n, ok := w.Parent().Node().(*ast.AssignStmt)
-		in := c.index.Enclosing(w.Node())
+		in := c.Index.Enclosing(w.Node())
 		if !ok || in == nil || c.IsTest(w.Node().Pos()) {
 			continue
 		}
@@ -139,8 +139,8 @@ func (c *checker) ofRequest(e ast.Expr, fn *ctxindex.Func, depth int) bool {
 		def := c.definition(e, fn)
 		return def != nil && c.ofRequest(def, fn, depth+1)
 	case *ast.CallExpr:
-		callee, sig := c.index.Callee(e), c.index.Signature(e)
-		d, ok := c.index.API.Derivation(callee, sig)
+		callee, sig := c.Index.Callee(e), c.Index.Signature(e)
+		d, ok := c.Index.API.Derivation(callee, sig)
 		if !ok || d.Kind == ctxapi.Detach {
 			return false
 		}
@@ -233,7 +233,7 @@ func (c *checker) returned(s store) bool {
 		}
 		holder = c.TypesInfo.Uses[id]
 	} else {
-		cur, ok := c.index.Cursor(s.value)
+		cur, ok := c.Index.Cursor(s.value)
 		if !ok {
 			return false
 		}

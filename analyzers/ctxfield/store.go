@@ -23,7 +23,7 @@ func (c *checker) stores(o owner, f field) []store {
 	var out []store
 	add := func(cur inspector.Cursor, value, base ast.Expr) {
 		if !c.IsTest(value.Pos()) && !c.TypesInfo.Types[value].IsNil() {
-			out = append(out, store{value, value, base, c.index.Enclosing(cur.Node())})
+			out = append(out, store{value, value, base, c.Index.Enclosing(cur.Node())})
 		}
 	}
 	for _, cur := range c.usage.of(f.obj).write {
@@ -40,7 +40,7 @@ func (c *checker) stores(o owner, f field) []store {
 		}
 	}
 	// Composite literals without keys.
-	for cur := range c.index.Inspector.Root().Preorder((*ast.CompositeLit)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CompositeLit)(nil)) {
 		lit := cur.Node().(*ast.CompositeLit)
 		if !isOwner(c.TypesInfo.TypeOf(lit), o) || len(lit.Elts) == 0 {
 			continue
@@ -101,7 +101,7 @@ func (c *checker) isParam(e ast.Expr, fn *ctxindex.Func) bool {
 // isRoot reports whether e is context.Background() or context.TODO().
 func (c *checker) isRoot(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && c.index.API.IsRoot(c.index.Callee(call))
+	return ok && c.Index.API.IsRoot(c.Index.Callee(call))
 }
 
 // isMain reports whether fn is where a program starts.

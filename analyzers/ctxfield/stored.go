@@ -105,7 +105,7 @@ func (c *checker) perCall(constructor *types.Func) bool {
 		if !ok {
 			return true // handed on: cannot be told
 		}
-		in := c.index.Enclosing(call.Node())
+		in := c.Index.Enclosing(call.Node())
 		for ; in != nil; in = in.Parent {
 			for _, arg := range call.Node().(*ast.CallExpr).Args {
 				if t := c.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) && !c.isRoot(arg) && !isMain(in) {

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -22,26 +21,23 @@ var Analyzer = New()
 // New returns a fresh analyzer.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxfirst",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer},
-		Run:      run,
+		Name: "ctxfirst",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
 	*report.Pass
-	index   *ctxindex.Index
 	foreign *foreign.View
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:    pass,
-		index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		foreign: foreign.New(pass.Pass),
 	}
-	for cur := range c.index.Inspector.Root().Preorder((*ast.FuncType)(nil), (*ast.StarExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.FuncType)(nil), (*ast.StarExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.FuncType:
 			if !c.hasContext(n) {
@@ -118,7 +114,7 @@ func (c *checker) custom(s *signature) string {
 	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == c.Pkg {
 		return ""
 	}
-	for _, f := range c.index.Funcs {
+	for _, f := range c.Index.Funcs {
 		if f.Obj != nil && f.Obj != first && f.Sig.Recv() == nil && f.Sig.Params().Len() > 0 && types.Identical(f.Sig.Params().At(0).Type(), s.params[0].typ) {
 			return s.params[0].describe() + " does not stand for a receiver, as in " + f.Obj.Name()
 		}

@@ -87,7 +87,7 @@ func (c *checker) onlyDeferred(s *signature) bool {
 	}
 	u := c.uses(fn)
 	for _, call := range u.calls {
-		cur, ok := c.index.Cursor(call)
+		cur, ok := c.Index.Cursor(call)
 		if !ok {
 			return false
 		}

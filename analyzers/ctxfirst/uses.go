@@ -17,7 +17,7 @@ type uses struct {
 // about to be reported.
 func (c *checker) uses(obj types.Object) uses {
 	var u uses
-	for cur := range c.index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
 		id := cur.Node().(*ast.Ident)
 		if !refers(c.TypesInfo.Uses[id], obj) {
 			continue

@@ -7,10 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -23,39 +20,30 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxframe",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxframe",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass    *report.Pass
-	x       *ctxindex.Index
-	flows   *ctxflow.Package
-	sums    *ctxsummary.Summaries
-	reach   *ctxlife.Model
+	*report.Pass
 	engines map[*ctxapi.Frame]engine
 	raced   map[*ctxindex.Func]bool // literals that are reported as goroutines
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:    pass,
-		x:       pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:    pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:    pass,
 		engines: make(map[*ctxapi.Frame]engine),
 		raced:   make(map[*ctxindex.Func]bool),
 	}
-	c.reach = ctxlife.New(c.flows, c.sums)
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		if c.hasFrame(f) {
 			c.goroutines(f)
 		}
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		if f.Parent == nil {
 			c.passed(f)
 		}

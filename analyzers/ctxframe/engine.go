@@ -25,22 +25,22 @@ func (c *checker) engine(u use) engine {
 	}
 	e := unseen
 	pkg := ctxapi.FramePackage(u.typ)
-	for cur := range c.x.Inspector.Root().Preorder((*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil), (*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil), (*ast.CallExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.CallExpr:
-			if t := c.x.Info.TypeOf(n); e == unseen && isType(t, pkg, u.frame.Type) {
+			if t := c.Index.Info.TypeOf(n); e == unseen && isType(t, pkg, u.frame.Type) {
 				e = plain
 			}
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
 				sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
-				if ok && c.isSwitch(c.x.Info.Uses[sel.Sel], pkg, u.frame.Field) && (len(n.Rhs) != len(n.Lhs) || !c.isFalse(n.Rhs[i])) {
+				if ok && c.isSwitch(c.Index.Info.Uses[sel.Sel], pkg, u.frame.Field) && (len(n.Rhs) != len(n.Lhs) || !c.isFalse(n.Rhs[i])) {
 					c.engines[u.frame] = fallsBack
 					return fallsBack
 				}
 			}
 		case *ast.KeyValueExpr:
-			if id, ok := n.Key.(*ast.Ident); ok && c.isSwitch(c.x.Info.Uses[id], pkg, u.frame.Field) && !c.isFalse(n.Value) {
+			if id, ok := n.Key.(*ast.Ident); ok && c.isSwitch(c.Index.Info.Uses[id], pkg, u.frame.Field) && !c.isFalse(n.Value) {
 				c.engines[u.frame] = fallsBack
 				return fallsBack
 			}
@@ -56,7 +56,7 @@ func (c *checker) isSwitch(obj types.Object, pkg *types.Package, name string) bo
 }
 
 func (c *checker) isFalse(e ast.Expr) bool {
-	v := c.x.Info.Types[e].Value
+	v := c.Index.Info.Types[e].Value
 	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
 }
 

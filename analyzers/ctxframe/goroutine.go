@@ -17,16 +17,16 @@ import (
 // goroutines reports what f starts and does not wait for, if it uses a
 // framework's context that f, or a function around it, was given.
 func (c *checker) goroutines(f *ctxindex.Func) {
-	flow := c.flows.Of(f)
-	for _, s := range c.reach.Spawns(flow) {
+	flow := c.Flow.Of(f)
+	for _, s := range c.Life.Spawns(flow) {
 		uses := c.racy(f, s)
-		if len(uses) == 0 || c.reach.After(s.In, s.At) == ctxlife.Waits {
+		if len(uses) == 0 || c.Life.After(s.In, s.At) == ctxlife.Waits {
 			continue
 		}
 		if s.Lit {
 			c.raced[s.Body] = true
 		}
-		v := c.x.Info.Uses[uses[0]].(*types.Var)
+		v := c.Index.Info.Uses[uses[0]].(*types.Var)
 		frame := ctxapi.FrameOf(v.Type())
 		how := "copy what the goroutine needs before it starts"
 		if frame.Copy != "" {
@@ -34,11 +34,11 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 		}
 		related := []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")}
 		for _, id := range uses[1:] {
-			if c.x.Info.Uses[id] == v {
+			if c.Index.Info.Uses[id] == v {
 				related = append(related, report.Related(id, "here too"))
 			}
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "goroutine",
 			At:       uses[0],
 			Message:  fmt.Sprintf("%s serves another request once this handler has returned, which does not wait for the goroutine; %s", v.Name(), how),
@@ -58,7 +58,7 @@ func (c *checker) racy(f *ctxindex.Func, s ctxlife.Spawn) []*ast.Ident {
 			if !ok {
 				return true
 			}
-			if v, ok := c.x.Info.Uses[id].(*types.Var); ok && ctxapi.FrameOf(v.Type()) != nil && isParam(v, f) {
+			if v, ok := c.Index.Info.Uses[id].(*types.Var); ok && ctxapi.FrameOf(v.Type()) != nil && isParam(v, f) {
 				uses = append(uses, id)
 			}
 			return true
@@ -80,8 +80,8 @@ func (c *checker) racy(f *ctxindex.Func, s ctxlife.Spawn) []*ast.Ident {
 // copied is the fix: a copy that is made before the go statement takes the
 // place of the original.
 func (c *checker) copied(s ctxlife.Spawn, v *types.Var, frame *ctxapi.Frame, uses []*ast.Ident) *report.Fix {
-	file := c.pass.File(s.Node.Pos())
-	cur, ok := c.x.Cursor(s.Node)
+	file := c.File(s.Node.Pos())
+	cur, ok := c.Index.Cursor(s.Node)
 	if _, isGo := s.Node.(*ast.GoStmt); !isGo || !ok || file == nil || frame.Copy == "" {
 		return nil
 	}
@@ -90,14 +90,14 @@ func (c *checker) copied(s ctxlife.Spawn, v *types.Var, frame *ctxapi.Frame, use
 	if !ok || method.Signature().Results().Len() != 1 || !types.Identical(method.Signature().Results().At(0).Type(), v.Type()) {
 		return nil
 	}
-	place, ok := edit.PlaceOf(c.pass.Fset, file, cur)
+	place, ok := edit.PlaceOf(c.Fset, file, cur)
 	if !ok {
 		return nil
 	}
-	name := edit.Fresh(c.pass.TypesInfo, file, s.Node.Pos(), v.Name()+frame.Copy)
+	name := edit.Fresh(c.TypesInfo, file, s.Node.Pos(), v.Name()+frame.Copy)
 	edits := []analysis.TextEdit{place.Before(name + " := " + v.Name() + "." + frame.Copy + "()")}
 	for _, id := range uses {
-		if c.x.Info.Uses[id] == v {
+		if c.Index.Info.Uses[id] == v {
 			edits = append(edits, edit.Replace(id, name))
 		}
 	}

@@ -62,17 +62,17 @@ func (c *checker) calls(f *ctxindex.Func) []use {
 	for _, call := range f.Calls {
 		n := call.Expr
 		for i, arg := range n.Args {
-			t := c.x.Info.TypeOf(arg)
-			if !c.x.API.IsContext(t) || !asInterface(c.x.Signature(n), i) {
+			t := c.Index.Info.TypeOf(arg)
+			if !c.Index.API.IsContext(t) || !asInterface(c.Index.Signature(n), i) {
 				continue
 			}
 			u := use{at: arg, work: n, frame: ctxapi.FrameOf(t), typ: t, bare: true}
 			if u.frame == nil && inside {
-				if v := origin(c.flows.Of(f).Eval(arg)); v != nil {
+				if v := origin(c.Flow.Of(f).Eval(arg)); v != nil {
 					u = use{at: arg, work: n, frame: ctxapi.FrameOf(v.Type()), typ: v.Type(), name: v.Name()}
 				}
 			}
-			if u.frame != nil && c.sums.Works(n, i) {
+			if u.frame != nil && c.Sums.Works(n, i) {
 				if u.bare {
 					u.name = types.ExprString(ast.Unparen(arg))
 				}
@@ -144,7 +144,7 @@ func (c *checker) report(uses []use) {
 	if len(edits) > 0 {
 		finding.Fix = &report.Fix{Message: "use " + request, Edits: edits}
 	}
-	c.pass.Report(finding)
+	c.Report(finding)
 }
 
 // replace returns what to pass instead, and the edits that do it; none if one
@@ -187,7 +187,7 @@ func (c *checker) requestOf(u use) string {
 	if !ok {
 		return ""
 	}
-	if fn := c.x.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == fiber2 && fn.Name() == "Context" {
+	if fn := c.Index.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == fiber2 && fn.Name() == "Context" {
 		return types.ExprString(sel.X) + ".UserContext()"
 	}
 	return ""

@@ -7,11 +7,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,29 +22,22 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxgroup",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxgroup",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at one group.
 type checker struct {
-	captures.Model
-	pass *report.Pass
-	g    *group
+	*report.Pass
+	g *group
 }
 
 func run(pass *report.Pass) {
-	m := captures.Model{
-		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
-	}
-	for _, f := range m.Index.Funcs {
-		for _, g := range groups(m.Index, m.Flow, f) {
-			c := &checker{Model: m, pass: pass, g: g}
+	for _, f := range pass.Index.Funcs {
+		for _, g := range groups(pass.Index, pass.Flow, f) {
+			c := &checker{pass, g}
 			c.nowait()
 			if g.value != nil {
 				c.afterWait()
@@ -101,7 +92,7 @@ func contextArgs(x *ctxindex.Index, call *ast.CallExpr) []int {
 }
 
 // line returns the line on which a node begins.
-func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
+func (c *checker) line(n ast.Node) int { return c.Fset.Position(n.Pos()).Line }
 
 // ended reports whether v is dead at a node, or the node can't be reached.
 func ended(f *ctxflow.Func, v *ctxflow.Value, at ast.Node) bool {

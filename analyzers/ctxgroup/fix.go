@@ -6,9 +6,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -19,7 +19,7 @@ func (c *checker) replace(uses []use, name string, more []analysis.TextEdit) *re
 	for _, u := range uses {
 		places = append(places, u.at)
 	}
-	edits, ok := captures.Replace(c.Index, places, name)
+	edits, ok := ctxlife.Replace(c.Index, places, name)
 	if !ok {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (c *checker) keep(uses []use) *report.Fix {
 	if c.g.ctx != nil || !c.declares() {
 		return nil
 	}
-	file := c.pass.File(c.g.ctxID.Pos())
+	file := c.File(c.g.ctxID.Pos())
 	if file == nil {
 		return nil
 	}

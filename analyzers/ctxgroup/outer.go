@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -42,7 +42,7 @@ func (c *checker) outer() {
 		for _, u := range wrong[1:] {
 			related = append(related, report.Related(u.at, "here too"))
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "outer",
 			Assumes:  c.patient(first.at),
 			At:       first.at,
@@ -58,7 +58,7 @@ func (c *checker) outer() {
 // has its value there, and is alive: after its end, taking another is right.
 func (c *checker) usable(u use) bool {
 	f := c.Index.Enclosing(u.at)
-	if f == nil || !captures.Visible(c.Index, c.g.ctx, u.at.Pos()) {
+	if f == nil || !ctxlife.Visible(c.Index, c.g.ctx, u.at.Pos()) {
 		return false
 	}
 	fl := c.Flow.Of(f)
@@ -84,7 +84,7 @@ func (c *checker) discarded() bool {
 	for _, u := range takes[:min(3, len(takes))] {
 		related = append(related, report.Related(u.at, "%s takes the parent", u.what))
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "outer",
 		Assumes:  c.patient(g.ctxID),
 		At:       g.ctxID,
@@ -126,19 +126,19 @@ func (c *checker) used() bool {
 // of the group's context to work, or wait for its end.
 func (c *checker) outside(task *ctxindex.Func) []use {
 	var uses []use
-	for _, u := range c.Uses(task) {
+	for _, u := range c.Life.Captures(task) {
 		if c.g.ancestor(u.Value) && !c.ends(u.Value) {
 			uses = append(uses, use{u.At, report.CallName(u.Call)})
 		}
 	}
 	flow := c.Flow.Of(task)
-	c.Walk(task, func(f *ctxindex.Func) {
+	c.Life.Walk(task, func(f *ctxindex.Func) {
 		c.receives(f, func(done *ast.CallExpr) {
 			sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
 			if !ok {
 				return
 			}
-			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !c.ends(v) && !captures.KeptApart(at) {
+			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !c.ends(v) && !ctxlife.KeptApart(at) {
 				uses = append(uses, use{at, "the wait for " + types.ExprString(done)})
 			}
 		})
@@ -161,7 +161,7 @@ func (c *checker) ends(v *ctxflow.Value) bool {
 
 // patient says what a finding assumes of a test: its goroutines end with it.
 func (c *checker) patient(at ast.Node) string {
-	if c.pass.IsTest(at.Pos()) {
+	if c.IsTest(at.Pos()) {
 		return "the test takes longer than it should when one goroutine fails"
 	}
 	return ""

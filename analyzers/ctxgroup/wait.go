@@ -7,10 +7,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -22,7 +22,7 @@ func (c *checker) nowait() {
 	if g.started == nil || len(g.waits) > 0 || g.escapes || g.made > 1 {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "nowait",
 		At:       g.id,
 		Message:  fmt.Sprintf("nothing waits for %s, so the errors of its goroutines are lost and they may outlive %s; call %s.Wait()", g.v.Name(), place(g.f), g.v.Name()),
@@ -71,7 +71,7 @@ func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflo
 		return
 	}
 	ctx := types.ExprString(call.Args[i])
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "afterwait",
 		At:       call.Args[i],
 		Message: fmt.Sprintf("%s ended when %s.Wait returned on line %d, error or not, so %s gives up at once; %s",
@@ -112,7 +112,7 @@ func (c *checker) parentName(at ast.Node) string {
 		return ""
 	}
 	v, ok := c.Index.Info.ObjectOf(id).(*types.Var)
-	if !ok || v == c.g.ctx || !captures.Visible(c.Index, v, at.Pos()) {
+	if !ok || v == c.g.ctx || !ctxlife.Visible(c.Index, v, at.Pos()) {
 		return ""
 	}
 	f := c.Index.Enclosing(at)
@@ -162,7 +162,7 @@ func (c *checker) leaves() {
 			if call == nil {
 				continue
 			}
-			c.pass.Report(report.Finding{
+			c.Report(report.Finding{
 				Category: "err",
 				Assumes:  assumes,
 				At:       e,
@@ -245,5 +245,5 @@ func (c *checker) reportError(ret *ast.ReturnStmt, call *ast.CallExpr) {
 		message = fmt.Sprintf("%s is never nil after %s.Wait, which ends the context even if nothing failed; return the error of %s.Wait()", ctx, g.v.Name(), g.v.Name())
 		related = report.Related(wait, "Wait ends the group's context here")
 	}
-	c.pass.Report(report.Finding{Category: "err", At: call, Message: message, Related: []analysis.RelatedInformation{related}})
+	c.Report(report.Finding{Category: "err", At: call, Message: message, Related: []analysis.RelatedInformation{related}})
 }

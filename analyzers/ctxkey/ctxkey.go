@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -25,7 +24,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxkey",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxvalues.Analyzer},
+		Requires: []*analysis.Analyzer{ctxvalues.Analyzer},
 		Run:      run,
 	})
 }
@@ -33,7 +32,6 @@ func New() *analysis.Analyzer {
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	index  *ctxindex.Index
 	values *ctxvalues.Values
 
 	newTypes map[string]token.Pos // where fixes declare key types
@@ -42,7 +40,6 @@ type checker struct {
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:   pass,
-		index:  pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 
 		newTypes: make(map[string]token.Pos),
@@ -97,7 +94,7 @@ func (c *checker) panics(s *ctxvalues.Site) bool {
 	default:
 		return false
 	}
-	if c.IsTest(s.Call.Pos()) && c.index.WantsPanic(s.In) {
+	if c.IsTest(s.Call.Pos()) && c.Index.WantsPanic(s.In) {
 		return true
 	}
 	c.Report(report.Finding{

@@ -44,7 +44,7 @@ func (c *checker) exported() {
 
 // declaration returns the identifier that declares obj.
 func (c *checker) declaration(obj types.Object) *ast.Ident {
-	cur, ok := c.index.Inspector.Root().FindByPos(obj.Pos(), obj.Pos())
+	cur, ok := c.Index.Inspector.Root().FindByPos(obj.Pos(), obj.Pos())
 	if !ok {
 		return nil
 	}

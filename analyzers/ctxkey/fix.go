@@ -215,7 +215,7 @@ func (p *plan) named(e ast.Expr) types.Object {
 // spec returns the specification that declares obj, in a const or var
 // declaration.
 func (p *plan) spec(obj types.Object) (*ast.ValueSpec, *ast.GenDecl) {
-	cur, ok := p.index.Inspector.Root().FindByPos(obj.Pos(), obj.Pos())
+	cur, ok := p.Index.Inspector.Root().FindByPos(obj.Pos(), obj.Pos())
 	if !ok {
 		return nil, nil
 	}

@@ -84,7 +84,7 @@ func invalid(t types.Type) bool {
 // itself or of the variable that it defines, if there is exactly one.
 func (c *checker) assertion(call *ast.CallExpr) *ast.TypeAssertExpr {
 	var found *ast.TypeAssertExpr
-	for cur := range c.index.Inspector.Root().Preorder((*ast.TypeAssertExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.TypeAssertExpr)(nil)) {
 		assert := cur.Node().(*ast.TypeAssertExpr)
 		x := ast.Unparen(assert.X)
 		if x != call && ast.Unparen(c.values.Definition(x)) != call {

@@ -21,7 +21,7 @@ func (c *checker) condition(ob ctxflow.Obligation) {
 		return
 	}
 	lit, test := c.deferredTest(ob)
-	if test == nil || c.asksContext(test.Cond) || c.reach.OfBut(ob, lit) != ctxlife.Within {
+	if test == nil || c.asksContext(test.Cond) || c.Life.OfBut(ob, lit) != ctxlife.Within {
 		return
 	}
 	name := text(ob.Target)
@@ -37,14 +37,14 @@ func (c *checker) condition(ob ctxflow.Obligation) {
 // unconditional reports whether the derivation stands in the body of its
 // function: made under a condition, it is rightly ended under one.
 func (c *checker) unconditional(ob ctxflow.Obligation) bool {
-	cur, ok := c.x.Cursor(ob.Call)
+	cur, ok := c.Index.Cursor(ob.Call)
 	return ok && cur.Parent().Parent().Node() == ob.In.Body
 }
 
 // deferredTest returns the deferred literal that alone mentions the cancel
 // function, in one call, and the if statement around that.
 func (c *checker) deferredTest(ob ctxflow.Obligation) (*ctxindex.Func, *ast.IfStmt) {
-	body, ok := c.x.Cursor(ob.In.Body)
+	body, ok := c.Index.Cursor(ob.In.Body)
 	if !ok {
 		return nil, nil
 	}
@@ -58,7 +58,7 @@ func (c *checker) deferredTest(ob ctxflow.Obligation) (*ctxindex.Func, *ast.IfSt
 		if !ok || call.Fun != cur.Node() || lit != nil {
 			return nil, nil
 		}
-		if lit = c.x.Enclosing(call); lit == nil || lit.Run != ctxindex.Deferred || lit.Parent != ob.In.Func {
+		if lit = c.Index.Enclosing(call); lit == nil || lit.Run != ctxindex.Deferred || lit.Parent != ob.In.Func {
 			return nil, nil
 		}
 		for around := range cur.Enclosing((*ast.IfStmt)(nil)) {

@@ -9,10 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxowner"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -25,40 +22,31 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxleak",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxleak",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
-	own   *ctxowner.Owners
+	own   *ctxlife.Owners
 	names []named // given to discarded cancel functions so far
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		Pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
-	c.reach = ctxlife.New(c.flows, c.sums)
-	c.own = ctxowner.New(c.flows)
+	c.own = c.Life.Owners()
 	streams := pass.Enabled("owner")
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		c.owners(f)
 		if streams {
 			c.streams(f)
 		}
-		for _, ob := range c.flows.Obligations(f) {
+		for _, ob := range c.Flow.Obligations(f) {
 			c.check(ob)
 		}
 	}
@@ -85,7 +73,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 		if main {
 			return
 		}
-		if leak := ob.In.Leak(ob, c.sums); leak.Kind != ctxflow.NoLeak {
+		if leak := ob.In.Leak(ob, c.Sums); leak.Kind != ctxflow.NoLeak {
 			c.leak(ob, leak)
 		} else if ob.Binding == ctxflow.Stored && c.unread(ob.Var) {
 			c.field(ob, ob.Target)
@@ -99,7 +87,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 }
 
 func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	return ctxapi.IsFunc(fn, "os/signal", "NotifyContext")
 }
 

@@ -56,7 +56,7 @@ func (c *checker) fixDiscarded(ob ctxflow.Obligation) *report.Fix {
 }
 
 func (c *checker) cancelType(ob ctxflow.Obligation) types.Type {
-	return c.x.Signature(ob.Call).Results().At(ob.How.Cancel).Type()
+	return c.Index.Signature(ob.Call).Results().At(ob.How.Cancel).Type()
 }
 
 // spell writes the type of a cancel function.
@@ -116,7 +116,7 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 	if ob.How.Known && ob.In.Idle(ob) {
 		return insert, false, false // the derivation should go, or its context be used: ctxlost
 	}
-	reach := c.reach.Of(ob)
+	reach := c.Life.Of(ob)
 	if reach > ctxlife.Doubtful {
 		return insert, false, false
 	}
@@ -134,7 +134,7 @@ func (c *checker) deferred(ob ctxflow.Obligation, name string) (insert analysis.
 
 // place returns the lines of a derivation, if it has lines of its own.
 func (c *checker) place(ob ctxflow.Obligation) (edit.Place, bool) {
-	cur, ok := c.x.Cursor(ob.Stmt)
+	cur, ok := c.Index.Cursor(ob.Stmt)
 	if !ok {
 		return edit.Place{}, false
 	}
@@ -173,7 +173,7 @@ func (c *checker) checks(s ast.Stmt, err *types.Var) bool {
 		return true
 	case *ast.ExprStmt:
 		call, ok := last.X.(*ast.CallExpr)
-		return ok && c.x.API.NoReturn(c.x.Callee(call))
+		return ok && c.Index.API.NoReturn(c.Index.Callee(call))
 	}
 	return false
 }

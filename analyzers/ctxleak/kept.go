@@ -16,7 +16,7 @@ import (
 // where others may call it, while nothing of its context is needed once the
 // function that made it has returned: the function itself should call it then.
 func (c *checker) kept(ob ctxflow.Obligation) {
-	if !c.Likely("field") || c.calledIn(ob) || !c.works(ob) || c.reach.Of(ob) != ctxlife.Within {
+	if !c.Likely("field") || c.calledIn(ob) || !c.works(ob) || c.Life.Of(ob) != ctxlife.Within {
 		return
 	}
 	c.Report(report.Finding{
@@ -55,7 +55,7 @@ func (c *checker) works(ob ctxflow.Obligation) bool {
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				if t := c.TypesInfo.TypeOf(arg); !found && t != nil && ctxapi.IsContext(t) && c.sums.Works(n, i) {
+				if t := c.TypesInfo.TypeOf(arg); !found && t != nil && ctxapi.IsContext(t) && c.Sums.Works(n, i) {
 					found = ob.In.Eval(arg).EndsWith(made)
 				}
 			}

@@ -125,7 +125,7 @@ func (c *checker) field(ob ctxflow.Obligation, store ast.Node) {
 // unread reports whether nothing can read a field or variable, in no build of
 // the package: files that this build leaves out count by their text.
 func (c *checker) unread(v *types.Var) bool {
-	if v == nil || !c.flows.Unread(v) {
+	if v == nil || !c.Flow.Unread(v) {
 		return false
 	}
 	for _, name := range c.IgnoredFiles {
@@ -140,13 +140,13 @@ func (c *checker) unread(v *types.Var) bool {
 // path reports a way that ends without a call of the cancel function.
 func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
-	if leak.Kind != ctxflow.NeverUsed && c.reach.Of(ob) == ctxlife.Stays {
+	if leak.Kind != ctxflow.NeverUsed && c.Life.Of(ob) == ctxlife.Stays {
 		// Called where starting it fails, and else meant to stay: a lazily made
 		// context of the process.
 		return
 	}
 	f := report.Finding{Category: "path", At: ob.Target}
-	handsOver := leak.Kind == ctxflow.OwnerLost || ob.In.HandsOver(ob, c.sums)
+	handsOver := leak.Kind == ctxflow.OwnerLost || ob.In.HandsOver(ob, c.Sums)
 	if !handsOver {
 		f.Fix = c.fixPath(ob)
 	}

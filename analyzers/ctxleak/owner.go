@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxowner"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -23,7 +23,7 @@ func (c *checker) owners(f *ctxindex.Func) {
 		switch n := n.(type) {
 		case *ast.ExprStmt:
 			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
-				if own := c.own.Of(c.x.Callee(call)); own != nil {
+				if own := c.own.Of(c.Index.Callee(call)); own != nil {
 					c.forgotten(call, call, own, "is thrown away")
 				}
 			}
@@ -35,7 +35,7 @@ func (c *checker) owners(f *ctxindex.Func) {
 			if !ok {
 				continue
 			}
-			own := c.own.Of(c.x.Callee(call))
+			own := c.own.Of(c.Index.Callee(call))
 			if own == nil || own.Result >= len(n.Lhs) {
 				continue
 			}
@@ -53,9 +53,9 @@ func (c *checker) owners(f *ctxindex.Func) {
 
 // neverEnded reports whether a variable that is declared here has no use that
 // could end the owner in it, or show it to others.
-func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owner) bool {
+func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxlife.Owner) bool {
 	v, ok := c.TypesInfo.Defs[id].(*types.Var)
-	body, found := c.x.Cursor(f.Outermost().Body)
+	body, found := c.Index.Cursor(f.Outermost().Body)
 	if !ok || !found {
 		return false
 	}
@@ -66,7 +66,7 @@ func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owne
 		}
 		switch parent := cur.Parent().Node().(type) {
 		case *ast.SelectorExpr, *ast.BinaryExpr:
-			if !own.Harmless(c.x, cur) {
+			if !own.Harmless(c.Index, cur) {
 				return false
 			}
 		case *ast.AssignStmt:
@@ -81,7 +81,7 @@ func (c *checker) neverEnded(f *ctxindex.Func, id *ast.Ident, own *ctxowner.Owne
 	return true
 }
 
-func (c *checker) forgotten(at ast.Node, call *ast.CallExpr, own *ctxowner.Owner, what string) {
+func (c *checker) forgotten(at ast.Node, call *ast.CallExpr, own *ctxlife.Owner, what string) {
 	name := types.TypeString(types.NewPointer(own.Type), types.RelativeTo(c.Pkg))
 	end := own.Ends[0].Name()
 	for _, fn := range own.Ends {

@@ -52,17 +52,17 @@ func (c *checker) opened(f *ctxindex.Func, as *ast.AssignStmt) {
 	if !ok || v.IsField() || !ctxapi.IsClientStream(v.Type()) || !c.onlyUsed(f, v) {
 		return
 	}
-	flow := c.flows.Of(f)
+	flow := c.Flow.Of(f)
 	arg := c.callersContext(flow, call)
 	if arg == nil || c.goesOn(flow, v) {
 		return
 	}
 	exit := c.leavesOpen(flow, as, func(ret ast.Node) bool {
-		failed := c.x.FailedCall(ret, f.Body)
+		failed := c.Index.FailedCall(ret, f.Body)
 		if failed == nil || failed == call {
 			return failed == call
 		}
-		fn := c.x.Callee(failed)
+		fn := c.Index.Callee(failed)
 		return fn != nil && strings.HasPrefix(fn.Name(), "Recv") && c.operand(failed) == v
 	})
 	if exit == nil {
@@ -79,7 +79,7 @@ func (c *checker) opened(f *ctxindex.Func, as *ast.AssignStmt) {
 
 // subscribed checks: hub.Subscribe(ctx, ch).
 func (c *checker) subscribed(f *ctxindex.Func, call *ast.CallExpr) {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || !strings.HasPrefix(fn.Name(), "Subscribe") && !strings.HasPrefix(fn.Name(), "Watch") {
 		return
 	}
@@ -97,7 +97,7 @@ func (c *checker) subscribed(f *ctxindex.Func, call *ast.CallExpr) {
 			ch = v.Name()
 		}
 	}
-	flow := c.flows.Of(f)
+	flow := c.Flow.Of(f)
 	arg := c.callersContext(flow, call)
 	if ch == "" || arg == nil {
 		return
@@ -119,7 +119,7 @@ func (c *checker) subscribed(f *ctxindex.Func, call *ast.CallExpr) {
 // that of a request or stream of the caller, with no end of the function's own.
 func (c *checker) callersContext(f *ctxflow.Func, call *ast.CallExpr) ast.Expr {
 	for _, arg := range call.Args {
-		if !c.x.API.IsContext(c.TypesInfo.TypeOf(arg)) {
+		if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) {
 			continue
 		}
 		v := f.Eval(arg)
@@ -160,7 +160,7 @@ func (c *checker) leavesOpen(f *ctxflow.Func, node ast.Node, excused func(ast.No
 // onlyUsed reports whether a function does nothing with a stream but to call its
 // methods, in literals too, and none that waits for its end.
 func (c *checker) onlyUsed(f *ctxindex.Func, v *types.Var) bool {
-	body, ok := c.x.Cursor(f.Body)
+	body, ok := c.Index.Cursor(f.Body)
 	if !ok {
 		return false
 	}
@@ -182,8 +182,8 @@ func (c *checker) onlyUsed(f *ctxindex.Func, v *types.Var) bool {
 // goesOn reports whether a goroutine works with a stream that the function does
 // not wait for: it is not for the function to end it.
 func (c *checker) goesOn(f *ctxflow.Func, v *types.Var) bool {
-	for _, s := range c.reach.Spawns(f) {
-		if c.reach.After(s.In, s.At) == ctxlife.Waits {
+	for _, s := range c.Life.Spawns(f) {
+		if c.Life.After(s.In, s.At) == ctxlife.Waits {
 			continue
 		}
 		found := false

@@ -26,7 +26,7 @@ func (c *checker) waits(ob ctxflow.Obligation) {
 		return
 	}
 	wait := c.waitOf(ob, lit)
-	if wait == nil || c.reach.OfBut(ob, lit) != ctxlife.Within {
+	if wait == nil || c.Life.OfBut(ob, lit) != ctxlife.Within {
 		return
 	}
 	name := text(ob.Target)
@@ -44,7 +44,7 @@ func (c *checker) onlyCaller(ob ctxflow.Obligation) *ctxindex.Func {
 	if len(ob.In.Lits) == 0 {
 		return nil
 	}
-	body, ok := c.x.Cursor(ob.In.Body)
+	body, ok := c.Index.Cursor(ob.In.Body)
 	if !ok {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (c *checker) onlyCaller(ob ctxflow.Obligation) *ctxindex.Func {
 			continue
 		}
 		call, ok := cur.Parent().Node().(*ast.CallExpr)
-		f := c.x.Enclosing(cur.Node())
+		f := c.Index.Enclosing(cur.Node())
 		if !ok || call.Fun != cur.Node() || f == nil || f.Run != ctxindex.Spawned || f.Parent != ob.In.Func || lit != nil && lit != f {
 			return nil
 		}
@@ -77,7 +77,7 @@ func (c *checker) waitOf(ob ctxflow.Obligation, lit *ctxindex.Func) ast.Stmt {
 	if len(list) == 0 {
 		return nil
 	}
-	f := c.flows.Of(lit)
+	f := c.Flow.Of(lit)
 	switch s := list[0].(type) {
 	case *ast.ExprStmt:
 		if c.isDoneOf(f, s, ob) {

@@ -12,7 +12,7 @@ import (
 // is: in a case of a switch, or in the body of an if that asks more of what the
 // call returned than whether there is an error.
 func (c *checker) toldApart(ret ast.Node, failed *types.Var, call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(ret)
+	cur, ok := c.Index.Cursor(ret)
 	if !ok {
 		return true
 	}
@@ -37,14 +37,14 @@ func (c *checker) toldApart(ret ast.Node, failed *types.Var, call *ast.CallExpr)
 // madeBy returns the variables that the statement of a call assigns.
 func (c *checker) madeBy(call *ast.CallExpr) map[*types.Var]bool {
 	made := make(map[*types.Var]bool)
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return made
 	}
 	if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok {
 		for _, lhs := range as.Lhs {
 			if id, ok := lhs.(*ast.Ident); ok {
-				if v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var); ok {
+				if v, ok := c.TypesInfo.ObjectOf(id).(*types.Var); ok {
 					made[v] = true
 				}
 			}
@@ -60,11 +60,11 @@ func (c *checker) asksMore(cond ast.Expr, failed *types.Var, made map[*types.Var
 	ast.Inspect(cond, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
-			if n.Op == token.NEQ && c.errVar(n.X) == failed && c.pass.TypesInfo.Types[n.Y].IsNil() {
+			if n.Op == token.NEQ && c.errVar(n.X) == failed && c.TypesInfo.Types[n.Y].IsNil() {
 				return false
 			}
 		case *ast.Ident:
-			v, ok := c.pass.TypesInfo.Uses[n].(*types.Var)
+			v, ok := c.TypesInfo.Uses[n].(*types.Var)
 			more = more || ok && (v == failed || made[v])
 		}
 		return !more

@@ -24,7 +24,7 @@ func (c *checker) asks(n ast.Node, given, surely bool) bool {
 		case *ast.GoStmt:
 			return false // what it starts asks for itself
 		case *ast.FuncLit:
-			lit := c.x.FuncOf(n)
+			lit := c.Index.FuncOf(n)
 			return lit != nil && (lit.Run == ctxindex.Called || lit.Run == ctxindex.Passed)
 		case *ast.BinaryExpr:
 			if surely && (n.Op == token.LAND || n.Op == token.LOR) {
@@ -35,7 +35,7 @@ func (c *checker) asks(n ast.Node, given, surely bool) bool {
 			found = found || c.isDone(n)
 		case *ast.CallExpr:
 			takes := c.takesContext(n)
-			found = found || c.queries(n) || given && takes || (given || !takes) && c.sums.Watches(n) == ctxsummary.Yes
+			found = found || c.queries(n) || given && takes || (given || !takes) && c.Sums.Watches(n) == ctxsummary.Yes
 		}
 		return !found
 	})
@@ -81,13 +81,13 @@ func (c *checker) failsRound(l *loop, n ast.Node) bool {
 
 // isDone: a receive from a channel of empty structs.
 func (c *checker) isDone(n *ast.UnaryExpr) bool {
-	t := c.pass.TypesInfo.TypeOf(n.X)
+	t := c.TypesInfo.TypeOf(n.X)
 	return n.Op == token.ARROW && t != nil && ctxapi.IsDoneChan(t)
 }
 
 // queries: ctx.Err(), ctx.Done(), context.Cause(ctx).
 func (c *checker) queries(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
@@ -95,14 +95,14 @@ func (c *checker) queries(call *ast.CallExpr) bool {
 		return true
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && (fn.Name() == "Err" || fn.Name() == "Done") && ctxapi.IsContext(c.pass.TypesInfo.TypeOf(sel.X))
+	return ok && (fn.Name() == "Err" || fn.Name() == "Done") && ctxapi.IsContext(c.TypesInfo.TypeOf(sel.X))
 }
 
 // takesContext: the call may return early because of a context.
 func (c *checker) takesContext(call *ast.CallExpr) bool {
 	for i, arg := range call.Args {
-		t := c.pass.TypesInfo.TypeOf(arg)
-		if t != nil && (c.x.API.IsContext(t) || c.x.API.IsCarrier(t)) && c.sums.Waits(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
+		t := c.TypesInfo.TypeOf(arg)
+		if t != nil && (c.Index.API.IsContext(t) || c.Index.API.IsCarrier(t)) && c.Sums.Waits(call, i) == ctxsummary.Yes && !c.plainRequest(arg) {
 			return true
 		}
 	}
@@ -116,8 +116,8 @@ func (c *checker) plainRequest(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || !within(c.f.Func.Node, id) || v.Parent() == c.pass.Pkg.Scope() {
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
+	if !ok || !within(c.f.Func.Node, id) || v.Parent() == c.Pkg.Scope() {
 		return false
 	}
 	made, other := false, false
@@ -129,7 +129,7 @@ func (c *checker) plainRequest(e ast.Expr) bool {
 					continue
 				}
 				call, ok := ast.Unparen(n.Rhs[min(i, len(n.Rhs)-1)]).(*ast.CallExpr)
-				plain := ok && ctxapi.IsFunc(c.x.Callee(call), "net/http", "NewRequest")
+				plain := ok && ctxapi.IsFunc(c.Index.Callee(call), "net/http", "NewRequest")
 				made, other = made || plain, other || !plain
 			}
 		case *ast.UnaryExpr:
@@ -144,13 +144,13 @@ func (c *checker) plainRequest(e ast.Expr) bool {
 
 func (c *checker) is(e ast.Expr, v *types.Var) bool {
 	id, ok := e.(*ast.Ident)
-	return ok && c.pass.TypesInfo.ObjectOf(id) == v
+	return ok && c.TypesInfo.ObjectOf(id) == v
 }
 
 // isGiven: a context is among the arguments of the call.
 func (c *checker) isGiven(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
+		if t := c.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) {
 			return true
 		}
 	}
@@ -167,7 +167,7 @@ func (c *checker) handsContext(n ast.Node) bool {
 				return false
 			}
 		case ast.Expr:
-			t := c.pass.TypesInfo.TypeOf(n)
+			t := c.TypesInfo.TypeOf(n)
 			found = found || t != nil && ctxapi.IsContext(t)
 		}
 		return !found
@@ -179,10 +179,10 @@ func (c *checker) handsContext(n ast.Node) bool {
 // does work and nothing else, or has a result that can say so. One that hands
 // out a thing, such as what the context has as a value, does not.
 func (c *checker) mayTell(call *ast.CallExpr) bool {
-	if c.x.API.IsValueOnly(c.x.Callee(call)) {
+	if c.Index.API.IsValueOnly(c.Index.Callee(call)) {
 		return false
 	}
-	sig := c.x.Signature(call)
+	sig := c.Index.Signature(call)
 	if sig == nil || sig.Results().Len() == 0 {
 		return true
 	}

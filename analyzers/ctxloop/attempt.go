@@ -18,21 +18,21 @@ import (
 // those that a known function of another module calls again and again, and those
 // with the results (again bool, err error) that are given to a call.
 func (p *program) attempts() {
-	if !p.pass.Enabled("retry") && !p.pass.Enabled("predicate") {
+	if !p.Enabled("retry") && !p.Enabled("predicate") {
 		return
 	}
 	judged := make(map[*types.Func]bool)
-	for _, f := range p.x.Funcs {
-		if f.Run != ctxindex.Passed || f.Sig.Results().Len() == 0 || p.pass.IsTest(f.Body.Pos()) {
+	for _, f := range p.Index.Funcs {
+		if f.Run != ctxindex.Passed || f.Sig.Results().Len() == 0 || p.IsTest(f.Body.Pos()) {
 			continue
 		}
-		known := p.x.API.Retries(p.x.Callee(f.Call))
+		known := p.Index.API.Retries(p.Index.Callee(f.Call))
 		if !known && !attemptResults(f.Sig) {
 			continue
 		}
-		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(f)}
+		c := &checker{program: p, f: p.Flow.Of(f)}
 		if known {
-			if p.pass.Enabled("retry") {
+			if p.Enabled("retry") {
 				c.untold()
 			}
 			continue
@@ -42,7 +42,7 @@ func (p *program) attempts() {
 		for _, ret := range rets {
 			if fn := c.classifier(ret); fn != nil && !judged[fn] {
 				judged[fn] = true
-				p.predicate(p.x.Declaration(fn))
+				p.predicate(p.Index.Declaration(fn))
 			}
 		}
 	}
@@ -77,12 +77,12 @@ func returns(f *ctxindex.Func) []*ast.ReturnStmt {
 // error, whichever: return true, err, or return err != nil, err. That true
 // means again, and not done, is told by the return for success: false, nil.
 func (c *checker) blind(rets []*ast.ReturnStmt) {
-	if !c.pass.Enabled("retry") {
+	if !c.Enabled("retry") {
 		return
 	}
 	succeeds := false
 	for _, ret := range rets {
-		if len(ret.Results) == 2 && (c.isFalse(ret.Results[0]) && c.pass.TypesInfo.Types[ret.Results[1]].IsNil() || c.failed(ret) != nil) {
+		if len(ret.Results) == 2 && (c.isFalse(ret.Results[0]) && c.TypesInfo.Types[ret.Results[1]].IsNil() || c.failed(ret) != nil) {
 			succeeds = true
 		}
 	}
@@ -104,7 +104,7 @@ func (c *checker) blind(rets []*ast.ReturnStmt) {
 		if call == nil || c.toldApart(ret, v, call) {
 			continue
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "retry",
 			At:       ret,
 			Message: fmt.Sprintf("this asks for another attempt whatever the error of %s is, also when %s has ended; return false if %s.Err() != nil",
@@ -116,14 +116,14 @@ func (c *checker) blind(rets []*ast.ReturnStmt) {
 }
 
 func (c *checker) isFalse(e ast.Expr) bool {
-	v := c.pass.TypesInfo.Types[e].Value
+	v := c.TypesInfo.Types[e].Value
 	return v != nil && v.Kind() == constant.Bool && !constant.BoolVal(v)
 }
 
 // failed: return err != nil, err.
 func (c *checker) failed(ret *ast.ReturnStmt) *types.Var {
 	cond, ok := ast.Unparen(ret.Results[0]).(*ast.BinaryExpr)
-	if !ok || cond.Op != token.NEQ || !c.pass.TypesInfo.Types[cond.Y].IsNil() {
+	if !ok || cond.Op != token.NEQ || !c.TypesInfo.Types[cond.Y].IsNil() {
 		return nil
 	}
 	v := c.errVar(cond.X)
@@ -139,7 +139,7 @@ func (c *checker) errVar(e ast.Expr) *types.Var {
 	if !ok {
 		return nil
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok || !ctxapi.IsError(v.Type()) {
 		return nil
 	}
@@ -174,7 +174,7 @@ func (c *checker) asksWhy(returned bool) bool {
 
 // isEndError: context.Canceled, context.DeadlineExceeded.
 func (c *checker) isEndError(sel *ast.SelectorExpr) bool {
-	v, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Var)
+	v, ok := c.TypesInfo.Uses[sel.Sel].(*types.Var)
 	return ok && v.Pkg() != nil && v.Pkg().Path() == "context"
 }
 
@@ -183,13 +183,13 @@ func (c *checker) isEndError(sel *ast.SelectorExpr) bool {
 func (c *checker) asksOfError(call *ast.CallExpr) bool {
 	ctx, failure := false, false
 	for i, arg := range call.Args {
-		t := c.pass.TypesInfo.TypeOf(arg)
+		t := c.TypesInfo.TypeOf(arg)
 		if t == nil {
 			continue
 		}
 		if ctxapi.IsContext(t) {
 			ctx = true
-			if c.sums.Asks(call, i) {
+			if c.Sums.Asks(call, i) {
 				return true
 			}
 		}
@@ -216,8 +216,8 @@ func (c *checker) workOf(v *types.Var) (*ast.CallExpr, ctxflow.Hand) {
 				continue
 			}
 			for i, arg := range call.Args {
-				t := c.pass.TypesInfo.TypeOf(arg)
-				if t == nil || !ctxapi.IsContext(t) || c.sums.Waits(call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
+				t := c.TypesInfo.TypeOf(arg)
+				if t == nil || !ctxapi.IsContext(t) || c.Sums.Waits(call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
 					continue
 				}
 				for _, h := range c.f.AtHand(call.Pos()) {
@@ -241,8 +241,8 @@ func (c *checker) classifier(ret *ast.ReturnStmt) *types.Func {
 	if !ok {
 		return nil
 	}
-	fn := c.x.Callee(call)
-	if fn == nil || c.x.Declaration(fn) == nil || !attemptResults(fn.Signature()) {
+	fn := c.Index.Callee(call)
+	if fn == nil || c.Index.Declaration(fn) == nil || !attemptResults(fn.Signature()) {
 		return nil
 	}
 	for i := range fn.Signature().Params().Len() {
@@ -256,10 +256,10 @@ func (c *checker) classifier(ret *ast.ReturnStmt) *types.Func {
 // predicate reports a function that decides by an error whether to try again,
 // and cannot know whether somebody still wants it to.
 func (p *program) predicate(f *ctxindex.Func) {
-	if f == nil || !p.pass.Enabled("predicate") {
+	if f == nil || !p.Enabled("predicate") {
 		return
 	}
-	c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(f)}
+	c := &checker{program: p, f: p.Flow.Of(f)}
 	if c.asksWhy(true) {
 		return
 	}
@@ -268,7 +268,7 @@ func (p *program) predicate(f *ctxindex.Func) {
 		return
 	}
 	name := f.Node.(*ast.FuncDecl).Name
-	p.pass.Report(report.Finding{
+	p.Report(report.Finding{
 		Category: "predicate",
 		At:       report.At(name.Pos(), name.End()),
 		Message: fmt.Sprintf("%s decides whether to try again without a context, although %s, so that attempts go on when that has ended; give it a parameter ctx context.Context, and return false if ctx.Err() != nil",

@@ -32,18 +32,18 @@ func (p *program) mentionsOf(fn *types.Func) *mentions {
 			}
 			return m
 		}
-		for cur := range p.x.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
+		for cur := range p.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
 			switch n := cur.Node().(type) {
 			case *ast.Ident:
-				if fn, ok := p.x.Info.Uses[n].(*types.Func); ok && fn.Pkg() == p.x.Pkg {
+				if fn, ok := p.Index.Info.Uses[n].(*types.Func); ok && fn.Pkg() == p.Index.Pkg {
 					of(fn).count++
 				}
 			case *ast.CallExpr:
-				fn := p.x.Callee(n)
-				if fn == nil || fn.Pkg() != p.x.Pkg {
+				fn := p.Index.Callee(n)
+				if fn == nil || fn.Pkg() != p.Index.Pkg {
 					continue
 				}
-				if p.pass.IsTest(n.Pos()) {
+				if p.IsTest(n.Pos()) {
 					of(fn).tests++
 				} else {
 					of(fn).calls = append(of(fn).calls, n)
@@ -72,7 +72,7 @@ func (p *program) callers(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxfl
 }
 
 func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) (ctxflow.Hand, bool), depth int) []caller {
-	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.pass.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || ctxapi.HasContext(f.Sig) {
+	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || ctxapi.HasContext(f.Sig) {
 		return nil
 	}
 	m := p.mentionsOf(f.Obj)
@@ -81,16 +81,16 @@ func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) 
 	}
 	var callers []caller
 	for _, call := range m.calls {
-		g := p.x.Enclosing(call)
+		g := p.Index.Enclosing(call)
 		if g == nil || g.Outermost() == f {
 			return nil
 		}
-		if k, ok := p.x.Cursor(call); ok {
+		if k, ok := p.Index.Cursor(call); ok {
 			if _, deferred := k.Parent().Node().(*ast.DeferStmt); deferred {
 				return nil // what cleans up may outlive a context
 			}
 		}
-		c := &checker{pass: p.pass, x: p.x, sums: p.sums, pkg: p, f: p.flow.Of(g)}
+		c := &checker{program: p, f: p.Flow.Of(g)}
 		if h, ok := hand(c, call); ok {
 			callers = append(callers, caller{call, h})
 			continue
@@ -111,8 +111,8 @@ func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) 
 // when it runs: an attempt is made while somebody waits for it.
 func (c *checker) near(at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range c.f.AtHand(at.Pos()) {
-		if c.pkg.reach.Certain(c.f, h) {
-			return h, h.Dead == nil && !c.pkg.reach.ValueOnly(h)
+		if c.Life.Certain(c.f, h) {
+			return h, h.Dead == nil && !c.Life.ValueOnly(h)
 		}
 	}
 	return ctxflow.Hand{}, false
@@ -138,10 +138,10 @@ func relatedCallers(callers []caller) []analysis.RelatedInformation {
 // helper returns the callers of a function without a context if one could be
 // passed to it.
 func (c *checker) helper(at ast.Node) []caller {
-	if !c.pass.Enabled("helper") || c.f.Parent != nil || len(c.f.AtHand(at.Pos())) > 0 {
+	if !c.Enabled("helper") || c.f.Parent != nil || len(c.f.AtHand(at.Pos())) > 0 {
 		return nil
 	}
-	return c.pkg.callers(c.f.Func, (*checker).hand)
+	return c.callers(c.f.Func, (*checker).hand)
 }
 
 // helperSleep reports a pause in a function whose callers all have a context.
@@ -150,7 +150,7 @@ func (c *checker) helperSleep(call *ast.CallExpr) bool {
 	if callers == nil {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "helper",
 		At:       call,
 		Message: fmt.Sprintf("nothing can cut this pause short, because %s has no context although %s; give it a parameter ctx context.Context, and select on ctx.Done() and a timer",
@@ -166,7 +166,7 @@ func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
 	if callers == nil {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "helper",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message: fmt.Sprintf("nothing can stop this loop, each turn of which can %s in %s, because %s has no context although %s; give it a parameter ctx context.Context, and leave the loop if ctx.Err() != nil",
@@ -178,7 +178,7 @@ func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
 
 // does says what a slow call can do.
 func (c *checker) does(slow *ast.CallExpr) string {
-	if c.sums.Blocks(slow) {
+	if c.Sums.Blocks(slow) {
 		return "wait"
 	}
 	return "go to disk"

@@ -16,7 +16,7 @@ func (c *checker) neverClosed(s *ast.RangeStmt) bool {
 		return true
 	}
 	given := make(map[*ast.CallExpr]bool)
-	for _, ch := range slices.Concat(c.pkg.chans.Local, c.pkg.chans.Shared) {
+	for _, ch := range slices.Concat(c.chans.Local, c.chans.Shared) {
 		for _, op := range ch.Ops {
 			if op.Node != ast.Node(s) {
 				continue
@@ -33,7 +33,7 @@ func (c *checker) neverClosed(s *ast.RangeStmt) bool {
 	if c.f.Obj == nil {
 		return false
 	}
-	calls, complete := c.x.Callers(c.f.Obj)
+	calls, complete := c.Index.Callers(c.f.Obj)
 	for _, call := range calls {
 		complete = complete && given[call.Call]
 	}

@@ -12,8 +12,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -28,36 +26,29 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxloop",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxchan.Analyzer},
+		Requires: []*analysis.Analyzer{ctxchan.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	sums  *ctxsummary.Summaries
-	pkg   *program
+	*program
 	f     *ctxflow.Func
 	longs []*loop // reported as long so far
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	pkg := &program{pass: pass, x: x, flow: flow, sums: sums, reach: pass.Life, extents: ctxextent.New(x),
-		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
+	pkg := &program{Pass: pass, extents: ctxextent.New(pass.Index), chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
 	pkg.attempts()
-	for _, f := range x.Funcs {
+	for _, f := range pass.Index.Funcs {
 		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
 			continue
 		}
-		if fact := sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
+		if fact := pass.Sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
-		c := &checker{pass: pass, x: x, sums: sums, pkg: pkg, f: flow.Of(f)}
+		c := &checker{program: pkg, f: pass.Flow.Of(f)}
 		loops := c.loops()
 		sleeps := c.sleeps(loops)
 		told := c.slow(sleeps, loops, ctxextent.Defect, nil)
@@ -89,11 +80,7 @@ func (c *checker) slow(sleeps []sleep, loops []*loop, w ctxextent.Weight, told m
 
 // A program is what the functions of a package share.
 type program struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flow  *ctxflow.Package
-	sums  *ctxsummary.Summaries
-	reach *ctxlife.Model
+	*report.Pass
 	calls map[*types.Func]*mentions
 
 	chans   *ctxchan.Channels

@@ -47,7 +47,7 @@ func (c *checker) endless(l *loop) bool {
 		}
 		return ok
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("this loop goes on forever after %s is done: it has no way out and checks no context; select on %s.Done() in it", w.name, w.name),
@@ -64,10 +64,10 @@ func (c *checker) endless(l *loop) bool {
 // fails by then, and the loop waits for the next.
 func (c *checker) ranges(l *loop) bool {
 	s, ok := l.stmt.(*ast.RangeStmt)
-	if !ok || !c.pass.Likely("endless") {
+	if !ok || !c.Likely("endless") {
 		return false
 	}
-	t := c.pass.TypesInfo.TypeOf(s.X)
+	t := c.TypesInfo.TypeOf(s.X)
 	if t == nil {
 		return false
 	}
@@ -88,7 +88,7 @@ func (c *checker) ranges(l *loop) bool {
 		return false
 	}
 	ch := types.ExprString(s.X)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("nothing closes %s, so this range goes on waiting after %s is done; receive in a select with %s.Done()", ch, h.Expr, h.Expr),
@@ -139,8 +139,8 @@ func (c *checker) first(l *loop) ast.Node {
 // unknown reports whether a call leads to code whose body is not known: an
 // interface method, a function of another module.
 func (c *checker) unknown(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
-	return fn != nil && fn.Pkg() != nil && !c.sums.InModule(fn) && !c.x.API.IsValueOnly(fn)
+	fn := c.Index.Callee(call)
+	return fn != nil && fn.Pkg() != nil && !c.Sums.InModule(fn) && !c.Index.API.IsValueOnly(fn)
 }
 
 // waitsAt reports whether a node can wait: a channel operation, or a call that
@@ -154,7 +154,7 @@ func (c *checker) waitsAt(n ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
 		case *ast.CallExpr:
-			found = found || c.sums.Blocks(n) || c.unknown(n)
+			found = found || c.Sums.Blocks(n) || c.unknown(n)
 		}
 		return !found
 	})

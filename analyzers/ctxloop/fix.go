@@ -16,7 +16,7 @@ import (
 // selectFix replaces a pause by a select on the context and a timer, where the
 // results of the function allow to return its error.
 func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand) *report.Fix {
-	results, ok := edit.Results(c.f.Sig, c.pass.Pkg, h.Expr+".Err()")
+	results, ok := edit.Results(c.f.Sig, c.Pkg, h.Expr+".Err()")
 	if !ok || results == "" && c.reports() {
 		return nil
 	}
@@ -24,7 +24,7 @@ func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand)
 	if !ok {
 		return nil // a dot import: After may be shadowed
 	}
-	cur, ok := c.x.Cursor(s)
+	cur, ok := c.Index.Cursor(s)
 	if !ok {
 		return nil
 	}
@@ -34,13 +34,13 @@ func (c *checker) selectFix(s *ast.ExprStmt, call *ast.CallExpr, h ctxflow.Hand)
 		return nil // the post statement of a loop, a labelled statement
 	}
 	var pkg, d bytes.Buffer
-	if format.Node(&pkg, c.pass.Fset, sel.X) != nil || format.Node(&d, c.pass.Fset, call.Args[0]) != nil {
+	if format.Node(&pkg, c.Fset, sel.X) != nil || format.Node(&d, c.Fset, call.Args[0]) != nil {
 		return nil
 	}
 	if strings.Contains(d.String(), "\n") {
 		return nil
 	}
-	indent := "\n" + strings.Repeat("\t", max(0, c.pass.Fset.Position(s.Pos()).Column-1))
+	indent := "\n" + strings.Repeat("\t", max(0, c.Fset.Position(s.Pos()).Column-1))
 	text := "select {" +
 		indent + "case <-" + h.Expr + ".Done():" +
 		indent + "\t" + strings.TrimSpace("return "+results) +

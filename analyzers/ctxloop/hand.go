@@ -41,21 +41,21 @@ func ofField(name string, field *types.Var) watched {
 }
 
 // hand returns the context at hand that code at a place should watch.
-func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) { return c.pkg.reach.ToWatch(c.f, at) }
+func (c *checker) hand(at ast.Node) (ctxflow.Hand, bool) { return c.Life.ToWatch(c.f, at) }
 
 // givenTo returns the context that a call is certainly given and observes: the
 // one at hand, or one that ends with it, or one in a field that the package ends.
 func (c *checker) givenTo(call *ast.CallExpr) (watched, bool) {
 	h, ok := c.hand(call)
 	if arg := c.given(call, h); ok && arg >= 0 {
-		return watched{name: h.Expr, related: h.Related(), hand: h, assumes: c.sums.Assumes(call, arg)}, true
+		return watched{name: h.Expr, related: h.Related(), hand: h, assumes: c.Sums.Assumes(call, arg)}, true
 	}
 	for i, arg := range call.Args {
 		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
-		if !ok || !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Waits(call, i) != ctxsummary.Yes {
+		if !ok || !ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) || c.Sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
-		if v, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.IsField() && c.pkg.reach.Owns(v) {
+		if v, ok := c.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.IsField() && c.Life.Owns(v) {
 			return ofField(types.ExprString(sel), v), true
 		}
 	}
@@ -69,7 +69,7 @@ func (c *checker) given(call *ast.CallExpr, h ctxflow.Hand) int {
 		return -1
 	}
 	for i, arg := range call.Args {
-		if !ctxapi.IsContext(c.pass.TypesInfo.TypeOf(arg)) || c.sums.Waits(call, i) != ctxsummary.Yes {
+		if !ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) || c.Sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
 		origins := c.f.Eval(arg).Origins()
@@ -91,5 +91,5 @@ func (c *checker) owner(at ast.Node) (recv, field *types.Var) {
 	if obj := c.f.Outermost().Obj; obj == nil || ctxapi.Ends(obj.Name()) || len(c.f.AtHand(at.Pos())) > 0 {
 		return nil, nil
 	}
-	return c.pkg.reach.Owner(c.f.Func)
+	return c.Life.Owner(c.f.Func)
 }

@@ -125,7 +125,7 @@ func (c *checker) unbounded(l *loop) bool {
 }
 
 func (c *checker) isTrue(e ast.Expr) bool {
-	v := c.pass.TypesInfo.Types[e].Value
+	v := c.TypesInfo.Types[e].Value
 	return v != nil && v.Kind() == constant.Bool && constant.BoolVal(v)
 }
 
@@ -141,13 +141,13 @@ func hasHead(l *loop) bool { return l.head.Kind != cfg.KindForBody }
 func (c *checker) ticks(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.SelectorExpr:
-		v, ok := c.pass.TypesInfo.Uses[e.Sel].(*types.Var)
+		v, ok := c.TypesInfo.Uses[e.Sel].(*types.Var)
 		if !ok || v.Name() != "C" || v.Pkg() == nil || v.Pkg().Path() != "time" {
 			return false
 		}
 		return v.IsField()
 	case *ast.CallExpr:
-		fn := c.x.Callee(e)
+		fn := c.Index.Callee(e)
 		return ctxapi.IsFunc(fn, "time", "Tick")
 	}
 	return false
@@ -170,6 +170,6 @@ func innermost(loops []*loop, f *ctxflow.Func, n ast.Node) *loop {
 
 // bounded reports whether the code shows how many turns a loop has at most.
 func (c *checker) bounded(l *loop) bool {
-	_, ok := c.pkg.extents.Turns(l.stmt)
+	_, ok := c.extents.Turns(l.stmt)
 	return ok
 }

@@ -19,11 +19,11 @@ func (c *checker) progress(l *loop, s *ast.ForStmt) map[*types.Var]bool {
 	ast.Inspect(s.Cond, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			own = own && c.pass.TypesInfo.Types[n.Fun].IsBuiltin()
+			own = own && c.TypesInfo.Types[n.Fun].IsBuiltin()
 		case *ast.UnaryExpr:
 			own = own && n.Op != token.ARROW
 		case *ast.Ident:
-			if v, ok := c.pass.TypesInfo.Uses[n].(*types.Var); ok {
+			if v, ok := c.TypesInfo.Uses[n].(*types.Var); ok {
 				vars[v] = true
 			}
 		}
@@ -33,7 +33,7 @@ func (c *checker) progress(l *loop, s *ast.ForStmt) map[*types.Var]bool {
 	for v := range vars {
 		if c.changedIn(l.stmt, v) {
 			changed = true
-		} else if v.Parent() == c.pass.Pkg.Scope() || v.IsField() && basic(v.Type()) {
+		} else if v.Parent() == c.Pkg.Scope() || v.IsField() && basic(v.Type()) {
 			own = false // a flag, which somebody else sets
 		} else if c.changedByLiteral(v) {
 			own = false
@@ -76,9 +76,9 @@ func (c *checker) changes(n ast.Node, v *types.Var) bool {
 	names := func(e ast.Expr) bool {
 		switch e := ast.Unparen(e).(type) {
 		case *ast.Ident:
-			return c.pass.TypesInfo.ObjectOf(e) == v
+			return c.TypesInfo.ObjectOf(e) == v
 		case *ast.SelectorExpr:
-			return c.pass.TypesInfo.ObjectOf(e.Sel) == v
+			return c.TypesInfo.ObjectOf(e.Sel) == v
 		}
 		return false
 	}
@@ -97,11 +97,11 @@ func (c *checker) changes(n ast.Node, v *types.Var) bool {
 		// Whoever is given a pointer may change what it leads to.
 		for _, arg := range n.Args {
 			if names(arg) && !basic(v.Type()) {
-				return !c.pass.TypesInfo.Types[n.Fun].IsBuiltin()
+				return !c.TypesInfo.Types[n.Fun].IsBuiltin()
 			}
 		}
 		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && names(sel.X) {
-			return c.pass.TypesInfo.Selections[sel] != nil
+			return c.TypesInfo.Selections[sel] != nil
 		}
 	}
 	return false

@@ -13,7 +13,7 @@ import (
 // given the context leads round again on every path: once the context has
 // ended, the call fails at once, forever; or with each tick of a ticker.
 func (c *checker) retry(l *loop) bool {
-	if !c.pass.Enabled("retry") {
+	if !c.Enabled("retry") {
 		return false
 	}
 	call, w := c.failure(l)
@@ -68,7 +68,7 @@ func (c *checker) stopsAny(nodes []ast.Node) bool {
 }
 
 func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "retry",
 		At:       call,
 		Message:  fmt.Sprintf("the loop retries whenever %s fails, also after %s is done, and then never stops; return if %s.Err() != nil", report.CallName(call), w.name, w.name),

@@ -16,10 +16,10 @@ import (
 // attempts work under a context of which it is not told itself.
 func (c *checker) untold() {
 	call := c.f.Call
-	if !c.x.API.Retries(c.x.Callee(call)) || c.f.Arg != 0 || c.asksWhy(true) {
+	if !c.Index.API.Retries(c.Index.Callee(call)) || c.f.Arg != 0 || c.asksWhy(true) {
 		return
 	}
-	outer := c.x.Enclosing(c.f.Node)
+	outer := c.Index.Enclosing(c.f.Node)
 	if outer == nil {
 		return
 	}
@@ -32,7 +32,7 @@ func (c *checker) untold() {
 	if work == nil {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "retry",
 		At:       call.Fun,
 		Message: fmt.Sprintf("%s goes on making attempts when %s has ended, because only %s is given %s; bind the back-off to %s as well, or leave by a permanent error if %s.Err() != nil",
@@ -53,8 +53,8 @@ func (c *checker) worksUnder() (work *ast.CallExpr, hand ctxflow.Hand) {
 			return true
 		}
 		for i, arg := range call.Args {
-			t := c.pass.TypesInfo.TypeOf(arg)
-			if t == nil || !ctxapi.IsContext(t) || c.sums.Waits(call, i) != ctxsummary.Yes {
+			t := c.TypesInfo.TypeOf(arg)
+			if t == nil || !ctxapi.IsContext(t) || c.Sums.Waits(call, i) != ctxsummary.Yes {
 				continue
 			}
 			for _, h := range c.f.AtHand(call.Pos()) {
@@ -77,11 +77,11 @@ func (c *checker) mayHoldContext(f *ctxindex.Func, e ast.Expr, depth int) bool {
 		case *ast.FuncLit:
 			return false
 		case *ast.SelectorExpr:
-			if v, ok := c.pass.TypesInfo.Uses[n.Sel].(*types.Var); ok && v.IsField() {
+			if v, ok := c.TypesInfo.Uses[n.Sel].(*types.Var); ok && v.IsField() {
 				holds = true // whoever filled it may have bound it
 			}
 		case *ast.Ident:
-			v, ok := c.pass.TypesInfo.Uses[n].(*types.Var)
+			v, ok := c.TypesInfo.Uses[n].(*types.Var)
 			if !ok || v.IsField() {
 				break
 			}
@@ -95,7 +95,7 @@ func (c *checker) mayHoldContext(f *ctxindex.Func, e ast.Expr, depth int) bool {
 // madeWithout reports whether all that a local variable is assigned is made
 // without a context.
 func (c *checker) madeWithout(f *ctxindex.Func, v *types.Var, depth int) bool {
-	if depth == 0 || v.Parent() == c.pass.Pkg.Scope() || v.Kind() != types.LocalVar || v.Pos() < f.Body.Pos() || v.Pos() > f.Body.End() {
+	if depth == 0 || v.Parent() == c.Pkg.Scope() || v.Kind() != types.LocalVar || v.Pos() < f.Body.Pos() || v.Pos() > f.Body.End() {
 		return false
 	}
 	without := true

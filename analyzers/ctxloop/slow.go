@@ -65,10 +65,10 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 			}
 			s := sleep{stmt: n, call: call, loop: innermost(loops, c.f, call), looks: ctxextent.Never}
 			if s.loop == nil {
-				s.takes = c.pkg.extents.Pause(call.Args[0], nil)
+				s.takes = c.extents.Pause(call.Args[0], nil)
 			} else {
 				s.looks = c.looks(n, s.loop)
-				s.takes = c.pkg.extents.Pause(call.Args[0], s.loop.stmt)
+				s.takes = c.extents.Pause(call.Args[0], s.loop.stmt)
 			}
 			if s.looks.Weigh(s.takes) > ctxextent.Nothing {
 				found = append(found, s)
@@ -90,7 +90,7 @@ func (c *checker) waitsIn(s *ast.ExprStmt) *ast.CallExpr {
 		e, after = ast.Unparen(u.X), true
 	}
 	call, ok := e.(*ast.CallExpr)
-	if !ok || pause(c.pass.TypesInfo, call) == nil || after != (c.x.Callee(call).Name() == "After") {
+	if !ok || pause(c.TypesInfo, call) == nil || after != (c.Index.Callee(call).Name() == "After") {
 		return nil
 	}
 	return call
@@ -117,8 +117,8 @@ func (c *checker) sleep(s sleep) bool {
 	if w.field != nil && s.loop == nil {
 		return false
 	}
-	name := "time." + c.x.Callee(s.call).Name()
-	if c.x.Callee(s.call).Signature().Recv() != nil {
+	name := "time." + c.Index.Callee(s.call).Name()
+	if c.Index.Callee(s.call).Signature().Recv() != nil {
 		name = types.ExprString(s.call.Fun) // a clock's
 	}
 	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w), Needs: report.MayEnd(w.hand)}
@@ -144,7 +144,7 @@ func (c *checker) sleep(s sleep) bool {
 	if s.loop != nil {
 		finding.Related = append(finding.Related, s.loop.related())
 	}
-	c.pass.Report(finding)
+	c.Report(finding)
 	return true
 }
 
@@ -184,7 +184,7 @@ func (c *checker) other(s sleep, w watched) string {
 				return false
 			case *ast.CallExpr:
 				for i, arg := range n.Args {
-					if t := c.pass.TypesInfo.TypeOf(arg); t == nil || !ctxapi.IsContext(t) || c.sums.Waits(n, i) != ctxsummary.Yes {
+					if t := c.TypesInfo.TypeOf(arg); t == nil || !ctxapi.IsContext(t) || c.Sums.Waits(n, i) != ctxsummary.Yes {
 						continue
 					}
 					v := c.f.Eval(arg)
@@ -211,10 +211,10 @@ func (c *checker) other(s sleep, w watched) string {
 // waiting for it: while the channel is quiet, nobody asks.
 func (c *checker) poll(l *loop) bool {
 	s, ok := l.stmt.(*ast.RangeStmt)
-	if !ok || !c.pass.Enabled("slow") {
+	if !ok || !c.Enabled("slow") {
 		return false
 	}
-	t := c.pass.TypesInfo.TypeOf(s.X)
+	t := c.TypesInfo.TypeOf(s.X)
 	first := c.first(l)
 	if t == nil || first == nil {
 		return false
@@ -223,11 +223,11 @@ func (c *checker) poll(l *loop) bool {
 		return false
 	}
 	for _, h := range c.f.AtHand(first.Pos()) {
-		if h.Dead != nil || !c.pkg.reach.Certain(c.f, h) || !c.pkg.reach.During(h) {
+		if h.Dead != nil || !c.Life.Certain(c.f, h) || !c.Life.During(h) {
 			continue
 		}
 		if asked := c.f.Polled(l.body, h.Value); asked != nil {
-			c.pass.Report(report.Finding{
+			c.Report(report.Finding{
 				Category: "slow",
 				At:       report.At(s.Pos(), s.Body.Lbrace),
 				Message: fmt.Sprintf("%s is checked only after a receive from %s: while the channel is quiet, the loop does not see that %s is done; select on both",

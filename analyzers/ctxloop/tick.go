@@ -14,7 +14,7 @@ import (
 // context is at hand, that is left by what a turn finds out: only the next tick
 // brings it to look, because stopping a ticker doesn't close its channel.
 func (c *checker) tick(l *loop) bool {
-	if !c.pass.Enabled("slow") || !l.exits(l.head, headExit(l)) {
+	if !c.Enabled("slow") || !l.exits(l.head, headExit(l)) {
 		return false
 	}
 	ch := c.ticker(l)
@@ -43,7 +43,7 @@ func (c *checker) tick(l *loop) bool {
 	if ok {
 		f.Related = h.Related()
 	}
-	c.pass.Report(f)
+	c.Report(f)
 	return true
 }
 
@@ -78,6 +78,6 @@ func (c *checker) spawned(f *ctxindex.Func) bool {
 	if f.Obj == nil {
 		return f.Run == ctxindex.Spawned
 	}
-	calls, _ := c.x.Callers(f.Obj)
+	calls, _ := c.Index.Callers(f.Obj)
 	return slices.ContainsFunc(calls, func(call ctxindex.Caller) bool { return call.Spawned })
 }

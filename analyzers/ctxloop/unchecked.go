@@ -13,7 +13,7 @@ import (
 // long reports a loop over data whose turns wait or go to disk and that asks
 // no context. An endless one counts if it reads on until nothing is left.
 func (c *checker) long(l *loop) bool {
-	if c.bounded(l) || !c.pass.Likely("unchecked") && !c.pass.Likely("helper") {
+	if c.bounded(l) || !c.Likely("unchecked") && !c.Likely("helper") {
 		return false
 	}
 	for _, outer := range c.longs {
@@ -25,7 +25,7 @@ func (c *checker) long(l *loop) bool {
 	if s, ok := l.stmt.(*ast.ForStmt); ok {
 		chunks = s.Cond == nil
 	} else if s, ok := l.stmt.(*ast.RangeStmt); ok {
-		if _, isChan := c.pass.TypesInfo.TypeOf(s.X).Underlying().(*types.Chan); isChan {
+		if _, isChan := c.TypesInfo.TypeOf(s.X).Underlying().(*types.Chan); isChan {
 			return false
 		}
 	}
@@ -45,18 +45,18 @@ func (c *checker) long(l *loop) bool {
 		}
 	}
 	// A context that served for its values alone so far can be asked as well.
-	h, ok := c.pkg.reach.Alive(c.f, slow)
+	h, ok := c.Life.Alive(c.f, slow)
 	if !ok {
 		return c.helperLong(l, slow)
 	}
-	if !c.pass.Likely("unchecked") {
+	if !c.Likely("unchecked") {
 		return false
 	}
 	if chunks && (ctxapi.IsHTTPRequest(h.Var.Type()) || c.readsBound()) {
 		return false
 	}
 	c.longs = append(c.longs, l)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unchecked",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
@@ -76,11 +76,11 @@ func (c *checker) slowIn(n ast.Node, chunks bool) *ast.CallExpr {
 		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 			return false
 		case *ast.CallExpr:
-			if found != nil || pause(c.pass.TypesInfo, n) != nil {
+			if found != nil || pause(c.TypesInfo, n) != nil {
 				break
 			}
-			fn := c.x.Callee(n)
-			if chunks && c.x.API.ReadsOn(fn) || !chunks && (c.sums.Blocks(n) || c.x.API.GoesToDisk(fn)) {
+			fn := c.Index.Callee(n)
+			if chunks && c.Index.API.ReadsOn(fn) || !chunks && (c.Sums.Blocks(n) || c.Index.API.GoesToDisk(fn)) {
 				found = n
 			}
 		}
@@ -98,13 +98,13 @@ func (c *checker) readsBound() bool {
 		if !ok || found {
 			return !found
 		}
-		sig := c.x.Signature(call)
+		sig := c.Index.Signature(call)
 		if sig == nil {
 			return true
 		}
 		bound := false
 		for _, arg := range call.Args {
-			t := c.pass.TypesInfo.TypeOf(arg)
+			t := c.TypesInfo.TypeOf(arg)
 			bound = bound || t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t))
 		}
 		for i := range sig.Results().Len() {
@@ -121,12 +121,12 @@ func (c *checker) readsBound() bool {
 // that is given the context leads to the next turn, and the turn goes on to what takes time:
 // once the context has ended, all that is left fails in turn.
 func (c *checker) each(l *loop) bool {
-	if !c.pass.Likely("unchecked") || c.bounded(l) {
+	if !c.Likely("unchecked") || c.bounded(l) {
 		return false
 	}
 	switch s := l.stmt.(type) {
 	case *ast.RangeStmt:
-		switch c.pass.TypesInfo.TypeOf(s.X).Underlying().(type) {
+		switch c.TypesInfo.TypeOf(s.X).Underlying().(type) {
 		case *types.Chan, *types.Signature:
 			return false
 		}
@@ -153,7 +153,7 @@ func (c *checker) each(l *loop) bool {
 				continue
 			}
 			name := report.CallName(call)
-			c.pass.Report(report.Finding{
+			c.Report(report.Finding{
 				Category: "unchecked",
 				At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 				Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
@@ -176,7 +176,7 @@ func (c *checker) costs(nodes []ast.Node) bool {
 			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 				return false
 			case *ast.CallExpr:
-				found = found || pause(c.pass.TypesInfo, n) != nil || c.sums.Blocks(n) && !c.takesContext(n)
+				found = found || pause(c.TypesInfo, n) != nil || c.Sums.Blocks(n) && !c.takesContext(n)
 			}
 			return !found
 		})

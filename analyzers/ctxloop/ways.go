@@ -64,7 +64,7 @@ func (c *checker) whole(n ast.Node) ast.Node {
 	if !c.f.IsComm(n) {
 		return n
 	}
-	cur, ok := c.x.Cursor(n)
+	cur, ok := c.Index.Cursor(n)
 	if !ok {
 		return n
 	}
@@ -138,7 +138,7 @@ func (c *checker) pruning(l *loop, errv *types.Var, unknown int) func(b *cfg.Blo
 func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
 	names := func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
-		return ok && errv != nil && c.pass.TypesInfo.Uses[id] == errv
+		return ok && errv != nil && c.TypesInfo.Uses[id] == errv
 	}
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
@@ -162,7 +162,7 @@ func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
 			return sign * c.isOf(e.Y, unknown)
 		}
 	case *ast.CallExpr:
-		fn := c.x.Callee(e)
+		fn := c.Index.Callee(e)
 		switch {
 		case len(e.Args) == 2 && names(e.Args[0]) && ctxapi.IsFunc(fn, "errors", "Is"):
 			return c.isOf(e.Args[1], unknown)
@@ -176,7 +176,7 @@ func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
 // isOf: whether a context's error is what an expression stands for. It is not
 // nil; whether somebody turns it into an error of his own is not known.
 func (c *checker) isOf(e ast.Expr, unknown int) int {
-	if c.pass.TypesInfo.Types[e].IsNil() {
+	if c.TypesInfo.Types[e].IsNil() {
 		return -1
 	}
 	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && c.isEndError(sel) {
@@ -197,8 +197,8 @@ func (c *checker) attempt(n ast.Node) (*ast.CallExpr, *types.Var) {
 	if !ok || call == nil {
 		return nil, nil
 	}
-	v, _ := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-	if v == nil || !ctxapi.IsError(v.Type()) || v.IsField() || v.Parent() == c.pass.Pkg.Scope() {
+	v, _ := c.TypesInfo.ObjectOf(id).(*types.Var)
+	if v == nil || !ctxapi.IsError(v.Type()) || v.IsField() || v.Parent() == c.Pkg.Scope() {
 		return nil, nil
 	}
 	return call, v
@@ -223,7 +223,7 @@ func (c *checker) attempted(n ast.Node) *ast.CallExpr {
 	if !ok || !c.takesContext(call) {
 		return nil
 	}
-	sig := c.x.Signature(call)
+	sig := c.Index.Signature(call)
 	if sig == nil || sig.Results().Len() == 0 || !ctxapi.IsError(sig.Results().At(sig.Results().Len()-1).Type()) {
 		return nil
 	}

@@ -45,7 +45,7 @@ func (c *checker) blank(d derived) {
 		// if the work panics.
 		assumes = "the span is no mere measurement"
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "span",
 		Assumes:  assumes,
 		At:       d.ctx,
@@ -64,7 +64,7 @@ func (c *checker) span(d derived) (*types.Var, int) {
 		if !ok || i == d.how.Ctx || id.Name == "_" {
 			continue
 		}
-		v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+		v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
 		if ok && ctxapi.HasEnd(v.Type()) {
 			return v, i
 		}
@@ -83,11 +83,11 @@ func (c *checker) openAt(d derived, span *types.Var, call *ast.CallExpr) bool {
 	ast.Inspect(d.f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.DeferStmt:
-			deferred = deferred || c.x.Mentions(n, span)
+			deferred = deferred || c.Index.Mentions(n, span)
 			return false
 		case *ast.CallExpr:
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if !ok || !ctxapi.IsEnd(sel.Sel.Name) || !c.x.Mentions(sel.X, span) {
+			if !ok || !ctxapi.IsEnd(sel.Sel.Name) || !c.Index.Mentions(sel.X, span) {
 				return true
 			}
 			if p, ok := d.f.Locate(n); ok && d.f.Reaches(at, p) {
@@ -110,10 +110,10 @@ func (c *checker) eachUse(d derived, v *types.Var, visit func(*ast.CallExpr, int
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
 				id, ok := ast.Unparen(arg).(*ast.Ident)
-				if !ok || c.pass.TypesInfo.Uses[id] != v || !more {
+				if !ok || c.TypesInfo.Uses[id] != v || !more {
 					continue
 				}
-				if _, derives := c.derivation(n); !derives && c.sums.Waits(n, i) == ctxsummary.Yes {
+				if _, derives := c.derivation(n); !derives && c.Sums.Waits(n, i) == ctxsummary.Yes {
 					more = visit(n, i)
 				}
 			}
@@ -129,8 +129,8 @@ func (c *checker) rebind(d derived, parent *types.Var, use *ast.CallExpr, safe b
 	if !ok || as.Tok != token.DEFINE || !ctxapi.IsStdContext(parent.Type()) || !ctxapi.IsStdContext(c.result(d)) {
 		return nil
 	}
-	file := c.pass.File(as.Pos())
-	scope := c.pass.TypesInfo.Scopes[file].Innermost(as.Pos())
+	file := c.File(as.Pos())
+	scope := c.TypesInfo.Scopes[file].Innermost(as.Pos())
 	if scope == nil || scope.Innermost(use.Pos()) == nil {
 		return nil // the use would not see a variable declared here
 	}
@@ -146,7 +146,7 @@ func (c *checker) rebind(d derived, parent *types.Var, use *ast.CallExpr, safe b
 }
 
 func (c *checker) result(d derived) types.Type {
-	return c.x.Signature(d.call).Results().At(d.how.Ctx).Type()
+	return c.Index.Signature(d.call).Results().At(d.how.Ctx).Type()
 }
 
 // endsDeferred reports whether the span is ended by a deferred call only.
@@ -154,7 +154,7 @@ func (c *checker) endsDeferred(d derived, span *types.Var) bool {
 	deferred := false
 	ast.Inspect(d.f.Body, func(n ast.Node) bool {
 		if n, ok := n.(*ast.DeferStmt); ok {
-			deferred = deferred || c.x.Mentions(n, span)
+			deferred = deferred || c.Index.Mentions(n, span)
 		}
 		return !deferred
 	})

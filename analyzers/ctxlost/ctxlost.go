@@ -10,7 +10,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -23,33 +22,26 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxlost",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxlost",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		if pass.Enabled("parameter") {
 			c.parameter(f)
 		}
 		kinds := []ast.Node{(*ast.ExprStmt)(nil)}
-		if c.flows.Derives(f) { // what is assigned counts only if it derives
+		if c.Flow.Derives(f) { // what is assigned counts only if it derives
 			kinds = append(kinds, (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil))
 		}
 		for n := range f.Nodes(kinds...) {
@@ -78,7 +70,7 @@ func run(pass *report.Pass) {
 
 // derivation describes a call that makes a context or carrier from another.
 func (c *checker) derivation(call *ast.CallExpr) (ctxapi.Derivation, bool) {
-	how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
+	how, ok := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call))
 	return how, ok && how.Ctx >= 0 && how.Parent != -1 && how.Kind != ctxapi.Access && how.Kind != ctxapi.Root
 }
 
@@ -96,7 +88,7 @@ func (c *checker) assigned(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, rhs 
 	if !ok {
 		return
 	}
-	d := derived{f: c.flows.Of(f), stmt: stmt, lhs: lhs, call: call, how: how, ctx: id}
+	d := derived{f: c.Flow.Of(f), stmt: stmt, lhs: lhs, call: call, how: how, ctx: id}
 	switch {
 	case how.Cancel >= 0 && how.Cancel < len(lhs):
 		c.unused(d)
@@ -133,6 +125,6 @@ func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var,
 	if !ok {
 		return nil, nil
 	}
-	v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, _ := c.TypesInfo.Uses[id].(*types.Var)
 	return v, id
 }

@@ -13,7 +13,7 @@ import (
 
 // discarded reports a derivation, or a question to a context, as a statement.
 func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.CallExpr) {
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.x.API.IsContext(c.pass.TypesInfo.TypeOf(sel.X)) {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.Index.API.IsContext(c.TypesInfo.TypeOf(sel.X)) {
 		c.asked(f, stmt, sel)
 		return
 	}
@@ -30,14 +30,14 @@ func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.Call
 		At:       call,
 		Message:  fmt.Sprintf("%s returns what it makes and changes nothing, but its result is thrown away; assign it", name),
 	}
-	if v := c.target(call, how); v != nil && c.fits(call, v) && c.flows.Of(f).ReadAfter(stmt, v) && c.once(f, stmt) {
+	if v := c.target(call, how); v != nil && c.fits(call, v) && c.Flow.Of(f).ReadAfter(stmt, v) && c.once(f, stmt) {
 		finding.Message += " to " + v.Name()
 		finding.Fix = &report.Fix{
 			Message: "assign the result to " + v.Name(),
 			Edits:   []edit.Text{edit.Insert(stmt.Pos(), v.Name()+" = ")},
 		}
 	}
-	c.pass.Report(finding)
+	c.Report(finding)
 }
 
 // target returns the variable that the result was made to replace: the parent,
@@ -52,21 +52,21 @@ func (c *checker) target(call *ast.CallExpr, how ctxapi.Derivation) *types.Var {
 
 // fits reports whether the result of a call can be assigned to a variable.
 func (c *checker) fits(call *ast.CallExpr, v *types.Var) bool {
-	results := c.x.Signature(call).Results()
+	results := c.Index.Signature(call).Results()
 	return results.Len() == 1 && types.AssignableTo(results.At(0).Type(), v.Type())
 }
 
 // once reports whether a statement is in no loop, where an assignment would
 // make the context grow.
 func (c *checker) once(f *ctxindex.Func, stmt ast.Node) bool {
-	flow := c.flows.Of(f)
+	flow := c.Flow.Of(f)
 	at, ok := flow.Locate(stmt)
 	return ok && !flow.InLoop(at)
 }
 
 // asked reports ctx.Done() and ctx.Err() as statements.
 func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorExpr) {
-	fn, ok := c.pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+	fn, ok := c.TypesInfo.Uses[sel.Sel].(*types.Func)
 	if !ok || fn.Signature().Params().Len() > 0 {
 		return
 	}
@@ -75,7 +75,7 @@ func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorE
 	switch fn.Name() {
 	case "Done":
 		message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
-		if c.flows.Of(f).Eval(sel.X).IsRoot() {
+		if c.Flow.Of(f).Eval(sel.X).IsRoot() {
 			message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels, and %s never ends; remove it", ctx, ctx)
 		}
 	case "Err":
@@ -83,7 +83,7 @@ func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorE
 	default:
 		return
 	}
-	c.pass.Report(report.Finding{Category: "unused", At: stmt, Message: message})
+	c.Report(report.Finding{Category: "unused", At: stmt, Message: message})
 }
 
 // benchmark reports whether f is a benchmark, or a literal in one.

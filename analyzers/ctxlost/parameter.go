@@ -15,7 +15,7 @@ import (
 // parameter reports a declared function that is given a context, uses it for
 // nothing, and waits.
 func (c *checker) parameter(f *ctxindex.Func) {
-	if f.Obj == nil || c.pass.IsTest(f.Body.Pos()) {
+	if f.Obj == nil || c.IsTest(f.Body.Pos()) {
 		return
 	}
 	param := c.ignored(f)
@@ -26,7 +26,7 @@ func (c *checker) parameter(f *ctxindex.Func) {
 	if work == nil {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "parameter",
 		At:       param,
 		Message: fmt.Sprintf("the context that %s is given is ignored: %s may wait on when the caller has given up; name it ctx, and pass it on or check it",
@@ -45,7 +45,7 @@ func (c *checker) ignored(f *ctxindex.Func) ast.Node {
 	}
 	var at ast.Node
 	for _, field := range decl.Type.Params.List {
-		t := c.pass.TypesInfo.TypeOf(field.Type)
+		t := c.TypesInfo.TypeOf(field.Type)
 		if ctxapi.IsCarrier(t) {
 			return nil
 		}
@@ -57,7 +57,7 @@ func (c *checker) ignored(f *ctxindex.Func) ast.Node {
 		}
 		at = field
 		for _, id := range field.Names {
-			if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && id.Name != "_" && c.x.Mentions(f.Body, v) {
+			if v, ok := c.TypesInfo.Defs[id].(*types.Var); ok && id.Name != "_" && c.Index.Mentions(f.Body, v) {
 				return nil
 			}
 		}
@@ -70,7 +70,7 @@ func (c *checker) makesRoot(f *ctxindex.Func) bool {
 	found := false
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			found = found || c.x.API.IsRoot(c.x.Callee(call))
+			found = found || c.Index.API.IsRoot(c.Index.Callee(call))
 		}
 		return !found
 	})
@@ -93,11 +93,11 @@ func (c *checker) waits(body ast.Node, level int) *ast.CallExpr {
 			if found != nil {
 				return false
 			}
-			decl := c.x.Declaration(c.x.Callee(n))
-			if sig := c.x.Signature(n); sig == nil || ctxapi.TakesContext(sig) {
+			decl := c.Index.Declaration(c.Index.Callee(n))
+			if sig := c.Index.Signature(n); sig == nil || ctxapi.TakesContext(sig) {
 				return true // it is given one from somewhere
 			}
-			if c.sums.Blocks(n) || decl != nil && level < depth && c.waits(decl.Body, level+1) != nil {
+			if c.Sums.Blocks(n) || decl != nil && level < depth && c.waits(decl.Body, level+1) != nil {
 				found = n
 			}
 		}

@@ -17,7 +17,7 @@ import (
 // message, and is dropped, while the thing goes to work under a root. It reports
 // whether it did.
 func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call *ast.CallExpr) bool {
-	sig := c.x.Signature(call)
+	sig := c.Index.Signature(call)
 	if sig == nil || sig.Results().Len() != len(lhs) {
 		return false
 	}
@@ -37,7 +37,7 @@ func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call
 			dropped = id
 		case ctxapi.IsError(t), isFunc(t), isBasic(t):
 		default:
-			if v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var); ok {
+			if v, ok := c.TypesInfo.ObjectOf(id).(*types.Var); ok {
 				with[v] = true
 			}
 		}
@@ -50,7 +50,7 @@ func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call
 	if work == nil {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unused",
 		At:       dropped,
 		Message: fmt.Sprintf("the context that comes with %s is dropped, and %s gets %s with a new root: its values (trace, tenant, caller) and its end are lost; name it, and pass it on",
@@ -74,7 +74,7 @@ func isBasic(t types.Type) bool {
 // the things. What is deferred, started by go, or ends something, may be meant
 // to be detached.
 func (c *checker) underRoot(f *ctxindex.Func, stmt ast.Node, things map[*types.Var]bool) (work *ast.CallExpr, name string) {
-	flow := c.flows.Of(f)
+	flow := c.Flow.Of(f)
 	from, ok := flow.Locate(stmt)
 	if !ok {
 		return nil, ""
@@ -87,7 +87,7 @@ func (c *checker) underRoot(f *ctxindex.Func, stmt ast.Node, things map[*types.V
 			if work != nil || stmt.Pos() <= n.Pos() && n.End() <= stmt.End() {
 				return work == nil
 			}
-			fn := c.x.Callee(n)
+			fn := c.Index.Callee(n)
 			if fn != nil && ctxapi.Undoes(fn.Name()) {
 				return true
 			}
@@ -97,7 +97,7 @@ func (c *checker) underRoot(f *ctxindex.Func, stmt ast.Node, things map[*types.V
 			}
 			rooted := false
 			for i, arg := range n.Args {
-				if ctxapi.IsStdContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).IsRoot() && c.sums.Waits(n, i) != ctxsummary.No {
+				if ctxapi.IsStdContext(c.TypesInfo.TypeOf(arg)) && flow.Eval(arg).IsRoot() && c.Sums.Waits(n, i) != ctxsummary.No {
 					rooted = true
 				}
 			}
@@ -119,7 +119,7 @@ func (c *checker) given(call *ast.CallExpr, things map[*types.Var]bool) *types.V
 	}
 	for _, e := range given {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok && things[v] {
+			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok && things[v] {
 				return v
 			}
 		}

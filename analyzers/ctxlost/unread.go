@@ -15,7 +15,7 @@ import (
 // that nothing reads afterwards: the value reaches nobody. A context that comes
 // with something else, a span, may be there for that.
 func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
-	if len(stmt.Lhs) != 1 || !c.pass.Likely("unused") {
+	if len(stmt.Lhs) != 1 || !c.Likely("unused") {
 		return
 	}
 	call, ok := ast.Unparen(stmt.Rhs[0]).(*ast.CallExpr)
@@ -30,12 +30,12 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 	if !ok || id.Name == "_" {
 		return
 	}
-	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-	d := derived{f: c.flows.Of(f), stmt: stmt, lhs: stmt.Lhs, call: call, how: how, ctx: id}
+	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
+	d := derived{f: c.Flow.Of(f), stmt: stmt, lhs: stmt.Lhs, call: call, how: how, ctx: id}
 	if !ok || !declares(d, v) || isResult(d, v) || c.addressed(f, v) || d.f.ReadAfter(stmt, v) {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unused",
 		Assumes:  "something would read the value",
 		At:       id,
@@ -51,7 +51,7 @@ func (c *checker) addressed(f *ctxindex.Func, v *types.Var) bool {
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		if u, ok := n.(*ast.UnaryExpr); ok {
 			id, ok := ast.Unparen(u.X).(*ast.Ident)
-			found = found || ok && u.Op == token.AND && c.pass.TypesInfo.Uses[id] == v
+			found = found || ok && u.Op == token.AND && c.TypesInfo.Uses[id] == v
 		}
 		return !found
 	})

@@ -18,7 +18,7 @@ func (c *checker) unused(d derived) {
 	if ctxindex.IsBlank(cancel) || !d.how.Known {
 		return // ctxleak's, or done for something else that the callee does
 	}
-	if d.ctx.Name == "_" && c.pass.IsTest(d.stmt.Pos()) {
+	if d.ctx.Name == "_" && c.IsTest(d.stmt.Pos()) {
 		return // all it wants is a cancel function
 	}
 	ob, ok := d.obligation()
@@ -38,7 +38,7 @@ func (c *checker) unused(d derived) {
 			related = append(related, report.Related(call, "this call is not bounded"))
 		}
 	}
-	c.pass.Report(report.Finding{Category: "unused", At: d.ctx, Message: message, Related: related})
+	c.Report(report.Finding{Category: "unused", At: d.ctx, Message: message, Related: related})
 }
 
 // obligation returns the duty that the derivation hands out.
@@ -53,7 +53,7 @@ func (d derived) obligation() (ctxflow.Obligation, bool) {
 
 // leaks: the cancel is not called either, and ctxleak says so.
 func (c *checker) leaks(ob ctxflow.Obligation) bool {
-	return ob.In.Leak(ob, c.sums).Kind != ctxflow.NoLeak || ob.Binding == ctxflow.Stored && c.flows.Unread(ob.Var)
+	return ob.In.Leak(ob, c.Sums).Kind != ctxflow.NoLeak || ob.Binding == ctxflow.Stored && c.Flow.Unread(ob.Var)
 }
 
 // firstUse returns the first call after a derivation that works with its

@@ -25,27 +25,22 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxnever",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
-		Run:      run,
+		Name: "ctxnever",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	flow *ctxflow.Package
-	f    *ctxflow.Func
+	*report.Pass
+	f *ctxflow.Func
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	for _, f := range x.Funcs {
+	for _, f := range pass.Index.Funcs {
 		if receives := receives(pass.TypesInfo, f); len(receives) > 0 {
-			c := &checker{pass, x, flow, flow.Of(f)}
+			c := &checker{pass, pass.Flow.Of(f)}
 			for _, recv := range receives {
 				if !c.f.IsComm(recv) {
 					c.wait(recv)
@@ -92,7 +87,7 @@ func (c *checker) wait(recv *ast.UnaryExpr) {
 // isCommAnyway: v := <-ctx.Done() as a communication has an assignment for its
 // node.
 func (c *checker) isCommAnyway(recv *ast.UnaryExpr) bool {
-	cur, ok := c.x.Cursor(recv)
+	cur, ok := c.Index.Cursor(recv)
 	if !ok {
 		return true
 	}
@@ -170,7 +165,7 @@ func (c *checker) onlyArms(sel *ast.SelectStmt, never []ctxflow.DoneArm) bool {
 
 // endlessLoop reports whether the innermost loop around a select is for {}.
 func (c *checker) endlessLoop(sel *ast.SelectStmt) bool {
-	cur, ok := c.x.Cursor(sel)
+	cur, ok := c.Index.Cursor(sel)
 	if !ok {
 		return false
 	}
@@ -209,7 +204,7 @@ func (c *checker) waysOn(arm ctxflow.DoneArm, closed map[*cfg.Block]bool) bool {
 
 func (c *checker) report(category string, at ast.Node, ctx *ctxflow.Value, what string) {
 	name, related := c.origin(at, ctx)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: category,
 		At:       at,
 		Message:  fmt.Sprintf("nothing ends %s: %s", name, what),

@@ -11,8 +11,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -25,19 +23,15 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxnil",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxnil",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker holds what the checks of one package share.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	flow *ctxflow.Package
-	sums *ctxsummary.Summaries
+	*report.Pass
 
 	unset map[*types.Var]bool // fields that nothing ever sets
 	vars  map[*types.Var]bool // variables that were reported
@@ -45,17 +39,14 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass: pass,
-		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flow: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 		vars: make(map[*types.Var]bool),
 	}
 	c.findUnset()
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		c.call(cur, cur.Node().(*ast.CallExpr))
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		c.results(f)
 	}
 }
@@ -63,15 +54,15 @@ func run(pass *report.Pass) {
 // call looks at the contexts that a call is given, and at the one whose method
 // it calls.
 func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && isContext(c.pass.TypesInfo.TypeOf(sel.X)) {
-		if _, method := c.pass.TypesInfo.Uses[sel.Sel].(*types.Func); method {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && isContext(c.TypesInfo.TypeOf(sel.X)) {
+		if _, method := c.TypesInfo.Uses[sel.Sel].(*types.Func); method {
 			c.used(call, sel.X, "panics")
 		}
 	}
 	if len(call.Args) == 0 {
 		return
 	}
-	sig := c.x.Signature(call)
+	sig := c.Index.Signature(call)
 	if sig == nil {
 		return
 	}
@@ -79,7 +70,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 		if i >= sig.Params().Len() || sig.Variadic() && i == sig.Params().Len()-1 {
 			return
 		}
-		if !isContext(sig.Params().At(i).Type()) || c.sums.TakesNil(call, i) {
+		if !isContext(sig.Params().At(i).Type()) || c.Sums.TakesNil(call, i) {
 			continue
 		}
 		if c.isNil(arg) {
@@ -101,19 +92,19 @@ func isContext(t types.Type) bool {
 // isNil reports whether an expression is nil, as it is or converted.
 func (c *checker) isNil(e ast.Expr) bool {
 	e = ast.Unparen(e)
-	if conv, ok := e.(*ast.CallExpr); ok && len(conv.Args) == 1 && c.pass.TypesInfo.Types[conv.Fun].IsType() {
-		return isContext(c.pass.TypesInfo.TypeOf(conv)) && c.isNil(conv.Args[0])
+	if conv, ok := e.(*ast.CallExpr); ok && len(conv.Args) == 1 && c.TypesInfo.Types[conv.Fun].IsType() {
+		return isContext(c.TypesInfo.TypeOf(conv)) && c.isNil(conv.Args[0])
 	}
-	return c.pass.TypesInfo.Types[e].IsNil()
+	return c.TypesInfo.Types[e].IsNil()
 }
 
 // literal reports nil where a call wants a context.
 func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr, want types.Type) {
-	if c.pass.IsTest(arg.Pos()) && c.expected(cur, call) {
+	if c.IsTest(arg.Pos()) && c.expected(cur, call) {
 		return
 	}
 	instead, fix := c.replace(arg, want)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "nil",
 		At:       arg,
 		Message:  fmt.Sprintf("nil is no context: %s panics if it uses it; pass %s", report.CallName(call), instead),
@@ -124,7 +115,7 @@ func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr
 
 // inTest is what a finding in a test assumes.
 func (c *checker) inTest(at ast.Node) string {
-	if c.pass.IsTest(at.Pos()) {
+	if c.IsTest(at.Pos()) {
 		return "the test does not want nil"
 	}
 	return ""
@@ -143,20 +134,20 @@ func (c *checker) used(call *ast.CallExpr, e ast.Expr, how string) {
 // variable looks at a local variable that is declared without a value and not
 // assigned on any way to its use. It is reported once.
 func (c *checker) variable(call *ast.CallExpr, id *ast.Ident, how string) {
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok || v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() || c.vars[v] {
 		return
 	}
-	f := c.x.Enclosing(call)
+	f := c.Index.Enclosing(call)
 	if f == nil {
 		return
 	}
-	value := c.flow.Of(f).Eval(id)
+	value := c.Flow.Of(f).Eval(id)
 	if value.Op == ctxflow.Unknown || !value.All(func(v *ctxflow.Value) bool { return v.Op == ctxflow.Nil }) {
 		return
 	}
 	c.vars[v] = true
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "nil",
 		At:       id,
 		Assumes:  c.inTest(id),

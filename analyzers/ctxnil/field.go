@@ -17,7 +17,7 @@ import (
 // nobody outside can set them, and nothing in the package does.
 func (c *checker) findUnset() {
 	c.unset = make(map[*types.Var]bool)
-	scope := c.pass.Pkg.Scope()
+	scope := c.Pkg.Scope()
 	for _, name := range scope.Names() {
 		tn, ok := scope.Lookup(name).(*types.TypeName)
 		if !ok || tn.IsAlias() {
@@ -34,8 +34,8 @@ func (c *checker) findUnset() {
 	if len(c.unset) == 0 {
 		return
 	}
-	info := c.pass.TypesInfo
-	for cur := range c.x.Inspector.Root().Preorder((*ast.SelectorExpr)(nil), (*ast.CompositeLit)(nil), (*ast.CallExpr)(nil)) {
+	info := c.TypesInfo
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.SelectorExpr)(nil), (*ast.CompositeLit)(nil), (*ast.CallExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.SelectorExpr:
 			if field := fieldOf(info, n); c.unset[field] && !onlyRead(cur) {
@@ -83,11 +83,11 @@ func (c *checker) literalSets(lit *ast.CompositeLit) {
 	for _, e := range lit.Elts {
 		kv, ok := e.(*ast.KeyValueExpr)
 		if !ok {
-			c.setAll(c.pass.TypesInfo.TypeOf(lit)) // all of them, in order
+			c.setAll(c.TypesInfo.TypeOf(lit)) // all of them, in order
 			return
 		}
 		if id, ok := kv.Key.(*ast.Ident); ok && !c.isNil(kv.Value) {
-			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok && v.IsField() {
+			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok && v.IsField() {
 				delete(c.unset, v.Origin())
 			}
 		}
@@ -110,11 +110,11 @@ func (c *checker) setAll(t types.Type) {
 
 // field looks at the use of a field that nothing sets.
 func (c *checker) field(sel *ast.SelectorExpr, how string) {
-	field := fieldOf(c.pass.TypesInfo, sel)
+	field := fieldOf(c.TypesInfo, sel)
 	if !c.unset[field] {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "nil",
 		At:       sel,
 		Message:  fmt.Sprintf("nothing in this package sets the field %s, so it is nil, and it %s; pass a context as a parameter", field.Name(), how),

@@ -31,7 +31,7 @@ func (c *checker) replace(arg ast.Expr, want types.Type) (string, *report.Fix) {
 // thrownAway reports whether a function around a place has a context, and no
 // name for it.
 func (c *checker) thrownAway(at ast.Node) bool {
-	for f := c.x.Enclosing(at); f != nil; f = f.Parent {
+	for f := c.Index.Enclosing(at); f != nil; f = f.Parent {
 		for v := range f.Sig.Params().Variables() {
 			if (v.Name() == "_" || v.Name() == "") && ctxapi.IsStdContext(v.Type()) {
 				return true
@@ -44,11 +44,11 @@ func (c *checker) thrownAway(at ast.Node) bool {
 // hand returns how to write the context at hand, if it lives and belongs to
 // the function itself: a literal may run when it has ended.
 func (c *checker) hand(at ast.Expr, want types.Type) string {
-	f := c.x.Enclosing(at)
+	f := c.Index.Enclosing(at)
 	if f == nil {
 		return ""
 	}
-	for _, h := range c.flow.Of(f).AtHand(at.Pos()) {
+	for _, h := range c.Flow.Of(f).AtHand(at.Pos()) {
 		if h.Dead != nil || len(h.Crossed) > 0 || f.Outermost().Sig.Recv() == h.Var {
 			return ""
 		}
@@ -62,11 +62,11 @@ func (c *checker) hand(at ast.Expr, want types.Type) string {
 
 // initialize declares a variable with a context.
 func (c *checker) initialize(v *types.Var) *report.Fix {
-	file := c.pass.File(v.Pos())
+	file := c.File(v.Pos())
 	if file == nil || !ctxapi.IsStdContext(v.Type()) {
 		return nil
 	}
-	cur, ok := c.x.Inspector.Root().FindByPos(v.Pos(), v.Pos())
+	cur, ok := c.Index.Inspector.Root().FindByPos(v.Pos(), v.Pos())
 	if !ok {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (c *checker) initialize(v *types.Var) *report.Fix {
 		}
 		with := c.hand(spec.Names[0], v.Type())
 		var edits []edit.Text
-		if with == "" || edit.OnlyUse(c.pass.TypesInfo, file, decl) {
+		if with == "" || edit.OnlyUse(c.TypesInfo, file, decl) {
 			text, fix := c.root(spec.Type, "TODO")
 			with = text
 			edits = fix.Edits[:len(fix.Edits)-1]
@@ -98,7 +98,7 @@ func (c *checker) initialize(v *types.Var) *report.Fix {
 // expected reports whether a test asserts what happens without a context: it
 // recovers from the panic, gives the call to what does, or wants its error.
 func (c *checker) expected(cur inspector.Cursor, call *ast.CallExpr) bool {
-	return c.x.WantsPanic(c.x.Enclosing(call)) || c.wantsError(cur)
+	return c.Index.WantsPanic(c.Index.Enclosing(call)) || c.wantsError(cur)
 }
 
 func identOf(e ast.Expr) *ast.Ident {
@@ -114,14 +114,14 @@ func (c *checker) wantsError(cur inspector.Cursor) bool {
 		return false
 	}
 	id := identOf(as.Lhs[len(as.Lhs)-1])
-	err, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	err, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
 	if id == nil || !ok || !ctxapi.IsError(err.Type()) {
 		return false
 	}
 	for f := range cur.Enclosing((*ast.BlockStmt)(nil)) {
 		for next := range f.Preorder((*ast.IfStmt)(nil)) {
 			cond, ok := ast.Unparen(next.Node().(*ast.IfStmt).Cond).(*ast.BinaryExpr)
-			if ok && cond.Op == token.EQL && next.Node().End() > as.End() && c.pass.TypesInfo.Types[cond.Y].IsNil() && c.pass.TypesInfo.Uses[identOf(cond.X)] == err {
+			if ok && cond.Op == token.EQL && next.Node().End() > as.End() && c.TypesInfo.Types[cond.Y].IsNil() && c.TypesInfo.Uses[identOf(cond.X)] == err {
 				return true
 			}
 		}

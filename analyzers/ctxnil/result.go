@@ -18,7 +18,7 @@ func (c *checker) results(f *ctxindex.Func) {
 	if results.Len() != 1 && !(results.Len() == 2 && ctxapi.IsCancelFunc(results.At(1).Type())) || !ctxapi.IsStdContext(results.At(0).Type()) {
 		return
 	}
-	if c.pass.IsTest(f.Body.Pos()) || documentsNil(f) {
+	if c.IsTest(f.Body.Pos()) || documentsNil(f) {
 		return
 	}
 	var nils []ast.Expr
@@ -44,7 +44,7 @@ func (c *checker) results(f *ctxindex.Func) {
 	}
 	for _, e := range nils {
 		instead, fix := c.root(e, "Background")
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "nil",
 			At:       e,
 			Assumes:  "a caller uses the result",
@@ -63,7 +63,7 @@ func documentsNil(f *ctxindex.Func) bool {
 // root spells a call of context.Background or TODO in the place of an
 // expression.
 func (c *checker) root(e ast.Expr, fn string) (string, *report.Fix) {
-	name, edits := edit.Import(c.pass.TypesInfo, c.pass.File(e.Pos()), e.Pos(), "context", "context")
+	name, edits := edit.Import(c.TypesInfo, c.File(e.Pos()), e.Pos(), "context", "context")
 	if name != "" {
 		name += "."
 	}

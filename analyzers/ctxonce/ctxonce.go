@@ -26,36 +26,32 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxonce",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxchan.Analyzer},
+		Requires: []*analysis.Analyzer{ctxchan.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flow  *ctxflow.Package
+	*report.Pass
 	chans *ctxchan.Channels
 	f     *ctxflow.Func
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
 	chans := pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)
-	for _, f := range x.Funcs {
+	for _, f := range pass.Index.Funcs {
 		list := f.Body.List
 		if len(list) == 0 || f.Sig.Results().Len() > 0 {
 			continue
 		}
 		// What only stops the ticker is no part of the story.
-		for len(list) > 1 && stopsTicker(x.Info, list[len(list)-1]) {
+		for len(list) > 1 && stopsTicker(pass.TypesInfo, list[len(list)-1]) {
 			list = list[:len(list)-1]
 		}
 		// Have: a function that may end in a select.
 		if sel, ok := list[len(list)-1].(*ast.SelectStmt); ok && len(sel.Body.List) > 1 {
-			c := &checker{pass, x, flow, chans, flow.Of(f)}
+			c := &checker{pass, chans, pass.Flow.Of(f)}
 			c.last(sel)
 		}
 	}
@@ -123,7 +119,7 @@ func (c *checker) report(sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflo
 	if list := c.f.Body.List; list[len(list)-1] == ast.Stmt(sel) {
 		fix = c.wrap(sel, done) // a loop would leave what follows unreached
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "once",
 		At:       report.At(sel.Pos(), sel.Body.Lbrace),
 		Message:  message,
@@ -161,23 +157,23 @@ func (c *checker) again() bool {
 		if f.Run != ctxindex.Spawned && f.Run != ctxindex.Called && !c.joined(f) {
 			return true
 		}
-		parent := c.flow.Of(f.Parent)
+		parent := c.Flow.Of(f.Parent)
 		at, ok := parent.Locate(f.Node)
 		if !ok || parent.InLoop(at) {
 			return true
 		}
 		f = f.Parent
 	}
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
-		if f.Obj == nil || c.x.Declaration(c.x.Callee(call)) != f {
+		if f.Obj == nil || c.Index.Declaration(c.Index.Callee(call)) != f {
 			continue
 		}
-		caller := c.x.Enclosing(call)
+		caller := c.Index.Enclosing(call)
 		if caller == nil || caller.Outermost() == f {
 			return true
 		}
-		outer := c.flow.Of(caller)
+		outer := c.Flow.Of(caller)
 		if at, ok := outer.Locate(call); !ok || outer.InLoop(at) {
 			return true
 		}
@@ -187,5 +183,5 @@ func (c *checker) again() bool {
 
 // joined reports whether a literal is given to a group, which runs it once.
 func (c *checker) joined(f *ctxindex.Func) bool {
-	return f.Run == ctxindex.Passed && c.x.API.Callback(c.x.Callee(f.Call)) == ctxapi.CallbackJoined
+	return f.Run == ctxindex.Passed && c.Index.API.Callback(c.Index.Callee(f.Call)) == ctxapi.CallbackJoined
 }

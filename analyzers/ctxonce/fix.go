@@ -17,8 +17,8 @@ func (c *checker) wrap(sel *ast.SelectStmt, done []ctxflow.DoneArm) *report.Fix 
 	if c.spansLines(sel) {
 		return nil
 	}
-	file := c.pass.Fset.File(sel.Pos())
-	indent := strings.Repeat("\t", c.pass.Fset.Position(sel.Pos()).Column-1)
+	file := c.Fset.File(sel.Pos())
+	indent := strings.Repeat("\t", c.Fset.Position(sel.Pos()).Column-1)
 	edits := []analysis.TextEdit{edit.Insert(sel.Pos(), "for {\n"+indent+"\t")}
 	for line := file.Line(sel.Pos()) + 1; line <= file.Line(sel.End()); line++ {
 		start := file.LineStart(line)
@@ -56,7 +56,7 @@ func (c *checker) spansLines(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			found = found || c.pass.Fset.Position(lit.Pos()).Line != c.pass.Fset.Position(lit.End()).Line
+			found = found || c.Fset.Position(lit.Pos()).Line != c.Fset.Position(lit.End()).Line
 		}
 		return !found
 	})
@@ -65,12 +65,12 @@ func (c *checker) spansLines(n ast.Node) bool {
 
 // commentAfter reports whether a comment stands behind pos on its line.
 func (c *checker) commentAfter(pos token.Pos) bool {
-	file := c.pass.File(pos)
+	file := c.File(pos)
 	if file == nil {
 		return true
 	}
 	for _, group := range file.Comments {
-		if group.Pos() >= pos && c.pass.Fset.Position(group.Pos()).Line == c.pass.Fset.Position(pos).Line {
+		if group.Pos() >= pos && c.Fset.Position(group.Pos()).Line == c.Fset.Position(pos).Line {
 			return true
 		}
 	}

@@ -37,14 +37,14 @@ func (c *checker) ticker(e ast.Expr) *types.Var {
 	case *ast.Ident:
 		id = e
 	case *ast.SelectorExpr:
-		if field, ok := c.pass.TypesInfo.Uses[e.Sel].(*types.Var); ok && field.IsField() && field.Name() == "C" {
+		if field, ok := c.TypesInfo.Uses[e.Sel].(*types.Var); ok && field.IsField() && field.Name() == "C" {
 			id, _ = ast.Unparen(e.X).(*ast.Ident)
 		}
 	}
 	if id == nil {
 		return nil
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok || !c.ticks(v) {
 		return nil
 	}
@@ -62,11 +62,11 @@ func (c *checker) ticks(v *types.Var) bool {
 		}
 		for i, lhs := range as.Lhs {
 			id, ok := lhs.(*ast.Ident)
-			if !ok || c.pass.TypesInfo.Defs[id] != v {
+			if !ok || c.TypesInfo.Defs[id] != v {
 				continue
 			}
 			if call, ok := ast.Unparen(as.Rhs[i]).(*ast.CallExpr); ok {
-				if fn := c.x.Callee(call); fn != nil {
+				if fn := c.Index.Callee(call); fn != nil {
 					found = ctxapi.IsFunc(fn, "time", "NewTicker") || ctxapi.IsFunc(fn, "time", "Tick")
 				}
 			}
@@ -79,8 +79,8 @@ func (c *checker) ticks(v *types.Var) bool {
 // usedElsewhere reports whether a ticker is used for more than this receive
 // and to stop it: somebody else may wait for its later ticks.
 func (c *checker) usedElsewhere(v *types.Var, recv *ast.UnaryExpr) bool {
-	for cur := range c.x.Inspector.Root().Preorder((*ast.Ident)(nil)) {
-		if c.pass.TypesInfo.Uses[cur.Node().(*ast.Ident)] != v {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
+		if c.TypesInfo.Uses[cur.Node().(*ast.Ident)] != v {
 			continue
 		}
 		if recv.Pos() <= cur.Node().Pos() && cur.Node().End() <= recv.End() {
@@ -131,7 +131,7 @@ func (c *checker) servedOnce(arm *ast.CommClause) (*ctxchan.Chan, ast.Node) {
 		if ch.Escapes || ch.Cap != 0 || len(receives) != 1 || receives[0].Clause != arm || ch.In != c.f.Parent {
 			continue
 		}
-		outer := c.flow.Of(ch.In)
+		outer := c.Flow.Of(ch.In)
 		start, ok := outer.Locate(c.f.Node)
 		if !ok || outer.InLoop(start) {
 			return nil, nil
@@ -172,7 +172,7 @@ func (c *checker) sameWork(arms []*ast.CommClause) bool {
 		if !ok {
 			return false
 		}
-		fn := c.x.Callee(call)
+		fn := c.Index.Callee(call)
 		if fn == nil || same != nil && fn != same {
 			return false
 		}

@@ -9,11 +9,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -26,30 +24,24 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxouter",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxouter",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at the literals of a package.
 type checker struct {
-	captures.Model
-	pass *report.Pass
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
-	c := &checker{pass: pass, Model: captures.Model{
-		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
-	}}
+	c := &checker{pass}
 	for _, lit := range c.Index.Funcs {
 		if lit.Parent == nil {
 			continue
 		}
-		if param := captures.Param(lit); param != nil {
+		if param := ctxlife.Param(lit); param != nil {
 			if !c.fromRoot(lit) {
 				c.literal(lit, param)
 			}
@@ -61,8 +53,8 @@ func run(pass *report.Pass) {
 
 // literal reports work in lit under a context from outside.
 func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
-	var wrong, stored []captures.Use
-	for _, u := range c.Uses(lit) {
+	var wrong, stored []ctxlife.Capture
+	for _, u := range c.Life.Captures(lit) {
 		switch {
 		case !c.usable(u, param):
 		case c.captured(u, lit):
@@ -91,10 +83,10 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 		}
 	}
 	var fix *report.Fix
-	if edits, ok := captures.Replace(c.Index, places, name); ok {
+	if edits, ok := ctxlife.Replace(c.Index, places, name); ok {
 		fix = &report.Fix{Message: "use " + name, Edits: edits}
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "outer",
 		Assumes:  cmp.Or(assumes, c.Sums.Assumes(first.Call, first.Arg)),
 		At:       first.At,
@@ -122,7 +114,7 @@ func (c *checker) fromRoot(lit *ctxindex.Func) bool {
 // captured reports whether a context was given to a function around the
 // literal. What comes from a root is ctxroot's subject, or a lifetime, as fields
 // and package-level contexts are.
-func (c *checker) captured(u captures.Use, lit *ctxindex.Func) bool {
+func (c *checker) captured(u ctxlife.Capture, lit *ctxindex.Func) bool {
 	for _, o := range u.Value.Origins() {
 		if o.Op != ctxflow.Param || o.In == nil || o.In.Within(c.Flow.Of(lit)) {
 			return false
@@ -133,8 +125,8 @@ func (c *checker) captured(u captures.Use, lit *ctxindex.Func) bool {
 
 // usable reports whether the literal's own context can be used at a place,
 // and is alive there: after its end, taking another is right.
-func (c *checker) usable(u captures.Use, param *types.Var) bool {
-	if !captures.Visible(c.Index, param, u.At.Pos()) {
+func (c *checker) usable(u ctxlife.Capture, param *types.Var) bool {
+	if !ctxlife.Visible(c.Index, param, u.At.Pos()) {
 		return false
 	}
 	at, ok := u.F.Locate(u.At)

@@ -6,19 +6,19 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // handler reports work for a request under the context of whoever set the
 // handler up. It may be the server's, and meant.
 func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
-	if !c.pass.Enabled("handler") || c.pass.IsTest(lit.Node.Pos()) {
+	if !c.Enabled("handler") || c.IsTest(lit.Node.Pos()) {
 		return
 	}
-	var wrong []captures.Use
-	for _, u := range c.Uses(lit) {
+	var wrong []ctxlife.Capture
+	for _, u := range c.Life.Captures(lit) {
 		if c.captured(u, lit) {
 			wrong = append(wrong, u)
 		}
@@ -35,7 +35,7 @@ func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
 	for _, u := range wrong[1:] {
 		related = append(related, report.Related(u.At, "here too"))
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "handler",
 		Assumes:  c.Sums.Assumes(first.Call, first.Arg),
 		At:       first.At,

@@ -10,10 +10,8 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 	"github.com/ctxlint/ctxlint/internal/module"
@@ -30,17 +28,14 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxparam",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
+		Requires: []*analysis.Analyzer{ctxintent.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one package.
 type checker struct {
-	pass    *report.Pass
-	x       *ctxindex.Index
-	flow    *ctxflow.Package
-	sums    *ctxsummary.Summaries
+	*report.Pass
 	intent  *ctxintent.Model
 	extents *ctxextent.Extents
 	view    *foreign.View
@@ -49,14 +44,10 @@ type checker struct {
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	c := &checker{
-		pass:    pass,
-		x:       x,
-		flow:    pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:    pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:    pass,
 		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
-		extents: ctxextent.New(x),
+		extents: ctxextent.New(pass.Index),
 		view:    foreign.New(pass.Pass),
 		seen:    make(map[*types.Func]bool),
 	}
@@ -70,7 +61,7 @@ func run(pass *report.Pass) {
 // became of the caller.
 func (c *checker) mayTake(f *ctxindex.Func) bool {
 	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) && !c.seen[f.Obj] &&
-		!c.pass.IsTest(f.Body.Pos()) && !c.view.AskedFromOutside(f.Obj)
+		!c.IsTest(f.Body.Pos()) && !c.view.AskedFromOutside(f.Obj)
 }
 
 // root reports a root in a function whose callers have a context.
@@ -79,7 +70,7 @@ func (c *checker) root(r *ctxintent.Root) {
 	if !c.mayTake(decl) || r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
 		return
 	}
-	if fact := c.sums.Of(decl.Obj); fact != nil && fact.Detach {
+	if fact := c.Sums.Of(decl.Obj); fact != nil && fact.Detach {
 		return
 	}
 	work, but := c.work(r)
@@ -91,7 +82,7 @@ func (c *checker) root(r *ctxintent.Root) {
 	}
 	callers := c.intent.Callers(decl, c.mayTake)
 	only := len(callers.With) == 0 // other packages may have the callers
-	if only && !(callers.Open && c.pass.WholeModule()) {
+	if only && !(callers.Open && c.WholeModule()) {
 		return
 	}
 	c.seen[decl.Obj] = true
@@ -102,7 +93,7 @@ func (c *checker) root(r *ctxintent.Root) {
 		}
 	}
 	root := types.ExprString(r.Call.Fun)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "root",
 		At:       r.Call,
 		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",

@@ -15,7 +15,7 @@ import (
 // mentions counts how often the package names a function, tests included.
 func (c *checker) mentions(fn *types.Func) int {
 	n := 0
-	for _, obj := range c.pass.TypesInfo.Uses {
+	for _, obj := range c.TypesInfo.Uses {
 		if f, ok := obj.(*types.Func); ok && f.Origin() == fn {
 			n++
 		}
@@ -35,20 +35,20 @@ func contextPackage(r *ctxintent.Root, name string) string {
 // an argument. All of it must be in one file, which is as far as a fix may
 // reach; callers in tests are seen only where the tests are analysed too.
 func (c *checker) thread(r *ctxintent.Root, cs ctxintent.Callers) *report.Fix {
-	file := c.pass.File(r.Call.Pos())
+	file := c.File(r.Call.Pos())
 	decl, ok := r.In.Node.(*ast.FuncDecl)
 	if !ok || cs.But != "" || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.With) || !named(decl.Type.Params) {
 		return nil
 	}
 	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+contextPackage(r, "Context"))}
 	for _, call := range cs.With {
-		if c.pass.File(call.Call.Pos()) != file || ctxindex.Spreads(c.pass.TypesInfo, call.Call) {
+		if c.File(call.Call.Pos()) != file || ctxindex.Spreads(c.TypesInfo, call.Call) {
 			return nil
 		}
 		edits = append(edits, prepend(call.Call.Args, call.Call.Rparen, call.Expr))
 	}
 	for _, other := range c.rootsIn(decl) {
-		if c.x.Enclosing(other) != r.In.Func {
+		if c.Index.Enclosing(other) != r.In.Func {
 			return nil // a literal may outlive the caller
 		}
 		text, ok := c.parameterFor(decl, other)
@@ -85,7 +85,7 @@ func prepend[E ast.Node](list []E, end token.Pos, text string) edit.Text {
 func (c *checker) rootsIn(decl *ast.FuncDecl) []*ast.CallExpr {
 	var calls []*ast.CallExpr
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && c.x.API.IsRoot(c.x.Callee(call)) {
+		if call, ok := n.(*ast.CallExpr); ok && c.Index.API.IsRoot(c.Index.Callee(call)) {
 			calls = append(calls, call)
 		}
 		return true
@@ -97,7 +97,7 @@ func (c *checker) rootsIn(decl *ast.FuncDecl) []*ast.CallExpr {
 // nothing but name the root ctx is removed, elsewhere ctx takes its place. It
 // is false if ctx means something else in the function.
 func (c *checker) parameterFor(decl *ast.FuncDecl, root *ast.CallExpr) (edit.Text, bool) {
-	for id, obj := range c.pass.TypesInfo.Defs {
+	for id, obj := range c.TypesInfo.Defs {
 		v, ok := obj.(*types.Var)
 		if !ok || id.Name != "ctx" || id.Pos() < decl.Pos() || decl.End() <= id.Pos() || v.IsField() {
 			continue
@@ -124,7 +124,7 @@ func (c *checker) remove(list []ast.Stmt, stmt ast.Stmt) (edit.Text, bool) {
 		return edit.Text{}, false
 	}
 	next := list[i+1].Pos()
-	for _, group := range c.pass.File(stmt.Pos()).Comments {
+	for _, group := range c.File(stmt.Pos()).Comments {
 		if stmt.End() <= group.Pos() && group.Pos() < next {
 			next = group.Pos()
 		}

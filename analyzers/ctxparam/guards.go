@@ -16,7 +16,7 @@ import (
 // return.
 func (c *checker) committed(cs ctxintent.Callers, r *ctxintent.Root) string {
 	for _, call := range cs.With {
-		if but := c.intent.Committed(r.Value, ctxintent.Use{Call: call.Call, In: c.flow.Of(call.In)}, call.Hand); but != "" {
+		if but := c.intent.Committed(r.Value, ctxintent.Use{Call: call.Call, In: c.Flow.Of(call.In)}, call.Hand); but != "" {
 			return but
 		}
 	}
@@ -31,7 +31,7 @@ func (c *checker) brief(u ctxintent.Use) bool {
 		if !ok || len(call.Args) < 2 {
 			continue
 		}
-		fn := c.x.Callee(call)
+		fn := c.Index.Callee(call)
 		if (ctxapi.IsFunc(fn, "context", "WithTimeout") || ctxapi.IsFunc(fn, "context", "WithTimeoutCause")) &&
 			c.extents.Pause(call.Args[1], nil).Each < time.Second {
 			return true
@@ -43,7 +43,7 @@ func (c *checker) brief(u ctxintent.Use) bool {
 // isRoot reports whether an expression calls Background or TODO.
 func (c *checker) isRoot(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && c.x.API.IsRoot(c.x.Callee(call))
+	return ok && c.Index.API.IsRoot(c.Index.Callee(call))
 }
 
 // subject is the name of a call where a message begins with it: in lower case.
@@ -56,6 +56,6 @@ func subject(call *ast.CallExpr) string {
 
 // place is a place for a message.
 func (c *checker) place(n ast.Node) string {
-	p := c.pass.Fset.Position(n.Pos())
+	p := c.Fset.Position(n.Pos())
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }

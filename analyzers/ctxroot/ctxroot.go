@@ -7,10 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -26,17 +23,14 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxroot",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
+		Requires: []*analysis.Analyzer{ctxintent.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one package.
 type checker struct {
-	pass   *report.Pass
-	x      *ctxindex.Index
-	flow   *ctxflow.Package
-	sums   *ctxsummary.Summaries
+	*report.Pass
 	intent *ctxintent.Model
 	view   *foreign.View
 
@@ -45,10 +39,7 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:   pass,
-		x:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flow:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:   pass,
 		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 		view:   foreign.New(pass.Pass),
 	}
@@ -62,7 +53,7 @@ func run(pass *report.Pass) {
 // first.
 func (c *checker) check(s *ctxintent.Root) {
 	// A test runs to its end; nobody waits for it to stop early.
-	if fact := c.sums.Of(s.In.Outermost().Obj); c.pass.IsTest(s.Call.Pos()) || fact != nil && fact.Detach {
+	if fact := c.Sums.Of(s.In.Outermost().Obj); c.IsTest(s.Call.Pos()) || fact != nil && fact.Detach {
 		return
 	}
 	if c.copied(s) || c.intent.Linked(s.Value) {
@@ -85,7 +76,7 @@ func (c *checker) mentions(n ast.Node, v *types.Var) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && c.pass.TypesInfo.Uses[id] == v
+		found = found || ok && c.TypesInfo.Uses[id] == v
 		return !found
 	})
 	return found

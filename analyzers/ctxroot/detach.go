@@ -29,7 +29,7 @@ func (c *checker) overwrite(s *ctxintent.Root) bool {
 			if !ok || ast.Unparen(rhs) != ast.Expr(s.Call) {
 				continue
 			}
-			v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+			v, ok := c.TypesInfo.Uses[id].(*types.Var)
 			if !ok || !isParam(s.In, v) {
 				continue
 			}
@@ -57,7 +57,7 @@ func (c *checker) reportOverwrite(s *ctxintent.Root, as *ast.AssignStmt, v *type
 		if h.Dead != nil {
 			return false
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "root",
 			At:       as,
 			Message: fmt.Sprintf("the caller's %s is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context.WithoutCancel(%s)",
@@ -77,7 +77,7 @@ func (c *checker) copied(s *ctxintent.Root) bool {
 		return false
 	}
 	ctx := types.ExprString(from)
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "values",
 		At:       s.Call,
 		Message: fmt.Sprintf("%s copies a value of %s into a new %s, and loses all the others (trace, tenant, caller); start from context.WithoutCancel(%s)",
@@ -91,14 +91,14 @@ func (c *checker) copied(s *ctxintent.Root) bool {
 // values reports detached work that starts from a root although a context with
 // values is at hand: trace, tenant and caller are lost.
 func (c *checker) values(s *ctxintent.Root) bool {
-	if !c.pass.Enabled("values") {
+	if !c.Enabled("values") {
 		return false
 	}
 	for _, u := range s.Uses {
-		if c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
+		if c.Sums.Waits(u.Call, u.Arg) != ctxsummary.Yes {
 			continue
 		}
-		if arg := c.sums.Drains(u.Call); arg != nil && ast.Unparen(arg) == ast.Expr(s.Call) {
+		if arg := c.Sums.Drains(u.Call); arg != nil && ast.Unparen(arg) == ast.Expr(s.Call) {
 			continue // what it lacks first is an end: ctxcleanup
 		}
 		later := u.In.Run == ctxindex.Spawned || u.In.Run == ctxindex.Deferred || c.intent.Apart(u)
@@ -110,7 +110,7 @@ func (c *checker) values(s *ctxintent.Root) bool {
 			if c.visible(s, h) {
 				fix = c.withoutCancel(s, h.Expr)
 			}
-			c.pass.Report(report.Finding{
+			c.Report(report.Finding{
 				Category: "values",
 				At:       s.Call,
 				Message: fmt.Sprintf("detached work loses the values of %s (trace, tenant, caller); start it from context.WithoutCancel(%s)",

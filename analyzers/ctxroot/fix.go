@@ -14,8 +14,8 @@ import (
 // replace puts the context at hand in the place of the root, where it can be
 // named.
 func (c *checker) replace(s *ctxintent.Root, h ctxflow.Hand) *report.Fix {
-	file := c.pass.File(s.Call.Pos())
-	if file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.Call) {
+	file := c.File(s.Call.Pos())
+	if file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) {
 		return nil
 	}
 	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {
@@ -34,7 +34,7 @@ func (c *checker) replace(s *ctxintent.Root, h ctxflow.Hand) *report.Fix {
 // context: once the one in its place has ended, every turn would fail at once,
 // for ever. Such a loop needs a way out first, as ctxloop would say then.
 func (c *checker) wouldSpin(s *ctxintent.Root) bool {
-	cur, ok := c.x.Cursor(s.Call)
+	cur, ok := c.Index.Cursor(s.Call)
 	if !ok {
 		return false
 	}
@@ -92,8 +92,8 @@ func (c *checker) contextPackage(s *ctxintent.Root, name string) string {
 
 // name gives the parameter its name, and puts it in the place of the root.
 func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, ident *ast.Ident) *report.Fix {
-	file := c.pass.File(s.Call.Pos())
-	if ident == nil || file == nil || edit.OnlyUse(c.pass.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
+	file := c.File(s.Call.Pos())
+	if ident == nil || file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
 		return nil
 	}
 	return &report.Fix{
@@ -107,7 +107,7 @@ func (c *checker) declares(f *ctxflow.Func, name string) bool {
 	found := false
 	ast.Inspect(f.Node, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && id.Name == name && c.pass.TypesInfo.ObjectOf(id) != nil && !isFieldOrMethod(c.pass.TypesInfo.ObjectOf(id))
+		found = found || ok && id.Name == name && c.TypesInfo.ObjectOf(id) != nil && !isFieldOrMethod(c.TypesInfo.ObjectOf(id))
 		return !found
 	})
 	return found

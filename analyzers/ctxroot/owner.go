@@ -46,7 +46,7 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 	if h.Expr == "" {
 		end := typeName(h.Type) + "." + h.Field.Name()
 		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s is called; keep the context beside %s, and pass it", subject(u.Call), given, end, end)
-		c.pass.Report(f)
+		c.Report(f)
 		return
 	}
 	f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended; pass %s", subject(u.Call), given, h.Expr, h.Expr)
@@ -55,7 +55,7 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 			subject(u.Call), given, h.Expr, report.CallName(sibling), c.place(sibling), h.Expr)
 		f.Assumes = "" // the package believes so itself
 	}
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 // givesHeld returns a call that is evidence that the work of a call belongs to
@@ -66,13 +66,13 @@ func (c *checker) givesHeld(u ctxintent.Use, h ctxflow.Holder) *ast.CallExpr {
 	if field == nil || h.Field == nil || !c.ends(h.Field) {
 		return nil
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		for _, call := range f.Calls {
 			if call.Expr == u.Call || c.operand(call.Expr) != field {
 				continue
 			}
 			for _, arg := range call.Expr.Args {
-				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.pass.TypesInfo.Uses[sel.Sel] == h.Field {
+				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.TypesInfo.Uses[sel.Sel] == h.Field {
 					return call.Expr
 				}
 			}
@@ -91,7 +91,7 @@ func (c *checker) operand(call *ast.CallExpr) *types.Var {
 	if !ok {
 		return nil
 	}
-	v, _ := c.pass.TypesInfo.Uses[x.Sel].(*types.Var)
+	v, _ := c.TypesInfo.Uses[x.Sel].(*types.Var)
 	return v
 }
 
@@ -104,8 +104,8 @@ func (c *checker) ends(field *types.Var) bool {
 	if c.derived == nil {
 		c.derived = make(map[*types.Var]bool)
 	}
-	for _, g := range c.x.Funcs {
-		flow := c.flow.Of(g)
+	for _, g := range c.Index.Funcs {
+		flow := c.Flow.Of(g)
 		fills := func(e ast.Expr) {
 			v := flow.Eval(e)
 			if v.Op == ctxflow.Param || v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || !v.IsRoot()) {
@@ -121,7 +121,7 @@ func (c *checker) ends(field *types.Var) bool {
 			case *ast.AssignStmt:
 				for i, lhs := range n.Lhs {
 					sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
-					if !ok || c.pass.TypesInfo.Uses[sel.Sel] != field {
+					if !ok || c.TypesInfo.Uses[sel.Sel] != field {
 						continue
 					}
 					rhs := n.Rhs[0]
@@ -138,14 +138,14 @@ func (c *checker) ends(field *types.Var) bool {
 
 // element returns what a composite literal fills a field with.
 func (c *checker) element(lit *ast.CompositeLit, field *types.Var) ast.Expr {
-	t := c.pass.TypesInfo.TypeOf(lit)
+	t := c.TypesInfo.TypeOf(lit)
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	st, ok := t.Underlying().(*types.Struct)
 	for i, e := range lit.Elts {
 		if kv, keyed := e.(*ast.KeyValueExpr); keyed {
-			if id, ok := kv.Key.(*ast.Ident); ok && c.pass.TypesInfo.Uses[id] == field {
+			if id, ok := kv.Key.(*ast.Ident); ok && c.TypesInfo.Uses[id] == field {
 				return kv.Value
 			}
 		} else if ok && i < st.NumFields() && st.Field(i) == field {

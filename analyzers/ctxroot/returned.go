@@ -27,7 +27,7 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 	} else {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "root",
 		At:       s.Call,
 		Message: fmt.Sprintf("the context that is returned is made from a new %s, so it neither ends with %s nor has its values; derive it from %s",
@@ -40,7 +40,7 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 // isRoot reports whether an expression calls Background or TODO.
 func (c *checker) isRoot(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && c.x.API.IsRoot(c.x.Callee(call))
+	return ok && c.Index.API.IsRoot(c.Index.Callee(call))
 }
 
 // unasked returns the context parameter of f that f reads nothing of but what
@@ -60,7 +60,7 @@ func (c *checker) unasked(f *ctxflow.Func) *types.Var {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
 			id, ok := ast.Unparen(n.X).(*ast.Ident)
-			if ok && c.pass.TypesInfo.Uses[id] == param {
+			if ok && c.TypesInfo.Uses[id] == param {
 				switch n.Sel.Name {
 				case "Done", "Err", "Value", "Deadline", "Context":
 					asked = true
@@ -68,7 +68,7 @@ func (c *checker) unasked(f *ctxflow.Func) *types.Var {
 				return false
 			}
 		case *ast.Ident:
-			asked = asked || c.pass.TypesInfo.Uses[n] == param
+			asked = asked || c.TypesInfo.Uses[n] == param
 		}
 		return !asked
 	})

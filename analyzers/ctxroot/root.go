@@ -77,7 +77,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	m.sibling = e.Sibling
 	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h)); m.assumes == "" && e.But != "" {
 		m.assumes = e.But
-		if fn := c.x.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
+		if fn := c.Index.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
 			m.needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
 		}
 	}
@@ -90,7 +90,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 func (c *checker) rebinds(u ctxintent.Use, h ctxflow.Hand) bool {
 	if sel, ok := ast.Unparen(u.Call.Fun).(*ast.SelectorExpr); !ok || h.Var == nil || h.Dead != nil || len(h.Crossed) > 0 {
 		return false
-	} else if id, ok := ast.Unparen(sel.X).(*ast.Ident); !ok || c.pass.TypesInfo.Uses[id] != h.Var {
+	} else if id, ok := ast.Unparen(sel.X).(*ast.Ident); !ok || c.TypesInfo.Uses[id] != h.Var {
 		return false
 	}
 	v := u.In.Eval(u.Call.Args[u.Arg])
@@ -115,7 +115,7 @@ func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
 	}
 	m.hand, m.expr, m.has = h, h.Expr, h.Expr+" is at hand"
 	if h.Expr != h.Var.Name() {
-		m.has = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.pass.Pkg))
+		m.has = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.Pkg))
 	}
 	m.related = []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
 	m.fix = c.replace(s, h)
@@ -160,7 +160,7 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 	}
 	for _, call := range u.In.Calls {
 		other, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
-		if !ok || call.Expr == u.Call || types.ExprString(other.X) != types.ExprString(sel.X) || c.pass.TypesInfo.Selections[other] == nil {
+		if !ok || call.Expr == u.Call || types.ExprString(other.X) != types.ExprString(sel.X) || c.TypesInfo.Selections[other] == nil {
 			continue
 		}
 		for _, arg := range call.Expr.Args {
@@ -182,7 +182,7 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 // cancels reports whether the package derives a variable of its own from a
 // context so that it can be cancelled.
 func (c *checker) cancels(v *types.Var) bool {
-	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil)) {
 		var first, rhs ast.Expr
 		switch n := cur.Node().(type) {
 		case *ast.AssignStmt:
@@ -195,10 +195,10 @@ func (c *checker) cancels(v *types.Var) bool {
 		}
 		id, ok := first.(*ast.Ident)
 		call, isCall := ast.Unparen(rhs).(*ast.CallExpr)
-		if !ok || !isCall || c.pass.TypesInfo.ObjectOf(id) != v {
+		if !ok || !isCall || c.TypesInfo.ObjectOf(id) != v {
 			continue
 		}
-		if how, ok := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call)); ok && how.Cancel >= 0 {
+		if how, ok := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call)); ok && how.Cancel >= 0 {
 			return true
 		}
 	}
@@ -224,7 +224,7 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 			but = cmp.Or(but, "the work belongs to "+name)
 		}
 	}
-	if c.x.FailedCall(u.Call, u.In.Body) != nil {
+	if c.Index.FailedCall(u.Call, u.In.Body) != nil {
 		but = cmp.Or(but, report.CallName(u.Call)+" need not run to its end")
 	}
 	m.expr, m.has, m.assumes = "ctx", "the context that "+name+" is given is ignored", but
@@ -251,12 +251,12 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	case m.expr == "ctx":
 		remedy = "name that ctx, and pass it"
 	}
-	c.pass.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
+	c.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
 }
 
 // place is a place for a message: its line, with the file where that is another.
 func (c *checker) place(n ast.Node) string {
-	p := c.pass.Fset.Position(n.Pos())
+	p := c.Fset.Position(n.Pos())
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 

@@ -20,12 +20,12 @@ import (
 // and in which none is to be had: it may wait for ever.
 func (c *checker) unbounded(s *ctxintent.Root) bool {
 	outer := s.In.Outermost()
-	if !c.pass.Enabled("unbounded") || outer.Obj == nil || ctxapi.HasContext(outer.Sig) ||
+	if !c.Enabled("unbounded") || outer.Obj == nil || ctxapi.HasContext(outer.Sig) ||
 		ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
 		return false
 	}
 	for _, u := range s.Uses {
-		if _, ok := c.intent.During(u.In.Literals()); !ok || c.intent.Place(u) || c.sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.sums.Assumes(u.Call, u.Arg) != "" {
+		if _, ok := c.intent.During(u.In.Literals()); !ok || c.intent.Place(u) || c.Sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.Sums.Assumes(u.Call, u.Arg) != "" {
 			continue
 		}
 		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
@@ -35,7 +35,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 		if c.view.AskedFromOutside(outer.Obj) {
 			remedy = "give the work a timeout"
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "unbounded",
 			At:       s.Call,
 			Message: fmt.Sprintf("%s may block forever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
@@ -61,7 +61,7 @@ func bounded(v *ctxflow.Value) bool {
 // globals reports work under a package-level variable that holds a root for
 // good: it is a root with a name, and a context of no call.
 func (c *checker) globals() {
-	if !c.pass.Enabled("unbounded") {
+	if !c.Enabled("unbounded") {
 		return
 	}
 	roots := c.rootVars()
@@ -69,14 +69,14 @@ func (c *checker) globals() {
 		return
 	}
 	var uses []*ast.Ident
-	for id, obj := range c.pass.TypesInfo.Uses {
-		if v, ok := obj.(*types.Var); ok && roots[v] != nil && !c.pass.IsTest(id.Pos()) {
+	for id, obj := range c.TypesInfo.Uses {
+		if v, ok := obj.(*types.Var); ok && roots[v] != nil && !c.IsTest(id.Pos()) {
 			uses = append(uses, id)
 		}
 	}
 	slices.SortFunc(uses, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, id := range uses {
-		c.global(id, roots[c.pass.TypesInfo.Uses[id].(*types.Var)])
+		c.global(id, roots[c.TypesInfo.Uses[id].(*types.Var)])
 	}
 }
 
@@ -84,9 +84,9 @@ func (c *checker) globals() {
 // never assigned again, with that root. An exported one is others' to assign.
 func (c *checker) rootVars() map[*types.Var]*ast.CallExpr {
 	roots := make(map[*types.Var]*ast.CallExpr)
-	for _, init := range c.pass.TypesInfo.InitOrder {
+	for _, init := range c.TypesInfo.InitOrder {
 		call, ok := ast.Unparen(init.Rhs).(*ast.CallExpr)
-		if ok && len(init.Lhs) == 1 && !init.Lhs[0].Exported() && ctxapi.IsStdContext(init.Lhs[0].Type()) && c.x.API.IsRoot(c.x.Callee(call)) {
+		if ok && len(init.Lhs) == 1 && !init.Lhs[0].Exported() && ctxapi.IsStdContext(init.Lhs[0].Type()) && c.Index.API.IsRoot(c.Index.Callee(call)) {
 			roots[init.Lhs[0]] = call
 		}
 	}
@@ -95,12 +95,12 @@ func (c *checker) rootVars() map[*types.Var]*ast.CallExpr {
 	}
 	forget := func(e ast.Expr) {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok {
+			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok {
 				delete(roots, v)
 			}
 		}
 	}
-	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
@@ -115,20 +115,20 @@ func (c *checker) rootVars() map[*types.Var]*ast.CallExpr {
 
 // global looks at one mention of such a variable.
 func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
-	cur, ok := c.x.Cursor(id)
+	cur, ok := c.Index.Cursor(id)
 	if !ok {
 		return
 	}
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
-	in := c.x.Enclosing(id)
+	in := c.Index.Enclosing(id)
 	if !ok || in == nil {
 		return
 	}
 	arg := slices.Index(call.Args, ast.Expr(id))
-	if arg < 0 || c.intent.Keeps(call, arg) || c.sums.Waits(call, arg) != ctxsummary.Yes {
+	if arg < 0 || c.intent.Keeps(call, arg) || c.Sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
-	u := ctxintent.Use{Call: call, Arg: arg, In: c.flow.Of(in)}
+	u := ctxintent.Use{Call: call, Arg: arg, In: c.Flow.Of(in)}
 	outer := in.Outermost()
 	if c.intent.Place(u) || outer.IsMain() || outer.Obj != nil && (isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name())) {
 		return
@@ -139,12 +139,12 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	} else if _, ok := c.intent.During(u.In.Literals()); h.Var != nil || !ok {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unbounded",
 		At:       id,
 		Message:  fmt.Sprintf("%s cannot be stopped, because the package variable %s is a root; %s", subject(call), id.Name, remedy),
 		Related:  []analysis.RelatedInformation{report.Related(root, "the root is made here")},
-		Assumes:  cmp.Or(c.sums.Assumes(call, arg), "no other variable is meant to end it"),
+		Assumes:  cmp.Or(c.Sums.Assumes(call, arg), "no other variable is meant to end it"),
 	})
 }
 

@@ -9,11 +9,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/captures"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -27,25 +26,19 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxshared",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxshared",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at the literals of a package.
 type checker struct {
-	captures.Model
-	pass *report.Pass
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
-	c := &checker{pass: pass, Model: captures.Model{
-		Index: pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		Flow:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		Sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
-	}}
+	c := &checker{pass}
 	for _, lit := range c.Index.Funcs {
 		if lit.Run == ctxindex.Passed && c.shared(lit) {
 			c.literal(lit)
@@ -127,7 +120,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 	var wrong []ast.Expr
 	var work *ast.CallExpr
 	assumes := ""
-	for _, u := range c.Uses(lit) {
+	for _, u := range c.Life.Captures(lit) {
 		if c.callers(u, lit) {
 			if work == nil {
 				work, assumes = u.Call, c.Sums.Assumes(u.Call, u.Arg)
@@ -147,7 +140,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 	for _, e := range wrong[1:] {
 		related = append(related, report.Related(e, "here too"))
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "shared",
 		Assumes:  assumes,
 		At:       wrong[0],
@@ -160,7 +153,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 
 // callers reports whether a context is that of the call: a parameter of a
 // function around the literal, or what was made from one outside of it.
-func (c *checker) callers(u captures.Use, lit *ctxindex.Func) bool {
+func (c *checker) callers(u ctxlife.Capture, lit *ctxindex.Func) bool {
 	for _, o := range u.Value.Origins() {
 		if o.Op != ctxflow.Param || o.In == nil || o.In.Within(c.Flow.Of(lit)) {
 			return false
@@ -184,7 +177,7 @@ func (c *checker) lifecycle(lit *ctxindex.Func) bool {
 func (c *checker) detach(places []ast.Expr) *report.Fix {
 	var edits []analysis.TextEdit
 	for _, e := range places {
-		file := c.pass.File(e.Pos())
+		file := c.File(e.Pos())
 		if _, ok := ast.Unparen(e).(*ast.Ident); !ok || file == nil || !ctxapi.IsStdContext(c.Index.Info.TypeOf(e)) {
 			return nil
 		}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -25,37 +24,30 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxsignal",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxsignal",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
 	if !pass.Enabled("stop") || !c.importsSignal() {
 		return
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		if pass.IsTest(f.Body.Pos()) || !c.notifies(f) {
 			continue
 		}
-		flow := c.flows.Of(f)
+		flow := c.Flow.Of(f)
 		for _, ob := range flow.Obligations() {
-			if isNotifyContext(c.x.Callee(ob.Call)) && ob.Binding == ctxflow.Local {
+			if isNotifyContext(c.Index.Callee(ob.Call)) && ob.Binding == ctxflow.Local {
 				c.check(flow, ob)
 			}
 		}
@@ -63,7 +55,7 @@ func run(pass *report.Pass) {
 }
 
 func (c *checker) importsSignal() bool {
-	for _, p := range c.x.Pkg.Imports() {
+	for _, p := range c.Index.Pkg.Imports() {
 		if p.Path() == "os/signal" {
 			return true
 		}
@@ -105,7 +97,7 @@ func (c *checker) check(f *ctxflow.Func, ob ctxflow.Obligation) {
 	if f.Obj != nil {
 		who = f.Obj.Name() + " returns"
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "stop",
 		At:       deferred,
 		Message: fmt.Sprintf("%s is called only when %s, so a second interrupt has no effect while %s waits; call it as soon as %s is done: context.AfterFunc(%s, %s)",
@@ -126,11 +118,11 @@ func (c *checker) onlyDeferred(f *ctxflow.Func, stop *types.Var) *ast.DeferStmt 
 	ast.Inspect(f.Outermost().Node, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.DeferStmt:
-			if id, ok := ast.Unparen(n.Call.Fun).(*ast.Ident); ok && c.x.Info.Uses[id] == stop {
+			if id, ok := ast.Unparen(n.Call.Fun).(*ast.Ident); ok && c.Index.Info.Uses[id] == stop {
 				deferred = n
 			}
 		case *ast.Ident:
-			if c.x.Info.Uses[n] == stop {
+			if c.Index.Info.Uses[n] == stop {
 				uses++
 			}
 		}
@@ -144,8 +136,8 @@ func (c *checker) onlyDeferred(f *ctxflow.Func, stop *types.Var) *ast.DeferStmt 
 
 // ownHandling reports whether the package treats signals in another way too.
 func (c *checker) ownHandling() bool {
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
-		if isSignal(c.x.Callee(cur.Node().(*ast.CallExpr)), "Notify", "Reset", "Ignore") {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+		if isSignal(c.Index.Callee(cur.Node().(*ast.CallExpr)), "Notify", "Reset", "Ignore") {
 			return true
 		}
 	}
@@ -155,16 +147,16 @@ func (c *checker) ownHandling() bool {
 // stopAfter is the fix: stop runs as soon as the context is done, and again,
 // which does nothing, when the function returns.
 func (c *checker) stopAfter(ob ctxflow.Obligation, ctx *types.Var) *report.Fix {
-	file := c.pass.File(ob.Call.Pos())
-	cur, ok := c.x.Cursor(ob.Stmt)
+	file := c.File(ob.Call.Pos())
+	cur, ok := c.Index.Cursor(ob.Stmt)
 	if file == nil || !ok {
 		return nil
 	}
-	place, ok := edit.PlaceOf(c.pass.Fset, file, cur)
+	place, ok := edit.PlaceOf(c.Fset, file, cur)
 	if !ok {
 		return nil
 	}
-	pkg, edits := edit.Import(c.pass.TypesInfo, file, ob.Call.Pos(), "context", "context")
+	pkg, edits := edit.Import(c.TypesInfo, file, ob.Call.Pos(), "context", "context")
 	if pkg != "" {
 		pkg += "."
 	}

@@ -34,16 +34,16 @@ func (c *checker) find(f *ctxflow.Func, origin func(*ctxflow.Value) bool) (drain
 	var found drain
 	ok := false
 	c.eachCall(f.Func, func(g *ctxindex.Func, call *ast.CallExpr) bool {
-		decl := c.x.Declaration(c.x.Callee(call))
+		decl := c.Index.Declaration(c.Index.Callee(call))
 		if decl == nil || decl == f.Outermost() {
 			return true
 		}
 		for i, arg := range call.Args {
-			if i >= decl.Sig.Params().Len() || !c.x.API.IsContext(c.x.Info.TypeOf(arg)) || !c.flows.Of(g).Eval(arg).EndsWithAny(origin) {
+			if i >= decl.Sig.Params().Len() || !c.Index.API.IsContext(c.Index.Info.TypeOf(arg)) || !c.Flow.Of(g).Eval(arg).EndsWithAny(origin) {
 				continue
 			}
 			param := decl.Sig.Params().At(i)
-			found, ok = c.within(c.flows.Of(decl), func(v *ctxflow.Value) bool {
+			found, ok = c.within(c.Flow.Of(decl), func(v *ctxflow.Value) bool {
 				return v.Op == ctxflow.Param && v.Var == param
 			})
 			if ok {
@@ -78,7 +78,7 @@ func (c *checker) within(f *ctxflow.Func, origin func(*ctxflow.Value) bool) (dra
 	var found drain
 	var search func(*ctxindex.Func)
 	search = func(f *ctxindex.Func) {
-		flow := c.flows.Of(f)
+		flow := c.Flow.Of(f)
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit, *ast.DeferStmt:
@@ -107,7 +107,7 @@ func (c *checker) contexts(f *ctxindex.Func) []*types.Var {
 	var vars []*types.Var
 	ast.Inspect(f.Node, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := c.x.Info.Defs[id].(*types.Var); ok && !v.IsField() && c.x.API.IsContext(v.Type()) {
+			if v, ok := c.Index.Info.Defs[id].(*types.Var); ok && !v.IsField() && c.Index.API.IsContext(v.Type()) {
 				vars = append(vars, v)
 			}
 		}
@@ -123,15 +123,15 @@ func (c *checker) waits(e ast.Expr) bool {
 	case *ast.UnaryExpr:
 		return e.Op == token.ARROW && !c.endsContext(e.X)
 	case *ast.CallExpr:
-		if c.sums.Blocks(e) {
+		if c.Sums.Blocks(e) {
 			return true
 		}
-		fn := c.x.Callee(e)
+		fn := c.Index.Callee(e)
 		if fn == nil || !ctxapi.Drains(fn.Name()) {
 			return false
 		}
 		for _, arg := range e.Args {
-			if c.x.API.IsContext(c.x.Info.TypeOf(arg)) {
+			if c.Index.API.IsContext(c.Index.Info.TypeOf(arg)) {
 				return true
 			}
 		}
@@ -146,7 +146,7 @@ func (c *checker) endsContext(ch ast.Expr) bool {
 		return false
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Done" && c.x.API.IsContext(c.x.Info.TypeOf(sel.X))
+	return ok && sel.Sel.Name == "Done" && c.Index.API.IsContext(c.Index.Info.TypeOf(sel.X))
 }
 
 // signalled returns the event after which the context, or one derived from it,

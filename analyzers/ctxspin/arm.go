@@ -10,7 +10,7 @@ import (
 
 // loopAround returns the innermost loop of the function around a statement.
 func (c *checker) loopAround(s ast.Stmt) ast.Stmt {
-	cur, ok := c.x.Cursor(s)
+	cur, ok := c.Index.Cursor(s)
 	if !ok {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (c *checker) idles(body []ast.Stmt, loop ast.Stmt) bool {
 					ok = ok && c.forgotten(lhs, body, loop)
 				}
 			case *ast.CallExpr:
-				tv := c.pass.TypesInfo.Types[n.Fun]
+				tv := c.TypesInfo.Types[n.Fun]
 				ok = ok && (c.idle(n) || tv.IsType())
 			}
 			return ok
@@ -93,8 +93,8 @@ func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
 	if id.Name == "_" {
 		return true
 	}
-	v, ok := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
-	if !ok || v.Parent() == c.pass.Pkg.Scope() {
+	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
+	if !ok || v.Parent() == c.Pkg.Scope() {
 		return false
 	}
 	read := false
@@ -110,7 +110,7 @@ func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
 			}
 			return false
 		}
-		if e, ok := n.(*ast.Ident); ok && c.pass.TypesInfo.Uses[e] == v {
+		if e, ok := n.(*ast.Ident); ok && c.TypesInfo.Uses[e] == v {
 			read = true
 		}
 		return !read
@@ -122,7 +122,7 @@ func (c *checker) mentions(e ast.Expr, v *types.Var) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && c.pass.TypesInfo.Uses[id] == v
+		found = found || ok && c.TypesInfo.Uses[id] == v
 		return !found
 	})
 	return found
@@ -150,11 +150,11 @@ func (c *checker) exits(n ast.Node, breaks bool) bool {
 		case *ast.BranchStmt:
 			found = found || m.Label != nil || m.Tok == token.BREAK && breaks
 		case *ast.CallExpr:
-			if tv := c.pass.TypesInfo.Types[m.Fun]; tv.IsBuiltin() {
+			if tv := c.TypesInfo.Types[m.Fun]; tv.IsBuiltin() {
 				id, ok := ast.Unparen(m.Fun).(*ast.Ident)
 				found = found || ok && id.Name == "panic"
-			} else if fn := c.x.Callee(m); fn != nil {
-				found = found || c.x.API.NoReturn(fn)
+			} else if fn := c.Index.Callee(m); fn != nil {
+				found = found || c.Index.API.NoReturn(fn)
 			}
 		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
 			if m != n && breaks {
@@ -186,7 +186,7 @@ func (c *checker) breaksSelect(arm ctxflow.DoneArm, loop ast.Stmt) bool {
 		return false
 	}
 	if rng, ok := loop.(*ast.RangeStmt); ok {
-		if _, isChan := c.pass.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
+		if _, isChan := c.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
 			return false
 		}
 	}

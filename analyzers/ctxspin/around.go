@@ -86,14 +86,14 @@ func (a *around) closed(b *cfg.Block, succ int) bool {
 	if !ok {
 		return false
 	}
-	v := a.pass.TypesInfo.Types[cond].Value
+	v := a.TypesInfo.Types[cond].Value
 	return v != nil && v.Kind() == constant.Bool && constant.BoolVal(v) == (succ == 1)
 }
 
 // waitsToRange: a range over a channel waits, one over a function may do
 // anything.
 func (a *around) waitsToRange(rng *ast.RangeStmt) bool {
-	switch t := a.pass.TypesInfo.TypeOf(rng.X); t.Underlying().(type) {
+	switch t := a.TypesInfo.TypeOf(rng.X); t.Underlying().(type) {
 	case *types.Chan, *types.Signature:
 		return true
 	}
@@ -103,7 +103,7 @@ func (a *around) waitsToRange(rng *ast.RangeStmt) bool {
 // opens reports whether the select that a communication belongs to lets
 // control through: it has a default, or an arm of the ended context.
 func (a *around) opens(comm ast.Node) bool {
-	cur, ok := a.x.Cursor(comm)
+	cur, ok := a.Index.Cursor(comm)
 	if !ok {
 		return false
 	}
@@ -170,7 +170,7 @@ func (a *around) passes(n ast.Node) bool {
 func (a *around) isOperand(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.Ident:
-		v, ok := a.pass.TypesInfo.ObjectOf(e).(*types.Var)
+		v, ok := a.TypesInfo.ObjectOf(e).(*types.Var)
 		return ok && a.operand[v]
 	case *ast.SelectorExpr:
 		return a.isOperand(e.Sel)

@@ -29,7 +29,7 @@ func (c *checker) busy(arm ctxflow.DoneArm) {
 	if def == nil || others == 0 || !nothing(def.Body) || !c.spinsPast(arm, def) {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "busy",
 		At:       report.At(def.Case, def.Colon),
 		Message:  "the loop spins while none of the channels is ready: the default clause neither waits nor works; remove it, so that the select waits for " + types.ExprString(arm.Recv.X) + " and the others",

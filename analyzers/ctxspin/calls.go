@@ -10,35 +10,35 @@ import (
 // harmless reports whether a call is known to return at once: it neither waits
 // nor leaves. Functions of which nothing is known may do either.
 func (c *checker) harmless(call *ast.CallExpr) bool {
-	if tv := c.pass.TypesInfo.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
+	if tv := c.TypesInfo.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
 		return true
 	}
 	if c.idle(call) {
 		return true
 	}
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
-	if c.sums.InModule(fn) {
-		return !c.sums.Blocks(call) && !c.opaque(fn)
+	if c.Sums.InModule(fn) {
+		return !c.Sums.Blocks(call) && !c.opaque(fn)
 	}
-	return atOnce(fn) && !c.sums.Blocks(call)
+	return atOnce(fn) && !c.Sums.Blocks(call)
 }
 
 // opaque: what a function that was seen does by way of others is not known.
 // Its summary says whether it waits, as far as bodies go; a function that
 // calls interfaces or foreign code may wait there.
 func (c *checker) opaque(fn *types.Func) bool {
-	decl := c.x.Declaration(fn)
+	decl := c.Index.Declaration(fn)
 	if decl == nil {
 		return true
 	}
 	opaque := false
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !opaque {
-			tv := c.pass.TypesInfo.Types[call.Fun]
-			callee := c.x.Callee(call)
+			tv := c.TypesInfo.Types[call.Fun]
+			callee := c.Index.Callee(call)
 			opaque = !tv.IsType() && !tv.IsBuiltin() && !c.idle(call) && (callee == nil || !atOnce(callee))
 		}
 		return !opaque
@@ -62,11 +62,11 @@ func atOnce(fn *types.Func) bool {
 // idle reports whether a call only says something: it logs, prints, counts,
 // or asks a context.
 func (c *checker) idle(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
-	if c.x.API.IsValueOnly(fn) {
+	if c.Index.API.IsValueOnly(fn) {
 		return true
 	}
 	sig := fn.Signature()
@@ -91,9 +91,9 @@ func (c *checker) logs(fn *types.Func, sig *types.Signature) bool {
 		return loggerBuilder(sig)
 	}
 	if sig.Variadic() {
-		return !c.sums.InModule(fn) || !c.sums.Of(fn).Blocks
+		return !c.Sums.InModule(fn) || !c.Sums.Of(fn).Blocks
 	}
-	return !c.sums.InModule(fn) && sig.Params().Len() == 1 && isString(sig.Params().At(0).Type())
+	return !c.Sums.InModule(fn) && sig.Params().Len() == 1 && isString(sig.Params().At(0).Type())
 }
 
 // loggerBuilder: logger.WithField("k", v), log.Info().Str("k", v), which only

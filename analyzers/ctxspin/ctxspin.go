@@ -9,8 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -23,30 +21,24 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxspin",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxspin",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 // A checker looks at one function or literal.
 type checker struct {
-	pass *report.Pass
-	x    *ctxindex.Index
-	sums *ctxsummary.Summaries
-	f    *ctxflow.Func
+	*report.Pass
+	f *ctxflow.Func
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flow := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
-	sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
-	for _, f := range x.Funcs {
+	for _, f := range pass.Index.Funcs {
 		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
 			continue // most functions
 		}
-		c := &checker{pass, x, sums, flow.Of(f)}
+		c := &checker{pass, pass.Flow.Of(f)}
 		for _, arm := range c.f.DoneArms() {
 			if c.steady(arm.Recv.X, arm.Ctx) {
 				c.arm(arm)
@@ -112,7 +104,7 @@ func (c *checker) report(assumes string, at ast.Node, body []ast.Stmt, loop ast.
 		f.Related = append(f.Related, report.Related(b, "this goes round again"))
 	}
 	f.Related = append(f.Related, analysis.RelatedInformation{Pos: loop.Pos(), End: loopBody(loop).Lbrace, Message: "the loop"})
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 // why says what the arm does instead of leaving.

@@ -32,10 +32,10 @@ func (c *checker) fix(holder ast.Node, body []ast.Stmt, loop ast.Stmt, asked ast
 		if len(body) > 0 {
 			at = body[len(body)-1].End()
 		}
-		column := c.pass.Fset.Position(holder.Pos()).Column
+		column := c.Fset.Position(holder.Pos()).Column
 		if blk, ok := holder.(*ast.BlockStmt); ok {
-			column = c.pass.Fset.Position(blk.Rbrace).Column
-			if c.pass.Fset.Position(blk.Rbrace).Line == c.pass.Fset.Position(blk.Lbrace).Line {
+			column = c.Fset.Position(blk.Rbrace).Column
+			if c.Fset.Position(blk.Rbrace).Line == c.Fset.Position(blk.Lbrace).Line {
 				return nil
 			}
 		}
@@ -47,13 +47,13 @@ func (c *checker) fix(holder ast.Node, body []ast.Stmt, loop ast.Stmt, asked ast
 
 // lineEnd returns where the comment ends that stands behind pos on its line.
 func (c *checker) lineEnd(pos token.Pos) token.Pos {
-	file := c.pass.File(pos)
+	file := c.File(pos)
 	if file == nil {
 		return pos
 	}
 	for _, group := range file.Comments {
 		for _, comment := range group.List {
-			if comment.Pos() >= pos && c.pass.Fset.Position(comment.Pos()).Line == c.pass.Fset.Position(pos).Line {
+			if comment.Pos() >= pos && c.Fset.Position(comment.Pos()).Line == c.Fset.Position(pos).Line {
 				return comment.End()
 			}
 		}
@@ -63,7 +63,7 @@ func (c *checker) lineEnd(pos token.Pos) token.Pos {
 
 // exit spells the statement that leaves a loop.
 func (c *checker) exit(loop ast.Stmt, asked ast.Expr) (string, []analysis.TextEdit, bool) {
-	cur, ok := c.x.Cursor(loop)
+	cur, ok := c.Index.Cursor(loop)
 	if !ok {
 		return "", nil, false
 	}
@@ -76,7 +76,7 @@ func (c *checker) exit(loop ast.Stmt, asked ast.Expr) (string, []analysis.TextEd
 		if s := named(asked); s != "the context" {
 			err = s + ".Err()"
 		}
-		results, ok := edit.Results(c.f.Sig, c.pass.Pkg, err)
+		results, ok := edit.Results(c.f.Sig, c.Pkg, err)
 		return strings.TrimSpace("return " + results), nil, ok
 	}
 	if label != nil {
@@ -86,7 +86,7 @@ func (c *checker) exit(loop ast.Stmt, asked ast.Expr) (string, []analysis.TextEd
 		return "", nil, false // what follows may not return
 	}
 	name := c.freshLabel()
-	line := c.pass.Fset.Position(loop.Pos())
+	line := c.Fset.Position(loop.Pos())
 	if line.Column < 2 {
 		return "", nil, false
 	}
@@ -121,13 +121,13 @@ func (c *checker) ranges() {
 			return false
 		}
 		rng, ok := n.(*ast.RangeStmt)
-		if !ok || len(rng.Body.List) == 0 || !isChan(c.pass.TypesInfo.TypeOf(rng.X)) {
+		if !ok || len(rng.Body.List) == 0 || !isChan(c.TypesInfo.TypeOf(rng.X)) {
 			return true
 		}
 		if v := c.f.Eval(rng.X); !isDone(v) {
 			return true
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "spin",
 			At:       rng.X,
 			Message:  "nothing is ever sent on " + types.ExprString(rng.X) + ", so the body of this loop never runs; select on it in the loop's own turns",

@@ -20,14 +20,14 @@ import (
 // the work before that matters, unless it is known to wait.
 func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) (next ast.Node, assumes string) {
 	s, ok := loop.(*ast.ForStmt)
-	if !c.pass.Enabled("spin") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
+	if !c.Enabled("spin") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
 		return nil, ""
 	}
 	if n := arm.Ctx.Node; n != nil && within(loopBody(loop), n.Pos()) {
 		return nil, ""
 	}
 	if rng, ok := loop.(*ast.RangeStmt); ok {
-		if _, isChan := c.pass.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
+		if _, isChan := c.TypesInfo.TypeOf(rng.X).Underlying().(*types.Chan); isChan {
 			return nil, "" // to be drained
 		}
 	}
@@ -49,7 +49,7 @@ func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) (next ast.Node, ass
 			}
 		}
 	}
-	if call, ok := next.(*ast.CallExpr); ok && asks && !c.sums.Blocks(call) {
+	if call, ok := next.(*ast.CallExpr); ok && asks && !c.Sums.Blocks(call) {
 		assumes = called(next) + " matters after " + named(arm.Recv.X) + " is done"
 	}
 	return next, assumes
@@ -77,7 +77,7 @@ func (c *checker) does(body []ast.Stmt, loop ast.Stmt) bool {
 		case *ast.AssignStmt:
 		case *ast.ExprStmt:
 			call, ok := ast.Unparen(s.X).(*ast.CallExpr)
-			if !ok || c.x.API.NoReturn(c.x.Callee(call)) {
+			if !ok || c.Index.API.NoReturn(c.Index.Callee(call)) {
 				return false
 			}
 		default:
@@ -111,7 +111,7 @@ func (c *checker) nextWork(b *cfg.Block, arm ctxflow.DoneArm) (found ast.Node, s
 			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 				return false
 			case *ast.CallExpr:
-				if found == nil && !c.harmless(n) && !c.x.API.NoReturn(c.x.Callee(n)) {
+				if found == nil && !c.harmless(n) && !c.Index.API.NoReturn(c.Index.Callee(n)) {
 					found = n
 				}
 			}
@@ -132,12 +132,12 @@ func (c *checker) asksOf(n ast.Node, ctx *ctxflow.Value, handed bool) bool {
 	ast.Inspect(n, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && handed {
 			for _, arg := range call.Args {
-				t := c.pass.TypesInfo.TypeOf(arg)
+				t := c.TypesInfo.TypeOf(arg)
 				found = found || t != nil && ctxapi.IsCarrier(t)
 			}
 		}
 		if e, ok := n.(ast.Expr); ok {
-			switch t := c.pass.TypesInfo.TypeOf(e); {
+			switch t := c.TypesInfo.TypeOf(e); {
 			case t == nil:
 			case ctxapi.IsContext(t):
 				found = found || kin(c.f.Eval(e), ctx)

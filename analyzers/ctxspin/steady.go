@@ -18,7 +18,7 @@ func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
 	ok := true
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, isIdent := n.(*ast.Ident); isIdent {
-			if v, isVar := c.pass.TypesInfo.Uses[id].(*types.Var); isVar {
+			if v, isVar := c.TypesInfo.Uses[id].(*types.Var); isVar {
 				ok = ok && c.steadyVar(v)
 			}
 		}
@@ -28,15 +28,15 @@ func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
 }
 
 func (c *checker) steadyVar(v *types.Var) bool {
-	if v.Pkg() != c.pass.Pkg || v.Parent() == c.pass.Pkg.Scope() {
+	if v.Pkg() != c.Pkg || v.Parent() == c.Pkg.Scope() {
 		return false // a package variable may change
 	}
 	own := !v.IsField() && within(c.f.Node, v.Pos())
 	writes := 0
-	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil)) {
 		n := cur.Node().(*ast.AssignStmt)
 		for _, lhs := range n.Lhs {
-			if c.names(lhs, v) && (!own || c.x.Enclosing(n) != c.f.Func) {
+			if c.names(lhs, v) && (!own || c.Index.Enclosing(n) != c.f.Func) {
 				writes++
 			}
 		}
@@ -54,9 +54,9 @@ func (c *checker) steadyVar(v *types.Var) bool {
 func (c *checker) names(e ast.Expr, v *types.Var) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		return c.pass.TypesInfo.ObjectOf(e) == v
+		return c.TypesInfo.ObjectOf(e) == v
 	case *ast.SelectorExpr:
-		return c.pass.TypesInfo.ObjectOf(e.Sel) == v
+		return c.TypesInfo.ObjectOf(e.Sel) == v
 	}
 	return false
 }
@@ -68,7 +68,7 @@ func (c *checker) variables(e ast.Expr) map[*types.Var]bool {
 	found := make(map[*types.Var]bool)
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok {
+			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok {
 				found[v] = true
 			}
 		}

@@ -23,33 +23,26 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxstale",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxstale",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		overwrites, captured := c.candidates(f)
 		if !overwrites {
 			continue
 		}
-		flow := c.flows.Of(f)
+		flow := c.Flow.Of(f)
 		for _, ob := range flow.Obligations() {
 			if v := flow.ContextOf(ob); v != nil && ob.How.Known && c.isOverwrite(ob.Stmt, v) {
 				if !c.grows(flow, ob) {
@@ -74,7 +67,7 @@ func (c *checker) candidates(f *ctxindex.Func) (overwrites, captured bool) {
 			if !ok {
 				continue
 			}
-			if v, ok := c.x.Info.Uses[id].(*types.Var); ok && c.x.API.IsContext(v.Type()) {
+			if v, ok := c.Index.Info.Uses[id].(*types.Var); ok && c.Index.API.IsContext(v.Type()) {
 				overwrites = true
 				captured = captured || f.Parent != nil && c.outside(f, v)
 			}
@@ -85,7 +78,7 @@ func (c *checker) candidates(f *ctxindex.Func) (overwrites, captured bool) {
 
 // outside reports whether v is a variable of a function around the literal f.
 func (c *checker) outside(f *ctxindex.Func, v *types.Var) bool {
-	return v.Parent() != c.x.Pkg.Scope() && !v.IsField() && (v.Pos() < f.Node.Pos() || f.Node.End() <= v.Pos())
+	return v.Parent() != c.Index.Pkg.Scope() && !v.IsField() && (v.Pos() < f.Node.Pos() || f.Node.End() <= v.Pos())
 }
 
 // isOverwrite reports whether a statement gives a new value to a variable that
@@ -96,7 +89,7 @@ func (c *checker) isOverwrite(stmt ast.Node, v *types.Var) bool {
 		return false
 	}
 	for _, lhs := range as.Lhs {
-		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && c.x.Info.Uses[id] == v {
+		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok && c.Index.Info.Uses[id] == v {
 			return true
 		}
 	}
@@ -106,7 +99,7 @@ func (c *checker) isOverwrite(stmt ast.Node, v *types.Var) bool {
 // grows reports whether ctxfat tells of a derivation.
 func (c *checker) grows(f *ctxflow.Func, ob ctxflow.Obligation) bool {
 	for _, g := range f.Growths() {
-		if g.Call == ob.Call && (!g.Captured || c.sums.RunsAgain(f.Func, g.Var) == ctxsummary.Yes) {
+		if g.Call == ob.Call && (!g.Captured || c.Sums.RunsAgain(f.Func, g.Var) == ctxsummary.Yes) {
 			return true
 		}
 	}
@@ -142,10 +135,10 @@ func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 		if f.DeadAt(f.Eval(call.Args[arg]), at) != nil || call == ob.Call {
 			return true
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "stale",
 			At:       call.Args[arg],
-			Assumes:  c.sums.Assumes(call, arg),
+			Assumes:  c.Sums.Assumes(call, arg),
 			Message: fmt.Sprintf("%s may be the one from line %d, which the cancel on line %d has ended: then %s returns immediately; give the short-lived context a name of its own",
 				v.Name(), c.line(ob.Call), c.line(cancel), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
@@ -186,7 +179,7 @@ func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallE
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
 				id, ok := ast.Unparen(arg).(*ast.Ident)
-				if ok && more && c.x.Info.Uses[id] == v && c.sums.Works(n, i) {
+				if ok && more && c.Index.Info.Uses[id] == v && c.Sums.Works(n, i) {
 					more = visit(n, i)
 				}
 			}
@@ -195,4 +188,4 @@ func (c *checker) work(f *ctxflow.Func, v *types.Var, visit func(call *ast.CallE
 	})
 }
 
-func (c *checker) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
+func (c *checker) line(n ast.Node) int { return c.Fset.Position(n.Pos()).Line }

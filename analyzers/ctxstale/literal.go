@@ -37,10 +37,10 @@ func (c *checker) left(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 		if outer.DeadAt(outer.Eval(call.Args[arg]), at) != nil {
 			return true
 		}
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "stale",
 			At:       call.Args[arg],
-			Assumes:  c.sums.Assumes(call, arg),
+			Assumes:  c.Sums.Assumes(call, arg),
 			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s returns immediately when it has run; declare a new variable there, with :=",
 				v.Name(), c.line(ob.Stmt), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
@@ -85,8 +85,8 @@ func (c *checker) carried(f *ctxflow.Func) {
 				if !ok {
 					continue
 				}
-				v, ok := c.x.Info.Uses[id].(*types.Var)
-				if ok && c.x.API.IsContext(v.Type()) && c.outside(f.Func, v) && c.own(f, n.Rhs[i]) {
+				v, ok := c.Index.Info.Uses[id].(*types.Var)
+				if ok && c.Index.API.IsContext(v.Type()) && c.outside(f.Func, v) && c.own(f, n.Rhs[i]) {
 					c.carry(f, n, v)
 				}
 			}
@@ -113,7 +113,7 @@ func (c *checker) carry(f *ctxflow.Func, as *ast.AssignStmt, v *types.Var) {
 		call := n.(*ast.CallExpr)
 		for i, arg := range call.Args {
 			id, ok := ast.Unparen(arg).(*ast.Ident)
-			if ok && use == nil && c.x.Info.Uses[id] == v && id.Pos() > f.Func.Node.End() && c.sums.Works(call, i) {
+			if ok && use == nil && c.Index.Info.Uses[id] == v && id.Pos() > f.Func.Node.End() && c.Sums.Works(call, i) {
 				use = call
 			}
 		}
@@ -121,7 +121,7 @@ func (c *checker) carry(f *ctxflow.Func, as *ast.AssignStmt, v *types.Var) {
 	if use == nil {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "stale",
 		Assumes:  "the context has ended by then",
 		At:       as,

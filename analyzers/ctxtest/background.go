@@ -19,24 +19,24 @@ func (c *checker) backgrounds(file *ast.File) {
 	var found []report.Finding
 	var calls []ast.Node
 	ast.Inspect(file, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && c.x.API.IsRoot(c.x.Callee(call)) {
+		if call, ok := n.(*ast.CallExpr); ok && c.Index.API.IsRoot(c.Index.Callee(call)) {
 			if f, ok := c.background(file, call); ok {
 				found, calls = append(found, f), append(calls, call)
 			}
 		}
 		return true
 	})
-	if n := len(found); n > 1 && edit.OnlyUse(c.pass.TypesInfo, file, calls...) {
+	if n := len(found); n > 1 && edit.OnlyUse(c.TypesInfo, file, calls...) {
 		found[n-1].Fix = nil
 	}
 	for _, f := range found {
-		c.pass.Report(f)
+		c.Report(f)
 	}
 }
 
 // background returns the finding about a root, if there is one.
 func (c *checker) background(file *ast.File, call *ast.CallExpr) (none report.Finding, _ bool) {
-	f := c.x.Enclosing(call)
+	f := c.Index.Enclosing(call)
 	if f == nil {
 		return none, false
 	}
@@ -54,14 +54,14 @@ func (c *checker) background(file *ast.File, call *ast.CallExpr) (none report.Fi
 		return none, false
 	}
 	edits := []edit.Text{edit.Replace(call, hand.Expr)}
-	if edit.OnlyUse(c.pass.TypesInfo, file, call) {
-		drop, ok := edit.Unimport(c.pass.Fset, file, "context")
+	if edit.OnlyUse(c.TypesInfo, file, call) {
+		drop, ok := edit.Unimport(c.Fset, file, "context")
 		if !ok {
 			edits = nil
 		}
 		edits = append(edits, drop...)
 	}
-	root := c.x.Callee(call).Name()
+	root := c.Index.Callee(call).Name()
 	finding := report.Finding{
 		Category: "background",
 		At:       call,
@@ -77,7 +77,7 @@ func (c *checker) background(file *ast.File, call *ast.CallExpr) (none report.Fi
 // false if there is another context, which is ctxroot's subject, or the place is
 // in a literal that may run when the test is over.
 func (c *checker) testAtHand(f *ctxindex.Func, call *ast.CallExpr) (ctxflow.Hand, bool) {
-	hands := c.flows.Of(f).AtHand(call.Pos())
+	hands := c.Flow.Of(f).AtHand(call.Pos())
 	for _, h := range hands {
 		if !ctxapi.IsTesting(h.Var.Type()) {
 			return h, false
@@ -101,7 +101,7 @@ func (c *checker) inTime(lit *ctxindex.Func) bool {
 	case ctxindex.Called, ctxindex.Deferred:
 		return true
 	case ctxindex.Passed:
-		return c.sums.Callback(lit.Call, lit.Arg) == ctxapi.CallbackNow
+		return c.Sums.Callback(lit.Call, lit.Arg) == ctxapi.CallbackNow
 	}
 	return false
 }

@@ -26,7 +26,7 @@ type use struct {
 func (c *checker) cleanup(lit *ctxindex.Func) {
 	var groups [][]use
 	c.walk(lit, func(f *ctxindex.Func) {
-		flow := c.flows.Of(f)
+		flow := c.Flow.Of(f)
 		ast.Inspect(f.Body, func(n ast.Node) bool {
 			if _, inner := n.(*ast.FuncLit); inner {
 				return false
@@ -36,7 +36,7 @@ func (c *checker) cleanup(lit *ctxindex.Func) {
 				return true
 			}
 			for i, arg := range call.Args {
-				if !c.x.API.IsContext(c.x.Info.TypeOf(arg)) || !c.sums.Works(call, i) {
+				if !c.Index.API.IsContext(c.Index.Info.TypeOf(arg)) || !c.Sums.Works(call, i) {
 					continue
 				}
 				if u, ok := c.late(flow, lit, call, arg); ok {
@@ -85,7 +85,7 @@ func (c *checker) late(flow *ctxflow.Func, lit *ctxindex.Func, call *ast.CallExp
 	if !ok {
 		return use{}, false
 	}
-	value, from := flow.Enters(arg, c.flows.Of(lit), c.sums.EndsWith)
+	value, from := flow.Enters(arg, c.Flow.Of(lit), c.Sums.EndsWith)
 	if death := flow.DeadAt(flow.Eval(arg), at); death != nil {
 		if death.Reason != ctxflow.TestEnd {
 			return use{}, false
@@ -111,7 +111,7 @@ func (c *checker) source(lit *ctxindex.Func, e ast.Expr) ast.Expr {
 	if !ok {
 		return e
 	}
-	v, ok := c.x.Info.Uses[id].(*types.Var)
+	v, ok := c.Index.Info.Uses[id].(*types.Var)
 	if !ok || v.Pos() < lit.Body.Pos() || lit.Body.End() < v.Pos() {
 		return e
 	}
@@ -121,7 +121,7 @@ func (c *checker) source(lit *ctxindex.Func, e ast.Expr) ast.Expr {
 		if !ok || len(as.Lhs) != 1 || len(as.Rhs) != 1 {
 			return true
 		}
-		if def, ok := as.Lhs[0].(*ast.Ident); ok && c.x.Info.Defs[def] == v {
+		if def, ok := as.Lhs[0].(*ast.Ident); ok && c.Index.Info.Defs[def] == v {
 			if _, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr); ok {
 				from = as.Rhs[0]
 			}
@@ -141,14 +141,14 @@ func (c *checker) report(lit *ctxindex.Func, uses []use) {
 		text, test, report.CallName(first.work), text)
 	if first.caller != nil {
 		message = fmt.Sprintf("%s is the test's own context on line %d, which is cancelled before %s.Cleanup runs this, so %s gives up at once; pass context.WithoutCancel(%s)",
-			text, c.pass.Fset.Position(first.caller.Pos()).Line, test, report.CallName(first.work), text)
+			text, c.Fset.Position(first.caller.Pos()).Line, test, report.CallName(first.work), text)
 		related = append(related, report.Related(first.caller, "the context of the test that cleans up"))
 	}
 	related = append(related, report.Related(lit.Call.Fun, "runs once the context of %s has been cancelled", test))
 	for _, u := range uses[1:] {
 		related = append(related, report.Related(u.at, "here too"))
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "cleanup",
 		At:       first.at,
 		Message:  message,
@@ -159,11 +159,11 @@ func (c *checker) report(lit *ctxindex.Func, uses []use) {
 
 // detach is the fix. It is safe where all that goes is the test's end.
 func (c *checker) detach(uses []use) *report.Fix {
-	file := c.pass.File(uses[0].at.Pos())
+	file := c.File(uses[0].at.Pos())
 	if file == nil {
 		return nil
 	}
-	pkg, edits := edit.Import(c.pass.TypesInfo, file, uses[0].at.Pos(), "context", "context")
+	pkg, edits := edit.Import(c.TypesInfo, file, uses[0].at.Pos(), "context", "context")
 	if pkg != "" {
 		pkg += "."
 	}

@@ -6,9 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -21,33 +19,26 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxtest",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
-		Run:      run,
+		Name: "ctxtest",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
 type checker struct {
-	pass  *report.Pass
-	x     *ctxindex.Index
-	flows *ctxflow.Package
-	sums  *ctxsummary.Summaries
+	*report.Pass
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:  pass,
-		x:     pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flows: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:  pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass: pass,
 	}
 	// Whoever has a test handle has imported testing.
 	if !c.importsTesting() {
 		return
 	}
-	for _, f := range c.x.Funcs {
-		if f.Run == ctxindex.Passed && c.x.API.Callback(c.x.Callee(f.Call)) == ctxapi.CallbackCleanup {
+	for _, f := range c.Index.Funcs {
+		if f.Run == ctxindex.Passed && c.Index.API.Callback(c.Index.Callee(f.Call)) == ctxapi.CallbackCleanup {
 			c.cleanup(f)
 		}
 	}
@@ -60,7 +51,7 @@ func run(pass *report.Pass) {
 }
 
 func (c *checker) importsTesting() bool {
-	for _, p := range c.x.Pkg.Imports() {
+	for _, p := range c.Index.Pkg.Imports() {
 		if p.Path() == "testing" {
 			return true
 		}

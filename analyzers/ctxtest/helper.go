@@ -9,7 +9,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-func (c *checker) isStd(e ast.Expr) bool { return ctxapi.IsStdContext(c.x.Info.TypeOf(e)) }
+func (c *checker) isStd(e ast.Expr) bool { return ctxapi.IsStdContext(c.Index.Info.TypeOf(e)) }
 
 // giver returns the argument by which a caller in this package gives a helper
 // the context of the very test on which the helper calls Cleanup; nil if none
@@ -20,7 +20,7 @@ func (c *checker) giver(lit *ctxindex.Func, ctx *ctxflow.Value) ast.Expr {
 	if !ok || helper.Obj == nil || ctx.In == nil || ctx.In.Func != helper {
 		return nil
 	}
-	test := c.flows.Of(lit.Parent).Eval(sel.X)
+	test := c.Flow.Of(lit.Parent).Eval(sel.X)
 	if test.Op != ctxflow.Param || test.In == nil || test.In.Func != helper {
 		return nil
 	}
@@ -28,17 +28,17 @@ func (c *checker) giver(lit *ctxindex.Func, ctx *ctxflow.Value) ast.Expr {
 	if i < 0 || j < 0 {
 		return nil
 	}
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
-		fn := c.x.Callee(call)
+		fn := c.Index.Callee(call)
 		if fn == nil || fn.Origin() != helper.Obj || len(call.Args) <= max(i, j) {
 			continue
 		}
-		caller := c.x.Enclosing(call)
+		caller := c.Index.Enclosing(call)
 		if caller == nil {
 			continue
 		}
-		flow := c.flows.Of(caller)
+		flow := c.Flow.Of(caller)
 		if endsWithTest(flow.Eval(call.Args[i]), flow.Eval(call.Args[j])) {
 			return call.Args[i]
 		}

@@ -22,12 +22,12 @@ type spread struct {
 
 func newSpread(c *checker, test *ctxindex.Func) *spread {
 	s := &spread{checker: c, test: test, uses: make(map[*types.Var][]inspector.Cursor), holds: make(map[*types.Var]bool)}
-	cur, ok := c.x.Cursor(test.Node)
+	cur, ok := c.Index.Cursor(test.Node)
 	if !ok {
 		return s
 	}
 	for id := range cur.Preorder((*ast.Ident)(nil)) {
-		if v, ok := c.x.Info.Uses[id.Node().(*ast.Ident)].(*types.Var); ok {
+		if v, ok := c.Index.Info.Uses[id.Node().(*ast.Ident)].(*types.Var); ok {
 			s.uses[v] = append(s.uses[v], id)
 		}
 	}
@@ -37,7 +37,7 @@ func newSpread(c *checker, test *ctxindex.Func) *spread {
 // outlives reports whether the context that a call makes may be used when the
 // test is over, or gets to where that can't be told.
 func (s *spread) outlives(call *ast.CallExpr) bool {
-	cur, ok := s.x.Cursor(call)
+	cur, ok := s.Index.Cursor(call)
 	if !ok || s.follow(cur, true) {
 		return true
 	}
@@ -45,7 +45,7 @@ func (s *spread) outlives(call *ast.CallExpr) bool {
 		v := s.work[0]
 		s.work = s.work[1:]
 		for _, use := range s.uses[v] {
-			if s.late(use) || s.follow(use, s.x.API.IsContext(v.Type())) {
+			if s.late(use) || s.follow(use, s.Index.API.IsContext(v.Type())) {
 				return true
 			}
 		}
@@ -56,7 +56,7 @@ func (s *spread) outlives(call *ast.CallExpr) bool {
 // late reports whether a place is in a literal that may run when the test is
 // over.
 func (s *spread) late(cur inspector.Cursor) bool {
-	for f := s.x.Enclosing(cur.Node()); f != nil && f != s.test; f = f.Parent {
+	for f := s.Index.Enclosing(cur.Node()); f != nil && f != s.test; f = f.Parent {
 		if !s.inTime(f) {
 			return true
 		}
@@ -76,10 +76,10 @@ func (s *spread) follow(cur inspector.Cursor, direct bool) bool {
 			if _, spawned := parent.Parent().Node().(*ast.GoStmt); spawned || s.escapes(p, cur.Node(), direct) {
 				return true
 			}
-			if !s.mayHold(s.x.Info.TypeOf(p), 0) {
+			if !s.mayHold(s.Index.Info.TypeOf(p), 0) {
 				return false
 			}
-			direct = s.x.API.IsContext(s.x.Info.TypeOf(p))
+			direct = s.Index.API.IsContext(s.Index.Info.TypeOf(p))
 		case *ast.AssignStmt:
 			return s.assign(p.Lhs, p.Rhs, cur.Node())
 		case *ast.ValueSpec:
@@ -105,20 +105,20 @@ func (s *spread) escapes(call *ast.CallExpr, part ast.Node, direct bool) bool {
 	if part == call.Fun {
 		return false // a method of what may hold the context: its results tell
 	}
-	fn := s.x.Callee(call)
-	if s.x.API.Callback(fn) == ctxapi.CallbackCleanup {
+	fn := s.Index.Callee(call)
+	if s.Index.API.Callback(fn) == ctxapi.CallbackCleanup {
 		return true
 	}
-	if fn == nil && s.x.Signature(call) == nil {
+	if fn == nil && s.Index.Signature(call) == nil {
 		return false // a conversion, or a built-in function
 	}
 	known := s.keepsNothing(fn)
 	for i, arg := range call.Args {
-		if arg == part && direct && (fn == nil || s.sums.Keeps(call, i)) {
+		if arg == part && direct && (fn == nil || s.Sums.Keeps(call, i)) {
 			return true
 		}
-		t := s.x.Info.TypeOf(arg)
-		if ctxapi.IsTesting(t) && (direct || s.sums.InModule(fn) || fn == nil) {
+		t := s.Index.Info.TypeOf(arg)
+		if ctxapi.IsTesting(t) && (direct || s.Sums.InModule(fn) || fn == nil) {
 			return true // the callee may register a cleanup
 		}
 		if arg != part && !known {
@@ -134,7 +134,7 @@ func (s *spread) escapes(call *ast.CallExpr, part ast.Node, direct bool) bool {
 // keepsNothing reports whether a function leaves what it is given in nothing but
 // its results, as those of the standard library do.
 func (s *spread) keepsNothing(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil || s.sums.InModule(fn) {
+	if fn == nil || fn.Pkg() == nil || s.Sums.InModule(fn) {
 		return false
 	}
 	return ctxapi.InStd(fn.Pkg())
@@ -147,14 +147,14 @@ func (s *spread) assign(lhs, rhs []ast.Expr, from ast.Node) bool {
 		if len(lhs) == len(rhs) && rhs[i] != from {
 			continue
 		}
-		if e == nil || !s.mayHold(s.x.Info.TypeOf(e), 0) {
+		if e == nil || !s.mayHold(s.Index.Info.TypeOf(e), 0) {
 			continue
 		}
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		if !ok {
 			return true
 		}
-		v, ok := s.x.Info.ObjectOf(id).(*types.Var)
+		v, ok := s.Index.Info.ObjectOf(id).(*types.Var)
 		if !ok {
 			continue // the blank identifier
 		}
@@ -187,7 +187,7 @@ func (s *spread) hold(e ast.Expr) {
 		case *ast.IndexExpr:
 			e = x.X
 		case *ast.Ident:
-			v, ok := s.x.Info.Uses[x].(*types.Var)
+			v, ok := s.Index.Info.Uses[x].(*types.Var)
 			if ok && !v.IsField() && !ctxapi.IsTesting(v.Type()) && s.mayHold(v.Type(), 0) {
 				s.note(v)
 			}

@@ -11,9 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -29,17 +27,14 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxtime",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxvalues.Analyzer},
+		Requires: []*analysis.Analyzer{ctxvalues.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker holds what the checks of one package share.
 type checker struct {
-	pass   *report.Pass
-	x      *ctxindex.Index
-	flow   *ctxflow.Package
-	sums   *ctxsummary.Summaries
+	*report.Pass
 	values *ctxvalues.Values
 
 	limits  map[*ctxindex.Func]bool // functions that make a context with a deadline
@@ -48,24 +43,21 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		pass:    pass,
-		x:       pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
-		flow:    pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:    pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:    pass,
 		values:  pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 		limits:  make(map[*ctxindex.Func]bool),
 		lockers: make(map[*ctxindex.Func]bool),
 	}
 	timed := make(map[*ctxindex.Func][]*ast.CallExpr)
-	for cur := range c.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
-		fn := c.x.Callee(call)
+		fn := c.Index.Callee(call)
 		if fn == nil || fn.Pkg() == nil {
 			continue
 		}
 		if fn.Pkg().Path() != "context" {
-			if how, ok := c.x.API.Derivation(fn, c.x.Signature(call)); ok && !how.Known && how.Cancel >= 0 && c.makesLimit(fn) {
-				timed[c.x.Enclosing(call)] = append(timed[c.x.Enclosing(call)], call)
+			if how, ok := c.Index.API.Derivation(fn, c.Index.Signature(call)); ok && !how.Known && how.Cancel >= 0 && c.makesLimit(fn) {
+				timed[c.Index.Enclosing(call)] = append(timed[c.Index.Enclosing(call)], call)
 			}
 			continue
 		}
@@ -78,9 +70,9 @@ func run(pass *report.Pass) {
 		default:
 			continue
 		}
-		timed[c.x.Enclosing(call)] = append(timed[c.x.Enclosing(call)], call)
+		timed[c.Index.Enclosing(call)] = append(timed[c.Index.Enclosing(call)], call)
 	}
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		if calls := timed[f]; calls != nil {
 			c.spent(f, calls)
 		}
@@ -104,18 +96,18 @@ func (c *checker) timeout(call *ast.CallExpr) {
 	case value <= 0:
 		c.expired(call, d, fmt.Sprintf("a timeout of %s", value))
 	case value < time.Millisecond && !c.spelled(d, value):
-		if c.pass.IsTest(call.Pos()) && value == 1 {
+		if c.IsTest(call.Pos()) && value == 1 {
 			return // the shortest there is, for a context that has ended
 		}
 		unit, fix := c.fixUnit(d, value)
-		c.pass.Report(report.Finding{
+		c.Report(report.Finding{
 			Category: "unit",
 			At:       d,
 			Message:  fmt.Sprintf("%s takes %s for %s: a number without a unit counts nanoseconds; write %s, or what is meant", name, types.ExprString(d), value, unit),
 			Fix:      fix,
 		})
-	case value < time.Millisecond && !c.pass.IsTest(call.Pos()):
-		c.pass.Report(report.Finding{
+	case value < time.Millisecond && !c.IsTest(call.Pos()):
+		c.Report(report.Finding{
 			Category: "unit",
 			At:       d,
 			Assumes:  "it is not meant to be so short",
@@ -126,8 +118,8 @@ func (c *checker) timeout(call *ast.CallExpr) {
 
 // constant returns the value of a duration that is known.
 func (c *checker) constant(d ast.Expr) (time.Duration, bool) {
-	v := c.pass.TypesInfo.Types[c.values.Definition(d)].Value
-	if own := c.pass.TypesInfo.Types[d].Value; own != nil {
+	v := c.TypesInfo.Types[c.values.Definition(d)].Value
+	if own := c.TypesInfo.Types[d].Value; own != nil {
 		v = own
 	}
 	if v == nil {
@@ -147,7 +139,7 @@ func (c *checker) spelled(d ast.Expr, value time.Duration) bool {
 		if !ok {
 			return !found
 		}
-		k, ok := c.pass.TypesInfo.Uses[id].(*types.Const)
+		k, ok := c.TypesInfo.Uses[id].(*types.Const)
 		if !ok || k.Pkg() == nil {
 			return !found
 		}
@@ -163,8 +155,8 @@ func (c *checker) spelled(d ast.Expr, value time.Duration) bool {
 
 // declaredWithUnit looks at the declaration of a constant of this package.
 func (c *checker) declaredWithUnit(k *types.Const) bool {
-	cur, ok := c.x.Inspector.Root().FindByPos(k.Pos(), k.Pos())
-	if k.Pkg() != c.pass.Pkg || !ok {
+	cur, ok := c.Index.Inspector.Root().FindByPos(k.Pos(), k.Pos())
+	if k.Pkg() != c.Pkg || !ok {
 		return false
 	}
 	found := false
@@ -172,7 +164,7 @@ func (c *checker) declaredWithUnit(k *types.Const) bool {
 		for _, v := range up.Node().(*ast.ValueSpec).Values {
 			ast.Inspect(v, func(n ast.Node) bool {
 				id, ok := n.(*ast.Ident)
-				if unit, isConst := c.pass.TypesInfo.Uses[id].(*types.Const); ok && isConst && unit.Pkg() != nil && unit.Pkg().Path() == "time" {
+				if unit, isConst := c.TypesInfo.Uses[id].(*types.Const); ok && isConst && unit.Pkg() != nil && unit.Pkg().Path() == "time" {
 					found = true
 				}
 				return !found
@@ -185,10 +177,10 @@ func (c *checker) declaredWithUnit(k *types.Const) bool {
 
 // expired reports a context that has ended when it is made. Tests make such.
 func (c *checker) expired(call *ast.CallExpr, at ast.Expr, what string) {
-	if c.pass.IsTest(call.Pos()) {
+	if c.IsTest(call.Pos()) {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "expired",
 		At:       at,
 		Message:  fmt.Sprintf("the context has ended when it is made: %s is over at once; leave the limit out if there is none", what),

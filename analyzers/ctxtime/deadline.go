@@ -30,7 +30,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 		return
 	case "time.Unix", "time.UnixMilli", "time.Date":
 		for _, arg := range when.Args {
-			if c.callee(when) != "time.Date" && c.pass.TypesInfo.Types[arg].Value == nil {
+			if c.callee(when) != "time.Date" && c.TypesInfo.Types[arg].Value == nil {
 				return
 			}
 		}
@@ -76,11 +76,11 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 			},
 		}
 	}
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 func (c *checker) callee(call *ast.CallExpr) string {
-	if fn := c.x.Callee(call); fn != nil {
+	if fn := c.Index.Callee(call); fn != nil {
 		return fn.FullName()
 	}
 	return ""
@@ -99,5 +99,5 @@ func funcName(call *ast.CallExpr) *ast.Ident {
 
 // lastTime reports whether package time is imported for nothing but a call.
 func (c *checker) lastTime(call, now *ast.CallExpr) bool {
-	return edit.OnlyUse(c.pass.TypesInfo, c.pass.File(call.Pos()), now)
+	return edit.OnlyUse(c.TypesInfo, c.File(call.Pos()), now)
 }

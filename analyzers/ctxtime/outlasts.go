@@ -17,16 +17,16 @@ import (
 // longer looks for a timeout that can't come, because a shorter one is around
 // it in the same function.
 func (c *checker) longer(call *ast.CallExpr) {
-	f := c.x.Enclosing(call)
-	if f == nil || len(call.Args) < 2 || !c.pass.Enabled("budget") {
+	f := c.Index.Enclosing(call)
+	if f == nil || len(call.Args) < 2 || !c.Enabled("budget") {
 		return
 	}
 	own, ok := c.constant(call.Args[1])
 	if !ok {
 		return
 	}
-	if outer, d := c.shorter(c.flow.Of(f).Eval(call.Args[0]), own); outer != nil {
-		c.pass.Report(report.Finding{
+	if outer, d := c.shorter(c.Flow.Of(f).Eval(call.Args[0]), own); outer != nil {
+		c.Report(report.Finding{
 			Category: "budget",
 			Assumes:  "the longer timeout is meant",
 			At:       call.Args[1],
@@ -54,10 +54,10 @@ func (c *checker) shorter(v *ctxflow.Value, than time.Duration) (first *ast.Call
 // ticks looks for selects in which a tick or timer, made after a context with a
 // timeout, can only come when the context is done.
 func (c *checker) ticks(f *ctxindex.Func) {
-	if !c.pass.Enabled("budget") || !f.Has((*ast.SelectStmt)(nil)) {
+	if !c.Enabled("budget") || !f.Has((*ast.SelectStmt)(nil)) {
 		return
 	}
-	flow := c.flow.Of(f)
+	flow := c.Flow.Of(f)
 	for _, arm := range flow.DoneArms() {
 		for _, stmt := range arm.Select.Body.List {
 			made := c.timer(f, stmt.(*ast.CommClause))
@@ -69,7 +69,7 @@ func (c *checker) ticks(f *ctxindex.Func) {
 				continue
 			}
 			if outer, d := c.shorter(arm.Ctx, period); outer != nil && outer.Pos() < made.Pos() {
-				c.pass.Report(report.Finding{
+				c.Report(report.Finding{
 					Category: "budget",
 					At:       arm.Recv,
 					Message:  fmt.Sprintf("the context is done after %s, before the first tick after %s, so that case never runs; wait under a context without this timeout", d, period),
@@ -98,19 +98,19 @@ func (c *checker) timer(f *ctxindex.Func, clause *ast.CommClause) *ast.CallExpr 
 	call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
 	if sel, isSel := ast.Unparen(recv.X).(*ast.SelectorExpr); isSel {
 		id, _ := sel.X.(*ast.Ident)
-		v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
-		if v == nil || v.IsField() || v.Parent() == c.pass.Pkg.Scope() {
+		v, _ := c.TypesInfo.Uses[id].(*types.Var)
+		if v == nil || v.IsField() || v.Parent() == c.Pkg.Scope() {
 			return nil
 		}
 		for in := f; in != nil && call == nil; in = in.Parent {
-			call = c.x.LastCall(v, in.Body, recv.Pos())
+			call = c.Index.LastCall(v, in.Body, recv.Pos())
 		}
 		ok = call != nil
 	}
 	if !ok || len(call.Args) != 1 {
 		return nil
 	}
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	for _, name := range []string{"After", "NewTimer", "NewTicker", "Tick"} {
 		if ctxapi.IsFunc(fn, "time", name) {
 			return call

@@ -15,10 +15,10 @@ import (
 // spent looks at the timeouts of a function that are spent on something else
 // than the work they are for: waiting for a lock.
 func (c *checker) spent(f *ctxindex.Func, calls []*ast.CallExpr) {
-	if f == nil || !c.pass.Enabled("budget") || c.pass.IsTest(f.Body.Pos()) {
+	if f == nil || !c.Enabled("budget") || c.IsTest(f.Body.Pos()) {
 		return
 	}
-	flow := c.flow.Of(f)
+	flow := c.Flow.Of(f)
 	for _, call := range calls {
 		if v := c.made(flow, call); v != nil {
 			c.lock(flow, call, v)
@@ -68,10 +68,10 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 	if lock == nil || early || !held {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "budget",
 		At:       made,
-		Message:  fmt.Sprintf("the time begins to run before the lock on line %d is taken, so that waiting for it uses it up; make the context once the lock is held", c.pass.Fset.Position(lock.Pos()).Line),
+		Message:  fmt.Sprintf("the time begins to run before the lock on line %d is taken, so that waiting for it uses it up; make the context once the lock is held", c.Fset.Position(lock.Pos()).Line),
 		Related:  []analysis.RelatedInformation{report.Related(lock, "may wait for others that do the same work")},
 	})
 }
@@ -80,7 +80,7 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 // and may wait under it.
 func (c *checker) worksUnder(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
 	for i, arg := range call.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && flow.Eval(arg).EndsWith(v) && c.sums.Works(call, i) {
+		if c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && flow.Eval(arg).EndsWith(v) && c.Sums.Works(call, i) {
 			return true
 		}
 	}
@@ -98,26 +98,26 @@ var unlockFuncs = map[string]bool{
 // locks reports whether a call takes a lock and returns with it: a method of
 // package sync, or a function of this package that does no more about it.
 func (c *checker) locks(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
 	if lockFuncs[fn.FullName()] {
 		return true
 	}
-	decl := c.x.Declaration(fn)
+	decl := c.Index.Declaration(fn)
 	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, lockFuncs, unlockFuncs)
 }
 
 func (c *checker) unlocks(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil {
 		return false
 	}
 	if unlockFuncs[fn.FullName()] {
 		return true
 	}
-	decl := c.x.Declaration(fn)
+	decl := c.Index.Declaration(fn)
 	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, unlockFuncs, lockFuncs)
 }
 
@@ -138,7 +138,7 @@ func (c *checker) wraps(f *ctxindex.Func, some, others map[string]bool) bool {
 // makesLimit reports whether a function of this package gives the context that
 // it returns a deadline, somewhere.
 func (c *checker) makesLimit(fn *types.Func) bool {
-	decl := c.x.Declaration(fn)
+	decl := c.Index.Declaration(fn)
 	if decl == nil {
 		return false
 	}
@@ -149,8 +149,8 @@ func (c *checker) makesLimit(fn *types.Func) bool {
 	c.limits[decl] = false // while it is looked at: it may call itself
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !known {
-			how, derives := c.x.API.Derivation(c.x.Callee(call), c.x.Signature(call))
-			known = derives && (isTimed(how) || how.Cancel >= 0 && !how.Known && c.makesLimit(c.x.Callee(call)))
+			how, derives := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call))
+			known = derives && (isTimed(how) || how.Cancel >= 0 && !how.Known && c.makesLimit(c.Index.Callee(call)))
 		}
 		return !known
 	})

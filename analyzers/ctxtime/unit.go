@@ -26,7 +26,7 @@ var units = map[string]string{
 // something else than nanoseconds.
 func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	conv, ok := ast.Unparen(c.values.Definition(d)).(*ast.CallExpr)
-	if !ok || len(conv.Args) != 1 || !c.pass.TypesInfo.Types[conv.Fun].IsType() || !ctxapi.IsDuration(c.pass.TypesInfo.TypeOf(conv)) {
+	if !ok || len(conv.Args) != 1 || !c.TypesInfo.Types[conv.Fun].IsType() || !ctxapi.IsDuration(c.TypesInfo.TypeOf(conv)) {
 		return
 	}
 	n := conv.Args[0]
@@ -43,7 +43,7 @@ func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	if ast.Unparen(d) != ast.Expr(conv) {
 		f.Related = append(f.Related, report.Related(call, "the timeout of this context"))
 	}
-	pkg, edits := edit.Import(c.pass.TypesInfo, c.pass.File(conv.Pos()), conv.Pos(), "time", "time")
+	pkg, edits := edit.Import(c.TypesInfo, c.File(conv.Pos()), conv.Pos(), "time", "time")
 	if pkg != "" {
 		pkg += "."
 	}
@@ -52,13 +52,13 @@ func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 		times = " * "
 	}
 	f.Fix = &report.Fix{Message: "multiply by time." + unit, Edits: append(edits, edit.Insert(conv.End(), times+pkg+unit))}
-	c.pass.Report(f)
+	c.Report(f)
 }
 
 // named returns the name of an integer: of a variable, a field, or the
 // function that returns it. A type that is a duration of its own knows its unit.
 func (c *checker) named(e ast.Expr) string {
-	t := c.pass.TypesInfo.TypeOf(e)
+	t := c.TypesInfo.TypeOf(e)
 	if named, ok := types.Unalias(t).(*types.Named); ok && strings.Contains(named.Obj().Name(), "Duration") {
 		return ""
 	}
@@ -70,10 +70,10 @@ func (c *checker) named(e ast.Expr) string {
 	case *ast.StarExpr:
 		return c.named(e.X)
 	case *ast.CallExpr:
-		if len(e.Args) == 1 && c.pass.TypesInfo.Types[e.Fun].IsType() {
+		if len(e.Args) == 1 && c.TypesInfo.Types[e.Fun].IsType() {
 			return c.named(e.Args[0]) // int64(n)
 		}
-		if fn := c.x.Callee(e); fn != nil && !ctxapi.IsDuration(t) {
+		if fn := c.Index.Callee(e); fn != nil && !ctxapi.IsDuration(t) {
 			return fn.Name()
 		}
 	}
@@ -105,7 +105,7 @@ func (c *checker) fixUnit(d ast.Expr, value time.Duration) (string, *report.Fix)
 		unit = "Millisecond"
 	}
 	text := types.ExprString(d)
-	pkg, edits := edit.Import(c.pass.TypesInfo, c.pass.File(d.Pos()), d.Pos(), "time", "time")
+	pkg, edits := edit.Import(c.TypesInfo, c.File(d.Pos()), d.Pos(), "time", "time")
 	if pkg != "" {
 		pkg += "."
 	}
@@ -116,7 +116,7 @@ func (c *checker) fixUnit(d ast.Expr, value time.Duration) (string, *report.Fix)
 	}
 	text += "*" + unit
 	if id, ok := ast.Unparen(d).(*ast.Ident); ok {
-		if _, ok := c.pass.TypesInfo.Uses[id].(*types.Const); !ok {
+		if _, ok := c.TypesInfo.Uses[id].(*types.Const); !ok {
 			return text, nil // a variable: where it is set is the place
 		}
 	}

@@ -21,10 +21,9 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name:     "ctxtodo",
-		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer},
-		Run:      run,
+		Name: "ctxtodo",
+		Doc:  doc,
+		Run:  run,
 	})
 }
 
@@ -32,8 +31,7 @@ func run(pass *report.Pass) {
 	if !pass.Enabled("todo") && !pass.Enabled("athand") {
 		return
 	}
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
-	flows := pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package)
+	x := pass.Index
 	for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
 		if fn := x.Callee(call); !x.API.IsRoot(fn) || fn.Name() != "TODO" {
@@ -44,7 +42,7 @@ func run(pass *report.Pass) {
 		in := where(f)
 		finding.Message = "context.TODO in " + in + " stands for a context that is still missing; have it passed in, or say context.Background if none belongs here"
 		if f != nil {
-			if name := atHand(flows.Of(f), call); name != "" {
+			if name := atHand(pass.Flow.Of(f), call); name != "" {
 				finding.Category = "athand"
 				finding.Message = "context.TODO in " + in + " although " + name + " is at hand; pass it, or say context.Background if the work must not end with it"
 			}

@@ -25,7 +25,7 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxvalue",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxvalues.Analyzer},
+		Requires: []*analysis.Analyzer{ctxvalues.Analyzer},
 		Run:      run,
 	})
 }
@@ -33,7 +33,6 @@ func New() *analysis.Analyzer {
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	index   *ctxindex.Index
 	values  *ctxvalues.Values
 	lookups map[*ast.CallExpr]*ctxvalues.Site
 	helpers map[*types.Func]*ctxvalues.Site
@@ -56,7 +55,6 @@ type lookup struct {
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:    pass,
-		index:   pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		values:  pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 		lookups: make(map[*ast.CallExpr]*ctxvalues.Site),
 		helpers: make(map[*types.Func]*ctxvalues.Site),
@@ -71,7 +69,7 @@ func run(pass *report.Pass) {
 		}
 	}
 	c.findHelpers()
-	for cur := range c.index.Inspector.Root().Preorder((*ast.TypeAssertExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.TypeAssertExpr)(nil)) {
 		assert := cur.Node().(*ast.TypeAssertExpr)
 		if assert.Type == nil || twoResults(cur) {
 			continue
@@ -150,7 +148,7 @@ func (c *checker) source(x ast.Expr) *lookup {
 	}
 	l.call = call
 	if l.site = c.lookups[call]; l.site == nil {
-		if fn := c.index.Callee(call); fn != nil {
+		if fn := c.Index.Callee(call); fn != nil {
 			l.site = c.helpers[fn.Origin()]
 		}
 	}
@@ -165,7 +163,7 @@ func (c *checker) source(x ast.Expr) *lookup {
 func (c *checker) findHelpers() {
 	for again := true; again; {
 		again = false
-		for _, f := range c.index.Funcs {
+		for _, f := range c.Index.Funcs {
 			if f.Obj == nil || c.helpers[f.Obj] != nil || f.Obj.Name() == "Value" || f.Sig.Results().Len() != 1 || !types.IsInterface(f.Sig.Results().At(0).Type()) {
 				continue
 			}
@@ -179,13 +177,13 @@ func (c *checker) findHelpers() {
 
 // returned returns the lookup whose result f may return unchecked.
 func (c *checker) returned(f *ctxindex.Func) *ctxvalues.Site {
-	body, ok := c.index.Cursor(f.Body)
+	body, ok := c.Index.Cursor(f.Body)
 	if !ok {
 		return nil
 	}
 	for cur := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		ret := cur.Node().(*ast.ReturnStmt)
-		if len(ret.Results) != 1 || c.index.Enclosing(ret) != f {
+		if len(ret.Results) != 1 || c.Index.Enclosing(ret) != f {
 			continue
 		}
 		if l := c.source(ret.Results[0]); l != nil && !c.guarded(cur, l) {

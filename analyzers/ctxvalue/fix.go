@@ -79,7 +79,7 @@ func second(at token.Pos) *report.Fix {
 // sameResult reports whether an assertion is returned alone and as what it
 // is: a nil pointer in an interface would not be nil.
 func (c *checker) sameResult(ret *ast.ReturnStmt, assert *ast.TypeAssertExpr) bool {
-	f := c.index.Enclosing(ret)
+	f := c.Index.Enclosing(ret)
 	return f != nil && len(ret.Results) == 1 && f.Sig.Results().Len() == 1 &&
 		types.Identical(f.Sig.Results().At(0).Type(), c.TypesInfo.TypeOf(assert.Type))
 }
@@ -179,7 +179,7 @@ func (c *checker) indent(cur inspector.Cursor) string {
 // same name, so that they can be made together.
 func (c *checker) fresh(assert *ast.TypeAssertExpr, l *lookup) string {
 	want := baseName(l, "v")
-	f := c.index.Enclosing(assert)
+	f := c.Index.Enclosing(assert)
 	for i, try := 1, want; ; i++ {
 		if i > 1 {
 			try = want + strconv.Itoa(i)
@@ -211,7 +211,7 @@ func labeled(stmt inspector.Cursor) bool {
 
 // leave returns early if there is no value.
 func (c *checker) leave(stmt inspector.Cursor, assign *ast.AssignStmt, at token.Pos, l *lookup) *report.Fix {
-	f := c.index.Enclosing(assign)
+	f := c.Index.Enclosing(assign)
 	if f == nil {
 		return nil
 	}

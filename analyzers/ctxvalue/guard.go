@@ -22,7 +22,7 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 	if key.Obj != nil && key.Obj.Pkg() != nil && key.Obj.Pkg().Path() == "net/http" {
 		return true
 	}
-	f := c.index.Enclosing(assert)
+	f := c.Index.Enclosing(assert)
 	for g := f; g != nil; g = g.Parent {
 		if g.Obj != nil && isMust(g.Obj.Name()) || recovers(c.TypesInfo, g) {
 			return true
@@ -56,11 +56,11 @@ func (c *checker) injected(s *ctxvalues.Site) bool {
 		return false
 	}
 	root, ok := ast.Unparen(s.Call.Args[0]).(*ast.CallExpr)
-	if !ok || !c.index.API.IsRoot(c.index.Callee(root)) {
+	if !ok || !c.Index.API.IsRoot(c.Index.Callee(root)) {
 		return false
 	}
 	var v types.Object
-	if cur, ok := c.index.Cursor(s.Call); ok {
+	if cur, ok := c.Index.Cursor(s.Call); ok {
 		if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok && len(as.Lhs) == 1 {
 			if id, ok := as.Lhs[0].(*ast.Ident); ok {
 				v = c.TypesInfo.ObjectOf(id)
@@ -218,7 +218,7 @@ func (c *checker) leaves(block *ast.BlockStmt) bool {
 		if id, ok := call.Fun.(*ast.Ident); ok && c.TypesInfo.Uses[id] == types.Universe.Lookup("panic") {
 			return true
 		}
-		fn := c.index.Callee(call)
+		fn := c.Index.Callee(call)
 		return fn != nil && (ctxapi.IsFunc(fn, "os", "Exit") || strings.HasPrefix(fn.Name(), "Fatal") || fn.Name() == "FailNow" || fn.Name() == "Goexit")
 	}
 	return false
@@ -263,7 +263,7 @@ func (c *checker) same(e ast.Expr, l *lookup) bool {
 // value, or of a lookup of the same key by a function.
 func (c *checker) succeeded(ok *ast.Ident, l *lookup) bool {
 	obj := c.TypesInfo.Uses[ok]
-	f := c.index.Enclosing(ok)
+	f := c.Index.Enclosing(ok)
 	if obj == nil || f == nil {
 		return false
 	}
@@ -291,7 +291,7 @@ func (c *checker) succeeded(ok *ast.Ident, l *lookup) bool {
 // asks reports whether a call is of a function of this package that looks the
 // key up: it tells whether the value is there.
 func (c *checker) asks(call *ast.CallExpr, l *lookup) bool {
-	f := c.index.Declaration(c.index.Callee(call))
+	f := c.Index.Declaration(c.Index.Callee(call))
 	if f == nil || l.site.Key.Type == nil {
 		return false
 	}

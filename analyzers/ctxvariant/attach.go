@@ -102,23 +102,23 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 		message = fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it %s", subject(call), h.Expr, h.Expr, name)
 		more, fix = h.Related(), c.wrapFix(call, binder, arg, h)
 	default:
-		if c.pass.IsTest(call.Pos()) {
+		if c.IsTest(call.Pos()) {
 			return false
 		}
 		category = "unbounded"
 		message = fmt.Sprintf("nothing can stop %s while it goes on, because no context is in reach; give it %s", calleeName(call), name)
 	}
-	if !c.pass.Enabled(category) {
+	if !c.Enabled(category) {
 		return false
 	}
-	c.pass.Report(report.Finding{Category: category, At: call.Fun, Message: message, Assumes: c.inTest(call), Related: more, Fix: fix})
+	c.Report(report.Finding{Category: category, At: call.Fun, Message: message, Assumes: c.inTest(call), Related: more, Fix: fix})
 	return true
 }
 
 // wrapFix binds the argument, where the package has a name in this file.
 func (c *checker) wrapFix(call *ast.CallExpr, binder *types.Func, arg ast.Expr, h ctxflow.Hand) *report.Fix {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || c.pass.TypesInfo.Selections[sel] != nil {
+	if !ok || c.TypesInfo.Selections[sel] != nil {
 		return nil
 	}
 	name := types.ExprString(sel.X) + "." + binder.Name()
@@ -126,7 +126,7 @@ func (c *checker) wrapFix(call *ast.CallExpr, binder *types.Func, arg ast.Expr, 
 	switch {
 	case arg == nil:
 		fix.Edits = []edit.Text{edit.Insert(call.Args[len(call.Args)-1].End(), ", "+name+"("+h.Expr+")")}
-	case c.x.API.IsContext(binder.Signature().Params().At(0).Type()):
+	case c.Index.API.IsContext(binder.Signature().Params().At(0).Type()):
 		fix.Edits = []edit.Text{edit.Insert(arg.Pos(), name+"("+h.Expr+", "), edit.Insert(arg.End(), ")")}
 	default:
 		fix.Edits = []edit.Text{edit.Insert(arg.Pos(), name+"("), edit.Insert(arg.End(), ", "+h.Expr+")")}

@@ -19,7 +19,7 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	if !ok || !ctxapi.CanFail(fn.Signature()) || c.givesContext(call) {
 		return false
 	}
-	t := c.pass.TypesInfo.TypeOf(sel.X)
+	t := c.TypesInfo.TypeOf(sel.X)
 	step := c.table.Step(t)
 	if step == nil || c.carries(t) || returns(fn, t) {
 		return false
@@ -29,10 +29,10 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 		return false
 	}
 	h, at := c.hand(f, call)
-	if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
+	if at != found || !c.Enabled("call") || c.apart(f, call) {
 		return false
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "call",
 		At:       sel.Sel,
 		Assumes:  c.inTest(call),
@@ -54,7 +54,7 @@ func returns(fn *types.Func, t types.Type) bool {
 
 func (c *checker) givesContext(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t != nil && c.carries(t) {
+		if t := c.TypesInfo.TypeOf(arg); t != nil && c.carries(t) {
 			return true
 		}
 	}
@@ -71,14 +71,14 @@ func (c *checker) unbound(f *ctxindex.Func, e ast.Expr, t types.Type) bool {
 			return false
 		}
 		sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
-		if !ok || c.x.Callee(e) == nil {
+		if !ok || c.Index.Callee(e) == nil {
 			return false
 		}
-		if types.Identical(c.pass.TypesInfo.TypeOf(sel.X), t) {
+		if types.Identical(c.TypesInfo.TypeOf(sel.X), t) {
 			return c.unbound(f, sel.X, t)
 		}
 		// What makes the builder must not have a context to give it.
-		return !c.boundOperand(sel.X) && !c.holds(c.pass.TypesInfo.TypeOf(sel.X))
+		return !c.boundOperand(sel.X) && !c.holds(c.TypesInfo.TypeOf(sel.X))
 	case *ast.Ident:
 		v := c.variable(e)
 		made := c.definitionOf(f, v)
@@ -109,9 +109,9 @@ func (c *checker) definitionOf(f *ctxindex.Func, v *types.Var) ast.Expr {
 			id, ok := lhs.(*ast.Ident)
 			switch {
 			case !ok:
-			case c.pass.TypesInfo.Defs[id] == v && len(as.Lhs) == len(as.Rhs):
+			case c.TypesInfo.Defs[id] == v && len(as.Lhs) == len(as.Rhs):
 				made = as.Rhs[i]
-			case c.pass.TypesInfo.Uses[id] == v:
+			case c.TypesInfo.Uses[id] == v:
 				lost = lost || len(as.Lhs) != len(as.Rhs) || c.root(as.Rhs[i]) != v
 			}
 		}

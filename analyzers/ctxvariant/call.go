@@ -50,14 +50,14 @@ func (c *checker) reportCall(p *plain, h ctxflow.Hand) {
 	case ctxapi.RealmProcess:
 		category = "process"
 	}
-	if !c.pass.Enabled(category) || c.meant(p) {
+	if !c.Enabled(category) || c.meant(p) {
 		return
 	}
 	assumes, ok := c.weigh(p, h)
 	if !ok {
 		return
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
@@ -87,7 +87,7 @@ func (c *checker) ignores(p *plain, ctx string) string {
 
 // unreached says that no context bounds the making of a connection.
 func (c *checker) unreached(p *plain) string {
-	if c.x.API.Listens(p.fn) {
+	if c.Index.API.Listens(p.fn) {
 		return fmt.Sprintf("the address of %s is looked up unbounded", calleeName(p.call))
 	}
 	return fmt.Sprintf("the time that %s takes is not bounded", calleeName(p.call))
@@ -102,7 +102,7 @@ func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
 	case *ast.SelectorExpr:
 		name = fun.Sel
 	}
-	if name == nil || c.x.Callee(p.call) == nil || ctxindex.Spreads(c.pass.TypesInfo, p.call) {
+	if name == nil || c.Index.Callee(p.call) == nil || ctxindex.Spreads(c.TypesInfo, p.call) {
 		return nil
 	}
 	fix := &report.Fix{Message: "pass " + h.Expr + " to " + p.use, Safe: safe[p.fn.Pkg().Path()] && !c.mayEndEarly(p, h)}
@@ -141,7 +141,7 @@ func (c *checker) mayEndEarly(p *plain, h ctxflow.Hand) bool {
 	}
 	results := p.fn.Signature().Results()
 	for v := range results.Variables() {
-		if c.x.API.IsLazy(v.Type()) || c.x.API.IsCarrier(v.Type()) {
+		if c.Index.API.IsLazy(v.Type()) || c.Index.API.IsCarrier(v.Type()) {
 			return true
 		}
 	}

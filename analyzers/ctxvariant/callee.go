@@ -19,10 +19,10 @@ func (c *checker) withoutContext() {
 	for _, p := range c.blind {
 		outer := p.f.Outermost()
 		switch {
-		case c.x.API.Listens(p.fn) && !c.pass.IsTest(p.call.Pos()):
+		case c.Index.API.Listens(p.fn) && !c.IsTest(p.call.Pos()):
 			c.unbounded(p)
 		case c.blank(p):
-		case c.pass.IsTest(p.call.Pos()):
+		case c.IsTest(p.call.Pos()):
 			// A test ends anyway.
 		case seen[outer]:
 		case c.callee(p, outer):
@@ -40,10 +40,10 @@ func (c *checker) blank(p *plain) bool {
 			if !ctxapi.IsStdContext(v.Type()) || v.Name() != "_" && v.Name() != "" {
 				continue
 			}
-			if c.pass.IsTest(p.call.Pos()) || !c.pass.Enabled("blank") || c.meant(p) {
+			if c.IsTest(p.call.Pos()) || !c.Enabled("blank") || c.meant(p) {
 				return true
 			}
-			c.pass.Report(report.Finding{
+			c.Report(report.Finding{
 				Category: "blank",
 				At:       p.call.Fun,
 				Message:  fmt.Sprintf("nothing can stop %s, although its function is given a context, and throws it away; name the parameter and use %s", calleeName(p.call), p.use),
@@ -75,7 +75,7 @@ func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
 	if c.view.Asked(outer.Obj) != nil {
 		but = cmp.Or(but, "the interface that asks for the method may change")
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "caller",
 		At:       p.call.Fun,
 		Message: fmt.Sprintf("nothing can stop %s, because %s takes no context although %s; give it a parameter ctx and use %s",
@@ -88,14 +88,14 @@ func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
 
 // unbounded reports a plain call that no context is in reach of.
 func (c *checker) unbounded(p *plain) {
-	if !c.pass.Enabled("unbounded") || ctxapi.Ends(p.fn.Name()) {
+	if !c.Enabled("unbounded") || ctxapi.Ends(p.fn.Name()) {
 		return
 	}
 	what := fmt.Sprintf("nothing can stop %s, because no context is in reach", calleeName(p.call))
-	if c.x.API.Listens(p.fn) {
+	if c.Index.API.Listens(p.fn) {
 		what = c.unreached(p) + ", because no context is given"
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "unbounded",
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; take one and use %s", what, p.use),

@@ -20,12 +20,12 @@ func (c *checker) carried(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	if !ctxapi.CanFail(sig) || sig.Variadic() || len(call.Args) != sig.Params().Len() || c.view.Inside(fn.Pkg()) {
 		return false
 	}
-	if c.x.API.ReadsRequest(fn) {
+	if c.Index.API.ReadsRequest(fn) {
 		return ctxapi.IsFunc(fn, "net/http", "ReadResponse") && c.readResponse(f, call)
 	}
 	for i, arg := range call.Args {
 		t := sig.Params().At(i).Type()
-		if c.x.API.IsContext(t) {
+		if c.Index.API.IsContext(t) {
 			return false
 		}
 		if _, ok := types.Unalias(t).(*types.Pointer); !ok {
@@ -41,7 +41,7 @@ func (c *checker) carried(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 // unboundArgument reports whether an argument is nil or &T{…}.
 func (c *checker) unboundArgument(arg ast.Expr) bool {
 	arg = ast.Unparen(arg)
-	if c.pass.TypesInfo.Types[arg].IsNil() {
+	if c.TypesInfo.Types[arg].IsNil() {
 		return true
 	}
 	u, ok := arg.(*ast.UnaryExpr)
@@ -54,7 +54,7 @@ func (c *checker) unboundArgument(arg ast.Expr) bool {
 
 func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, t types.Type, step *types.Func) bool {
 	h, at := c.hand(f, call)
-	if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
+	if at != found || !c.Enabled("call") || c.apart(f, call) {
 		return false
 	}
 	typ := types.TypeString(t, func(p *types.Package) string { return p.Name() })
@@ -66,13 +66,13 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
 		Related: h.Related(),
 	}
-	if !c.pass.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
+	if !c.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
 		finding.Fix = &report.Fix{
 			Message: fmt.Sprintf("add %s(%s)", step.Name(), h.Expr),
 			Edits:   []edit.Text{edit.Insert(arg.Pos(), "("), edit.Insert(arg.End(), fmt.Sprintf(").%s(%s)", step.Name(), h.Expr))},
 		}
 	}
-	c.pass.Report(finding)
+	c.Report(finding)
 	return true
 }
 
@@ -89,12 +89,12 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 		default:
 			continue
 		}
-		v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-		if !ok || !c.x.API.IsNeverStop(v) {
+		v, ok := c.TypesInfo.Uses[id].(*types.Var)
+		if !ok || !c.Index.API.IsNeverStop(v) {
 			continue
 		}
 		h, at := c.hand(f, call)
-		if at != found || !c.pass.Enabled("call") || c.apart(f, call) {
+		if at != found || !c.Enabled("call") || c.apart(f, call) {
 			return false
 		}
 		finding := report.Finding{
@@ -104,10 +104,10 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
 			Related:  h.Related(),
 		}
-		if file := c.pass.File(arg.Pos()); file != nil && !edit.OnlyUse(c.pass.TypesInfo, file, arg) {
+		if file := c.File(arg.Pos()); file != nil && !edit.OnlyUse(c.TypesInfo, file, arg) {
 			finding.Fix = &report.Fix{Message: "pass " + h.Expr + ".Done()", Edits: []edit.Text{edit.Replace(arg, h.Expr+".Done()")}}
 		}
-		c.pass.Report(finding)
+		c.Report(finding)
 		return true
 	}
 	return false
@@ -117,7 +117,7 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 // ends with the context at hand. The request beside it is not asked for one.
 func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
 	h, at := c.hand(f, call)
-	if at != found || !c.pass.Enabled("call") || c.apart(f, call) || !c.ties.Connected(f, call.Args[0]) {
+	if at != found || !c.Enabled("call") || c.apart(f, call) || !c.ties.Connected(f, call.Args[0]) {
 		return false
 	}
 	assumes := c.inTest(call)
@@ -127,7 +127,7 @@ func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
 	case ctxbound.Unsure:
 		assumes = unsure
 	}
-	c.pass.Report(report.Finding{
+	c.Report(report.Finding{
 		Category: "call",
 		At:       call.Fun,
 		Message:  fmt.Sprintf("%s waits for the peer even after %s has ended; close the connection by context.AfterFunc(%s, …)", subject(call), h.Expr, h.Expr),

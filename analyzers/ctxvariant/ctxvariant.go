@@ -9,10 +9,8 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 	"github.com/ctxlint/ctxlint/analyzers/internal/sibling"
@@ -29,17 +27,14 @@ func New() *analysis.Analyzer {
 	return report.New(report.Rule{
 		Name:     "ctxvariant",
 		Doc:      doc,
-		Requires: []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
+		Requires: []*analysis.Analyzer{ctxintent.Analyzer},
 		Run:      run,
 	})
 }
 
 // A checker looks at one package.
 type checker struct {
-	pass   *report.Pass
-	x      *ctxindex.Index
-	flows  *ctxflow.Package
-	sums   *ctxsummary.Summaries
+	*report.Pass
 	view   *foreign.View
 	table  *sibling.Table
 	intent *ctxintent.Model
@@ -52,24 +47,20 @@ type checker struct {
 }
 
 func run(pass *report.Pass) {
-	x := pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index)
 	c := &checker{
-		pass:   pass,
-		x:      x,
-		flows:  pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
-		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		Pass:   pass,
 		view:   foreign.New(pass.Pass),
 		table:  sibling.New(pass.Pkg),
-		ties:   ctxbound.New(x),
+		ties:   ctxbound.New(pass.Index),
 		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 	}
 	far := pass.Enabled("caller") || pass.Enabled("blank") || pass.Enabled("unbounded")
-	for _, f := range c.x.Funcs {
+	for _, f := range c.Index.Funcs {
 		sees := c.inSight(f)
 		if !sees && !far {
 			continue
 		}
-		if fact := c.sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
+		if fact := c.Sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
 		c.look(f, sees, far)
@@ -82,7 +73,7 @@ func run(pass *report.Pass) {
 func (c *checker) inSight(f *ctxindex.Func) bool {
 	for ; f != nil; f = f.Parent {
 		for v := range f.Sig.Params().Variables() {
-			if t := v.Type(); c.x.API.IsContext(t) || c.x.API.IsCarrier(t) {
+			if t := v.Type(); c.Index.API.IsContext(t) || c.Index.API.IsCarrier(t) {
 				return true
 			}
 		}
@@ -128,7 +119,7 @@ type plain struct {
 // plainCall returns what is known of such a call, nil for any other.
 func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) *plain {
 	p := &plain{f: f, call: call, fn: fn}
-	if use, ok := c.x.API.Variant(fn); ok {
+	if use, ok := c.Index.API.Variant(fn); ok {
 		p.use = use
 	} else if p.sib = c.table.Of(fn, c.operandType(call)); p.sib != nil {
 		p.use = withName(call, p.sib.Func.Name())
@@ -138,8 +129,8 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 	} else {
 		return nil
 	}
-	p.realm = c.x.API.Realm(fn)
-	if c.bound(p) || c.x.API.Superseded(fn) {
+	p.realm = c.Index.API.Realm(fn)
+	if c.bound(p) || c.Index.API.Superseded(fn) {
 		return nil
 	}
 	return p
@@ -152,10 +143,10 @@ func (c *checker) operandType(call *ast.CallExpr) types.Type {
 		fun = ast.Unparen(c.values[v])
 	}
 	sel, ok := fun.(*ast.SelectorExpr)
-	if !ok || c.pass.TypesInfo.Selections[sel] == nil {
+	if !ok || c.TypesInfo.Selections[sel] == nil {
 		return nil
 	}
-	return c.pass.TypesInfo.TypeOf(sel.X)
+	return c.TypesInfo.TypeOf(sel.X)
 }
 
 // named returns the name of the function that is called, without parentheses

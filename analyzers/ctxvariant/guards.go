@@ -22,7 +22,7 @@ const (
 // hand returns the context that a call should take: the nearest live one,
 // unless a literal that may outlive it stands between.
 func (c *checker) hand(f *ctxindex.Func, at ast.Node) (ctxflow.Hand, reach) {
-	for _, h := range c.flows.Of(f).AtHand(at.Pos()) {
+	for _, h := range c.Flow.Of(f).AtHand(at.Pos()) {
 		if ctxapi.IsTesting(h.Var.Type()) || f.Outermost().Sig.Recv() == h.Var {
 			continue // a matter of style, and an object with a field
 		}
@@ -42,7 +42,7 @@ func (c *checker) during(h ctxflow.Hand) bool {
 		case ctxindex.Called:
 			continue
 		case ctxindex.Passed:
-			switch c.sums.Callback(lit.Call, lit.Arg) {
+			switch c.Sums.Callback(lit.Call, lit.Arg) {
 			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
 				continue
 			case ctxapi.CallbackUnknown:
@@ -60,9 +60,9 @@ func (c *checker) during(h ctxflow.Hand) bool {
 // that it is given to: both can fail, so the one tells the other's error, and
 // the call makes nothing that could hold on to it, nor has a name that says so.
 func (c *checker) awaited(lit *ctxindex.Func) bool {
-	sig, fn := c.x.Signature(lit.Call), c.x.Callee(lit.Call)
+	sig, fn := c.Index.Signature(lit.Call), c.Index.Callee(lit.Call)
 	return sig != nil && sig.Results().Len() == 1 && ctxapi.CanFail(sig) && ctxapi.CanFail(lit.Sig) &&
-		!c.sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
+		!c.Sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
 }
 
 // meant reports whether the place of a call says that it must not end early.
@@ -76,7 +76,7 @@ func (c *checker) meant(p *plain) bool {
 // apart reports whether a call is made by a go or defer statement, or to clean
 // up after a call that may have failed because its context ended.
 func (c *checker) apart(f *ctxindex.Func, call *ast.CallExpr) bool {
-	cur, ok := c.x.Cursor(call)
+	cur, ok := c.Index.Cursor(call)
 	if !ok {
 		return true
 	}
@@ -84,12 +84,12 @@ func (c *checker) apart(f *ctxindex.Func, call *ast.CallExpr) bool {
 	case *ast.GoStmt, *ast.DeferStmt:
 		return true
 	}
-	failed := c.x.FailedCall(call, f.Body)
+	failed := c.Index.FailedCall(call, f.Body)
 	if failed == nil {
 		return false
 	}
 	for i, arg := range failed.Args {
-		if c.x.API.IsContext(c.pass.TypesInfo.TypeOf(arg)) && c.sums.Waits(failed, i) == ctxsummary.Yes {
+		if c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Waits(failed, i) == ctxsummary.Yes {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (c *checker) within(p *plain) bool {
 // arguments, or by what it is called on.
 func (c *checker) bound(p *plain) bool {
 	for _, arg := range p.call.Args {
-		if t := c.pass.TypesInfo.TypeOf(arg); t == nil || c.carries(t) || isStopChan(t) {
+		if t := c.TypesInfo.TypeOf(arg); t == nil || c.carries(t) || isStopChan(t) {
 			return true
 		}
 	}
@@ -118,7 +118,9 @@ func (c *checker) bound(p *plain) bool {
 	return ok && c.boundOperand(sel.X)
 }
 
-func (c *checker) carries(t types.Type) bool { return c.x.API.IsContext(t) || c.x.API.IsCarrier(t) }
+func (c *checker) carries(t types.Type) bool {
+	return c.Index.API.IsContext(t) || c.Index.API.IsCarrier(t)
+}
 
 // isStopChan: a channel that says when to stop may well be a context's.
 func isStopChan(t types.Type) bool {
@@ -131,7 +133,7 @@ func isStopChan(t types.Type) bool {
 func (c *checker) boundOperand(e ast.Expr) bool {
 	for {
 		e = ast.Unparen(e)
-		if t := c.pass.TypesInfo.TypeOf(e); t != nil && c.pass.TypesInfo.Types[e].IsValue() && c.carries(t) {
+		if t := c.TypesInfo.TypeOf(e); t != nil && c.TypesInfo.Types[e].IsValue() && c.carries(t) {
 			return true
 		}
 		switch n := e.(type) {
@@ -139,7 +141,7 @@ func (c *checker) boundOperand(e ast.Expr) bool {
 			e = n.X
 		case *ast.CallExpr:
 			for _, arg := range n.Args {
-				if t := c.pass.TypesInfo.TypeOf(arg); t != nil && c.carries(t) {
+				if t := c.TypesInfo.TypeOf(arg); t != nil && c.carries(t) {
 					return true
 				}
 			}

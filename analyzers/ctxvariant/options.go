@@ -27,7 +27,7 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 		return
 	}
 	category := "call"
-	typ := types.TypeString(c.pass.TypesInfo.TypeOf(lit), func(p *types.Package) string { return p.Name() })
+	typ := types.TypeString(c.TypesInfo.TypeOf(lit), func(p *types.Package) string { return p.Name() })
 	h, at := c.hand(f, lit)
 	var about string
 	var more []analysis.RelatedInformation
@@ -38,15 +38,15 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 	case at == found:
 		about = fmt.Sprintf("the field %s of %s is not set, so %s goes on after %s has ended; set it to %s", field.Name(), typ, calleeName(call), h.Expr, h.Expr)
 		more = h.Related()
-		fix = &report.Fix{Message: "set " + field.Name(), Edits: setField(c.pass, lit, field.Name()+": "+h.Expr)}
+		fix = &report.Fix{Message: "set " + field.Name(), Edits: setField(c.Pass, lit, field.Name()+": "+h.Expr)}
 	default:
-		if c.pass.IsTest(lit.Pos()) {
+		if c.IsTest(lit.Pos()) {
 			return
 		}
 		category = "unbounded"
 		about = fmt.Sprintf("the field %s of %s is not set, so nothing can stop %s; take a context and set it", field.Name(), typ, calleeName(call))
 	}
-	c.pass.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Assumes: c.inTest(lit), Related: more, Fix: fix})
+	c.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Assumes: c.inTest(lit), Related: more, Fix: fix})
 }
 
 // setField inserts an element at the end of a literal that is on one line; in
@@ -65,7 +65,7 @@ func setField(pass *report.Pass, lit *ast.CompositeLit, element string) []edit.T
 // unsetContext returns the context field that a keyed or empty literal of a
 // foreign options struct leaves out.
 func (c *checker) unsetContext(lit *ast.CompositeLit) *types.Var {
-	named, ok := types.Unalias(c.pass.TypesInfo.TypeOf(lit)).(*types.Named)
+	named, ok := types.Unalias(c.TypesInfo.TypeOf(lit)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || !isOptions(named.Obj().Name()) || c.view.Inside(named.Obj().Pkg()) {
 		return nil
 	}
@@ -127,7 +127,7 @@ func (c *checker) receiverOf(f *ctxindex.Func, lit *ast.CompositeLit, field *typ
 }
 
 func (c *checker) worksOn(call *ast.CallExpr) bool {
-	fn := c.x.Callee(call)
+	fn := c.Index.Callee(call)
 	if fn == nil || !ctxapi.CanFail(fn.Signature()) || c.givesContext(call) {
 		return false
 	}
@@ -151,7 +151,7 @@ func (c *checker) useOf(f *ctxindex.Func, v *types.Var, field *types.Var) *ast.C
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			set = set || c.pass.TypesInfo.Uses[n.Sel] == field && c.variable(n.X) == v
+			set = set || c.TypesInfo.Uses[n.Sel] == field && c.variable(n.X) == v
 		case *ast.CallExpr:
 			for _, arg := range n.Args {
 				if c.variable(arg) != v {

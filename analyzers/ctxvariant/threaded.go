@@ -32,8 +32,8 @@ func (c *checker) handedOut(p *plain) bool {
 		}
 		for _, r := range ret.Results {
 			lazy := false
-			if t := c.pass.TypesInfo.TypeOf(r); t != nil {
-				lazy = c.x.API.IsCarrier(t) || c.x.API.IsLazy(t)
+			if t := c.TypesInfo.TypeOf(r); t != nil {
+				lazy = c.Index.API.IsCarrier(t) || c.Index.API.IsLazy(t)
 			}
 			found = found || lazy && (ast.Unparen(r) == ast.Expr(p.call) || v != nil && c.variable(r) == v)
 		}
@@ -60,13 +60,13 @@ func (c *checker) collects(p *plain) bool {
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
 			found = found || ok && isOutput(sel.Sel.Name) && c.variable(sel.X) == v
 			for _, arg := range n.Args {
-				found = found || c.variable(arg) == v && returnsText(c.x.Signature(n))
+				found = found || c.variable(arg) == v && returnsText(c.Index.Signature(n))
 			}
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
 				sel, ok := lhs.(*ast.SelectorExpr)
 				if ok && sel.Sel.Name == "Stdout" && c.variable(sel.X) == v && i < len(n.Rhs) {
-					found = found || isBuffer(c.pass.TypesInfo.TypeOf(n.Rhs[i]))
+					found = found || isBuffer(c.TypesInfo.TypeOf(n.Rhs[i]))
 				}
 			}
 		}

@@ -9,14 +9,14 @@ import (
 // calleeOf returns the function that a call calls: by its name, or by that of a
 // local variable which never holds anything else.
 func (c *checker) calleeOf(call *ast.CallExpr) *types.Func {
-	if fn := c.x.Callee(call); fn != nil {
+	if fn := c.Index.Callee(call); fn != nil {
 		return fn
 	}
 	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
 	if !ok {
 		return nil
 	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	v, ok := c.TypesInfo.Uses[id].(*types.Var)
 	if !ok {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (c *checker) function(e ast.Expr) *types.Func {
 	default:
 		return nil
 	}
-	fn, _ := c.pass.TypesInfo.Uses[id].(*types.Func)
+	fn, _ := c.TypesInfo.Uses[id].(*types.Func)
 	return fn
 }
 
@@ -49,7 +49,7 @@ func (c *checker) function(e ast.Expr) *types.Func {
 func (c *checker) functionValues() map[*types.Var]ast.Expr {
 	values := make(map[*types.Var]ast.Expr)
 	var lost []*types.Var
-	for cur := range c.x.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
@@ -57,9 +57,9 @@ func (c *checker) functionValues() map[*types.Var]ast.Expr {
 				if !ok {
 					continue
 				}
-				if v, ok := c.pass.TypesInfo.Defs[id].(*types.Var); ok && len(n.Lhs) == len(n.Rhs) && c.function(n.Rhs[i]) != nil {
+				if v, ok := c.TypesInfo.Defs[id].(*types.Var); ok && len(n.Lhs) == len(n.Rhs) && c.function(n.Rhs[i]) != nil {
 					values[v] = n.Rhs[i]
-				} else if v, ok := c.pass.TypesInfo.Uses[id].(*types.Var); ok {
+				} else if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok {
 					lost = append(lost, v)
 				}
 			}
@@ -97,7 +97,7 @@ func (c *checker) assigned(call *ast.CallExpr) *types.Var {
 
 // around returns the node that an expression stands in, parentheses left out.
 func (c *checker) around(e ast.Expr) ast.Node {
-	cur, ok := c.x.Cursor(e)
+	cur, ok := c.Index.Cursor(e)
 	if !ok {
 		return nil
 	}
@@ -121,6 +121,6 @@ func (c *checker) variable(e ast.Expr) *types.Var {
 	if !ok {
 		return nil
 	}
-	v, _ := c.pass.TypesInfo.ObjectOf(id).(*types.Var)
+	v, _ := c.TypesInfo.ObjectOf(id).(*types.Var)
 	return v
 }

@@ -30,7 +30,7 @@ func (c *checker) weigh(p *plain, h ctxflow.Hand) (assumes string, finding bool)
 		}
 		return "the process may take long, and may be killed", true
 	case ctxapi.RealmNet:
-		if c.x.API.Listens(p.fn) {
+		if c.Index.API.Listens(p.fn) {
 			return "the address takes long to look up", !c.isNumeric(p.call)
 		}
 		return "the peer may not answer", true
@@ -48,7 +48,7 @@ func (c *checker) weigh(p *plain, h ctxflow.Hand) (assumes string, finding bool)
 
 // inTest is what a finding in a test assumes: it ends anyway.
 func (c *checker) inTest(at ast.Node) string {
-	if c.pass.IsTest(at.Pos()) {
+	if c.IsTest(at.Pos()) {
 		return "the test may hang here"
 	}
 	return ""
@@ -57,7 +57,7 @@ func (c *checker) inTest(at ast.Node) string {
 // weighOwn asks what the form with a context, a function of this module, does
 // with it.
 func (c *checker) weighOwn(p *plain) (assumes string, finding bool) {
-	effect, seen := c.sums.EffectOn(p.sib.Func, p.sib.Ctx)
+	effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx)
 	if effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
 		return "", true
 	}
@@ -84,7 +84,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		streams = append([]ast.Expr{sel.X}, streams...)
 	}
 	for _, e := range streams {
-		if !ctxapi.IsStream(c.pass.TypesInfo.TypeOf(e)) {
+		if !ctxapi.IsStream(c.TypesInfo.TypeOf(e)) {
 			continue
 		}
 		switch c.ties.Stream(p.f, p.call, e) {
@@ -103,9 +103,9 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 func (c *checker) passesValues(p *plain) bool {
 	if c.believes == nil {
 		c.believes = make(map[string]bool)
-		for _, f := range c.x.Funcs {
+		for _, f := range c.Index.Funcs {
 			for _, call := range f.Calls {
-				if call.Fn != nil && call.Fn.Pkg() != nil && ctxapi.TakesContext(call.Fn.Signature()) && c.x.API.Realm(call.Fn) == ctxapi.RealmValues {
+				if call.Fn != nil && call.Fn.Pkg() != nil && ctxapi.TakesContext(call.Fn.Signature()) && c.Index.API.Realm(call.Fn) == ctxapi.RealmValues {
 					c.believes[call.Fn.Pkg().Path()] = true
 				}
 			}

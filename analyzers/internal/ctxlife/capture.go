@@ -1,8 +1,4 @@
-// Package captures says which contexts from outside of it a function literal
-// gives to work: calls that can return early because the context ends. What
-// the literal defers, starts, or does to clean up is left out, because that
-// has reasons of its own for the context it takes.
-package captures
+package ctxlife
 
 import (
 	"go/ast"
@@ -12,11 +8,13 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
-// A Use is a context from outside of a literal that is given to work inside.
-type Use struct {
+// A Capture is a context from outside of a literal that is given to work inside:
+// a call that can return early because the context ends. What the literal defers,
+// starts, or does to clean up is left out, because that has reasons of its own for
+// the context it takes.
+type Capture struct {
 	At    ast.Expr // names the context, where it enters the literal
 	Value *ctxflow.Value
 	Call  *ast.CallExpr // the work
@@ -24,32 +22,25 @@ type Use struct {
 	F     *ctxflow.Func // the literal, or one within it, that has At
 }
 
-// A Model is what is known of a package.
-type Model struct {
-	Index *ctxindex.Index
-	Flow  *ctxflow.Package
-	Sums  *ctxsummary.Summaries
-}
-
-// Uses returns the contexts from outside that lit gives to work, in source
+// Captures returns the contexts from outside that lit gives to work, in source
 // order. Each place is named once, with the first work that it serves.
-func (m Model) Uses(lit *ctxindex.Func) []Use {
-	var uses []Use
+func (m *Model) Captures(lit *ctxindex.Func) []Capture {
+	var uses []Capture
 	seen := make(map[ast.Expr]bool)
-	outer := m.Flow.Of(lit)
+	outer := m.flows.Of(lit)
 	m.Walk(lit, func(f *ctxindex.Func) {
 		m.calls(f, func(call *ast.CallExpr) {
 			for i, arg := range call.Args {
-				if !m.Index.API.IsContext(m.Index.Info.TypeOf(arg)) || !m.Sums.Works(call, i) {
+				if !m.x.API.IsContext(m.x.Info.TypeOf(arg)) || !m.sums.Works(call, i) {
 					continue
 				}
-				fl := m.Flow.Of(f)
-				v, at := fl.Enters(arg, outer, m.Sums.EndsWith)
+				fl := m.flows.Of(f)
+				v, at := fl.Enters(arg, outer, m.sums.EndsWith)
 				if at == nil || seen[at] || KeptApart(at) {
 					continue
 				}
 				seen[at] = true
-				uses = append(uses, Use{at, v, call, i, fl})
+				uses = append(uses, Capture{at, v, call, i, fl})
 			}
 		})
 	})
@@ -58,12 +49,12 @@ func (m Model) Uses(lit *ctxindex.Func) []Use {
 
 // Walk visits a literal and the literals in it that run as a part of it.
 // Literals with a context of their own are on their own.
-func (m Model) Walk(lit *ctxindex.Func, visit func(*ctxindex.Func)) {
+func (m *Model) Walk(lit *ctxindex.Func, visit func(*ctxindex.Func)) {
 	visit(lit)
 	for _, inner := range lit.Lits {
 		switch {
 		case inner.Run == ctxindex.Spawned, inner.Run == ctxindex.Deferred, Param(inner) != nil:
-		case inner.Run == ctxindex.Passed && m.Sums.Outlasts(inner.Call, inner.Arg):
+		case inner.Run == ctxindex.Passed && m.sums.Outlasts(inner.Call, inner.Arg):
 		default:
 			m.Walk(inner, visit)
 		}
@@ -72,13 +63,13 @@ func (m Model) Walk(lit *ctxindex.Func, visit func(*ctxindex.Func)) {
 
 // calls visits the calls in the body of f that are neither deferred, nor
 // started as goroutines, nor clean-up, nor in a literal.
-func (m Model) calls(f *ctxindex.Func, visit func(*ast.CallExpr)) {
+func (m *Model) calls(f *ctxindex.Func, visit func(*ast.CallExpr)) {
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
 			return false
 		case *ast.CallExpr:
-			fn := m.Index.Callee(n)
+			fn := m.x.Callee(n)
 			if fn == nil || !ctxapi.CleansUp(fn.Name()) && !ctxapi.Ends(fn.Name()) {
 				visit(n)
 			}

@@ -1,4 +1,4 @@
-package captures
+package ctxlife
 
 import (
 	"go/ast"

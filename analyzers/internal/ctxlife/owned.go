@@ -1,9 +1,4 @@
-// Package ctxowner knows the values that own a context: a constructor derives
-// it, puts the cancel function into an unexported field of a new struct and
-// returns the struct, and methods of the struct call the field. Whoever gets
-// such a value has the duty to call one of those methods. Both the constructor
-// and the methods must be in the package.
-package ctxowner
+package ctxlife
 
 import (
 	"go/ast"
@@ -16,7 +11,11 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// Owners are the owning constructors of a package.
+// Owners knows the values that own a context: a constructor derives it, puts the
+// cancel function into an unexported field of a new struct and returns the struct,
+// and methods of the struct call the field. Whoever gets such a value has the duty
+// to call one of those methods. Both the constructor and the methods must be in the
+// package.
 type Owners struct {
 	x     *ctxindex.Index
 	flows *ctxflow.Package
@@ -35,9 +34,9 @@ type Owner struct {
 	Ends []*types.Func
 }
 
-// New returns the owners of a package.
-func New(flows *ctxflow.Package) *Owners {
-	return &Owners{x: flows.Index, flows: flows, made: make(map[*types.Func]*Owner), known: make(map[*types.Func]bool)}
+// Owners returns the owning constructors of the package.
+func (m *Model) Owners() *Owners {
+	return &Owners{x: m.x, flows: m.flows, made: make(map[*types.Func]*Owner), known: make(map[*types.Func]bool)}
 }
 
 // Of returns what a call of fn makes its caller own, or nil.
