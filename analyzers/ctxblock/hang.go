@@ -43,7 +43,7 @@ func (c *checker) hang(w wait) bool {
 	switch {
 	case !far.related:
 		f.Assumes = "the other end has stopped by then"
-	case w.kind == send && c.peers.Room(w.ch) == ctxpeer.Unknown:
+	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || c.peers.Room(w.ch) == ctxpeer.Unknown):
 		f.Assumes = fmt.Sprintf("more is sent on %s than it has room for", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:
 		f.Assumes = "nobody starts the other end again"
@@ -77,7 +77,7 @@ func (c *checker) gone(w wait, h ctxflow.Hand, hasHand bool) (far, bool) {
 			return far{}, false
 		}
 		if l.Name == "" {
-			if w.kind == receive || !c.peers.More(w.ch) || c.told(w, op) || c.peers.Reply(w.f, operand(w.node)) {
+			if w.kind == receive || !c.peers.More(w.ch) || c.peers.Matched(w.ch) || c.told(w, op) || c.peers.Reply(w.f, operand(w.node)) {
 				return far{}, false
 			}
 			found.plain = &op

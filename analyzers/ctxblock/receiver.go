@@ -33,7 +33,7 @@ func (m *meeting) receiver() bool {
 	if !ok {
 		return false
 	}
-	ways := leaving(m.f, at, meets(m.f, discharge))
+	ways := ctxpeer.Ways(m.f, at, ctxpeer.Meets(m.f, discharge))
 	if len(discharge) == 0 && (m.polls(bare) || !m.peers.Drains(bare[0])) {
 		ways = nil // it means to stop: with its context, of which ctxloop tells, or by a value
 	}
@@ -50,7 +50,7 @@ func (m *meeting) receiver() bool {
 		At:       bare[0].Node,
 		Message:  message,
 		Related: []analysis.RelatedInformation{
-			{Pos: out.at.Pos(), End: out.at.End(), Message: "nobody sends on " + name + " or closes it after this"},
+			{Pos: out.At.Pos(), End: out.At.End(), Message: "nobody sends on " + name + " or closes it after this"},
 			report.Related(g.start, "in this goroutine"),
 		},
 	})

@@ -33,7 +33,7 @@ func (m *meeting) sender() bool {
 			continue
 		}
 		// Of several goroutines a loop may receive: a plain way past it means little.
-		if out := m.wayOut(g, receives, helper); out != nil && (out.clause != nil || len(all) == 1) {
+		if out := m.wayOut(g, receives, helper); out != nil && (out.Clause != nil || len(all) == 1) {
 			m.alone(g, *out, bare[0])
 			return true
 		}
@@ -42,7 +42,7 @@ func (m *meeting) sender() bool {
 }
 
 // wayOut returns a way on which a starter leaves its goroutine alone.
-func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Func) *exit {
+func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Func) *ctxpeer.Exit {
 	f, from := m.f, ctxflow.Point{Block: 0, Node: -1}
 	if helper != nil {
 		f = helper
@@ -51,7 +51,7 @@ func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Fun
 	} else {
 		return nil
 	}
-	for _, way := range leaving(f, from, meets(f, receives)) {
+	for _, way := range ctxpeer.Ways(f, from, ctxpeer.Meets(f, receives)) {
 		if m.certain(f, g, way, receives) {
 			return &way
 		}
@@ -63,11 +63,11 @@ func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Fun
 // still has to send. It is if a timer, the end of a context or somebody else's
 // signal opens it, in the very select that receives. A plain return is, if the starter always means to
 // receive.
-func (m *meeting) certain(f *ctxflow.Func, g goroutine, out exit, near []ctxchan.Op) bool {
-	if out.clause != nil {
+func (m *meeting) certain(f *ctxflow.Func, g goroutine, out ctxpeer.Exit, near []ctxchan.Op) bool {
+	if out.Clause != nil {
 		for _, op := range near {
-			if op.Select != nil && ctxpeer.Contains(op.Select, out.clause) {
-				return m.opens(f, out.clause) || m.stops(g, out.clause)
+			if op.Select != nil && ctxpeer.Contains(op.Select, out.Clause) {
+				return m.opens(f, out.Clause) || m.stops(g, out.Clause)
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func (m *meeting) means(g goroutine, near []ctxchan.Op) bool {
 
 // alone says that a goroutine is left behind, or, if its starter closes the
 // channel on its way out, that it panics: room would not help then.
-func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
+func (m *meeting) alone(g goroutine, out ctxpeer.Exit, send ctxchan.Op) {
 	name, how := m.ch.Var.Name(), m.how(out)
 	f := report.Finding{Category: "hang", At: m.ch.Make}
 	if end := m.closed(g); end != nil {
@@ -104,9 +104,9 @@ func (m *meeting) alone(g goroutine, out exit, send ctxchan.Op) {
 		m.Report(f)
 		return
 	}
-	at := out.at
-	if out.clause != nil {
-		at = out.clause.Comm
+	at := out.At
+	if out.Clause != nil {
+		at = out.Clause.Comm
 	}
 	advice := "send in a select that can give up as well"
 	if f.Fix = m.buffer(); f.Fix != nil {
@@ -138,11 +138,11 @@ func (m *meeting) closed(g goroutine) *ast.CallExpr {
 }
 
 // how tells of a way out.
-func (m *meeting) how(out exit) string {
-	if out.clause == nil {
+func (m *meeting) how(out ctxpeer.Exit) string {
+	if out.Clause == nil {
 		return m.function() + " returns early"
 	}
-	return m.function() + " takes the arm " + comm(out.clause)
+	return m.function() + " takes the arm " + comm(out.Clause)
 }
 
 // function names the function that makes the channel.
@@ -178,4 +178,69 @@ func (m *meeting) buffer() *report.Fix {
 		fix.Edits = []analysis.TextEdit{edit.Insert(call.Args[0].End(), fmt.Sprintf(", %d", n))}
 	}
 	return fix
+}
+
+// opens reports whether a clause is one that opens whatever the far end does: on
+// the end of a context, or by a timer.
+func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
+	for _, arm := range f.DoneArms() {
+		if arm.Clause == clause {
+			return true
+		}
+	}
+	recv := ctxpeer.Received(clause.Comm)
+	return recv != nil && ctxpeer.IsTimer(m.TypesInfo, recv.X)
+}
+
+// stops reports whether a clause receives from a channel that belongs to
+// somebody else: neither the function that makes the channel nor the goroutine
+// has a say in when it opens. Such a clause may open while the goroutine still
+// has to send. A channel that the function makes itself may be closed by who
+// knows that the goroutine is through.
+func (m *meeting) stops(g goroutine, clause *ast.CommClause) bool {
+	recv := ctxpeer.Received(clause.Comm)
+	if recv == nil {
+		return false
+	}
+	obj := m.source(ast.Unparen(recv.X))
+	touched := false
+	ast.Inspect(g.f.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		touched = touched || ok && m.TypesInfo.Uses[id] == obj
+		return !touched
+	})
+	return obj != nil && !touched
+}
+
+// source returns the parameter, field, variable of another function or method
+// that a channel for nothing but signals comes from.
+func (m *meeting) source(ch ast.Expr) types.Object {
+	if t, ok := m.TypesInfo.TypeOf(ch).(*types.Chan); !ok || !isSignal(t.Elem()) {
+		return nil
+	}
+	switch e := ch.(type) {
+	case *ast.Ident:
+		v, ok := m.TypesInfo.Uses[e].(*types.Var)
+		if ok && (v.Kind() == types.ParamVar || v.Pos() < m.ch.In.Node.Pos() || m.ch.In.Node.End() < v.Pos()) {
+			return v
+		}
+	case *ast.SelectorExpr:
+		return m.TypesInfo.Uses[e.Sel]
+	case *ast.CallExpr:
+		if fn := m.Index.Callee(e); fn != nil && len(e.Args) == 0 && fn.Signature().Recv() != nil {
+			return fn
+		}
+	}
+	return nil
+}
+
+// isSignal: struct{} or bool, the elements of channels that say stop.
+func isSignal(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return u.NumFields() == 0
+	case *types.Basic:
+		return u.Kind() == types.Bool
+	}
+	return false
 }

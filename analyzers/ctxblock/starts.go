@@ -55,7 +55,7 @@ func (c *checker) taken(w wait) bool {
 		}
 	}
 	for _, g := range all {
-		if at, ok := m.f.Locate(g.start); !ok || len(leaving(m.f, at, meets(m.f, ops))) > 0 {
+		if at, ok := m.f.Locate(g.start); !ok || len(ctxpeer.Ways(m.f, at, ctxpeer.Meets(m.f, ops))) > 0 {
 			return false
 		}
 	}
@@ -187,5 +187,5 @@ func always(f *ctxflow.Func, ops []ctxchan.Op) bool {
 		}
 		stop[at] = true
 	}
-	return leaving(f, ctxflow.Point{Block: 0, Node: -1}, func(at ctxflow.Point) bool { return stop[at] }) == nil
+	return ctxpeer.Ways(f, ctxflow.Point{Block: 0, Node: -1}, func(at ctxflow.Point) bool { return stop[at] }) == nil
 }

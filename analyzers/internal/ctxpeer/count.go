@@ -123,10 +123,15 @@ func (m *Model) length(ch *ctxchan.Chan, e ast.Expr) (string, bool) {
 }
 
 // name names a variable or field that is not assigned to once the channel is
-// made.
+// made, or what a method without arguments returns of one.
 func (m *Model) name(ch *ctxchan.Chan, e ast.Expr) (string, bool) {
 	id := root(e)
 	v := Variable(m.x.Info, e)
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 0 {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && m.x.Info.Selections[sel] != nil {
+			id, v = root(sel.X), Variable(m.x.Info, sel.X)
+		}
+	}
 	if id == nil || v == nil {
 		return "", false
 	}

@@ -26,7 +26,7 @@ func (m *Model) Sent(ch *ctxchan.Chan) (int64, bool) {
 	if ch.In == nil || ch.Many {
 		return 0, false
 	}
-	sent, ok := m.sends(ch)
+	sent, ok := m.sends(ch, false)
 	for key := range sent {
 		ok = ok && key == ""
 	}

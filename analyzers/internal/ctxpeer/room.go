@@ -41,8 +41,10 @@ func (m *Model) room(ch *ctxchan.Chan) Room {
 		return Short
 	case ch.Make == nil || len(ch.Make.Args) < 2 || m.pageful(ch):
 		return Unknown
+	case m.takesTurns(ch):
+		return Enough
 	}
-	sent, ok := m.sends(ch)
+	sent, ok := m.sends(ch, false)
 	if ch.In == nil || ch.Many || m.handed(ch) {
 		// How often each value of the struct is sent on is not known: one that is
 		// made for a single answer has room for it, a queue that lasts has not.
@@ -51,8 +53,14 @@ func (m *Model) room(ch *ctxchan.Chan) Room {
 		}
 		return Short
 	}
+	best := Enough
 	if !ok {
-		return Short
+		if best = Unknown; ch.Cap == ctxchan.Unbounded {
+			sent, ok = m.sends(ch, true)
+		}
+		if !ok {
+			return Short
+		}
 	}
 	room, ok := m.sum(ch, ch.Make.Args[1])
 	if !ok {
@@ -62,12 +70,12 @@ func (m *Model) room(ch *ctxchan.Chan) Room {
 		if room[key] >= n {
 			continue
 		}
-		if ch.Cap == ctxchan.Unbounded && !m.apart(ch, key) {
+		if ch.Cap == ctxchan.Unbounded && room[key] == 0 && !m.apart(ch, key) {
 			return Unknown // the same number by another name, for all that is known
 		}
 		return Short
 	}
-	return Enough
+	return best
 }
 
 // apart reports whether a number of sends and the capacity of a channel are two
@@ -118,8 +126,9 @@ func (m *Model) handed(ch *ctxchan.Chan) bool {
 }
 
 // sends adds up what may be sent on a channel; false if a loop around a send
-// has no number of turns that can be named.
-func (m *Model) sends(ch *ctxchan.Chan) (terms, bool) {
+// has no number of turns that can be named. Literals that are given to code of which
+// nothing is known count if once takes it that each runs once.
+func (m *Model) sends(ch *ctxchan.Chan, once bool) (terms, bool) {
 	type group struct {
 		in  *ctxindex.Func
 		key string
@@ -128,7 +137,7 @@ func (m *Model) sends(ch *ctxchan.Chan) (terms, bool) {
 	turns := make(map[group]int64)
 	var order []group
 	for _, op := range ch.Of(ctxchan.Send) {
-		n, key, ok := m.trips(ch, op)
+		n, key, ok := m.trips(ch, op, once)
 		if !ok {
 			return nil, false
 		}
@@ -140,17 +149,17 @@ func (m *Model) sends(ch *ctxchan.Chan) (terms, bool) {
 		turns[g] = max(turns[g], n)
 	}
 	total := make(terms)
-	once := make(map[ast.Node]int64) // by the literals of the making function that send once
+	single := make(map[ast.Node]int64) // by the literals of the making function that send once
 	for _, g := range order {
 		n := int64(max(1, ctxlife.Most(m.flows.Of(g.in), nodes[g]))) * turns[g]
 		if g.key == "" && ch.In != nil && g.in.Parent == ch.In {
-			once[g.in.Node] += n
+			single[g.in.Node] += n
 		} else {
 			total[g.key] += n
 		}
 	}
-	if len(once) > 0 {
-		total[""] += heaviest(m.flows.Of(ch.In), once)
+	if len(single) > 0 {
+		total[""] += heaviest(m.flows.Of(ch.In), single)
 	}
 	return total, true
 }
@@ -183,7 +192,7 @@ func heaviest(f *ctxflow.Func, weight map[ast.Node]int64) int64 {
 // trips says how often an operation runs for one channel, a number and a name:
 // the product of the turns of all loops around it, out to the one that the
 // channel is made in.
-func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op) (int64, string, bool) {
+func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op, once bool) (int64, string, bool) {
 	var factors []string
 	n, f := op.Node, op.In
 	for {
@@ -201,7 +210,7 @@ func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op) (int64, string, bool) {
 		if f == ch.In {
 			break
 		}
-		if f.Run == ctxindex.Stored || f.Run == ctxindex.Passed && m.sums.Callback(f.Call, f.Arg) != ctxapi.CallbackJoined {
+		if f.Run == ctxindex.Stored || f.Run == ctxindex.Passed && !once && m.sums.Callback(f.Call, f.Arg) != ctxapi.CallbackJoined {
 			return 0, "", false // it may run any number of times
 		}
 		if n, f = f.Node, f.Parent; f == nil {
