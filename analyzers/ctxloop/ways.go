@@ -121,14 +121,15 @@ func (c *checker) failingSurely(l *loop, errv *types.Var) func(b *cfg.Block, suc
 func (c *checker) pruning(l *loop, errv *types.Var, unknown int) func(b *cfg.Block, succ int) bool {
 	head := headExit(l)
 	return func(b *cfg.Block, succ int) bool {
-		if head(b, succ) {
-			return true
-		}
 		if len(b.Succs) != 2 || len(b.Nodes) == 0 {
-			return false
+			return head(b, succ)
 		}
-		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-		return ok && c.truth(cond, errv, unknown)*(1-2*succ) < 0
+		truth := 0
+		if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
+			truth = c.truth(cond, errv, unknown)
+		}
+		// A loop whose condition wants no error ends with one.
+		return truth*(1-2*succ) < 0 || truth == 0 && head(b, succ)
 	}
 }
 

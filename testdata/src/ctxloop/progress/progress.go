@@ -146,3 +146,34 @@ func asks(ctx context.Context, items []int) {
 		items = items[1:]
 	}
 }
+
+func pages(ctx context.Context, from string, limit int) (left int, last string, err error) {
+	return limit - 1, from, ctx.Err()
+}
+
+// The condition wants no error: it reads page after page.
+func paged(ctx context.Context, n int) (last string, err error) {
+	for n > 0 && err == nil {
+		n, last, err = pages(ctx, last, n)
+	}
+	return last, err
+}
+
+func pagedElse(ctx context.Context, n int) (err error) {
+	var last string
+	for done := false; !(done || err != nil); done = n == 0 {
+		n, last, err = pages(ctx, last, n)
+	}
+	return err
+}
+
+// The error of another call is not that of this one.
+func pagedOther(ctx context.Context, n int) (last string, err error) {
+	for n > 0 && err == nil {
+		left, next, failed := pages(ctx, last, n) // want `retries whenever pages fails`
+		if failed == nil {
+			n, last = left, next
+		}
+	}
+	return last, err
+}
