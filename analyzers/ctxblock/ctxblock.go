@@ -75,7 +75,7 @@ func (c *checker) judge(w wait) {
 	case w.kind == cond:
 		c.bare(w)
 	default:
-		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.owner(w) || c.calledWith(w)
+		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
 	}
 }
 

@@ -52,9 +52,6 @@ func (c *checker) selects(w wait) {
 	}
 	h, ok := c.Life.ToWatch(w.f, first)
 	if !ok {
-		if len(a.done) == 0 && a.stop == nil {
-			c.ownerSelect(w)
-		}
 		return
 	}
 	for _, clause := range w.sel.Body.List {

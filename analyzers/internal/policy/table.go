@@ -86,8 +86,8 @@ var table = []Rule{
 		{"once", Default, Suggested, "a select that should be in a loop runs once"},
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
-		{"hang", Default, Safe, "a send or receive whose other end may leave"},
-		{"unwatched", Default, Suggested, "a wait that does not watch the context at hand"},
+		{"hang", Strict, Safe, "a send or receive whose other end may leave"},              // 8 of 19 causes right
+		{"unwatched", Strict, Suggested, "a wait that does not watch the context at hand"}, // 0 of 18
 		{"token", Default, NoFix, "a slot is lost when the context has ended"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},

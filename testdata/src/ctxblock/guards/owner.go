@@ -29,17 +29,6 @@ func (o *owner) Close() {
 	<-o.done
 }
 
-// To wait is what the method is for.
-func (o *owner) Wait() {
-	<-o.done
-}
-
-// Whoever lends the channel stays at its other end.
-func (o *owner) Collect(out chan<- int) {
-	use(1)
-	out <- 1
-}
-
 // Some callers have no context.
 func (f *promise) wait() int {
 	<-f.done
@@ -227,12 +216,6 @@ func Await(in chan int) int { return <-in }
 func awaits(ctx context.Context, in chan int) (int, error) {
 	n := doubled(Await(in))
 	return n, ask(ctx)
-}
-
-// A send waits for no end, even after the cancel.
-func (o *owner) last() {
-	o.cancel()
-	o.out <- 1 // want `this send waits until somebody receives from o.out, and does not end when ctx does`
 }
 
 // The goroutine has work of its own.

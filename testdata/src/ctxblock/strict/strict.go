@@ -103,17 +103,6 @@ func (s *session) forward(ctx context.Context) error {
 	return ask(ctx)
 }
 
-type adapter struct {
-	ctx context.Context
-	out chan int
-}
-
-func (a *adapter) Send(n int) error {
-	use(n)
-	a.out <- n // want `this send waits until somebody receives from a.out, and does not end when ctx does; select on a.ctx.Done\(\) as well`
-	return nil
-}
-
 // A stop channel of one's own.
 type loop struct {
 	in   chan int
@@ -240,14 +229,6 @@ func wakes(ctx context.Context, c *sync.Cond) error {
 	return ask(ctx)
 }
 
-func (a *adapter) next(in chan int) {
-	use(1)
-	select { // want `this select does not end when ctx does; add case <-a.ctx.Done\(\)`
-	case a.out <- 1:
-	case <-in:
-	}
-}
-
 // The type has no name elsewhere, so that all calls are in view.
 func (f *future) Wait() int {
 	<-f.done // want `although every caller of Wait has a context`
@@ -257,34 +238,4 @@ func (f *future) Wait() int {
 func getAll(ctx context.Context, f *future) (int, error) {
 	n := f.Wait()
 	return n, ask(ctx)
-}
-
-// A stream has a context.
-type stream interface {
-	Context() context.Context
-	Send(int) error
-}
-
-type relay struct {
-	stream stream
-	out    chan int
-}
-
-func (r *relay) push(n int) {
-	use(n)
-	r.out <- n // want `this send waits until somebody receives from r.out, and does not end when stream does; select on r.stream.Context\(\).Done\(\) as well`
-}
-
-// A select does more than wait, even where it is all of the method.
-func (r *relay) drain(in chan int) {
-	select {
-	case n := <-in:
-		r.out <- n // want `this send waits until somebody receives from r.out, and does not end when stream does`
-	case <-r.stream.Context().Done():
-	}
-}
-
-// To wait is all that this one is for.
-func (r *relay) Deliver(n int) {
-	r.out <- n
 }

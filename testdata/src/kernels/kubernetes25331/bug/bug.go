@@ -33,7 +33,7 @@ func (w *watcher) run() {
 	select {
 	case err := <-w.errs:
 		w.cancel()
-		w.result <- err != nil // want ctxblock/unwatched
+		w.result <- err != nil
 	case <-w.ctx.Done():
 	}
 }

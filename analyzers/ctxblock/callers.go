@@ -3,7 +3,6 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,81 +11,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-// ownerSelect reports a select in a method without a context, none of whose
-// arms tells when the receiver's context has ended.
-func (c *checker) ownerSelect(w wait) {
-	if !c.Likely("unwatched") || c.hasContext(w) || c.ends(w) {
-		return
-	}
-	recv := w.f.Outermost().Sig.Recv()
-	if recv == nil || recv.Name() == "" || recv.Name() == "_" {
-		return
-	}
-	field, path := contextField(recv.Type(), 0)
-	if field == nil {
-		return
-	}
-	c.add(w, report.Finding{
-		Category: "unwatched",
-		Assumes:  "the other end stops with the receiver",
-		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
-		Message:  fmt.Sprintf("this select does not end when %s does; add case <-%s%s.Done()", field.Name(), recv.Name(), path),
-		Related:  []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "the receiver has it"}},
-	})
-}
-
-// An end is what the receiver of a method can watch: a context in one of its
-// fields.
-type end struct {
-	field *types.Var
-	watch string // the channel to select on
-}
-
-// owner reports a wait in a method without a context, whose receiver has one.
-func (c *checker) owner(w wait) bool {
-	if !c.Likely("unwatched") || w.kind == group || c.hasContext(w) || c.ends(w) || c.meets(w) {
-		return false
-	}
-	if c.lent(w) || onlyWaits(w) || w.kind == send && c.peers.Reply(w.f, operand(w.node)) {
-		return false
-	}
-	e, ok := c.owned(w)
-	if !ok || e.field == w.v {
-		return false
-	}
-	c.add(w, report.Finding{
-		Category: "unwatched",
-		Assumes:  "the other end stops with the receiver",
-		At:       w.node,
-		Message:  fmt.Sprintf("%s does not end when %s does; select on %s as well", c.what(w), e.field.Name(), e.watch),
-		Related:  []analysis.RelatedInformation{{Pos: e.field.Pos(), End: e.field.Pos() + token.Pos(len(e.field.Name())), Message: "the receiver has it"}},
-	})
-	return true
-}
-
-// onlyWaits reports whether waiting is all that a method is for. An arm of a
-// select has something else to do.
-func onlyWaits(w wait) bool {
-	if len(w.f.Body.List) != 1 || w.f.Parent != nil {
-		return false
-	}
-	_, chooses := w.f.Body.List[0].(*ast.SelectStmt)
-	return !chooses
-}
-
-// lent reports whether the channel is a parameter: whoever lends it knows how
-// long to stay at the other end.
-func (c *checker) lent(w wait) bool {
-	for f := w.f.Func; f != nil; f = f.Parent {
-		for i := range f.Sig.Params().Len() {
-			if w.v != nil && f.Sig.Params().At(i) == w.v {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // hasContext reports whether some context is at hand, dead or alive: its case
 // is decided elsewhere.
@@ -97,18 +21,6 @@ func (c *checker) hasContext(w wait) bool {
 		}
 	}
 	return false
-}
-
-// owned returns what the receiver of the method around a wait can watch.
-func (c *checker) owned(w wait) (end, bool) {
-	recv := w.f.Outermost().Sig.Recv()
-	if recv == nil || recv.Name() == "" || recv.Name() == "_" {
-		return end{}, false
-	}
-	if field, path := contextField(recv.Type(), 0); field != nil {
-		return end{field, recv.Name() + path + ".Done()"}, true
-	}
-	return end{}, false
 }
 
 // contextField returns the context that a struct has in a field, its own or an
@@ -141,11 +53,7 @@ func contextField(t types.Type, depth int) (*types.Var, string) {
 // ends reports whether the function, before it waits, asks for the end that it
 // waits for. A send is no such wait, unless what is at its other end has ended.
 func (c *checker) ends(w wait) bool {
-	at := w.node
-	if w.sel != nil {
-		at = w.sel
-	}
-	return w.kind != send && c.peers.Joined(w.f, at) || c.peers.InArm(w.f, at)
+	return w.kind != send && c.peers.Joined(w.f, w.node) || c.peers.InArm(w.f, w.node)
 }
 
 // calledWith reports a wait in an unexported function without a context, all
