@@ -58,7 +58,7 @@ func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
 	}
 	var first *ast.UnaryExpr
 	for _, clause := range w.sel.Body.List {
-		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
+		recv := ctxindex.Received(clause.(*ast.CommClause).Comm)
 		if recv == nil {
 			return "", nil, false
 		}
@@ -154,7 +154,7 @@ func (c *checker) first(lit *ctxindex.Func, n ast.Node) bool {
 		if _, ok := s.(*ast.DeferStmt); ok {
 			continue
 		}
-		return ctxpeer.Contains(s, n)
+		return ctxindex.Contains(s, n)
 	}
 	return false
 }
@@ -191,10 +191,10 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 			return n == lit.Node
 		case *ast.DeferStmt:
 			fn := c.Index.Callee(n.Call)
-			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxpeer.Contains(lit.Node, n)
+			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxindex.Contains(lit.Node, n)
 		case *ast.UnaryExpr:
 			at, ok := f.Locate(n)
-			if n.Op == token.ARROW && ok && !ctxpeer.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
+			if n.Op == token.ARROW && ok && !ctxindex.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
 				dones = append(dones, at)
 			}
 		}

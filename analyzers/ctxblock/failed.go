@@ -56,7 +56,7 @@ func (c *checker) ended(w wait, but ast.Stmt, task *ctxindex.Func) bool {
 		if clause == but {
 			continue
 		}
-		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
+		recv := ctxindex.Received(clause.(*ast.CommClause).Comm)
 		if recv == nil {
 			return true
 		}
@@ -150,7 +150,7 @@ func (c *checker) late(w wait) bool {
 		return false
 	}
 	for _, arm := range w.f.DoneArms() {
-		if !ctxpeer.Contains(arm.Clause, w.node) || c.Index.Enclosing(w.node) != w.f.Func {
+		if !ctxindex.Contains(arm.Clause, w.node) || c.Index.Enclosing(w.node) != w.f.Func {
 			continue
 		}
 		for _, clause := range arm.Select.Body.List {

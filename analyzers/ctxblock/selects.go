@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -24,7 +25,7 @@ type arms struct {
 func (c *checker) arms(w wait) arms {
 	var a arms
 	for _, clause := range w.sel.Body.List {
-		recv := ctxpeer.Received(clause.(*ast.CommClause).Comm)
+		recv := ctxindex.Received(clause.(*ast.CommClause).Comm)
 		switch {
 		case recv == nil:
 		case ctxpeer.IsTimer(c.TypesInfo, recv.X):
@@ -55,7 +56,7 @@ func (c *checker) selects(w wait) {
 		return
 	}
 	for _, clause := range w.sel.Body.List {
-		if recv := ctxpeer.Received(clause.(*ast.CommClause).Comm); recv != nil && c.peers.Given(w.f, recv.X, w.sel, h.Value) {
+		if recv := ctxindex.Received(clause.(*ast.CommClause).Comm); recv != nil && c.peers.Given(w.f, recv.X, w.sel, h.Value) {
 			return
 		}
 	}

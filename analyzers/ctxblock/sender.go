@@ -11,6 +11,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -66,7 +67,7 @@ func (m *meeting) wayOut(g goroutine, receives []ctxchan.Op, helper *ctxflow.Fun
 func (m *meeting) certain(f *ctxflow.Func, g goroutine, out ctxpeer.Exit, near []ctxchan.Op) bool {
 	if out.Clause != nil {
 		for _, op := range near {
-			if op.Select != nil && ctxpeer.Contains(op.Select, out.Clause) {
+			if op.Select != nil && ctxindex.Contains(op.Select, out.Clause) {
 				return m.opens(f, out.Clause) || m.stops(g, out.Clause)
 			}
 		}
@@ -188,7 +189,7 @@ func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
 			return true
 		}
 	}
-	recv := ctxpeer.Received(clause.Comm)
+	recv := ctxindex.Received(clause.Comm)
 	return recv != nil && ctxpeer.IsTimer(m.TypesInfo, recv.X)
 }
 
@@ -198,7 +199,7 @@ func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
 // has to send. A channel that the function makes itself may be closed by who
 // knows that the goroutine is through.
 func (m *meeting) stops(g goroutine, clause *ast.CommClause) bool {
-	recv := ctxpeer.Received(clause.Comm)
+	recv := ctxindex.Received(clause.Comm)
 	if recv == nil {
 		return false
 	}

@@ -74,7 +74,7 @@ func (c *checker) isMain(f *ctxindex.Func) bool {
 		return false
 	}
 	list := calls[0].In.Body.List
-	return ctxpeer.Contains(list[len(list)-1], calls[0].Call)
+	return ctxindex.Contains(list[len(list)-1], calls[0].Call)
 }
 
 // A goroutine is one end of a channel: code that the function which makes the

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // toldApart reports whether a return stands where it is known which error it
@@ -24,7 +26,7 @@ func (c *checker) toldApart(ret ast.Node, failed *types.Var, call *ast.CallExpr)
 			return true
 		case edge.IfStmt_Body:
 			cond := cur.Parent().Node().(*ast.IfStmt)
-			if c.asksMore(cond.Cond, failed, made) || cond.Init != nil && !within(cond.Init, call) {
+			if c.asksMore(cond.Cond, failed, made) || cond.Init != nil && !ctxindex.Contains(cond.Init, call) {
 				return true
 			}
 		case edge.Invalid:

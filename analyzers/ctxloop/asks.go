@@ -117,7 +117,7 @@ func (c *checker) plainRequest(e ast.Expr) bool {
 		return false
 	}
 	v, ok := c.TypesInfo.Uses[id].(*types.Var)
-	if !ok || !within(c.f.Func.Node, id) || v.Parent() == c.Pkg.Scope() {
+	if !ok || !ctxindex.Contains(c.f.Func.Node, id) || v.Parent() == c.Pkg.Scope() {
 		return false
 	}
 	made, other := false, false

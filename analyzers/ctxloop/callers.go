@@ -13,47 +13,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// mentions are the places of a package that name a function.
-type mentions struct {
-	calls []*ast.CallExpr // outside of tests
-	count int             // of all mentions
-	tests int             // calls in tests
-}
-
-// mentionsOf returns where the package names a function of its own.
-func (p *program) mentionsOf(fn *types.Func) *mentions {
-	if p.calls == nil {
-		p.calls = make(map[*types.Func]*mentions)
-		of := func(fn *types.Func) *mentions {
-			m := p.calls[fn.Origin()]
-			if m == nil {
-				m = new(mentions)
-				p.calls[fn.Origin()] = m
-			}
-			return m
-		}
-		for cur := range p.Index.Inspector.Root().Preorder((*ast.CallExpr)(nil), (*ast.Ident)(nil)) {
-			switch n := cur.Node().(type) {
-			case *ast.Ident:
-				if fn, ok := p.Index.Info.Uses[n].(*types.Func); ok && fn.Pkg() == p.Index.Pkg {
-					of(fn).count++
-				}
-			case *ast.CallExpr:
-				fn := p.Index.Callee(n)
-				if fn == nil || fn.Pkg() != p.Index.Pkg {
-					continue
-				}
-				if p.IsTest(n.Pos()) {
-					of(fn).tests++
-				} else {
-					of(fn).calls = append(of(fn).calls, n)
-				}
-			}
-		}
-	}
-	return p.calls[fn.Origin()]
-}
-
 // depth bounds how many functions a context would have to be handed through.
 const depth = 3
 
@@ -75,20 +34,15 @@ func (p *program) callersWithin(f *ctxindex.Func, hand func(*checker, ast.Node) 
 	if depth == 0 || f.Obj == nil || f.Obj.Exported() || p.IsTest(f.Body.Pos()) || ctxapi.Ends(f.Obj.Name()) || ctxapi.HasContext(f.Sig) {
 		return nil
 	}
-	m := p.mentionsOf(f.Obj)
-	if m == nil || len(m.calls) == 0 || len(m.calls)+m.tests != m.count {
+	calls, complete := p.Index.Callers(f.Obj)
+	if !complete {
 		return nil
 	}
 	var callers []caller
-	for _, call := range m.calls {
-		g := p.Index.Enclosing(call)
-		if g == nil || g.Outermost() == f {
-			return nil
-		}
-		if k, ok := p.Index.Cursor(call); ok {
-			if _, deferred := k.Parent().Node().(*ast.DeferStmt); deferred {
-				return nil // what cleans up may outlive a context
-			}
+	for _, from := range calls {
+		g, call := from.In, from.Call
+		if g == nil || g.Outermost() == f || from.Deferred {
+			return nil // what cleans up may outlive a context
 		}
 		c := &checker{program: p, f: p.Flow.Of(g)}
 		if h, ok := hand(c, call); ok {

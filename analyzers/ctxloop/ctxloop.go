@@ -70,7 +70,7 @@ func (c *checker) slow(sleeps []sleep, loops []*loop, w ctxextent.Weight, told m
 			continue
 		}
 		for _, outer := range loops {
-			if within(outer.stmt, s.call) {
+			if ctxindex.Contains(outer.stmt, s.call) {
 				now[outer] = true
 			}
 		}
@@ -81,8 +81,6 @@ func (c *checker) slow(sleeps []sleep, loops []*loop, w ctxextent.Weight, told m
 // A program is what the functions of a package share.
 type program struct {
 	*report.Pass
-	calls map[*types.Func]*mentions
-
 	chans   *ctxchan.Channels
 	extents *ctxextent.Extents
 }

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -42,7 +43,7 @@ func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
 		}
 		for i, n := range b.Nodes {
 			call, errv := c.attempt(n)
-			if call == nil || !within(l.body, call) {
+			if call == nil || !ctxindex.Contains(l.body, call) {
 				continue
 			}
 			w, ok := c.givenTo(call)

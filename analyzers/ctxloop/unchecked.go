@@ -7,6 +7,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -17,7 +18,7 @@ func (c *checker) long(l *loop) bool {
 		return false
 	}
 	for _, outer := range c.longs {
-		if within(outer.stmt, l.stmt) {
+		if ctxindex.Contains(outer.stmt, l.stmt) {
 			return false // whoever leaves the outer one leaves this one soon
 		}
 	}
@@ -141,7 +142,7 @@ func (c *checker) each(l *loop) bool {
 		}
 		for i, n := range b.Nodes {
 			call, errv := c.attempt(n)
-			if call == nil || !within(l.body, call) {
+			if call == nil || !ctxindex.Contains(l.body, call) {
 				continue
 			}
 			h, ok := c.hand(call)

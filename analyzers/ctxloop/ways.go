@@ -230,7 +230,3 @@ func (c *checker) attempted(n ast.Node) *ast.CallExpr {
 	}
 	return call
 }
-
-func within(outer, inner ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
-}

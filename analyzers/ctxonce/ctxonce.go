@@ -95,7 +95,7 @@ func (c *checker) last(sel *ast.SelectStmt) {
 			return
 		}
 	}
-	recv := receive(arm.Comm)
+	recv := ctxindex.Received(arm.Comm)
 	if recv == nil {
 		return
 	}

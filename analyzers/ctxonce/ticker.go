@@ -12,23 +12,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// receive returns the receive operation of a communication, or nil.
-func receive(comm ast.Stmt) *ast.UnaryExpr {
-	var e ast.Expr
-	switch s := comm.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		e = s.Rhs[0]
-	default:
-		return nil
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u
-	}
-	return nil
-}
-
 // ticker returns the local variable that holds the ticker, or the channel of
 // time.Tick, that an expression receives from.
 func (c *checker) ticker(e ast.Expr) *types.Var {
@@ -149,7 +132,7 @@ func (c *checker) servedOnce(arm *ast.CommClause) (*ctxchan.Chan, ast.Node) {
 // tickArm returns the clause that receives from a ticker, or nil.
 func (c *checker) tickArm(arms []*ast.CommClause) *ast.CommClause {
 	for _, arm := range arms {
-		if recv := receive(arm.Comm); recv != nil && c.ticker(recv.X) != nil {
+		if recv := ctxindex.Received(arm.Comm); recv != nil && c.ticker(recv.X) != nil {
 			return arm
 		}
 	}

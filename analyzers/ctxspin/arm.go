@@ -6,35 +6,8 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
-
-// loopAround returns the innermost loop of the function around a statement.
-func (c *checker) loopAround(s ast.Stmt) ast.Stmt {
-	cur, ok := c.Index.Cursor(s)
-	if !ok {
-		return nil
-	}
-	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
-		switch n := up.Node().(type) {
-		case *ast.ForStmt:
-			return n
-		case *ast.RangeStmt:
-			return n
-		}
-		break
-	}
-	return nil
-}
-
-func loopBody(loop ast.Stmt) *ast.BlockStmt {
-	switch s := loop.(type) {
-	case *ast.ForStmt:
-		return s.Body
-	case *ast.RangeStmt:
-		return s.Body
-	}
-	return nil
-}
 
 // isCommOf: a node of the graph that is a communication of the select.
 func (c *checker) isCommOf(n ast.Node, sel *ast.SelectStmt) bool {
@@ -132,36 +105,17 @@ func (c *checker) mentions(e ast.Expr, v *types.Var) bool {
 // range, a return, a panic, or a branch to elsewhere.
 func (c *checker) leaves(loop ast.Stmt) bool {
 	s, ok := loop.(*ast.ForStmt)
-	if !ok || s.Cond != nil {
+	if !ok || s.Cond != nil || len(ctxindex.LoopExits(loop)) > 0 {
 		return true
 	}
-	return c.exits(s.Body, true)
-}
-
-// exits looks for returns, and for breaks and gotos out of the body of a loop.
-func (c *checker) exits(n ast.Node, breaks bool) bool {
 	found := false
-	ast.Inspect(n, func(m ast.Node) bool {
-		switch m := m.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			found = true
-		case *ast.BranchStmt:
-			found = found || m.Label != nil || m.Tok == token.BREAK && breaks
-		case *ast.CallExpr:
-			if tv := c.TypesInfo.Types[m.Fun]; tv.IsBuiltin() {
-				id, ok := ast.Unparen(m.Fun).(*ast.Ident)
-				found = found || ok && id.Name == "panic"
-			} else if fn := c.Index.Callee(m); fn != nil {
-				found = found || c.Index.API.NoReturn(fn)
-			}
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-			if m != n && breaks {
-				found = found || c.exits(m, false)
-				return false
-			}
+	ast.Inspect(s.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if _, lit := n.(*ast.FuncLit); lit || !ok {
+			return !found && !lit
 		}
+		id, _ := ast.Unparen(call.Fun).(*ast.Ident)
+		found = found || c.Index.API.NoReturn(c.Index.Callee(call)) || id != nil && id.Name == "panic" && c.TypesInfo.Types[id].IsBuiltin()
 		return !found
 	})
 	return found
@@ -190,7 +144,7 @@ func (c *checker) breaksSelect(arm ctxflow.DoneArm, loop ast.Stmt) bool {
 			return false
 		}
 	}
-	list := loopBody(loop).List
+	list := ctxindex.LoopBody(loop).List
 	after := -1
 	for i, s := range list {
 		if s == ast.Stmt(arm.Select) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // around is a search for the ways from a block that come round to a target.
@@ -113,7 +114,7 @@ func (a *around) opens(comm ast.Node) bool {
 			if comm == nil {
 				return true
 			}
-			if recv, ok := commReceive(comm); ok {
+			if recv := ctxindex.Received(comm); recv != nil {
 				if v := a.f.Eval(recv.X); v.Op == ctxflow.Done && v.Parent() == a.ctx {
 					return true
 				}
@@ -122,20 +123,6 @@ func (a *around) opens(comm ast.Node) bool {
 		break
 	}
 	return false
-}
-
-func commReceive(comm ast.Stmt) (*ast.UnaryExpr, bool) {
-	var e ast.Expr
-	switch s := comm.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		e = s.Rhs[0]
-	default:
-		return nil, false
-	}
-	u, ok := ast.Unparen(e).(*ast.UnaryExpr)
-	return u, ok && u.Op == token.ARROW
 }
 
 // passes reports whether control passes a node at once and finds everything as

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -51,7 +52,7 @@ func run(pass *report.Pass) {
 
 // arm looks at one clause that opens when a context ends.
 func (c *checker) arm(arm ctxflow.DoneArm) {
-	loop := c.loopAround(arm.Select)
+	loop := c.Index.Loop(arm.Select)
 	if loop == nil {
 		return // or a loop made of goto
 	}
@@ -103,7 +104,7 @@ func (c *checker) report(assumes string, at ast.Node, body []ast.Stmt, loop ast.
 	if b := lastBranch(body); b != nil {
 		f.Related = append(f.Related, report.Related(b, "this goes round again"))
 	}
-	f.Related = append(f.Related, analysis.RelatedInformation{Pos: loop.Pos(), End: loopBody(loop).Lbrace, Message: "the loop"})
+	f.Related = append(f.Related, analysis.RelatedInformation{Pos: loop.Pos(), End: ctxindex.LoopBody(loop).Lbrace, Message: "the loop"})
 	c.Report(f)
 }
 
@@ -143,7 +144,7 @@ func named(ch ast.Expr) string {
 // branches looks at the branches that ctx.Err() != nil opens.
 func (c *checker) branches() {
 	for _, br := range c.f.ErrBranches() {
-		loop := c.loopAround(br.If)
+		loop := c.Index.Loop(br.If)
 		if loop == nil || !c.steady(br.Err, br.Ctx) {
 			continue
 		}

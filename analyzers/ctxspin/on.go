@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // goesOn returns what a loop does next, before it asks about the context again, if
@@ -23,7 +24,7 @@ func (c *checker) goesOn(arm ctxflow.DoneArm, loop ast.Stmt) (next ast.Node, ass
 	if !c.Enabled("spin") || !(ok && s.Cond == nil) && !onlyAsks(arm.Select) || !c.does(arm.Clause.Body, loop) {
 		return nil, ""
 	}
-	if n := arm.Ctx.Node; n != nil && within(loopBody(loop), n.Pos()) {
+	if n := arm.Ctx.Node; n != nil && within(ctxindex.LoopBody(loop), n.Pos()) {
 		return nil, ""
 	}
 	if rng, ok := loop.(*ast.RangeStmt); ok {

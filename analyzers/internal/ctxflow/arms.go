@@ -5,6 +5,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // A DoneArm is a clause of a select that opens when a context ends.
@@ -37,7 +39,7 @@ func (f *Func) DoneArms() []DoneArm {
 		if !ok || !b.Live || b.Kind != cfg.KindSelectCaseBody || clause.Comm == nil {
 			continue
 		}
-		recv := received(clause.Comm)
+		recv := ctxindex.Received(clause.Comm)
 		if recv == nil {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // armEvents: in the clause case <-ctx.Done(), ctx is dead.
@@ -16,28 +17,11 @@ func (f *Func) armEvents(l *lifetimes, b *cfg.Block) {
 	if !ok || b.Kind != cfg.KindSelectCaseBody || clause.Comm == nil {
 		return
 	}
-	if recv := received(clause.Comm); recv != nil {
+	if recv := ctxindex.Received(clause.Comm); recv != nil {
 		if v := f.eval(recv.X); v.Op == Done {
 			l.arms[int(b.Index)] = append(l.arms[int(b.Index)], l.add(Death{v.Parent(), Arm, clause.Comm}))
 		}
 	}
-}
-
-// received returns the receive operation of a communication, or nil.
-func received(comm ast.Stmt) *ast.UnaryExpr {
-	var e ast.Expr
-	switch s := comm.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		if len(s.Rhs) == 1 {
-			e = s.Rhs[0]
-		}
-	}
-	if u, ok := ast.Unparen(orNil(e)).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u
-	}
-	return nil
 }
 
 func (l *lifetimes) add(d Death) int {

@@ -2,6 +2,7 @@ package ctxindex
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -19,6 +20,81 @@ func Spreads(info *types.Info, call *ast.CallExpr) bool {
 	}
 	tuple, ok := info.TypeOf(call.Args[0]).(*types.Tuple)
 	return ok && tuple.Len() > 0
+}
+
+// Contains reports whether a node is within another.
+func Contains(outer, inner ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
+}
+
+// Received returns the receive that a communication is, or nil.
+func Received(comm ast.Stmt) *ast.UnaryExpr {
+	var e ast.Expr
+	switch s := comm.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		if len(s.Rhs) == 1 {
+			e = s.Rhs[0]
+		}
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u
+	}
+	return nil
+}
+
+// Loop returns the innermost loop of its function around a node, or nil.
+func (x *Index) Loop(n ast.Node) ast.Stmt {
+	cur, ok := x.Cursor(n)
+	if !ok {
+		return nil
+	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		s, _ := up.Node().(ast.Stmt)
+		return s
+	}
+	return nil
+}
+
+// LoopBody returns the body of a loop.
+func LoopBody(loop ast.Stmt) *ast.BlockStmt {
+	switch s := loop.(type) {
+	case *ast.ForStmt:
+		return s.Body
+	case *ast.RangeStmt:
+		return s.Body
+	}
+	return nil
+}
+
+// LoopExits returns the statements by which a loop is left from its body: returns,
+// and branches out of it.
+func LoopExits(loop ast.Stmt) []ast.Stmt {
+	var found []ast.Stmt
+	var walk func(n ast.Node, depth int)
+	walk = func(n ast.Node, depth int) {
+		ast.Inspect(n, func(inner ast.Node) bool {
+			switch s := inner.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.ReturnStmt:
+				found = append(found, s)
+			case *ast.BranchStmt:
+				if s.Tok == token.GOTO || s.Tok == token.BREAK && (s.Label != nil || depth == 0) || s.Tok == token.CONTINUE && s.Label != nil {
+					found = append(found, s)
+				}
+			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+				if inner != n {
+					walk(inner, depth+1)
+					return false
+				}
+			}
+			return true
+		})
+	}
+	walk(LoopBody(loop), 0)
+	return found
 }
 
 // Mentions reports whether a variable is named in a node.

@@ -87,11 +87,6 @@ func Bare(ops []ctxchan.Op) []ctxchan.Op {
 	return bare
 }
 
-// Contains reports whether a node is within another.
-func Contains(outer, inner ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
-}
-
 // IsTimer reports whether e is time.After(d), the channel of a timer or ticker,
 // or a variable that can hold one.
 func IsTimer(info *types.Info, e ast.Expr) bool {

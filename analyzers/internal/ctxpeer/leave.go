@@ -37,7 +37,7 @@ func (m *Model) Leaves(op ctxchan.Op) *Leaving {
 		return nil
 	}
 	for _, arm := range f.DoneArms() {
-		inside := ranges && Contains(op.Node, arm.Select)
+		inside := ranges && ctxindex.Contains(op.Node, arm.Select)
 		if arm.Select != op.Select && !inside || f.Reaches(ctxflow.Point{Block: int(arm.Body.Index), Node: 0}, at) ||
 			inside && f.Reaches(ctxflow.Point{Block: int(arm.Body.Index), Node: 0}, firstIn(f, op.Node.(*ast.RangeStmt))) {
 			continue
@@ -61,10 +61,10 @@ func (m *Model) Leaves(op ctxchan.Op) *Leaving {
 func (m *Model) signal(f *ctxflow.Func, op ctxchan.Op, at ctxflow.Point) *Leaving {
 	for _, b := range f.CFG.Blocks {
 		clause, ok := b.Stmt.(*ast.CommClause)
-		if !ok || !b.Live || b.Kind != cfg.KindSelectCaseBody || clause == op.Clause || !Contains(op.Select, clause) {
+		if !ok || !b.Live || b.Kind != cfg.KindSelectCaseBody || clause == op.Clause || !ctxindex.Contains(op.Select, clause) {
 			continue
 		}
-		recv := Received(clause.Comm)
+		recv := ctxindex.Received(clause.Comm)
 		if recv == nil || !ctxapi.IsDoneChan(m.x.Info.TypeOf(recv.X)) || f.Reaches(ctxflow.Point{Block: int(b.Index), Node: 0}, at) {
 			continue
 		}
@@ -92,7 +92,7 @@ func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
 		return nil
 	}
 	var out ast.Stmt
-	for _, exit := range exits(loop) {
+	for _, exit := range ctxindex.LoopExits(loop) {
 		if out == nil && !m.lastKnown(op, loop, exit) {
 			out = exit
 		}
@@ -105,7 +105,7 @@ func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
 func (m *Model) started(op ctxchan.Op, loop ast.Stmt) bool {
 	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
 		for _, s := range ch.Of(ctxchan.Send) {
-			if Contains(loop, s.Node) || s.Call != nil && Contains(loop, s.Call) {
+			if ctxindex.Contains(loop, s.Node) || s.Call != nil && ctxindex.Contains(loop, s.Call) {
 				return true
 			}
 		}
@@ -118,60 +118,14 @@ func (m *Model) Loop(op ctxchan.Op) ast.Stmt {
 	if rng, ok := op.Node.(*ast.RangeStmt); ok {
 		return rng
 	}
-	cur, ok := m.x.Cursor(op.Node)
-	if !ok {
-		return nil
-	}
-	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
-		s, _ := up.Node().(ast.Stmt)
-		return s
-	}
-	return nil
-}
-
-func body(loop ast.Stmt) *ast.BlockStmt {
-	switch s := loop.(type) {
-	case *ast.ForStmt:
-		return s.Body
-	case *ast.RangeStmt:
-		return s.Body
-	}
-	return nil
-}
-
-// exits returns the statements by which a loop is left from its body.
-func exits(loop ast.Stmt) []ast.Stmt {
-	var found []ast.Stmt
-	var walk func(n ast.Node, depth int)
-	walk = func(n ast.Node, depth int) {
-		ast.Inspect(n, func(inner ast.Node) bool {
-			switch s := inner.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.ReturnStmt:
-				found = append(found, s)
-			case *ast.BranchStmt:
-				if s.Tok == token.GOTO || s.Tok == token.BREAK && (s.Label != nil || depth == 0) || s.Tok == token.CONTINUE && s.Label != nil {
-					found = append(found, s)
-				}
-			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-				if inner != n {
-					walk(inner, depth+1)
-					return false
-				}
-			}
-			return true
-		})
-	}
-	walk(body(loop), 0)
-	return found
+	return m.x.Loop(op.Node)
 }
 
 // lastKnown reports whether a way out of a loop is one where nothing more
 // comes, for all that is known: part of the receive's own statement, the arm of
 // another channel, or behind a condition on a number or on what was received.
 func (m *Model) lastKnown(op ctxchan.Op, loop, exit ast.Stmt) bool {
-	if Contains(exit, op.Node) {
+	if ctxindex.Contains(exit, op.Node) {
 		return true
 	}
 	cur, ok := m.x.Cursor(exit)
@@ -239,7 +193,7 @@ func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) (about, closed bool)
 			note(0, n.Key)
 		}
 	case *ast.UnaryExpr:
-		if Contains(cond, n) {
+		if ctxindex.Contains(cond, n) {
 			about = true
 		}
 		if cur, ok := m.x.Cursor(n); ok {
@@ -311,21 +265,4 @@ func ContextName(recv *ast.UnaryExpr) string {
 		}
 	}
 	return types.ExprString(recv.X)
-}
-
-// Received returns the receive that a communication is, or nil.
-func Received(s ast.Stmt) *ast.UnaryExpr {
-	var e ast.Expr
-	switch s := s.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		if len(s.Rhs) == 1 {
-			e = s.Rhs[0]
-		}
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u
-	}
-	return nil
 }

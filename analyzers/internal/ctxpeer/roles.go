@@ -37,13 +37,13 @@ func (m *Model) Sent(ch *ctxchan.Chan) (int64, bool) {
 // channel that nothing leaves but its end.
 func (m *Model) Drains(op ctxchan.Op) bool {
 	if _, ok := op.Node.(*ast.RangeStmt); ok {
-		return len(exits(m.Loop(op))) == 0
+		return len(ctxindex.LoopExits(m.Loop(op))) == 0
 	}
 	loop, ok := m.Loop(op).(*ast.ForStmt)
 	if !ok || loop.Cond != nil {
 		return false
 	}
-	for _, exit := range exits(loop) {
+	for _, exit := range ctxindex.LoopExits(loop) {
 		if !m.closedOnly(op, loop, exit) {
 			return false
 		}
@@ -113,7 +113,7 @@ func (m *Model) Reply(f *ctxflow.Func, e ast.Expr) bool {
 	ast.Inspect(f.Outermost().Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			if len(n.Rhs) == 1 && Received(n) != nil {
+			if len(n.Rhs) == 1 && ctxindex.Received(n) != nil {
 				first, ok := n.Lhs[0].(*ast.Ident)
 				found = found || ok && m.x.Info.ObjectOf(first) == obj
 			}
@@ -181,7 +181,7 @@ func (m *Model) passes(f *ctxflow.Func, n ast.Node) bool {
 	case *ast.SelectStmt:
 		for _, s := range n.Body.List {
 			clause := s.(*ast.CommClause)
-			recv := Received(clause.Comm)
+			recv := ctxindex.Received(clause.Comm)
 			if clause.Comm == nil || recv != nil && (f.Eval(recv.X).Op == ctxflow.Done || IsTimer(m.x.Info, recv.X)) {
 				return true
 			}
@@ -298,7 +298,7 @@ func (m *Model) InArm(f *ctxflow.Func, n ast.Node) bool {
 		if k, _ := up.ParentEdge(); k != edge.CommClause_Body {
 			continue
 		}
-		recv := Received(up.Parent().Node().(*ast.CommClause).Comm)
+		recv := ctxindex.Received(up.Parent().Node().(*ast.CommClause).Comm)
 		if recv != nil && (f.Eval(recv.X).Op == ctxflow.Done || ctxapi.IsDoneChan(m.x.Info.TypeOf(recv.X))) {
 			return true
 		}

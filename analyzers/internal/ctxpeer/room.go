@@ -252,7 +252,7 @@ func (m *Model) loops(ch *ctxchan.Chan, n ast.Node) ([]string, bool) {
 			break
 		}
 		around = true
-		if ch.In != nil && Contains(loop, ch.Make) || fresh(m.x, n, loop) {
+		if ch.In != nil && ctxindex.Contains(loop, ch.Make) || fresh(m.x, n, loop) {
 			break
 		}
 		key, ok := m.turns(ch, loop)
