@@ -31,14 +31,17 @@ func (c *checker) bare(w wait) bool {
 		category = "hang"
 		when += ", as it does once another goroutine of the group has failed"
 	}
-	c.add(w, report.Finding{
+	f := report.Finding{
 		Category: category,
 		Assumes:  "the other end may not come",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s goes on %s; %s", c.what(w), when, advice(w, h)),
 		Related:  related,
-		Fix:      c.wrap(w, h),
-	})
+	}
+	if category == "hang" {
+		f.Fix = c.wrap(w, h)
+	}
+	c.add(w, f)
 	return true
 }
 

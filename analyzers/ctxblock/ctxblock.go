@@ -65,7 +65,7 @@ func run(pass *report.Pass) {
 func (c *checker) judge(w wait) {
 	switch {
 	case w.sel != nil:
-		if !c.only(w) && !c.chooses(w) && !c.slot(w) {
+		if !c.only(w) && !c.chooses(w) && !c.slot(w) && !c.operand(w) {
 			c.selects(w)
 		}
 	case w.kind == done:

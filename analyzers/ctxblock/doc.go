@@ -81,6 +81,6 @@
 //
 // Fix: safe: make room for as many values as the goroutine can send, if that is a
 // known number; none if the function closes the channel, or len or cap of it are
-// asked. Suggested: put the operation into a select with a Done arm that returns,
-// or add that arm, where the results allow to return the context's error.
+// asked. Suggested: put a send or receive whose other end leaves, or that takes a
+// slot, into a select with a Done arm that returns, where the results allow to return the context's error.
 package ctxblock

@@ -194,7 +194,7 @@ func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Fu
 			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxindex.Contains(lit.Node, n)
 		case *ast.UnaryExpr:
 			at, ok := f.Locate(n)
-			if n.Op == token.ARROW && ok && !ctxindex.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && !c.chosen(n) {
+			if n.Op == token.ARROW && ok && !ctxindex.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && c.chosen(n) == nil {
 				dones = append(dones, at)
 			}
 		}
@@ -227,12 +227,12 @@ func (c *checker) answered(recv *ast.UnaryExpr, lit *ctxindex.Func) bool {
 	return false
 }
 
-// chosen reports whether a receive is one of several that a select chooses from.
-func (c *checker) chosen(recv *ast.UnaryExpr) bool {
-	cur, ok := c.Index.Cursor(recv)
+// chosen returns the select that an operation is the communication of, or nil.
+func (c *checker) chosen(n ast.Node) *ast.SelectStmt {
+	cur, ok := c.Index.Cursor(n)
 	if !ok {
-		return true
+		return nil
 	}
 	_, sel := ctxchan.Communication(cur)
-	return sel != nil
+	return sel
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -30,6 +32,8 @@ func (c *checker) arms(w wait) arms {
 		case recv == nil:
 		case ctxpeer.IsTimer(c.TypesInfo, recv.X):
 			a.timer = recv
+		case isSignals(c.TypesInfo.TypeOf(recv.X)):
+			a.ends = true // who waits for the process's signals ends what goes on under its context
 		case w.f.Eval(recv.X).Op == ctxflow.Done:
 			a.done = append(a.done, recv)
 		case ctxapi.IsDoneChan(c.TypesInfo.TypeOf(recv.X)):
@@ -40,6 +44,35 @@ func (c *checker) arms(w wait) arms {
 		}
 	}
 	return a
+}
+
+// operand reports an arm beside that of a context, whose channel is the result of a call
+// that waits itself: the select looks at no arm before the call has returned.
+func (c *checker) operand(w wait) bool {
+	arms := w.f.DoneArms()
+	i := slices.IndexFunc(arms, func(arm ctxflow.DoneArm) bool { return arm.Select == w.sel })
+	if i < 0 {
+		return false
+	}
+	for _, clause := range w.sel.Body.List {
+		recv := ctxindex.Received(clause.(*ast.CommClause).Comm)
+		if recv == nil {
+			continue
+		}
+		call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
+		if !ok || !c.Sums.InModule(c.Index.Callee(call)) || !c.Sums.Blocks(call) || c.Sums.Watches(call) != ctxsummary.No {
+			continue
+		}
+		name := ctxpeer.ContextName(arms[i].Recv)
+		c.Report(report.Finding{
+			Category: "unwatched",
+			At:       call,
+			Message:  fmt.Sprintf("%s waits before this select looks at %s: its operands come first; wait in a goroutine that closes a channel", report.CallName(call), name),
+			Related:  []analysis.RelatedInformation{report.Related(arms[i].Recv, "looked at afterwards")},
+		})
+		return true
+	}
+	return false
 }
 
 // selects reports a select that does not watch the context at hand.
@@ -85,7 +118,6 @@ func (c *checker) selects(w wait) {
 		At:       report.At(w.sel.Pos(), w.sel.Body.Lbrace+1),
 		Message:  message,
 		Related:  related,
-		Fix:      c.addArm(w, h),
 	})
 }
 
@@ -146,21 +178,4 @@ func (c *checker) isLocal(e ast.Expr) bool {
 func (c *checker) endsSoon(w wait, e ast.Expr) bool {
 	ch := c.sole(e)
 	return ch != nil && !ch.Escapes && c.peers.Ends(ch, w.f)
-}
-
-// addArm adds a Done arm that returns, where the results of the function allow
-// to return the context's error.
-func (c *checker) addArm(w wait, h ctxflow.Hand) *report.Fix {
-	text, ok := c.giveUp(w, h)
-	if !ok {
-		return nil
-	}
-	indent := c.indent(w.sel)
-	return &report.Fix{
-		Message: "add case <-" + h.Expr + ".Done()",
-		Edits: []analysis.TextEdit{{
-			Pos: w.sel.Body.Rbrace, End: w.sel.Body.Rbrace,
-			NewText: []byte("case <-" + h.Expr + ".Done():" + indent + "\t" + text + indent),
-		}},
-	}
 }

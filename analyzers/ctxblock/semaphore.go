@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -27,8 +26,8 @@ func (c *checker) semaphore(w wait) bool {
 	if release == nil || w.ch != nil && c.peers.Pool(w.ch) {
 		return false // the receive is what takes
 	}
-	if recv, sel := c.inSelect(release); sel != nil {
-		return c.token(w, recv, sel)
+	if sel := c.chosen(release); sel != nil {
+		return c.token(w, release, sel)
 	}
 	h, ok := c.Life.ToWatch(w.f, w.node)
 	if !ok || !c.own(w, release) {
@@ -74,15 +73,6 @@ func (c *checker) own(w wait, release *ast.UnaryExpr) bool {
 	return f == w.f.Func
 }
 
-func (c *checker) inSelect(recv *ast.UnaryExpr) (*ast.UnaryExpr, *ast.SelectStmt) {
-	cur, ok := c.Index.Cursor(recv)
-	if !ok {
-		return recv, nil
-	}
-	_, sel := ctxchan.Communication(cur)
-	return recv, sel
-}
-
 // token reports a slot that is given back in a select which may take the arm of
 // a context instead: then it is lost to everybody.
 func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
@@ -123,7 +113,7 @@ func (c *checker) slot(w wait) bool {
 		if release == nil || release.Pos() < w.sel.End() || one.ch != nil && c.peers.Pool(one.ch) {
 			continue
 		}
-		if recv, sel := c.inSelect(release); sel != nil && c.token(one, recv, sel) {
+		if sel := c.chosen(release); sel != nil && c.token(one, release, sel) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package strict
 
 import (
 	"context"
+	"os"
 	"sync"
 	"time"
 )
@@ -238,4 +239,61 @@ func (f *future) Wait() int {
 func getAll(ctx context.Context, f *future) (int, error) {
 	n := f.Wait()
 	return n, ask(ctx)
+}
+
+// The operand of an arm waits before the select does.
+type child struct {
+	pid  int
+	gone chan struct{}
+}
+
+func alive(pid int) bool { return pid > 0 }
+
+func (c *child) exited() <-chan struct{} {
+	for alive(c.pid) {
+		time.Sleep(time.Second)
+	}
+	close(c.gone)
+	return c.gone
+}
+
+func (c *child) left() <-chan struct{} { return c.gone }
+
+func (c *child) kill(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-c.exited(): // want `c.exited waits before this select looks at ctx: its operands come first`
+		return nil
+	}
+}
+
+func (c *child) killed(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-c.left():
+		return nil
+	}
+}
+
+// Who waits for the signals of the process ends what goes on under its context.
+func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) error {
+	go func() { failed <- ask(ctx) }() // want `this send waits until`
+	select {
+	case <-signals:
+		return nil
+	case err := <-failed:
+		return err
+	}
+}
+
+func serveOther(ctx context.Context, other chan int, failed chan error) error {
+	go func() { failed <- ask(ctx) }() // want `this send waits until`
+	select { // want `this select goes on waiting after ctx has ended`
+	case <-other:
+		return nil
+	case err := <-failed:
+		return err
+	}
 }
