@@ -169,24 +169,18 @@ func (c *checker) holds(w wait) bool {
 	for f := w.f.Func; f != nil; f = f.Parent {
 		around[f] = true
 	}
-	found := false
-	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+	return ctxindex.Some(w.f.Outermost().Node, func(n ast.Node) bool {
 		s, ok := n.(*ast.SendStmt)
-		found = found || ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.Index.Enclosing(s)]
-		return !found
+		return ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.Index.Enclosing(s)]
 	})
-	return found
 }
 
 // woken reports whether the function has a context wake a condition variable.
 func (c *checker) woken(w wait) bool {
-	found := false
-	ast.Inspect(w.f.Outermost().Node, func(n ast.Node) bool {
+	return ctxindex.Some(w.f.Outermost().Node, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		found = found || ok && c.Index.API.Callback(c.Index.Callee(call)) == ctxapi.CallbackAfter
-		return !found
+		return ok && c.Index.API.Callback(c.Index.Callee(call)) == ctxapi.CallbackAfter
 	})
-	return found
 }
 
 // joins reports whether all that a function starts beside its wait for a group

@@ -88,28 +88,33 @@ func (l *loop) turns(f *ctxflow.Func, preds map[*cfg.Block][]*cfg.Block) bool {
 	return true
 }
 
-// exits reports whether control can leave the loop, where edges that pruned
-// holds are not taken and only blocks from start on count.
-func (l *loop) exits(start *cfg.Block, pruned func(b *cfg.Block, succ int) bool) bool {
-	seen := map[*cfg.Block]bool{start: true}
+// walk returns the blocks of the loop that control can come to behind one, where edges
+// that pruned holds are not taken, and whether it can leave the loop.
+func (l *loop) walk(start *cfg.Block, pruned func(b *cfg.Block, succ int) bool) (reached map[*cfg.Block]bool, leaves bool) {
+	reached = make(map[*cfg.Block]bool)
 	work := []*cfg.Block{start}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
 		for i, s := range b.Succs {
 			switch {
-			case pruned(b, i), seen[s]:
-			case l.blocks[s]:
-				seen[s] = true
-				work = append(work, s)
-			case s.Kind == cfg.KindSelectAfterCase && len(s.Succs) == 0 && len(s.Nodes) == 0:
-				// No way on: a select waits until one of its clauses can go.
+			case reached[s], pruned(b, i), s.Kind == cfg.KindSelectAfterCase && len(s.Succs) == 0 && len(s.Nodes) == 0:
+				// The last is no way on: a select waits until one of its clauses can go.
+			case !l.blocks[s]:
+				leaves = true
 			default:
-				return true
+				reached[s] = true
+				work = append(work, s)
 			}
 		}
 	}
-	return false
+	return reached, leaves
+}
+
+// exits reports whether control can leave the loop.
+func (l *loop) exits(start *cfg.Block, pruned func(b *cfg.Block, succ int) bool) bool {
+	_, leaves := l.walk(start, pruned)
+	return leaves
 }
 
 // unbounded reports whether nothing in the loop's head ends it: for {}, or a

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // progress returns what the condition of a loop depends on, if that is the
@@ -53,12 +55,9 @@ func basic(t types.Type) bool {
 
 // changedIn reports whether a statement, literals in it included, assigns v.
 func (c *checker) changedIn(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		found = found || c.changes(n, v)
-		return !found
+	return ctxindex.Some(n, func(n ast.Node) bool {
+		return c.changes(n, v)
 	})
-	return found
 }
 
 // changedByLiteral reports whether a literal of the function may change v.

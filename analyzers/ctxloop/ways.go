@@ -34,28 +34,10 @@ func (c *checker) roundWithout(l *loop, at ctxflow.Point) bool {
 	if passes(start, at.Node+1, len(start.Nodes)) {
 		return false
 	}
-	seen := make(map[*cfg.Block]bool)
-	work := []*cfg.Block{start}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for i, s := range b.Succs {
-			if !l.blocks[s] || seen[s] || decides(b, i) {
-				continue
-			}
-			seen[s] = true
-			if s == start {
-				if !passes(s, 0, at.Node) {
-					return true
-				}
-				continue
-			}
-			if !passes(s, 0, len(s.Nodes)) {
-				work = append(work, s)
-			}
-		}
-	}
-	return false
+	reached, _ := l.walk(start, func(b *cfg.Block, succ int) bool {
+		return b != start && passes(b, 0, len(b.Nodes)) || decides(b, succ)
+	})
+	return reached[start] && !passes(start, 0, at.Node)
 }
 
 // whole returns the select that a communication belongs to: a select looks at
@@ -86,24 +68,13 @@ func (c *checker) whole(n ast.Node) ast.Node {
 func (c *checker) round(l *loop, at ctxflow.Point, pruned func(*cfg.Block, int) bool) (nodes []ast.Node, comes bool) {
 	start := c.f.CFG.Blocks[at.Block]
 	nodes = append(nodes, start.Nodes[at.Node+1:]...)
-	seen := map[*cfg.Block]bool{start: true}
-	work := []*cfg.Block{start}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for i, s := range b.Succs {
-			if pruned(b, i) {
-				continue
-			}
-			comes = comes || s == l.head
-			if !seen[s] && l.blocks[s] {
-				seen[s] = true
-				nodes = append(nodes, s.Nodes...)
-				work = append(work, s)
-			}
+	reached, _ := l.walk(start, pruned)
+	for b := range reached {
+		if b != start {
+			nodes = append(nodes, b.Nodes...)
 		}
 	}
-	return append(nodes, start.Nodes[:at.Node]...), comes
+	return append(nodes, start.Nodes[:at.Node]...), reached[l.head]
 }
 
 // failing prunes the ways that are not taken if errv is the error of a context,

@@ -92,13 +92,10 @@ func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
 }
 
 func (c *checker) mentions(e ast.Expr, v *types.Var) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
+	return ctxindex.Some(e, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && c.TypesInfo.Uses[id] == v
-		return !found
+		return ok && c.TypesInfo.Uses[id] == v
 	})
-	return found
 }
 
 // leaves reports whether some statement may end the loop: its condition or

@@ -97,15 +97,22 @@ func LoopExits(loop ast.Stmt) []ast.Stmt {
 	return found
 }
 
-// Mentions reports whether a variable is named in a node.
-func (x *Index) Mentions(n ast.Node, v *types.Var) bool {
+// Some reports whether a test holds for a node or one within it, literals included.
+func Some(n ast.Node, test func(ast.Node) bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && x.Info.Uses[id] == v
+		found = found || n != nil && test(n)
 		return !found
 	})
 	return found
+}
+
+// Mentions reports whether a variable is named in a node.
+func (x *Index) Mentions(n ast.Node, v *types.Var) bool {
+	return Some(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		return ok && x.Info.Uses[id] == v
+	})
 }
 
 // longest is how long a callee may be spelled in a message.
