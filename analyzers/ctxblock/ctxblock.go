@@ -248,7 +248,7 @@ func operand(n ast.Node) ast.Expr {
 }
 
 // variable returns the variable or field that an expression names, or nil.
-func (c *checker) variable(e ast.Expr) *types.Var { return ctxpeer.Variable(c.TypesInfo, e) }
+func (c *checker) variable(e ast.Expr) *types.Var { return ctxchan.Variable(c.TypesInfo, e) }
 
 // waitFor returns the name of the method Wait that a call calls.
 func (c *checker) waitFor(call *ast.CallExpr) string {

@@ -256,23 +256,32 @@ func (b *builder) fieldAt(lit *ast.CompositeLit, i int) *types.Var {
 	return nil
 }
 
-// variable returns the variable or field that an expression names, or nil.
-func (b *builder) variable(e ast.Expr) *types.Var {
+func (b *builder) variable(e ast.Expr) *types.Var { return Variable(b.x.Info, e) }
+
+// Variable returns the variable or field that names a channel, or holds the
+// channel that an index picks; nil if there is none.
+func Variable(info *types.Info, e ast.Expr) *types.Var {
+	if e == nil {
+		return nil
+	}
 	var id *ast.Ident
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		id = e
 	case *ast.SelectorExpr:
 		id = e.Sel
+	case *ast.StarExpr:
+		return Variable(info, e.X)
 	case *ast.IndexExpr:
-		return b.variable(e.X)
+		return Variable(info, e.X)
 	default:
 		return nil
 	}
-	if v, ok := b.x.Info.ObjectOf(id).(*types.Var); ok {
-		return v.Origin()
+	v, ok := info.ObjectOf(id).(*types.Var)
+	if !ok {
+		return nil
 	}
-	return nil
+	return v.Origin()
 }
 
 // Communication returns the clause, with its select, whose communication an

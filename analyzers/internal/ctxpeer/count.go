@@ -126,10 +126,10 @@ func (m *Model) length(ch *ctxchan.Chan, e ast.Expr) (string, bool) {
 // made, or what a method without arguments returns of one.
 func (m *Model) name(ch *ctxchan.Chan, e ast.Expr) (string, bool) {
 	id := root(e)
-	v := Variable(m.x.Info, e)
+	v := ctxchan.Variable(m.x.Info, e)
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 0 {
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && m.x.Info.Selections[sel] != nil {
-			id, v = root(sel.X), Variable(m.x.Info, sel.X)
+			id, v = root(sel.X), ctxchan.Variable(m.x.Info, sel.X)
 		}
 	}
 	if id == nil || v == nil {
@@ -150,7 +150,7 @@ func (m *Model) assigned(ch *ctxchan.Chan, v *types.Var) bool {
 			return !found
 		}
 		for _, lhs := range as.Lhs {
-			found = found || Variable(m.x.Info, lhs) == v && !isIndex(lhs)
+			found = found || ctxchan.Variable(m.x.Info, lhs) == v && !isIndex(lhs)
 		}
 		return !found
 	})

@@ -33,32 +33,6 @@ func New(flows *ctxflow.Package, sums *ctxsummary.Summaries, chans *ctxchan.Chan
 	}
 }
 
-// Variable returns the variable or field that names a channel, or holds the
-// channel that an index picks; nil if there is none.
-func Variable(info *types.Info, e ast.Expr) *types.Var {
-	if e == nil {
-		return nil
-	}
-	var id *ast.Ident
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		id = e
-	case *ast.SelectorExpr:
-		id = e.Sel
-	case *ast.StarExpr:
-		return Variable(info, e.X)
-	case *ast.IndexExpr:
-		return Variable(info, e.X)
-	default:
-		return nil
-	}
-	v, ok := info.ObjectOf(id).(*types.Var)
-	if !ok {
-		return nil
-	}
-	return v.Origin()
-}
-
 // Channel returns the channel of an operation.
 func Channel(n ast.Node) ast.Expr {
 	switch n := n.(type) {

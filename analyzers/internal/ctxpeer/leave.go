@@ -103,7 +103,7 @@ func (m *Model) WayOut(op ctxchan.Op) ast.Stmt {
 // started reports whether a loop that receives also starts who sends: it takes
 // in each turn what the turn has asked for.
 func (m *Model) started(op ctxchan.Op, loop ast.Stmt) bool {
-	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
+	for _, ch := range m.chans.Named(ctxchan.Variable(m.x.Info, Channel(op.Node))) {
 		for _, s := range ch.Of(ctxchan.Send) {
 			if ctxindex.Contains(loop, s.Node) || s.Call != nil && ctxindex.Contains(loop, s.Call) {
 				return true
@@ -218,7 +218,7 @@ func (m *Model) aboutValue(op ctxchan.Op, cond *ast.IfStmt) (about, closed bool)
 // value that makes the receiver leave is not the last, or other goroutines send
 // theirs.
 func (m *Model) goOn(op ctxchan.Op) bool {
-	for _, ch := range m.chans.Named(Variable(m.x.Info, Channel(op.Node))) {
+	for _, ch := range m.chans.Named(ctxchan.Variable(m.x.Info, Channel(op.Node))) {
 		sends := ch.Of(ctxchan.Send)
 		if ch.In == nil {
 			return false // others may say by a value that they are through

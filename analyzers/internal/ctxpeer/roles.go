@@ -230,7 +230,7 @@ func (m *Model) HasDone(op ctxchan.Op) bool {
 func (m *Model) Given(f *ctxflow.Func, e ast.Expr, at ast.Node, with *ctxflow.Value) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
-		v := Variable(m.x.Info, e)
+		v := ctxchan.Variable(m.x.Info, e)
 		if v == nil || v.IsField() {
 			return false
 		}
