@@ -3,7 +3,6 @@ package ctxgroup
 import (
 	_ "embed"
 	"go/ast"
-	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -98,14 +97,6 @@ func (c *checker) line(n ast.Node) int { return c.Fset.Position(n.Pos()).Line }
 func ended(f *ctxflow.Func, v *ctxflow.Value, at ast.Node) bool {
 	p, ok := f.Locate(at)
 	return !ok || f.DeadAt(v, p) != nil
-}
-
-// isReceive returns the channel that an expression receives from, or nil.
-func isReceive(n ast.Node) ast.Expr {
-	if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u.X
-	}
-	return nil
 }
 
 // ancestor reports whether the group's context is made from v.

@@ -5,6 +5,9 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -121,60 +124,45 @@ func fresh(x *ctxindex.Index, e ast.Expr) bool {
 
 // uses finds what the function, literals included, does with the group.
 func (g *group) uses(x *ctxindex.Index) {
-	var stack []ast.Node
 	ast.Inspect(g.f.Body, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
-		}
-		stack = append(stack, n)
 		if id, ok := n.(*ast.Ident); ok && id != g.id && x.Info.ObjectOf(id) == g.v {
-			g.use(x, withoutParens(stack))
+			if cur, ok := x.Cursor(id); ok {
+				g.use(x, cur)
+			}
 		}
 		return true
 	})
 }
 
-func withoutParens(stack []ast.Node) []ast.Node {
-	var rest []ast.Node
-	for _, n := range stack {
-		if _, paren := n.(*ast.ParenExpr); !paren {
-			rest = append(rest, n)
+func (g *group) use(x *ctxindex.Index, cur inspector.Cursor) {
+	outward := func() ast.Node {
+		for cur = cur.Parent(); ; cur = cur.Parent() {
+			if _, paren := cur.Node().(*ast.ParenExpr); !paren {
+				return cur.Node()
+			}
 		}
 	}
-	return rest
-}
-
-func (g *group) use(x *ctxindex.Index, stack []ast.Node) {
-	up := func(i int) ast.Node { return stack[max(0, len(stack)-1-i)] }
-	switch parent := up(1).(type) {
-	case *ast.SelectorExpr:
-		call, ok := up(2).(*ast.CallExpr)
-		if !ok || ast.Unparen(call.Fun) != parent {
-			g.escapes = true // a method value
-			return
+	kind, _ := cur.ParentEdge()
+	sel, ok := outward().(*ast.SelectorExpr)
+	if !ok {
+		// Assigned to, it gets another group: see made.
+		g.escapes = g.escapes || kind != edge.AssignStmt_Lhs
+		return
+	}
+	call, ok := outward().(*ast.CallExpr)
+	switch {
+	case !ok || ast.Unparen(call.Fun) != sel:
+		g.escapes = true // a method value
+	case sel.Sel.Name == "Wait":
+		g.waits = append(g.waits, call)
+	case joins(x, call):
+		if g.started == nil {
+			g.started = call
 		}
-		switch {
-		case parent.Sel.Name == "Wait":
-			g.waits = append(g.waits, call)
-		case joins(x, call):
-			if g.started == nil {
-				g.started = call
-			}
-			for _, arg := range call.Args {
-				if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
-					g.tasks = append(g.tasks, x.FuncOf(lit))
-				}
+		for _, arg := range call.Args {
+			if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
+				g.tasks = append(g.tasks, x.FuncOf(lit))
 			}
 		}
-	case *ast.AssignStmt:
-		for _, lhs := range parent.Lhs {
-			if lhs == up(0) {
-				return // another group, see made
-			}
-		}
-		g.escapes = true
-	default:
-		g.escapes = true
 	}
 }

@@ -3,6 +3,7 @@ package ctxgroup
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -171,53 +172,21 @@ func (c *checker) patient(at ast.Node) string {
 // joins with a receive from that of the group's context.
 func (c *checker) receives(f *ctxindex.Func, visit func(done *ast.CallExpr)) {
 	fl := c.Flow.Of(f)
-	asks := func(n ast.Node) *ast.CallExpr {
-		ch := isReceive(n)
-		if ch == nil {
-			return nil
-		}
-		call, ok := ast.Unparen(ch).(*ast.CallExpr)
-		if !ok || fl.Eval(call).Op != ctxflow.Done {
-			return nil
-		}
-		return call
+	watched := make(map[*ast.SelectStmt]bool)
+	for _, arm := range fl.DoneArms() {
+		watched[arm.Select] = watched[arm.Select] || arm.Ctx.MayDeriveFrom(c.g.value)
 	}
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
 			return false
 		case *ast.SelectStmt:
-			if c.watches(fl, n) {
-				// The bodies of its arms may hold others; they are rare.
-				return false
-			}
+			return !watched[n] // the bodies of its arms may hold others; they are rare
 		case *ast.UnaryExpr:
-			if call := asks(n); call != nil {
+			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && n.Op == token.ARROW && fl.Eval(call).Op == ctxflow.Done {
 				visit(call)
 			}
 		}
 		return true
 	})
-}
-
-// watches reports whether an arm of a select waits for the group's context.
-func (c *checker) watches(f *ctxflow.Func, s *ast.SelectStmt) bool {
-	for _, clause := range s.Body.List {
-		comm, ok := clause.(*ast.CommClause)
-		if !ok || comm.Comm == nil {
-			continue
-		}
-		found := false
-		ast.Inspect(comm.Comm, func(n ast.Node) bool {
-			if ch := isReceive(n); ch != nil {
-				v := f.Eval(ch)
-				found = found || v.Op == ctxflow.Done && v.Parent().MayDeriveFrom(c.g.value)
-			}
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
 }
