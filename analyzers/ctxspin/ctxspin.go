@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -22,16 +23,18 @@ var Analyzer = New()
 // New returns a fresh analyzer, with flags of its own.
 func New() *analysis.Analyzer {
 	return report.New(report.Rule{
-		Name: "ctxspin",
-		Doc:  doc,
-		Run:  run,
+		Name:     "ctxspin",
+		Doc:      doc,
+		Requires: []*analysis.Analyzer{ctxchan.Analyzer},
+		Run:      run,
 	})
 }
 
 // A checker looks at one function or literal.
 type checker struct {
 	*report.Pass
-	f *ctxflow.Func
+	chans *ctxchan.Channels
+	f     *ctxflow.Func
 }
 
 func run(pass *report.Pass) {
@@ -39,12 +42,13 @@ func run(pass *report.Pass) {
 		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
 			continue // most functions
 		}
-		c := &checker{pass, pass.Flow.Of(f)}
+		c := &checker{pass, pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels), pass.Flow.Of(f)}
 		for _, arm := range c.f.DoneArms() {
 			if c.steady(arm.Recv.X, arm.Ctx) {
 				c.arm(arm)
 			}
 		}
+		c.closed()
 		c.branches()
 		c.ranges()
 	}

@@ -10,7 +10,8 @@
 // spin: the arm that <-ctx.Done() opens, or the branch of ctx.Err() != nil,
 // comes back to the same select or test on every way, and nothing on the way
 // waits. The arm is empty, only logs, continues, or ends in a break, which
-// leaves the select and not the loop.
+// leaves the select and not the loop. The same with the arm of a channel that is only
+// ever closed, in full view.
 //
 // The same break in a loop that ends by itself, such as one over a
 // slice: the rest of the turn, and all other turns, are run all the same. An arm that

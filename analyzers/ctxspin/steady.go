@@ -15,6 +15,10 @@ func (c *checker) steady(e ast.Expr, ctx *ctxflow.Value) bool {
 	if ctx.Op == ctxflow.Unknown || ctx.Op == ctxflow.Nil || ctx.Endless() {
 		return false // the last two never end
 	}
+	return c.steadyVars(e)
+}
+
+func (c *checker) steadyVars(e ast.Expr) bool {
 	ok := true
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, isIdent := n.(*ast.Ident); isIdent {
