@@ -2,13 +2,11 @@ package ctxblock
 
 import (
 	"fmt"
-	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -21,33 +19,6 @@ func (c *checker) hasContext(w wait) bool {
 		}
 	}
 	return false
-}
-
-// contextField returns the context that a struct has in a field, its own or an
-// embedded one's, or that of a stream in a field, and the path to it.
-func contextField(t types.Type, depth int) (*types.Var, string) {
-	st := structOf(t)
-	if st == nil || depth > 2 {
-		return nil, ""
-	}
-	for i := range st.NumFields() {
-		if f := st.Field(i); ctxapi.IsStdContext(f.Type()) {
-			return f, "." + f.Name()
-		}
-	}
-	for i := range st.NumFields() {
-		if f := st.Field(i); !f.Embedded() && types.IsInterface(f.Type()) && ctxapi.IsCarrier(f.Type()) && !ctxapi.IsTesting(f.Type()) {
-			return f, "." + f.Name() + "." + ctxapi.CarrierMethod(f.Type()).Name() + "()"
-		}
-	}
-	for i := range st.NumFields() {
-		if f := st.Field(i); f.Embedded() {
-			if found, path := contextField(f.Type(), depth+1); found != nil {
-				return found, path
-			}
-		}
-	}
-	return nil, ""
 }
 
 // ends reports whether the function, before it waits, asks for the end that it
@@ -70,43 +41,27 @@ func (c *checker) calledWith(w wait) bool {
 	if !complete {
 		return false
 	}
-	var first string
-	var at ast.Node
+	var first ctxflow.Hand
 	for _, call := range calls {
-		name, ok := c.contextAt(call)
+		h, ok := ctxflow.Hand{}, false
+		if !call.Spawned && !call.Deferred && call.In != nil {
+			h, ok = c.Life.ToWatch(c.Flow.Of(call.In), call.Call)
+		}
 		if !ok {
 			return false
 		}
-		if first == "" {
-			first, at = name, call.Call
+		if first.Value == nil {
+			first = h
 		}
 	}
-	if first == "" {
+	if first.Value == nil {
 		return false
 	}
 	c.add(w, report.Finding{
 		Category: "callers",
 		At:       w.node,
 		Message:  fmt.Sprintf("%s has no end to watch, although every caller of %s has a context; give %s a context and select on its Done", c.what(w), fn.Name(), fn.Name()),
-		Related:  []analysis.RelatedInformation{report.Related(at, "%s is at hand here", first)},
+		Related:  []analysis.RelatedInformation{report.Related(calls[0].Call, "%s is at hand here", first.Expr)},
 	})
 	return true
-}
-
-// contextAt names the context that a caller has where it calls.
-func (c *checker) contextAt(at ctxindex.Caller) (string, bool) {
-	if at.Spawned || at.Deferred || at.In == nil {
-		return "", false
-	}
-	f, call := at.In, at.Call
-	flow := c.Flow.Of(f)
-	if h, ok := c.Life.ToWatch(flow, call); ok {
-		return h.Expr, true
-	}
-	if recv := f.Outermost().Sig.Recv(); recv != nil && len(flow.AtHand(call.Pos())) == 0 {
-		if field, path := contextField(recv.Type(), 0); field != nil {
-			return recv.Name() + path, true
-		}
-	}
-	return "", false
 }

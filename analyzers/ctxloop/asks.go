@@ -35,7 +35,7 @@ func (c *checker) asks(n ast.Node, given, surely bool) bool {
 			found = found || c.isDone(n)
 		case *ast.CallExpr:
 			takes := c.takesContext(n)
-			found = found || c.queries(n) || given && takes || (given || !takes) && c.Sums.Watches(n) == ctxsummary.Yes
+			found = found || c.f.Queries(n) || given && takes || (given || !takes) && c.Sums.Watches(n) == ctxsummary.Yes
 		}
 		return !found
 	})
@@ -83,19 +83,6 @@ func (c *checker) failsRound(l *loop, n ast.Node) bool {
 func (c *checker) isDone(n *ast.UnaryExpr) bool {
 	t := c.TypesInfo.TypeOf(n.X)
 	return n.Op == token.ARROW && t != nil && ctxapi.IsDoneChan(t)
-}
-
-// queries: ctx.Err(), ctx.Done(), context.Cause(ctx).
-func (c *checker) queries(call *ast.CallExpr) bool {
-	fn := c.Index.Callee(call)
-	if fn == nil {
-		return false
-	}
-	if ctxapi.IsFunc(fn, "context", "Cause") {
-		return true
-	}
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && (fn.Name() == "Err" || fn.Name() == "Done") && ctxapi.IsContext(c.TypesInfo.TypeOf(sel.X))
 }
 
 // takesContext: the call may return early because of a context.

@@ -163,7 +163,7 @@ func (c *checker) asksWhy(returned bool) bool {
 		case *ast.SelectorExpr:
 			found = found || c.isEndError(n)
 		case *ast.CallExpr:
-			found = found || c.queries(n) || c.asksOfError(n)
+			found = found || c.f.Queries(n) || c.asksOfError(n)
 		case *ast.UnaryExpr:
 			found = found || c.isDone(n)
 		}

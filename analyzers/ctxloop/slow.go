@@ -194,7 +194,7 @@ func (c *checker) other(s sleep, w watched) string {
 						other = types.ExprString(arg)
 					}
 				}
-				if c.queries(n) {
+				if c.f.Queries(n) {
 					other = "-"
 				}
 			}

@@ -78,7 +78,7 @@ func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
 		if as, ok := n.(*ast.AssignStmt); ok && as.Tok == token.ASSIGN {
 			for _, e := range append(as.Rhs, as.Lhs...) {
 				if _, plain := ast.Unparen(e).(*ast.Ident); !plain || !c.names(e, v) {
-					read = read || c.mentions(e, v)
+					read = read || c.Index.Mentions(e, v)
 				}
 			}
 			return false
@@ -89,13 +89,6 @@ func (c *checker) forgotten(lhs ast.Expr, body []ast.Stmt, loop ast.Stmt) bool {
 		return !read
 	})
 	return !read
-}
-
-func (c *checker) mentions(e ast.Expr, v *types.Var) bool {
-	return ctxindex.Some(e, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		return ok && c.TypesInfo.Uses[id] == v
-	})
 }
 
 // leaves reports whether some statement may end the loop: its condition or

@@ -46,7 +46,7 @@ func (f *Func) Asks(n ast.Node) bool {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			found = found || f.queries(n)
+			found = found || f.Queries(n)
 		}
 		return !found
 	})
@@ -63,7 +63,7 @@ func (f *Func) receivesDone(e ast.Expr, ctx *Value) bool {
 func (f *Func) errIn(s *ast.IfStmt, ctx *Value) ast.Node {
 	var found ast.Node
 	look := func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && f.queries(call) && f.asks(Err, call, ctx) {
+		if call, ok := n.(*ast.CallExpr); ok && f.Queries(call) && f.asks(Err, call, ctx) {
 			found = call
 		}
 		return found == nil
@@ -81,8 +81,8 @@ func (f *Func) asks(op Op, e ast.Expr, ctx *Value) bool {
 	return v.Op == op && v.Parent() != nil && (ctx == nil || v.Parent().MayDeriveFrom(ctx))
 }
 
-// queries reports whether a call asks a context for its end.
-func (f *Func) queries(call *ast.CallExpr) bool {
+// Queries reports whether a call asks a context for its end.
+func (f *Func) Queries(call *ast.CallExpr) bool {
 	fn := f.pkg.Index.Callee(call)
 	if fn == nil {
 		return false

@@ -207,8 +207,6 @@ func get(ctx context.Context, f *future) (int, error) {
 	return n, ask(ctx)
 }
 
-func (s *session) get(f *future) int { return f.wait() }
-
 func left(ctx context.Context, in chan int) error {
 	go func() {
 		<-ctx.Done() // want `this goroutine stays behind when the function returns before ctx has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function`
