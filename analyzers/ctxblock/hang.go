@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/edge"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -145,7 +145,12 @@ func (c *checker) within(w wait, h ctxflow.Hand, hasHand bool, ctx *ctxflow.Valu
 		return false
 	}
 	own, far := w.f.Outermost().Sig.Recv(), op.In.Outermost().Sig.Recv()
-	return own != nil && far != nil && types.Identical(own.Type(), far.Type()) && c.hasField(own.Type(), ctx.Var)
+	if own == nil || far == nil || !types.Identical(own.Type(), far.Type()) {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(own.Type(), true, c.Pkg, ctx.Var.Name())
+	field, ok := obj.(*types.Var)
+	return ok && field.Origin() == ctx.Var.Origin()
 }
 
 // given returns the value that a parameter of the function at the far end has:
@@ -168,57 +173,21 @@ func (c *checker) given(ctx *ctxflow.Value, op ctxchan.Op) *ctxflow.Value {
 	return ctx
 }
 
-func (c *checker) hasField(t types.Type, field *types.Var) bool {
-	st := structOf(t)
-	if st == nil {
-		return false
-	}
-	for i := range st.NumFields() {
-		if st.Field(i).Origin() == field.Origin() {
-			return true
-		}
-	}
-	return false
-}
-
-func structOf(t types.Type) *types.Struct {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, _ := t.Underlying().(*types.Struct)
-	return st
-}
-
 // isSlot reports whether a channel counts slots or buffers: as many empty
 // values as were computed go round in it.
 func (c *checker) isSlot(w wait) bool {
-	elem, ok := w.ch.Var.Type().Underlying().(*types.Chan)
-	if !ok || w.ch.Cap == 0 {
-		return false
-	}
-	st, ok := elem.Elem().Underlying().(*types.Struct)
-	return ok && st.NumFields() == 0 && (w.ch.Cap == ctxchan.Unbounded || w.kind == receive)
+	return ctxapi.IsDoneChan(w.ch.Var.Type()) && (w.ch.Cap == ctxchan.Unbounded || w.ch.Cap > 0 && w.kind == receive)
 }
 
 // told reports whether the far end, when it leaves, closes another channel that
 // the near end asks.
 func (c *checker) told(w wait, op ctxchan.Op) bool {
-	asked := make(map[*types.Var]bool)
-	ast.Inspect(w.f.Body, func(n ast.Node) bool {
-		if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-			asked[c.variable(u.X)] = true
-		}
-		return true
+	return ctxindex.Some(w.f.Body, func(n ast.Node) bool {
+		u, ok := n.(*ast.UnaryExpr)
+		return ok && u.Op == token.ARROW && slices.ContainsFunc(c.chans.Named(c.variable(u.X)), func(ch *ctxchan.Chan) bool {
+			return slices.ContainsFunc(ch.Of(ctxchan.Close), func(end ctxchan.Op) bool { return end.In == op.In })
+		})
 	})
-	delete(asked, nil)
-	for v := range asked {
-		for _, ch := range c.chans.Named(v) {
-			if slices.ContainsFunc(ch.Of(ctxchan.Close), func(end ctxchan.Op) bool { return end.In == op.In }) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // besideDone returns the receive by which a loop watches the context at hand, if
@@ -233,20 +202,9 @@ func (c *checker) besideDone(w wait, h ctxflow.Hand) ast.Node {
 	if !ok || !w.f.InLoop(at) {
 		return nil
 	}
-	cur, ok := c.Index.Cursor(w.node)
-	if !ok {
-		return nil
-	}
-	for ; cur.Node() != w.f.Node; cur = cur.Parent() {
-		if kind, _ := cur.ParentEdge(); kind != edge.CommClause_Body {
-			continue
-		}
-		sel, ok := cur.Parent().Parent().Parent().Node().(*ast.SelectStmt)
-		if !ok {
-			return nil
-		}
-		for _, arm := range w.f.DoneArms() {
-			if arm.Select == sel && ctxpeer.SameEnd(arm.Ctx, h.Value) {
+	for _, arm := range w.f.DoneArms() {
+		for _, clause := range arm.Select.Body.List {
+			if clause != ast.Stmt(arm.Clause) && ctxindex.Contains(clause, w.node) && ctxpeer.SameEnd(arm.Ctx, h.Value) {
 				return arm.Recv
 			}
 		}
