@@ -190,8 +190,8 @@ func (c *checker) joins(w wait) bool {
 		return false
 	}
 	spawned := 0
-	for _, f := range c.literals(w.f.Func) {
-		if f.Run != ctxindex.Spawned && (f.Run != ctxindex.Passed || c.variable(operand(f.Call)) != w.v) {
+	for f := range w.f.Func.All() {
+		if f == w.f.Func || f.Run != ctxindex.Spawned && (f.Run != ctxindex.Passed || c.variable(operand(f.Call)) != w.v) {
 			continue
 		}
 		spawned++
@@ -200,13 +200,4 @@ func (c *checker) joins(w wait) bool {
 		}
 	}
 	return spawned > 0
-}
-
-// literals returns the literals within f, deep ones included.
-func (c *checker) literals(f *ctxindex.Func) []*ctxindex.Func {
-	var all []*ctxindex.Func
-	for _, lit := range f.Lits {
-		all = append(append(all, lit), c.literals(lit)...)
-	}
-	return all
 }

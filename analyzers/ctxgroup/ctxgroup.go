@@ -50,33 +50,14 @@ func run(pass *report.Pass) {
 	}
 }
 
-// calls visits the calls in the body of a function, literals aside, and says
-// of each whether it is the call of a defer statement.
-func calls(body *ast.BlockStmt, visit func(call *ast.CallExpr, deferred *ast.DeferStmt)) {
-	var last *ast.DeferStmt
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.DeferStmt:
-			last = n
-		case *ast.CallExpr:
-			if last != nil && last.Call == n {
-				visit(n, last)
-			} else {
-				visit(n, nil)
-			}
-		}
-		return true
-	})
-}
-
-// within visits a function and all literals in it.
-func within(f *ctxindex.Func, visit func(*ctxindex.Func)) {
-	visit(f)
-	for _, lit := range f.Lits {
-		within(lit, visit)
+// deferred returns the defer statement of a call, or nil.
+func (c *checker) deferred(call *ast.CallExpr) *ast.DeferStmt {
+	cur, ok := c.Index.Cursor(call)
+	if !ok {
+		return nil
 	}
+	d, _ := cur.Parent().Node().(*ast.DeferStmt)
+	return d
 }
 
 // contextArgs returns the indexes of a call's arguments that are contexts.

@@ -151,13 +151,10 @@ func (c *checker) outside(task *ctxindex.Func) []use {
 // ends reports whether the function itself ends a context, and not on its way
 // out: it stops in two stages, and what has the outer context is for the second.
 func (c *checker) ends(v *ctxflow.Value) bool {
-	found := false
-	calls(c.g.f.Func.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
-		if own := c.g.f.Cancels(call); own != nil && deferred == nil && v.EndsWith(own) {
-			found = true
-		}
+	return slices.ContainsFunc(c.g.f.Calls, func(call ctxindex.Call) bool {
+		own := c.g.f.Cancels(call.Expr)
+		return own != nil && v.EndsWith(own) && c.deferred(call.Expr) == nil
 	})
-	return found
 }
 
 // patient says what a finding assumes of a test: its goroutines end with it.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -40,23 +39,23 @@ func place(f *ctxflow.Func) string {
 // afterWait reports work under the group's context after Wait, which ends it
 // even if no goroutine failed.
 func (c *checker) afterWait() {
-	within(c.g.f.Func, func(f *ctxindex.Func) {
-		calls(f.Body, func(call *ast.CallExpr, deferred *ast.DeferStmt) {
-			for _, i := range contextArgs(c.Index, call) {
-				fl := c.Flow.Of(f)
-				v := fl.Eval(call.Args[i])
-				if death := deathOf(fl, v, call, deferred); death != nil && death.Reason == ctxflow.Waited && death.Value == c.g.value {
-					c.dead(fl, call, i, death)
-					return
+	for f := range c.g.f.Func.All() {
+		fl := c.Flow.Of(f)
+		for _, call := range f.Calls {
+			for _, i := range contextArgs(c.Index, call.Expr) {
+				death := c.deathOf(fl, fl.Eval(call.Expr.Args[i]), call.Expr)
+				if death != nil && death.Reason == ctxflow.Waited && death.Value == c.g.value {
+					c.dead(fl, call.Expr, i, death)
+					break
 				}
 			}
-		})
-	})
+		}
+	}
 }
 
 // deathOf returns what ends v before a call runs.
-func deathOf(f *ctxflow.Func, v *ctxflow.Value, call *ast.CallExpr, deferred *ast.DeferStmt) *ctxflow.Death {
-	if deferred != nil {
+func (c *checker) deathOf(f *ctxflow.Func, v *ctxflow.Value, call *ast.CallExpr) *ctxflow.Death {
+	if deferred := c.deferred(call); deferred != nil {
 		return ctxflow.Kills(f.DeadAtDefer(deferred), v)
 	}
 	at, ok := f.Locate(call)

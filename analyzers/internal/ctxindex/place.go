@@ -31,6 +31,15 @@ func (x *Index) Enclosing(n ast.Node) *Func {
 	return nil
 }
 
+// All returns a function and the literals in it, deep ones included.
+func (f *Func) All() iter.Seq[*Func] {
+	return func(yield func(*Func) bool) { f.all(yield) }
+}
+
+func (f *Func) all(yield func(*Func) bool) bool {
+	return yield(f) && !slices.ContainsFunc(f.Lits, func(lit *Func) bool { return !lit.all(yield) })
+}
+
 // Nodes returns the nodes of some types in the body of f, a parent before what
 // is in it, without those of literals in f. Subtrees that have none are not
 // looked at: that makes it much cheaper than ast.Inspect.
