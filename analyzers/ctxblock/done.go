@@ -96,7 +96,7 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	for _, s := range ch.Of(ctxchan.Send) {
-		spawned := (&meeting{c, ch, w.f}).start(s)
+		spawned := c.peers.Start(ch, s)
 		if spawned == nil || c.peers.HasDone(s) { // it ends with the context as well
 			return nil, nil
 		}

@@ -3,8 +3,6 @@ package ctxblock
 import (
 	"go/ast"
 
-	"golang.org/x/tools/go/ast/edge"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -97,46 +95,13 @@ next:
 				continue next
 			}
 		}
-		start := m.start(op)
+		start := m.peers.Start(m.ch, op)
 		if start == nil {
 			return nil, false
 		}
 		all = append(all, goroutine{m.Flow.Of(op.In), start, []ctxchan.Op{op}})
 	}
 	return all, len(all) > 0
-}
-
-// start returns the go statement that starts the goroutine of an operation.
-func (m *meeting) start(op ctxchan.Op) *ast.GoStmt {
-	call := op.Call
-	if call == nil {
-		if op.In.Run != ctxindex.Spawned || op.In.Parent != m.ch.In {
-			return nil
-		}
-		call = op.In.Call
-	} else if m.Index.Enclosing(call) != m.ch.In || !m.runs(call, op.In) {
-		return nil
-	}
-	if cur, ok := m.Index.Cursor(call); ok {
-		if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
-			return cur.Parent().Node().(*ast.GoStmt)
-		}
-	}
-	return nil
-}
-
-// runs reports whether a call runs f itself, not something that gets the
-// channel from it.
-func (m *meeting) runs(call *ast.CallExpr, f *ctxindex.Func) bool {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.FuncLit:
-		return m.Index.FuncOf(fun) == f
-	case *ast.Ident:
-		if v := m.variable(fun); v != nil && f.Obj == nil {
-			return true // the literal that it holds
-		}
-	}
-	return m.Index.Declaration(m.Index.Callee(call)) == f
 }
 
 // near reports whether all operations stand in the function that makes the
@@ -154,7 +119,7 @@ func (m *meeting) near(ops []ctxchan.Op) bool {
 // makes the channel, and that waits for it; nil if there is none.
 func (m *meeting) helper(ops []ctxchan.Op) *ctxflow.Func {
 	for _, op := range ops {
-		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.Index.Enclosing(op.Call) != m.ch.In || !m.runs(op.Call, op.In) {
+		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.Index.Enclosing(op.Call) != m.ch.In || !m.peers.Runs(op.Call, op.In) {
 			return nil
 		}
 		if cur, ok := m.Index.Cursor(op.Call); ok {

@@ -1,6 +1,10 @@
 package ctxpeer
 
 import (
+	"go/ast"
+
+	"golang.org/x/tools/go/ast/edge"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -52,20 +56,47 @@ func (m *Model) startedOnce(ch *ctxchan.Chan, op ctxchan.Op) bool {
 	if op.In == ch.In {
 		return true
 	}
-	call := op.Call
-	if call == nil {
-		if op.In.Run != ctxindex.Spawned {
-			return false
-		}
-		call = op.In.Call
-	}
-	if m.x.Enclosing(call) != ch.In {
+	start := m.Start(ch, op)
+	if start == nil {
 		return false
 	}
 	f := m.flows.Of(ch.In)
-	at, ok := f.Locate(call)
+	at, ok := f.Locate(start)
 	made, ok2 := f.Locate(ch.Make)
 	return ok && ok2 && (!f.InLoop(at) || f.InLoop(made))
+}
+
+// Start returns the go statement that starts the goroutine of an operation.
+func (m *Model) Start(ch *ctxchan.Chan, op ctxchan.Op) *ast.GoStmt {
+	call := op.Call
+	if call == nil {
+		if op.In.Run != ctxindex.Spawned || op.In.Parent != ch.In {
+			return nil
+		}
+		call = op.In.Call
+	} else if m.x.Enclosing(call) != ch.In || !m.Runs(call, op.In) {
+		return nil
+	}
+	if cur, ok := m.x.Cursor(call); ok {
+		if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
+			return cur.Parent().Node().(*ast.GoStmt)
+		}
+	}
+	return nil
+}
+
+// Runs reports whether a call runs f itself, not something that gets the
+// channel from it.
+func (m *Model) Runs(call *ast.CallExpr, f *ctxindex.Func) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.FuncLit:
+		return m.x.FuncOf(fun) == f
+	case *ast.Ident:
+		if v := ctxchan.Variable(m.x.Info, fun); v != nil && f.Obj == nil {
+			return true // the literal that it holds
+		}
+	}
+	return m.x.Declaration(m.x.Callee(call)) == f
 }
 
 // apartBy reports whether other operations come between any two of some in a function,
