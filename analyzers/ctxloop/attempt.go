@@ -206,24 +206,18 @@ func (c *checker) asksOfError(call *ast.CallExpr) bool {
 func (c *checker) workOf(v *types.Var) (*ast.CallExpr, ctxflow.Hand) {
 	var work *ast.CallExpr
 	var hand ctxflow.Hand
-	for _, b := range c.f.CFG.Blocks {
-		if !b.Live {
+	for k := range c.attemptsIn(nil) {
+		if k.errv != v {
 			continue
 		}
-		for _, n := range b.Nodes {
-			call, errv := c.attempt(n)
-			if call == nil || errv != v {
+		for i, arg := range k.call.Args {
+			t := c.TypesInfo.TypeOf(arg)
+			if t == nil || !ctxapi.IsContext(t) || c.Sums.Waits(k.call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
 				continue
 			}
-			for i, arg := range call.Args {
-				t := c.TypesInfo.TypeOf(arg)
-				if t == nil || !ctxapi.IsContext(t) || c.Sums.Waits(call, i) != ctxsummary.Yes || c.f.Eval(arg).IsRoot() {
-					continue
-				}
-				for _, h := range c.f.AtHand(call.Pos()) {
-					if work == nil && c.f.Eval(arg).EndsWith(h.Value) {
-						work, hand = call, h
-					}
+			for _, h := range c.f.AtHand(k.call.Pos()) {
+				if work == nil && c.f.Eval(arg).EndsWith(h.Value) {
+					work, hand = k.call, h
 				}
 			}
 		}

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -37,35 +36,21 @@ func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
 			return nil, watched{}
 		}
 	}
-	for _, b := range c.f.CFG.Blocks {
-		if !l.blocks[b] {
+	for k := range c.attemptsIn(l) {
+		w, ok := c.givenTo(k.call)
+		failing := c.failing(l, k.errv)
+		if !ok || w.field != nil && own != nil || !c.f.InLoop(k.at) || l.exits(c.f.CFG.Blocks[k.at.Block], failing) {
 			continue
 		}
-		for i, n := range b.Nodes {
-			call, errv := c.attempt(n)
-			if call == nil || !ctxindex.Contains(l.body, call) {
-				continue
-			}
-			w, ok := c.givenTo(call)
-			at := ctxflow.Point{Block: int(b.Index), Node: i}
-			if !ok || w.field != nil && own != nil || !c.f.InLoop(at) || l.exits(b, c.failing(l, errv)) {
-				continue
-			}
-			if round, _ := c.round(l, at, c.failing(l, errv)); !c.stopsAny(round) && !c.advances(round, own) {
-				return call, w
-			}
+		if round, _ := c.round(l, k.at, failing); !c.stopsAny(round) && !c.advances(round, own) {
+			return k.call, w
 		}
 	}
 	return nil, watched{}
 }
 
 func (c *checker) stopsAny(nodes []ast.Node) bool {
-	for _, n := range nodes {
-		if c.stops(n) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(nodes, c.stops)
 }
 
 func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {

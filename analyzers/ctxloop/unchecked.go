@@ -6,7 +6,6 @@ import (
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -136,34 +135,25 @@ func (c *checker) each(l *loop) bool {
 			return false
 		}
 	}
-	for _, b := range c.f.CFG.Blocks {
-		if !l.blocks[b] {
+	for k := range c.attemptsIn(l) {
+		h, ok := c.hand(k.call)
+		if !ok || c.given(k.call, h) < 0 {
 			continue
 		}
-		for i, n := range b.Nodes {
-			call, errv := c.attempt(n)
-			if call == nil || !ctxindex.Contains(l.body, call) {
-				continue
-			}
-			h, ok := c.hand(call)
-			if !ok || c.given(call, h) < 0 {
-				continue
-			}
-			round, comes := c.round(l, ctxflow.Point{Block: int(b.Index), Node: i}, c.failingSurely(l, errv))
-			if !comes || c.stopsAny(round) || !c.costs(round) {
-				continue
-			}
-			name := report.CallName(call)
-			c.Report(report.Finding{
-				Category: "unchecked",
-				At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-				Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
-				Assumes:  name + " fails once " + h.Expr + " is done",
-				Needs:    report.MayEnd(h),
-				Related:  append(h.Related(), report.Related(call, "fails once the context is done")),
-			})
-			return true
+		round, comes := c.round(l, k.at, c.failingSurely(l, k.errv))
+		if !comes || c.stopsAny(round) || !c.costs(round) {
+			continue
 		}
+		name := report.CallName(k.call)
+		c.Report(report.Finding{
+			Category: "unchecked",
+			At:       report.At(l.stmt.Pos(), l.body.Lbrace),
+			Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
+			Assumes:  name + " fails once " + h.Expr + " is done",
+			Needs:    report.MayEnd(h),
+			Related:  append(h.Related(), report.Related(k.call, "fails once the context is done")),
+		})
+		return true
 	}
 	return false
 }

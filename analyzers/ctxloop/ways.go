@@ -4,11 +4,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // roundWithout reports whether control can come from a point of the loop back
@@ -155,6 +157,31 @@ func (c *checker) isOf(e ast.Expr, unknown int) int {
 		return 0 // one of the two
 	}
 	return unknown
+}
+
+// A kept call is one whose error a variable holds.
+type kept struct {
+	at   ctxflow.Point
+	call *ast.CallExpr
+	errv *types.Var
+}
+
+// attemptsIn returns the calls of the function whose errors are kept: those in the body of a
+// loop, if one is given.
+func (c *checker) attemptsIn(l *loop) iter.Seq[kept] {
+	return func(yield func(kept) bool) {
+		for _, b := range c.f.CFG.Blocks {
+			for i, n := range b.Nodes {
+				call, errv := c.attempt(n)
+				if call == nil || !b.Live || l != nil && !(l.blocks[b] && ctxindex.Contains(l.body, call)) {
+					continue
+				}
+				if !yield(kept{ctxflow.Point{Block: int(b.Index), Node: i}, call, errv}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // attempt returns the call of a statement that keeps its error, with the variable
