@@ -161,10 +161,15 @@ func precisionPage(list []contact) string {
 			strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), lines, tally{c.Right, c.All}.wilson(), c.Roots, c.Misleading, c.BadFixes, agree, rate)
 	}
 	for _, c := range list {
-		if c.Kind == "planned" {
-			fmt.Fprintf(&b, "\nRound %s is not fully judged yet. Its projects were named before the first run: %s, at the commits in the ledger. ctxlint %s says %d things there by default and %d more by `-strict`; %d of the default ones have a verdict so far, each from one hasty reader: %d right, by root cause %v.\n",
-				c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), c.CtxLint, c.Said["default"], c.Said["strict"], c.Judged, c.JudgedRight, c.JudgedRoots)
+		if c.Kind != "planned" || slices.ContainsFunc(list, func(o contact) bool { return o.Kind == "precision" && o.Round == c.Round }) {
+			continue
 		}
+		fmt.Fprintf(&b, "\nRound %s is not fully judged yet. Its projects were named before the first run: %s.", c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "))
+		if c.CtxLint != "" {
+			fmt.Fprintf(&b, " At the commits in the ledger ctxlint %s says %d things there by default and %d more by `-strict`; %d of the default ones have a verdict so far, each from one hasty reader: %d right, by root cause %v.",
+				c.CtxLint, c.Said["default"], c.Said["strict"], c.Judged, c.JudgedRight, c.JudgedRoots)
+		}
+		b.WriteString("\n")
 	}
 	b.WriteString(precisionTail)
 	fmt.Fprintf(&b, "\n## The latest round by category\n\nWith at least %d root causes; the others are in the ledger.\n\n", enough)
