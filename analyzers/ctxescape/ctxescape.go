@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
@@ -75,6 +76,11 @@ func (c *checker) request(f *ctxflow.Func) *types.Var {
 	if ctx, ok := ctxlife.RPCContext(f.Func); ok {
 		return ctx
 	}
+	for v := range f.Sig.Params().Variables() {
+		if ctxapi.FrameOf(v.Type()) != nil {
+			return v
+		}
+	}
 	return nil
 }
 
@@ -131,7 +137,12 @@ func (c *checker) alone(s ctxlife.Spawn) bool {
 }
 
 // endsWithHandler reports whether a value certainly ends with the context of
-// a handler's parameter.
+// a handler's parameter. A framework's own context ends with nothing that one
+// can see; the request in it does.
 func endsWithHandler(v *ctxflow.Value, seed *types.Var) bool {
-	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Param && w.Var == seed })
+	op := ctxflow.Param
+	if ctxapi.FrameOf(seed.Type()) != nil {
+		op = ctxflow.Carrier
+	}
+	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == op && w.Var == seed })
 }

@@ -29,7 +29,10 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 		v := c.Index.Info.Uses[uses[0]].(*types.Var)
 		frame := ctxapi.FrameOf(v.Type())
 		how := "copy what the goroutine needs before it starts"
-		if frame.Copy != "" {
+		switch requests := c.requests(v, frame, uses); {
+		case requests > 0:
+			how = fmt.Sprintf("take context.WithoutCancel(%s%s) before it starts, and a timeout of its own", v.Name(), frame.Request)
+		case frame.Copy != "":
 			how = fmt.Sprintf("give the goroutine %s.%s(), or copy what it needs", v.Name(), frame.Copy)
 		}
 		related := []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")}
@@ -77,12 +80,29 @@ func (c *checker) racy(f *ctxindex.Func, s ctxlife.Spawn) []*ast.Ident {
 	return uses
 }
 
+// requests counts the uses of v that ask for its request's context: that of a copy
+// ends with the handler as well.
+func (c *checker) requests(v *types.Var, frame *ctxapi.Frame, uses []*ast.Ident) int {
+	n := 0
+	for _, id := range uses {
+		cur, ok := c.Index.Cursor(id)
+		for ok && types.ExprString(cur.Node().(ast.Expr)) != v.Name()+frame.Request {
+			cur = cur.Parent()
+			_, ok = cur.Node().(ast.Expr)
+		}
+		if ok && c.Index.Info.Uses[id] == v && frame.Request != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // copied is the fix: a copy that is made before the go statement takes the
 // place of the original.
 func (c *checker) copied(s ctxlife.Spawn, v *types.Var, frame *ctxapi.Frame, uses []*ast.Ident) *report.Fix {
 	file := c.File(s.Node.Pos())
 	cur, ok := c.Index.Cursor(s.Node)
-	if _, isGo := s.Node.(*ast.GoStmt); !isGo || !ok || file == nil || frame.Copy == "" {
+	if _, isGo := s.Node.(*ast.GoStmt); !isGo || !ok || file == nil || frame.Copy == "" || c.requests(v, frame, uses) > 0 {
 		return nil
 	}
 	obj, _, _ := types.LookupFieldOrMethod(v.Type(), true, v.Pkg(), frame.Copy)

@@ -1,6 +1,9 @@
 package ctxapi
 
-import "go/types"
+import (
+	"go/types"
+	"strings"
+)
 
 // A Frame is a web framework's own context: it can be passed as a
 // context.Context, but its end is not that of the request, and the framework
@@ -18,6 +21,9 @@ type Frame struct {
 	// Ends says when the context ends.
 	Ends string
 }
+
+// Holds reports whether a field of the framework's context is the request.
+func (f *Frame) Holds(field string) bool { return strings.HasPrefix(f.Request, "."+field+".") }
 
 // frames are known by the method Done that they have, themselves or from what
 // they embed. The rows were read at gin 1.11, fasthttp 1.69 and fiber 3.5. Fiber

@@ -29,6 +29,9 @@ func (f *Func) evalSelector(sel *ast.SelectorExpr) *Value {
 	stores := f.stores(sel)
 	switch len(stores) {
 	case 0:
+		if v := f.framed(sel, base); v != nil {
+			return v
+		}
 		return f.pkg.field(base, obj, sel)
 	case 1:
 		use, ok := f.Locate(sel)
@@ -37,6 +40,42 @@ func (f *Func) evalSelector(sel *ast.SelectorExpr) *Value {
 		}
 	}
 	return f.pkg.unknown
+}
+
+// framed returns the request that a web framework's context holds, c.Request:
+// its context ends with the handler that was given c. A copy of c has the same.
+func (f *Func) framed(sel *ast.SelectorExpr, base *Value) *Value {
+	frame := ctxapi.FrameOf(f.info().TypeOf(sel.X))
+	if frame == nil || !frame.Holds(sel.Sel.Name) {
+		return nil
+	}
+	key := accessKey{base, Carrier}
+	v, ok := f.pkg.access[key]
+	if !ok {
+		v = f.pkg.newValue(Carrier, sel)
+		v.Var, v.How.Known = f.original(base.Var, frame), true
+		f.pkg.access[key] = v
+	}
+	return v
+}
+
+// original returns the variable that v is a copy of, made by frame's method
+// and never replaced, or v.
+func (f *Func) original(v *types.Var, frame *ctxapi.Frame) *types.Var {
+	for g := f; g != nil; g = g.parent {
+		for _, d := range g.defs {
+			call, ok := ast.Unparen(orNil(d.rhs)).(*ast.CallExpr)
+			if d.v != v || !ok {
+				continue
+			}
+			if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == frame.Copy {
+				if b := f.base(sel.X); b != nil {
+					return b.Var
+				}
+			}
+		}
+	}
+	return v
 }
 
 func (p *Package) field(base *Value, field *types.Var, node ast.Node) *Value {

@@ -76,3 +76,10 @@ func timer(c *gin.Context) {
 		c.Set("late", true) // want `c serves another request`
 	})
 }
+
+// The request's own context ends with the handler, in a copy too.
+func requests(c *gin.Context) {
+	go func() {
+		db.PingContext(c.Request.Context()) // want `c serves another request once this handler has returned, which does not wait for the goroutine; take context\.WithoutCancel\(c\.Request\.Context\(\)\) before it starts, and a timeout of its own`
+	}()
+}
