@@ -16,6 +16,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
 
@@ -49,6 +50,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return accept(ctx, args[1:], rules, w)
 		case "todo":
 			return todo(ctx, args[1:], rules, w)
+		case "cache":
+			return cacheCommand(args[1:], w)
 		}
 	}
 	opts, err := parse(args)
@@ -79,6 +82,7 @@ type options struct {
 	tags      string
 	source    bool
 	module    bool
+	cache     string
 	valueOnly string
 	format    string
 	output    string
@@ -114,6 +118,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
 	fs.BoolVar(&o.module, "module", true, "let all packages of the module decide together what one leaves open; without, say what go vet says")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
+	fs.StringVar(&o.cache, "cache", "", "keep the results of packages in `dir`, or nowhere: off (default $"+results.Variable+" or the user's cache)")
 	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
 }
 
@@ -252,6 +257,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Tests:      o.tests,
 			FromSource: o.source,
 			Module:     o.module,
+			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
 			Progress:   meter.stage,
 		}, suppress.Rules{Known: rules, Ran: selection.Ran, Assumed: selection.Assumed})
 	}}, nil

@@ -27,6 +27,7 @@ Usage:
                                  list the calls of context.TODO; fail if there are more than n
   ctxlint help [rule]            this text, or the documentation of a rule
   ctxlint baseline [flags] [packages]   accept the findings of today
+  ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...

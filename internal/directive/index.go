@@ -57,14 +57,6 @@ func File(fset *token.FileSet, f *ast.File) Index {
 	return x
 }
 
-// LayOut works out which lines the directives cover. An index that was laid out
-// does not hold on to the syntax of its file.
-func (x Index) LayOut() {
-	if x.lines != nil {
-		x.lines()
-	}
-}
-
 // All returns the directives in the order of the file.
 func (x Index) All() []Directive { return x.list }
 

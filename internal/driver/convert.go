@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"go/ast"
 	"go/token"
-	"os"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
@@ -21,11 +21,12 @@ type category = analyzers.Category
 type converter struct {
 	unit  *unit
 	rules []analyzers.Rule
+	files *results.Files
 	text  map[string][]byte // sources of files with findings
 }
 
-func newConverter(u *unit, rules []analyzers.Rule) *converter {
-	return &converter{unit: u, rules: rules, text: map[string][]byte{}}
+func newConverter(u *unit, rules []analyzers.Rule, files *results.Files) *converter {
+	return &converter{unit: u, rules: rules, files: files, text: map[string][]byte{}}
 }
 
 func (c *converter) finding(r suppress.Report) finding.Finding {
@@ -158,7 +159,7 @@ func (c *converter) line(pos token.Pos) string {
 	}
 	name := file.Name()
 	if _, ok := c.text[name]; !ok {
-		c.text[name], _ = os.ReadFile(name) // unreadable: no text, still a fingerprint
+		c.text[name], _ = c.files.Read(name) // unreadable: no text, still a fingerprint
 	}
 	text, at := c.text[name], file.Offset(pos)
 	if at > len(text) {

@@ -3,7 +3,6 @@ package driver
 import (
 	"fmt"
 	"go/types"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/module"
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
@@ -28,8 +28,11 @@ type executor struct {
 	ruled map[*analysis.Analyzer]bool
 	facts map[*analysis.Analyzer]bool // produce facts, or are required by what does
 
+	files *results.Files
+
 	mu      sync.Mutex
 	objects map[factKey]analysis.Fact
+	kept    map[*types.Package]func() factTable // of packages that were not analysed
 	pending []*pending
 	edges   []*module.Edges
 	errors  []finding.Error
@@ -71,7 +74,9 @@ func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
 	x := &executor{
 		ruled:   map[*analysis.Analyzer]bool{},
 		facts:   map[*analysis.Analyzer]bool{},
+		files:   results.NewFiles(),
 		objects: map[factKey]analysis.Fact{},
+		kept:    map[*types.Package]func() factTable{},
 		told:    map[string]bool{},
 	}
 	if err := analysis.Validate(roots); err != nil {
@@ -104,26 +109,29 @@ func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
 }
 
 // run analyses a unit, whose imports were analysed before it. Only if it is
-// reported on do rules run; otherwise what is needed for its facts.
-func (x *executor) run(u *unit) {
+// reported on do rules run; otherwise what is needed for its facts. It returns
+// what is known of the unit then.
+func (x *executor) run(u *unit) *record {
+	rec := &record{exported: map[factKey]analysis.Fact{}}
 	reported := u.reported && len(x.ruled) > 0
-	results := map[*analysis.Analyzer]any{}
+	done := map[*analysis.Analyzer]any{}
 	var found []candidate
 	for _, a := range x.order {
-		if !reported && !x.facts[a] || !requirementsMet(a, results) {
+		if !reported && !x.facts[a] || !requirementsMet(a, done) {
 			continue
 		}
-		result, diags, err := x.apply(a, u, results)
+		result, diags, err := x.apply(a, u, done, rec)
 		if err != nil && u.partial {
 			continue // it may expect types where there are none
 		}
 		if err != nil {
 			x.fail(u, fmt.Sprintf("%s: %v", a.Name, err))
+			rec.failed = true
 			continue
 		}
-		results[a] = result
+		done[a] = result
 		if edges, ok := result.(*module.Edges); ok {
-			x.join(edges)
+			rec.Edges = edges
 		}
 		list, arbitrated := result.([]analyzers.Finding)
 		for _, d := range diags {
@@ -134,11 +142,12 @@ func (x *executor) run(u *unit) {
 			case u.partial && (f.Category == wire.CategoryInternal || !u.intact(f.Pos, max(f.End, f.Pos+1))):
 			case f.Category == wire.CategoryInternal:
 				x.fail(u, f.Message)
+				rec.failed = true
 			case reported && x.ruled[a]:
 				if u.partial {
 					f.SuggestedFixes = nil // nothing could verify them
 				}
-				found = append(found, candidate{Finding: f, arbitrated: arbitrated})
+				found = append(found, candidate{Finding: f, Arbitrated: arbitrated})
 			}
 		}
 	}
@@ -146,13 +155,15 @@ func (x *executor) run(u *unit) {
 		x.forget(u)
 	}
 	if reported {
-		x.put(u, found)
+		rec.Pending = x.put(u, found)
 	}
+	x.join(rec.Pending, rec.Edges)
+	return rec
 }
 
-func requirementsMet(a *analysis.Analyzer, results map[*analysis.Analyzer]any) bool {
+func requirementsMet(a *analysis.Analyzer, done map[*analysis.Analyzer]any) bool {
 	for _, req := range a.Requires {
-		if _, ok := results[req]; !ok {
+		if _, ok := done[req]; !ok {
 			return false
 		}
 	}
@@ -160,7 +171,7 @@ func requirementsMet(a *analysis.Analyzer, results map[*analysis.Analyzer]any) b
 }
 
 // apply runs one analyzer. A panic is its error.
-func (x *executor) apply(a *analysis.Analyzer, u *unit, results map[*analysis.Analyzer]any) (result any, diags []analysis.Diagnostic, err error) {
+func (x *executor) apply(a *analysis.Analyzer, u *unit, done map[*analysis.Analyzer]any, rec *record) (result any, diags []analysis.Diagnostic, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("internal error: %v; please report it", r)
@@ -174,10 +185,13 @@ func (x *executor) apply(a *analysis.Analyzer, u *unit, results map[*analysis.An
 		Analyzer: a, Fset: u.Fset, Files: u.Syntax,
 		OtherFiles: u.OtherFiles, IgnoredFiles: u.IgnoredFiles,
 		Pkg: u.Types, TypesInfo: u.TypesInfo, TypesSizes: u.TypesSizes,
-		Module: &module, ResultOf: results, ReadFile: os.ReadFile,
-		Report:            func(d analysis.Diagnostic) { diags = append(diags, d) },
-		ImportObjectFact:  x.importFact,
-		ExportObjectFact:  x.exportFact,
+		Module: &module, ResultOf: done, ReadFile: x.files.Read,
+		Report:           func(d analysis.Diagnostic) { diags = append(diags, d) },
+		ImportObjectFact: x.importFact,
+		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
+			rec.exported[factKey{obj, reflect.TypeOf(fact)}] = fact
+			x.exportFact(obj, fact)
+		},
 		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
 		ExportPackageFact: func(analysis.Fact) {},
 		AllPackageFacts:   func() []analysis.PackageFact { return nil },
@@ -192,8 +206,10 @@ func (x *executor) importFact(obj types.Object, fact analysis.Fact) bool {
 	known, ok := x.objects[factKey{obj, reflect.TypeOf(fact)}]
 	if ok {
 		reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(known).Elem())
+		return true
 	}
-	return ok
+	table := x.kept[obj.Pkg()]
+	return table != nil && table().read(obj, fact)
 }
 
 func (x *executor) exportFact(obj types.Object, fact analysis.Fact) {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/ctxlint/ctxlint/internal/builtwith"
+	"github.com/ctxlint/ctxlint/internal/results"
 )
 
 // Options says what to load and how.
@@ -32,6 +33,10 @@ type Options struct {
 	// whether they report what can be decided.
 	Module bool
 
+	// Cache, if set, has the results of earlier runs. It is not asked in a run
+	// FromSource, nor for packages that are named by their files.
+	Cache *results.Cache
+
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
 }
@@ -46,6 +51,7 @@ type program struct {
 	typer   *typer
 	exec    *executor
 	lenient bool // analyse what is intact of packages that fail
+	reuse
 }
 
 // A unit is one variant of a package.
@@ -63,6 +69,13 @@ type unit struct {
 
 	broken []token.Pos      // of type errors
 	listed []packages.Error // what the go command says is wrong with it
+
+	whole   bool           // to be analysed; otherwise importers want its types
+	key     results.Hash   // of its record, if it can have one
+	record  *record        // that stands in for an analysis
+	settled bool           // analysed, or there is a record that holds
+	shape   results.Hash   // then, see record
+	surface []results.Hash // of its files
 
 	started bool          // type-checking began
 	done    chan struct{} // closed once Types is there

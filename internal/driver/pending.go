@@ -14,18 +14,25 @@ import (
 // prove or refute it. Only then are findings judged, place by place: one that is
 // refuted must not hide another. All that needs syntax is done before.
 
-// pending is what is to be said about a package.
+// pending is what is to be said about a package: plain data.
 type pending struct {
-	found      []candidate
-	directives *suppress.Directives
-	remarks    []finding.Finding // of the directives' remarks, in the same order
+	Found   []candidate
+	Remarks []remark
 }
 
 // A candidate is a finding that may be shown.
 type candidate struct {
 	analyzers.Finding
-	arbitrated bool // it is to be judged
-	shown      finding.Finding
+	Arbitrated bool // it is to be judged
+	Shown      finding.Finding
+	Covered    []int // by directives
+}
+
+// A remark is about a directive.
+type remark struct {
+	About  int
+	Unused bool // only if it covers nothing
+	Shown  finding.Finding
 }
 
 // source returns the analyzer that has the findings of a rule's: of rules of the
@@ -38,18 +45,32 @@ func source(a *analysis.Analyzer) *analysis.Analyzer {
 }
 
 // put keeps what was found in a unit, while its syntax is there.
-func (x *executor) put(u *unit, found []candidate) {
-	conv := newConverter(u, x.rules.Known)
-	p := &pending{found: found, directives: suppress.Read(u.Fset, u.Syntax, x.rules)}
+func (x *executor) put(u *unit, found []candidate) *pending {
+	conv := newConverter(u, x.rules.Known, x.files)
+	p := &pending{Found: found}
+	directives := suppress.Read(u.Fset, u.Syntax, x.rules)
 	for i := range found {
-		found[i].shown = conv.finding(report(found[i].Finding))
+		c := &found[i]
+		c.Shown = conv.finding(report(c.Finding))
+		c.Covered = directives.Covering(c.Rule, c.Shown.Category, c.Pos)
+		c.SuggestedFixes, c.Related = nil, nil // they are shown
 	}
-	for _, r := range p.directives.Remarks() {
-		p.remarks = append(p.remarks, conv.finding(r.Report))
+	for _, r := range directives.Remarks {
+		p.Remarks = append(p.Remarks, remark{r.About, r.Unused, conv.finding(r.Report)})
 	}
+	return p
+}
+
+// join keeps what is known of a unit.
+func (x *executor) join(p *pending, edges *module.Edges) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.pending = append(x.pending, p)
+	if p != nil {
+		x.pending = append(x.pending, p)
+	}
+	if edges != nil {
+		x.edges = append(x.edges, edges)
+	}
 }
 
 func report(f analyzers.Finding) suppress.Report {
@@ -70,16 +91,22 @@ func (x *executor) findings(world *module.World) []finding.Finding {
 
 func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []finding.Finding) {
 	var disputed []analyzers.Finding
-	kept := make([]bool, len(p.found))
-	for i := range p.found {
-		c := &p.found[i]
+	used := map[int]bool{} // directives
+	use := func(c candidate) {
+		for _, d := range c.Covered {
+			used[d] = true
+		}
+	}
+	kept := make([]bool, len(p.Found))
+	for i := range p.Found {
+		c := &p.Found[i]
 		if !c.stands(rules, world) {
 			if world != nil { // whoever wrote a directive for it did so for a reason
-				p.directives.Covers(c.Rule, c.shown.Category, c.Pos)
+				use(*c)
 			}
 			continue
 		}
-		if kept[i] = !c.arbitrated; c.arbitrated {
+		if kept[i] = !c.Arbitrated; c.Arbitrated {
 			c.ID = i
 			disputed = append(disputed, c.Finding)
 		}
@@ -87,14 +114,17 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 	for _, f := range analyzers.Judge(disputed) {
 		kept[f.ID] = true
 	}
-	for i, c := range p.found {
-		if kept[i] && !p.directives.Covers(c.Rule, c.shown.Category, c.Pos) {
-			shown = append(shown, c.shown)
+	for i, c := range p.Found {
+		if !kept[i] {
+			continue
+		}
+		if use(c); len(c.Covered) == 0 {
+			shown = append(shown, c.Shown)
 		}
 	}
-	for i, r := range p.directives.Remarks() {
-		if p.directives.Holds(r) {
-			shown = append(shown, p.remarks[i])
+	for _, r := range p.Remarks {
+		if !r.Unused || !used[r.About] {
+			shown = append(shown, r.Shown)
 		}
 	}
 	return shown
@@ -107,10 +137,10 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		return true
 	}
 	verdict := world.Decide(c.Claim.Needs)
-	if verdict == module.Proven && c.shown.Assumed {
-		c.Category, c.Message = c.shown.Category, c.Claim.Proven
-		c.shown.Message, c.shown.Assumed = c.Message, false
-		c.shown.Tier = tier(rules.Known, c.Rule, c.shown.Category, false)
+	if verdict == module.Proven && c.Shown.Assumed {
+		c.Category, c.Message = c.Shown.Category, c.Claim.Proven
+		c.Shown.Message, c.Shown.Assumed = c.Message, false
+		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, false)
 	}
-	return verdict != module.Refuted && (!c.shown.Assumed || !c.Claim.Only && rules.Assumed(c.Rule, c.shown.Category))
+	return verdict != module.Refuted && (!c.Shown.Assumed || !c.Claim.Only && rules.Assumed(c.Rule, c.Shown.Category))
 }

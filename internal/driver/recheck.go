@@ -3,6 +3,7 @@ package driver
 import (
 	"go/ast"
 	"go/types"
+	"os"
 	"slices"
 )
 
@@ -22,8 +23,16 @@ func (prog *program) recheck(u *unit, contents map[string][]byte) []error {
 	}
 	var errs []error
 	var files []*ast.File
+	prog.analyse(nil, u.deps...)
 	for _, name := range u.CompiledGoFiles {
-		f, err := parseFile(u.Fset, name, contents[name], true)
+		src, err := contents[name], error(nil)
+		if src == nil {
+			src, err = os.ReadFile(name)
+		}
+		var f *ast.File
+		if err == nil {
+			f, err = parseFile(prog.fset, name, src, true)
+		}
 		if err != nil {
 			return append(errs, err)
 		}
@@ -35,6 +44,6 @@ func (prog *program) recheck(u *unit, contents map[string][]byte) []error {
 		GoVersion: goVersion(u.Module),
 		Error:     func(err error) { errs = append(errs, err) },
 	}
-	_, _ = conf.Check(u.PkgPath, u.Fset, files, nil) // errors went to conf.Error
+	_, _ = conf.Check(u.PkgPath, prog.fset, files, nil) // errors went to conf.Error
 	return errs
 }

@@ -28,6 +28,10 @@ type Result struct {
 	Errors   []finding.Error
 	Packages int // analysed and reported on
 
+	// Fresh are the IDs of the packages, as go list gives them, of which the
+	// results were not known, in order.
+	Fresh []string
+
 	prog   *program
 	report []*unit
 }
@@ -57,6 +61,9 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	progress("type-checking and analysing")
 	prog.exec = exec
+	if opts.Cache != nil && !opts.FromSource {
+		prog.remember(opts, exec)
+	}
 	report, errs := prog.load()
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
 	var world *module.World
@@ -65,6 +72,12 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)
+	for _, u := range prog.byID {
+		if u.whole {
+			res.Fresh = append(res.Fresh, u.ID)
+		}
+	}
+	slices.Sort(res.Fresh)
 	return res, nil
 }
 
@@ -127,6 +140,7 @@ func (u *unit) again() *unit {
 	p.Errors = slices.Clone(u.listed)
 	fresh := *u
 	fresh.Package, fresh.started, fresh.failed = &p, false, false
+	fresh.record, fresh.surface, fresh.settled = nil, nil, false
 	fresh.done = make(chan struct{})
 	return &fresh
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/scanner"
 	"go/token"
 	"go/types"
@@ -26,6 +25,9 @@ type typer struct {
 	files map[string]*parsed
 
 	exports map[string]*types.Package // by package path; only used by export
+
+	read     func(name string) ([]byte, error)
+	surfaces bool // are wanted
 }
 
 func newTyper(fset *token.FileSet) *typer {
@@ -34,13 +36,47 @@ func newTyper(fset *token.FileSet) *typer {
 		limit:   make(chan struct{}, runtime.GOMAXPROCS(0)),
 		files:   map[string]*parsed{},
 		exports: map[string]*types.Package{"unsafe": types.Unsafe},
+		read:    os.ReadFile,
 	}
 }
 
-// typecheck gives the units and all that they need their types: units of the
-// main module from source with everything that analysis needs, all others
-// from export data, or from source without function bodies.
+// typecheck analyses the units and all that they need of the module, unless
+// their results are known.
 func (prog *program) typecheck(roots []*unit) {
+	needed := map[*unit]bool{}
+	var need func(u *unit)
+	need = func(u *unit) {
+		if u.started || needed[u] || !u.source {
+			return
+		}
+		needed[u] = true
+		for _, dep := range u.deps {
+			need(dep)
+		}
+	}
+	for _, u := range roots {
+		u.reported = true
+		need(u)
+	}
+	var units []*unit
+	for _, u := range append(slices.Clip(prog.pkgs), roots...) { // a second attempt is not in the list
+		if needed[u] && u.inScope && u.record == nil {
+			units = append(units, u)
+			delete(needed, u)
+		}
+	}
+	if prog.cache != nil {
+		prog.settle(units)
+	} else {
+		prog.analyse(units)
+	}
+}
+
+// analyse gives units of the main module, and all that they need, their types:
+// the units from source with everything that analysis needs, all others from
+// export data, or from source without function bodies. So are others that are
+// wanted for their types alone.
+func (prog *program) analyse(units []*unit, others ...*unit) {
 	needed := map[*unit]bool{}
 	var need func(u *unit)
 	need = func(u *unit) {
@@ -54,31 +90,35 @@ func (prog *program) typecheck(roots []*unit) {
 			}
 		}
 	}
-	for _, u := range roots {
-		u.reported = true
+	for _, u := range units {
+		u.whole = true
 		need(u)
 	}
-
-	c := prog.typer
-	units := prog.pkgs
-	for _, u := range roots { // a second attempt is not in the list
-		if prog.byID[u.ID] != u {
-			units = append(slices.Clone(units), u)
-		}
+	for _, u := range others {
+		need(u)
 	}
-	for _, u := range units {
-		if needed[u] {
+	var sources, exports []*unit
+	for _, u := range append(slices.Clip(prog.pkgs), units...) { // a second attempt is not in the list
+		if needed[u] && !u.started {
 			u.started = true
 			if u.source {
-				c.expect(u) // all of them before the first is parsed
+				sources = append(sources, u)
+			} else {
+				exports = append(exports, u)
 			}
 		}
 	}
+	prog.types(sources, exports)
+}
+
+// types gives the units their types, and analyses those that are whole.
+func (prog *program) types(sources, exports []*unit) {
+	c := prog.typer
+	for _, u := range sources {
+		c.expect(u) // all of them before the first is parsed
+	}
 	var wg sync.WaitGroup
-	for _, u := range units {
-		if !needed[u] || !u.source {
-			continue
-		}
+	for _, u := range sources {
 		wg.Go(func() {
 			defer close(u.done)
 			for _, dep := range u.deps {
@@ -88,99 +128,35 @@ func (prog *program) typecheck(roots []*unit) {
 			defer func() { <-c.limit }()
 			c.parse(u)
 			c.check(u)
-			u.partial = u.failed && prog.lenient && u.inScope && partly(u)
-			if u.inScope && (!u.failed || u.partial) && !u.empty && prog.exec != nil {
-				prog.exec.run(u)
+			switch {
+			case u.whole:
+				prog.finish(u)
+			case u.record != nil:
+				prog.exec.recall(u)
 			}
 			c.forget(u)
 		})
 	}
 	// Export data are read one after the other: reading one package may add
 	// objects to another, and nobody may look at either meanwhile.
-	for _, u := range prog.pkgs {
-		if needed[u] && !u.source {
-			c.export(u)
-		}
+	for _, u := range exports {
+		c.export(u)
 	}
-	for _, u := range prog.pkgs {
-		if needed[u] && !u.source {
-			close(u.done)
-		}
+	for _, u := range exports {
+		close(u.done)
 	}
 	wg.Wait()
 }
 
-type parsed struct {
-	users int // units that have yet to be checked
-	once  sync.Once
-	file  *ast.File
-	err   error
-}
-
-// expect counts a unit among the users of its files. Variants of a package
-// share the syntax of their common files.
-func (c *typer) expect(u *unit) {
-	for _, name := range u.CompiledGoFiles {
-		if c.files[name] == nil {
-			c.files[name] = new(parsed)
-		}
-		c.files[name].users++
-	}
-}
-
-// forget drops the syntax of a unit, and of its files when no other unit has
-// use for them: for a large module that is most of the memory.
-func (c *typer) forget(u *unit) {
-	u.Syntax, u.TypesInfo = nil, nil
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, name := range u.CompiledGoFiles {
-		if p := c.files[name]; p != nil {
-			if p.users--; p.users == 0 {
-				delete(c.files, name)
-			}
+// finish analyses a unit that has its types, as far as it is intact.
+func (prog *program) finish(u *unit) {
+	u.partial = u.failed && prog.lenient && u.inScope && partly(u)
+	if (!u.failed || u.partial) && !u.empty && prog.exec != nil {
+		rec := prog.exec.run(u)
+		if prog.cache != nil {
+			prog.keep(u, rec)
 		}
 	}
-}
-
-// parse reads the files of a unit.
-func (c *typer) parse(u *unit) {
-	for _, name := range u.CompiledGoFiles {
-		c.mu.Lock()
-		p := c.files[name]
-		c.mu.Unlock()
-		p.once.Do(func() { p.file, p.err = parseFile(c.fset, name, nil, u.inScope) })
-		if p.file != nil {
-			u.Syntax = append(u.Syntax, p.file)
-		}
-		if p.err != nil {
-			u.addError(p.err)
-		}
-	}
-}
-
-// parseFile parses a file, whole if it is to be analysed. Of dependencies
-// only the declarations count: bodies are dropped at once, and with them
-// their memory and the work of checking them.
-func parseFile(fset *token.FileSet, name string, src []byte, whole bool) (*ast.File, error) {
-	if src == nil {
-		var err error
-		if src, err = os.ReadFile(name); err != nil {
-			return nil, err
-		}
-	}
-	if whole {
-		return parser.ParseFile(fset, name, src, parser.ParseComments|parser.SkipObjectResolution|parser.AllErrors)
-	}
-	f, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
-	if f != nil {
-		for _, decl := range f.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
-				fn.Body.List = nil
-			}
-		}
-	}
-	return f, err
 }
 
 // check type-checks a unit from its syntax.
@@ -201,18 +177,19 @@ func (c *typer) check(u *unit) {
 		GoVersion: goVersion(u.Module),
 		Error:     u.addError,
 
-		IgnoreFuncBodies: !u.inScope,
+		IgnoreFuncBodies: !u.whole,
 	}
 	var info *types.Info
-	if u.inScope {
+	if u.whole {
 		info = newInfo()
 	}
 	_ = types.NewChecker(conf, c.fset, u.Types, info).Files(u.Syntax) // errors went to conf.Error
 	u.Types.MarkComplete()
-	u.TypesInfo = info
-	if !u.inScope {
+	if !u.whole {
 		u.Syntax = nil
+		return
 	}
+	u.TypesInfo = info
 	u.failed = len(u.Errors) > 0
 	u.empty = len(u.Syntax) == 0
 }

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // whole reports whether the patterns name all packages of each main module that
@@ -51,11 +49,4 @@ func same(a, b string) bool {
 		}
 	}
 	return filepath.Clean(a) == filepath.Clean(b)
-}
-
-// join keeps what a package tells the module.
-func (x *executor) join(edges *module.Edges) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.edges = append(x.edges, edges)
 }

@@ -63,39 +63,41 @@ type Rules struct {
 	Assumed func(rule, category string) bool
 }
 
-// Directives are those of the files of a package, without their syntax.
+// Directives are those of the files of a package. They are known by their
+// ordinals.
 type Directives struct {
 	indexes []directive.Index
-	used    map[token.Pos]bool // by position
-	remarks []Remark
+	Remarks []Remark // all that may have to be said, in source order
 }
 
 // A Remark is a report about a directive.
 type Remark struct {
 	Report
+	About  int  // the directive
 	Unused bool // only if it suppresses nothing
 }
 
 // Read reads the directives of files, and what is to be said about them.
 // Generated files are left out of the latter: nobody edits them.
 func Read(fset *token.FileSet, files []*ast.File, rules Rules) *Directives {
-	ds := &Directives{used: map[token.Pos]bool{}}
+	ds, n := &Directives{}, 0
 	for _, f := range files {
 		x := directive.File(fset, f)
 		if x.All() == nil {
 			continue
 		}
-		x.LayOut()
 		ds.indexes = append(ds.indexes, x)
+		first := n
+		n += len(x.All())
 		if ast.IsGenerated(f) {
 			continue
 		}
-		for _, d := range x.All() {
+		for i, d := range x.All() {
 			category, message := rules.judge(f, d)
 			if category == "" || !rules.Ran(Rule, category) {
 				continue
 			}
-			ds.remarks = append(ds.remarks, Remark{Unused: category == Unused && d.Kind == directive.Ignore, Report: Report{
+			ds.Remarks = append(ds.Remarks, Remark{About: first + i, Unused: category == Unused && d.Kind == directive.Ignore, Report: Report{
 				Rule: Rule, Diagnostic: analysis.Diagnostic{
 					Pos: d.Pos, End: d.End, Category: category, Message: message + " (" + Rule + ")",
 					URL: Docs + "#" + category,
@@ -105,25 +107,19 @@ func Read(fset *token.FileSet, files []*ast.File, rules Rules) *Directives {
 	return ds
 }
 
-// Covers reports whether a directive covers a finding of a rule and category,
-// and notes that such directives are of use.
-func (ds *Directives) Covers(rule, category string, pos token.Pos) bool {
-	covered := false
+// Covering returns the directives that cover a finding of a rule and category.
+func (ds *Directives) Covering(rule, category string, pos token.Pos) (list []int) {
+	n := 0
 	for _, x := range ds.indexes {
 		for _, d := range x.All() {
 			if d.Matches(rule, category) && x.Covers(d, pos) {
-				ds.used[d.Pos], covered = true, true
+				list = append(list, n)
 			}
+			n++
 		}
 	}
-	return covered
+	return list
 }
-
-// Remarks returns all that may have to be said, in source order.
-func (ds *Directives) Remarks() []Remark { return ds.remarks }
-
-// Holds reports whether a remark is true, after all findings were asked for.
-func (ds *Directives) Holds(r Remark) bool { return !r.Unused || !ds.used[r.Pos] }
 
 // judge says what is wrong with a directive, or returns no category. That an
 // ignore is unused is for its findings to refute.
