@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/internal/command"
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/toyrules"
 	"github.com/ctxlint/ctxlint/internal/vettool"
 )
@@ -23,6 +24,9 @@ import (
 // TestMain makes this binary answer to two names in scripts: ctxlint, and
 // toylint, which is the same program with the rules of package toyrules.
 func TestMain(m *testing.M) {
+	if os.Getenv(results.Variable) == "" { // scripts set it
+		os.Setenv(results.Variable, results.Off)
+	}
 	testscript.Main(m, map[string]func(){
 		"ctxlint": main,
 		"toylint": toylint,
@@ -55,6 +59,7 @@ func TestScripts(t *testing.T) {
 			// Where testscript put ctxlint and toylint, for go vet.
 			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])
 			e.Setenv("DEMO", demo)
+			e.Setenv(results.Variable, filepath.Join(e.Getenv("TMPDIR"), "results"))
 			e.Setenv("GOCACHE", gocache)
 			e.Setenv("GOMODCACHE", gomodcache)
 			e.Setenv("GOPROXY", "off")

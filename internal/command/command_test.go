@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/toyrules"
 )
 
@@ -24,6 +25,7 @@ func f() { old() }
 
 func module(t *testing.T) string {
 	t.Helper()
+	t.Setenv(results.Variable, results.Off)
 	dir := t.TempDir()
 	for name, text := range map[string]string{"go.mod": "module example.com/p\n\ngo 1.25\n", "p.go": source} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
@@ -61,8 +63,11 @@ func TestTerminal(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var out, errs bytes.Buffer
 			w := World{Dir: dir, Stdout: &out, Stderr: &errs, StdoutTerminal: true, Getenv: func(name string) string {
-				if name == test.env {
+				switch name {
+				case test.env:
 					return "dumb"
+				case results.Variable:
+					return results.Off
 				}
 				return ""
 			}}
