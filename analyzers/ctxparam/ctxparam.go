@@ -109,7 +109,7 @@ func (c *checker) root(r *ctxintent.Root) {
 // there is nothing that matters.
 func (c *checker) work(r *ctxintent.Root) (what, but string) {
 	for _, u := range append(r.Uses[:len(r.Uses):len(r.Uses)], r.Bound...) {
-		during, ok := c.intent.During(u.In.Literals())
+		during, ok := c.Life.Within(u.In.Literals())
 		if !ok || c.intent.Place(u) || c.brief(u) {
 			continue
 		}

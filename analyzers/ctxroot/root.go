@@ -138,7 +138,7 @@ func (c *checker) carried(m *miss, u ctxintent.Use) bool {
 		if h.Receiver || h.Expr == "" {
 			continue
 		}
-		but, ok := c.intent.During(h.Crossed)
+		but, ok := c.Life.Within(h.Crossed)
 		if !ok {
 			continue
 		}
@@ -212,7 +212,7 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 	if f == nil || len(u.In.AtHand(u.Call.Pos())) > 0 {
 		return false // why that is no context to pass on is told elsewhere
 	}
-	but, ok := c.intent.During(crossed(u.In, f.Func))
+	but, ok := c.Life.Within(crossed(u.In, f.Func))
 	if !ok {
 		return false
 	}

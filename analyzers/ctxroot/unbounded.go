@@ -25,7 +25,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 		return false
 	}
 	for _, u := range s.Uses {
-		if _, ok := c.intent.During(u.In.Literals()); !ok || c.intent.Place(u) || c.Sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.Sums.Assumes(u.Call, u.Arg) != "" {
+		if _, ok := c.Life.Within(u.In.Literals()); !ok || c.intent.Place(u) || c.Sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.Sums.Assumes(u.Call, u.Arg) != "" {
 			continue
 		}
 		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
@@ -136,7 +136,7 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	remedy := "take a parameter ctx context.Context"
 	if h, _, ok := c.intent.Hand(u.In, u.Call); ok {
 		remedy = h.Expr + " is at hand: pass that"
-	} else if _, ok := c.intent.During(u.In.Literals()); h.Var != nil || !ok {
+	} else if _, ok := c.Life.Within(u.In.Literals()); h.Var != nil || !ok {
 		return
 	}
 	c.Report(report.Finding{

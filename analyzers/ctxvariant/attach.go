@@ -5,10 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -92,7 +89,6 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 	category := "call"
 	h, at := c.hand(f, call)
 	name := binder.Pkg().Name() + "." + binder.Name()
-	var more []analysis.RelatedInformation
 	var message string
 	var fix *report.Fix
 	switch {
@@ -100,7 +96,7 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 		return false
 	case at == found:
 		message = fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it %s", subject(call), h.Expr, h.Expr, name)
-		more, fix = h.Related(), c.wrapFix(call, binder, arg, h)
+		fix = c.wrapFix(call, binder, arg, h)
 	default:
 		if c.IsTest(call.Pos()) {
 			return false
@@ -111,12 +107,12 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 	if !c.Enabled(category) {
 		return false
 	}
-	c.Report(report.Finding{Category: category, At: call.Fun, Message: message, Assumes: c.inTest(call), Related: more, Fix: fix})
+	c.report(h, report.Finding{Category: category, At: call.Fun, Message: message, Fix: fix})
 	return true
 }
 
 // wrapFix binds the argument, where the package has a name in this file.
-func (c *checker) wrapFix(call *ast.CallExpr, binder *types.Func, arg ast.Expr, h ctxflow.Hand) *report.Fix {
+func (c *checker) wrapFix(call *ast.CallExpr, binder *types.Func, arg ast.Expr, h held) *report.Fix {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || c.TypesInfo.Selections[sel] != nil {
 		return nil

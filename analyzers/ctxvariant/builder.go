@@ -32,13 +32,11 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	if at != found || !c.Enabled("call") || c.apart(f, call) {
 		return false
 	}
-	c.Report(report.Finding{
+	c.report(h, report.Finding{
 		Category: "call",
 		At:       sel.Sel,
-		Assumes:  c.inTest(call),
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended: nothing before it calls %s; add %s(%s)",
 			"the call of "+sel.Sel.Name, h.Expr, h.Expr, step.Name(), step.Name(), h.Expr),
-		Related: h.Related(),
 		Fix: &report.Fix{
 			Message: fmt.Sprintf("add %s(%s)", step.Name(), h.Expr),
 			Edits:   []edit.Text{edit.Insert(sel.X.End(), fmt.Sprintf(".%s(%s)", step.Name(), h.Expr))},

@@ -42,7 +42,7 @@ func (c *checker) waits(p *plain) bool {
 	return ok
 }
 
-func (c *checker) reportCall(p *plain, h ctxflow.Hand) {
+func (c *checker) reportCall(p *plain, h held) {
 	category := "call"
 	switch p.realm {
 	case ctxapi.RealmValues:
@@ -57,12 +57,11 @@ func (c *checker) reportCall(p *plain, h ctxflow.Hand) {
 	if !ok {
 		return
 	}
-	c.Report(report.Finding{
+	c.report(h, report.Finding{
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
 		Assumes:  assumes,
-		Related:  h.Related(),
 		Fix:      c.takeContext(p, h),
 	})
 }
@@ -94,7 +93,7 @@ func (c *checker) unreached(p *plain) string {
 }
 
 // takeContext makes a call one of the sibling.
-func (c *checker) takeContext(p *plain, h ctxflow.Hand) *report.Fix {
+func (c *checker) takeContext(p *plain, h held) *report.Fix {
 	var name *ast.Ident
 	switch fun := named(p.call).(type) {
 	case *ast.Ident:
@@ -135,7 +134,7 @@ var safe = map[string]bool{"database/sql": true, "net/http": true, "log/slog": t
 // mayEndEarly reports whether a call makes what works on after it, rows or a
 // request, while the function cancels the context on its way out: whether all is
 // read by then, a reader must see.
-func (c *checker) mayEndEarly(p *plain, h ctxflow.Hand) bool {
+func (c *checker) mayEndEarly(p *plain, h held) bool {
 	if h.Value.Op == ctxflow.Param {
 		return false
 	}

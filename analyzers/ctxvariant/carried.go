@@ -60,11 +60,9 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 	typ := types.TypeString(t, func(p *types.Package) string { return p.Name() })
 	finding := report.Finding{
 		Category: "call",
-		Assumes:  c.inTest(call),
 		At:       arg,
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
 			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
-		Related: h.Related(),
 	}
 	if !c.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
 		finding.Fix = &report.Fix{
@@ -72,7 +70,7 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 			Edits:   []edit.Text{edit.Insert(arg.Pos(), "("), edit.Insert(arg.End(), fmt.Sprintf(").%s(%s)", step.Name(), h.Expr))},
 		}
 	}
-	c.Report(finding)
+	c.report(h, finding)
 	return true
 }
 
@@ -99,15 +97,13 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 		}
 		finding := report.Finding{
 			Category: "call",
-			Assumes:  c.inTest(call),
 			At:       arg,
 			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
-			Related:  h.Related(),
 		}
 		if file := c.File(arg.Pos()); file != nil && !edit.OnlyUse(c.TypesInfo, file, arg) {
 			finding.Fix = &report.Fix{Message: "pass " + h.Expr + ".Done()", Edits: []edit.Text{edit.Replace(arg, h.Expr+".Done()")}}
 		}
-		c.Report(finding)
+		c.report(h, finding)
 		return true
 	}
 	return false
@@ -120,19 +116,18 @@ func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
 	if at != found || !c.Enabled("call") || c.apart(f, call) || !c.ties.Connected(f, call.Args[0]) {
 		return false
 	}
-	assumes := c.inTest(call)
+	assumes := ""
 	switch c.ties.Stream(f, call, call.Args[0]) {
 	case ctxbound.Ends:
 		return false
 	case ctxbound.Unsure:
 		assumes = unsure
 	}
-	c.Report(report.Finding{
+	c.report(h, report.Finding{
 		Category: "call",
 		At:       call.Fun,
 		Message:  fmt.Sprintf("%s waits for the peer even after %s has ended; close the connection by context.AfterFunc(%s, …)", subject(call), h.Expr, h.Expr),
 		Assumes:  assumes,
-		Related:  h.Related(),
 	})
 	return true
 }

@@ -1,13 +1,17 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // A reach says whether a context can be had at a place.
@@ -19,50 +23,45 @@ const (
 	silent              // there is one, and it may not be meant
 )
 
+// held is the context that a call should take, and what that assumes.
+type held struct {
+	ctxflow.Hand
+	but string
+}
+
 // hand returns the context that a call should take: the nearest live one,
 // unless a literal that may outlive it stands between.
-func (c *checker) hand(f *ctxindex.Func, at ast.Node) (ctxflow.Hand, reach) {
+func (c *checker) hand(f *ctxindex.Func, at ast.Node) (held, reach) {
 	for _, h := range c.Flow.Of(f).AtHand(at.Pos()) {
 		if ctxapi.IsTesting(h.Var.Type()) || f.Outermost().Sig.Recv() == h.Var {
 			continue // a matter of style, and an object with a field
 		}
-		if h.Dead != nil || !c.during(h) {
-			return h, silent
+		but, ok := c.Life.Within(h.Crossed)
+		if h.Dead != nil || !ok {
+			return held{h, but}, silent
 		}
-		return h, found
+		return held{h, but}, found
 	}
-	return ctxflow.Hand{}, none
+	return held{}, none
 }
 
-// during reports whether every literal between a place and the function whose
-// context is at hand runs while that function does.
-func (c *checker) during(h ctxflow.Hand) bool {
-	for _, lit := range h.Crossed {
-		switch lit.Run {
-		case ctxindex.Called:
-			continue
-		case ctxindex.Passed:
-			switch c.Sums.Callback(lit.Call, lit.Arg) {
-			case ctxapi.CallbackNow, ctxapi.CallbackJoined:
-				continue
-			case ctxapi.CallbackUnknown:
-				if c.awaited(lit.Func) {
-					continue
-				}
-			}
+// report reports a finding about the context at hand, if there is one.
+func (c *checker) report(h held, f report.Finding) {
+	if f.Assumes = cmp.Or(c.inTest(f.At), f.Assumes, h.but); h.Var != nil {
+		if f.Category != "values" && c.Life.Life(h.Value).Endless() {
+			return
 		}
-		return false
+		f.Related, f.Needs = h.Related(), report.MayEnd(h.Hand)
 	}
-	return true
+	c.Report(f)
 }
 
-// awaited reports whether a literal most likely runs before the call returns
-// that it is given to: both can fail, so the one tells the other's error, and
-// the call makes nothing that could hold on to it, nor has a name that says so.
-func (c *checker) awaited(lit *ctxindex.Func) bool {
-	sig, fn := c.Index.Signature(lit.Call), c.Index.Callee(lit.Call)
-	return sig != nil && sig.Results().Len() == 1 && ctxapi.CanFail(sig) && ctxapi.CanFail(lit.Sig) &&
-		!c.Sums.Spawns(lit.Call, lit.Arg) && fn != nil && !ctxapi.Registers(fn.Name())
+// inTest is what a finding in a test assumes: it ends anyway.
+func (c *checker) inTest(at analysis.Range) string {
+	if c.IsTest(at.Pos()) {
+		return "the test may hang here"
+	}
+	return ""
 }
 
 // meant reports whether the place of a call says that it must not end early.

@@ -6,8 +6,6 @@ import (
 	"go/types"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
@@ -30,14 +28,12 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 	typ := types.TypeString(c.TypesInfo.TypeOf(lit), func(p *types.Package) string { return p.Name() })
 	h, at := c.hand(f, lit)
 	var about string
-	var more []analysis.RelatedInformation
 	var fix *report.Fix
 	switch {
 	case at == silent:
 		return
 	case at == found:
 		about = fmt.Sprintf("the field %s of %s is not set, so %s goes on after %s has ended; set it to %s", field.Name(), typ, calleeName(call), h.Expr, h.Expr)
-		more = h.Related()
 		fix = &report.Fix{Message: "set " + field.Name(), Edits: setField(c.Pass, lit, field.Name()+": "+h.Expr)}
 	default:
 		if c.IsTest(lit.Pos()) {
@@ -46,7 +42,7 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 		category = "unbounded"
 		about = fmt.Sprintf("the field %s of %s is not set, so nothing can stop %s; take a context and set it", field.Name(), typ, calleeName(call))
 	}
-	c.Report(report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Assumes: c.inTest(lit), Related: more, Fix: fix})
+	c.report(h, report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Fix: fix})
 }
 
 // setField inserts an element at the end of a literal that is on one line; in

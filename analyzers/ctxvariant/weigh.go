@@ -8,16 +8,12 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
 // weigh returns what a finding of a plain call assumes. It is no finding if the
 // context would change nothing.
-func (c *checker) weigh(p *plain, h ctxflow.Hand) (assumes string, finding bool) {
-	if why := c.inTest(p.call); why != "" {
-		return why, p.realm != ctxapi.RealmValues
-	}
+func (c *checker) weigh(p *plain, h held) (assumes string, finding bool) {
 	switch p.realm {
 	case ctxapi.RealmValues:
 		return "", c.passesValues(p)
@@ -37,21 +33,34 @@ func (c *checker) weigh(p *plain, h ctxflow.Hand) (assumes string, finding bool)
 	case ctxapi.RealmMaker:
 		return "what is made waits", true
 	}
-	if h.Value.Endless() {
-		return "", false
-	}
 	if c.view.Inside(p.fn.Pkg()) && p.sib != nil {
 		return c.weighOwn(p)
+	}
+	if bound, known := c.session(p, h); known {
+		return "the transaction does not end with " + h.Expr, bound != ctxbound.Ends
 	}
 	return c.loose(p)
 }
 
-// inTest is what a finding in a test assumes: it ends anyway.
-func (c *checker) inTest(at ast.Node) string {
-	if c.IsTest(at.Pos()) {
-		return "the test may hang here"
+// session says whether a call is one of a transaction that ends with the context
+// at hand anyway. It is false if it is none, or was begun without a context.
+func (c *checker) session(p *plain, h held) (bound ctxbound.Bound, known bool) {
+	sel, ok := named(p.call).(*ast.SelectorExpr)
+	if !ok {
+		return 0, false
 	}
-	return ""
+	begun, ok := c.ties.Session(p.f, sel.X)
+	switch {
+	case !ok:
+		return 0, false
+	case begun == nil:
+		return ctxbound.Unsure, true
+	}
+	v := c.Flow.Of(c.Index.Enclosing(begun)).Eval(begun)
+	if v == h.Value || v.EndsWith(h.Value) {
+		return ctxbound.Ends, true
+	}
+	return 0, false
 }
 
 // weighOwn asks what the form with a context, a function of this module, does

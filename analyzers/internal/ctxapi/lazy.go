@@ -28,6 +28,21 @@ var lazyTypes = map[string][]string{
 	"github.com/jmoiron/sqlx.Tx":   {"Commit", "Rollback"},
 }
 
+// sessionTypes are types of which a value works under the context that it was
+// begun with: when that ends, what is asked of the value fails. False are those
+// that are a part of another value, and end with it alone.
+var sessionTypes = map[string]bool{
+	"database/sql.Tx": true, "database/sql.Stmt": false,
+	"github.com/jmoiron/sqlx.Tx": true, "github.com/jmoiron/sqlx.Stmt": false, "github.com/jmoiron/sqlx.NamedStmt": false,
+}
+
+// IsSession reports whether values of type t end with the context that they were
+// begun with, or may be a part of one that does.
+func IsSession(t types.Type) (session, part bool) {
+	whole, ok := sessionTypes[typeKey(t)]
+	return whole, ok && !whole
+}
+
 // streamEnds are the methods by which a client stream is used up.
 var streamEnds = []string{"CloseAndRecv", "CloseSend", "Recv", "RecvMsg"}
 
@@ -55,16 +70,21 @@ func UsesUp(t types.Type, name string) bool {
 
 // lazyNamed finds the row of a type.
 func lazyNamed(t types.Type) ([]string, bool) {
+	ends, ok := lazyTypes[typeKey(t)]
+	return ends, ok
+}
+
+// typeKey is how tables name a type, or what it points to.
+func typeKey(t types.Type) string {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
 	}
 	named, ok := t.(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
-		return nil, false
+		return ""
 	}
-	ends, ok := lazyTypes[named.Obj().Pkg().Path()+"."+named.Obj().Name()]
-	return ends, ok
+	return named.Obj().Pkg().Path() + "." + named.Obj().Name()
 }
 
 // IsClientStream reports whether t is the client's end of a gRPC stream: it

@@ -65,7 +65,7 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			cs.But = cmp.Or(cs.But, but)
 		case m.holds(cs, call, u):
 		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
-			if _, ok := m.During(u.In.Literals()); !ok {
+			if _, ok := m.life.Within(u.In.Literals()); !ok {
 				cs.Without++
 				continue
 			}

@@ -20,6 +20,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 )
@@ -29,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "ctxintent",
 	Doc:        "tell where detaching from the caller's context is meant",
 	Run:        run,
-	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer},
+	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxlife.Analyzer},
 	ResultType: reflect.TypeFor[*Model](),
 }
 
@@ -39,6 +40,7 @@ type Model struct {
 	x    *ctxindex.Index
 	flow *ctxflow.Package
 	sums *ctxsummary.Summaries
+	life *ctxlife.Model
 	view *foreign.View
 
 	rootsOnce sync.Once
@@ -54,6 +56,7 @@ func run(pass *analysis.Pass) (any, error) {
 		x:    pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flow: pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums: pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		life: pass.ResultOf[ctxlife.Analyzer].(*ctxlife.Model),
 		view: foreign.New(pass),
 	}, nil
 }
@@ -79,14 +82,4 @@ func (m *Model) Doubt(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 		return but
 	}
 	return m.Explained(root.Node)
-}
-
-func (m *Model) mentions(n ast.Node, v types.Object) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && m.x.Info.Uses[id] == v
-		return !found
-	})
-	return found
 }

@@ -212,10 +212,10 @@ func (m *Model) Outlives(u Use) bool {
 		ast.Inspect(u.In.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.GoStmt:
-				spawned = spawned || m.mentions(n, v)
+				spawned = spawned || m.x.Mentions(n, v)
 			case *ast.DeferStmt:
 				fn := m.x.Callee(n.Call)
-				closed = closed || fn != nil && ctxapi.Ends(fn.Name()) && m.mentions(n.Call, v)
+				closed = closed || fn != nil && ctxapi.Ends(fn.Name()) && m.x.Mentions(n.Call, v)
 			}
 			return true
 		})

@@ -27,11 +27,11 @@ func (m *Model) Linked(root *ctxflow.Value) bool {
 				_, call := ast.Unparen(n.Call.Fun).(*ast.CallExpr) // defer context.AfterFunc(…)()
 				return lit || call
 			case *ast.GoStmt:
-				found = found || m.mentions(n, ob.Var) && m.waitsForEnd(n.Call)
+				found = found || m.x.Mentions(n, ob.Var) && m.waitsForEnd(n.Call)
 			case *ast.CallExpr:
 				switch {
 				case m.x.API.Callback(m.x.Callee(n)) == ctxapi.CallbackAfter:
-					found = found || m.mentions(n, ob.Var)
+					found = found || m.x.Mentions(n, ob.Var)
 				case m.calls(n, ob.Var) && m.x.Enclosing(n) == f.Func:
 					found = found || m.pastEnd(f, n) && !m.pastEnd(f, root.Node.(*ast.CallExpr))
 				}

@@ -1,6 +1,7 @@
 package ctxlife
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -70,6 +71,19 @@ func (m *Model) During(h ctxflow.Hand) bool {
 		}
 	}
 	return true
+}
+
+// Within reports whether literals, one in the other, run while the function
+// around them waits for them, and what that assumes.
+func (m *Model) Within(lits []*ctxflow.Func) (but string, ok bool) {
+	for _, lit := range lits {
+		when, why := m.Runs(lit.Func)
+		if when != Now && when != Joined {
+			return "", false
+		}
+		but = cmp.Or(but, why)
+	}
+	return but, true
 }
 
 func (m *Model) within(f, outer *ctxindex.Func) running {
