@@ -176,10 +176,24 @@ func (m *Model) passed(lit *ctxindex.Func, call *ast.CallExpr, arg int) running 
 		return running{when: Later}
 	case m.cannotKeep(call, arg):
 		return running{when: Now}
-	case ctxapi.CanFail(lit.Sig) && ctxapi.CanFail(sig):
+	case ctxapi.CanFail(lit.Sig) && ctxapi.CanFail(sig) && !registers(m.x.Callee(call)) && !resultsHold(sig):
 		return running{Now, fmt.Sprintf("%s runs the function that it is given before it returns", ctxindex.CallName(call))}
 	}
 	return running{when: Sometime}
+}
+
+func registers(fn *types.Func) bool { return fn != nil && ctxapi.Registers(fn.Name()) }
+
+// resultsHold reports whether what a call returns, errors left out, can hold a
+// function.
+func resultsHold(sig *types.Signature) bool {
+	h := holding{seen: make(map[types.Type]bool)}
+	for v := range sig.Results().Variables() {
+		if !ctxapi.IsError(v.Type()) && h.canHold(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // cannotKeep reports whether a call of a foreign method has nowhere to put a
@@ -199,12 +213,7 @@ func (m *Model) cannotKeep(call *ast.CallExpr, arg int) bool {
 			return false
 		}
 	}
-	for v := range fn.Signature().Results().Variables() {
-		if !ctxapi.IsError(v.Type()) && h.canHold(v.Type()) {
-			return false
-		}
-	}
-	return true
+	return !resultsHold(fn.Signature())
 }
 
 // holding finds types that can hold a function.

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/tls"
+	"database/sql"
 	"net"
 	"net/http"
 	"os/exec"
@@ -99,7 +100,7 @@ func work(ctx context.Context, f func(context.Context, *tls.Conn) error) error {
 	if err := f(ctx, conn); err != nil {
 		return err
 	}
-	return conn.Handshake() // want `conn\.Handshake does not see ctx.*\[call\?\]`
+	return conn.Handshake()
 }
 
 // A process that is started, and kept, has an end of its own.
@@ -136,5 +137,62 @@ func numeric(ctx context.Context) error {
 
 func named(ctx context.Context) error {
 	_, err := net.ListenPacket("udp", "localhost:0") // want `the address of net\.ListenPacket is looked up unbounded by ctx`
+	return err
+}
+
+// A transaction ends with the context that it was begun under, and takes its
+// statements along.
+func begun(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	stmt, err := tx.Prepare("update t set x = ?")
+	if err != nil {
+		return err
+	}
+	if _, err := stmt.Exec(1); err != nil {
+		return err
+	}
+	_, err = tx.Exec("delete from t")
+	return err
+}
+
+func shorter(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	_, err = tx.Exec("delete from t") // want `tx\.Exec does not see ctx.*\[call\]`
+	return err
+}
+
+func detached(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("delete from t") // want `tx\.Exec does not see ctx.*\[call\]`
+	return err
+}
+
+// Who began the transaction may have had the same context.
+func migrate(ctx context.Context, tx *sql.Tx) error {
+	stmt, err := tx.Prepare("update t set x = ?") // want `assuming the transaction does not end with ctx.*\[call\?\]`
+	if err != nil {
+		return err
+	}
+	_, err = stmt.Exec(1) // want `assuming the transaction does not end with ctx.*\[call\?\]`
+	return err
+}
+
+func prepared(ctx context.Context, db *sql.DB) error {
+	stmt, err := db.PrepareContext(ctx, "update t set x = ?")
+	if err != nil {
+		return err
+	}
+	_, err = stmt.Exec(1) // want `stmt\.Exec does not see ctx.*\[call\]`
 	return err
 }
