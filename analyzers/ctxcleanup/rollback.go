@@ -104,7 +104,7 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 			continue
 		}
 		v := c.f.Eval(arg)
-		if !cancellable(v) {
+		if !cancellable(v) || c.Life.Life(v).Endless() {
 			return
 		}
 		acquired, byKey := c.acquired(call, v, s)
@@ -153,6 +153,7 @@ func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.Call
 		Message: fmt.Sprintf("the end of %s may be why %s failed, and then %s returns immediately and undoes nothing; pass context.WithoutCancel(%s) with a timeout of its own",
 			ctx, report.CallName(w.call), report.CallName(call), ctx),
 		Assumes: assumes,
+		Needs:   report.MayEnd(c.f.Eval(call.Args[arg])),
 		Related: related,
 		Fix:     c.detach(call, arg),
 	})
@@ -196,6 +197,7 @@ type work struct {
 // what ends with it: also those of a carrier whose context it is.
 func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 	var works []work
+	fatal := c.fatal(f)
 	same := func(w *ctxflow.Value) bool { return w == v || w.EndsWith(v) || v.EndsWith(w) }
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -203,7 +205,7 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 			return false
 		case *ast.CallExpr:
 			sig := c.Index.Signature(n)
-			if sig == nil || !ctxapi.CanFail(sig) || c.Sums.Succeeds(n) {
+			if sig == nil || !ctxapi.CanFail(sig) || c.Sums.Succeeds(n) || fatal[n] {
 				break
 			}
 			for i, arg := range n.Args {
@@ -220,6 +222,18 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 		return true
 	})
 	return works
+}
+
+// fatal returns the calls of f after whose failure the program ends: what is
+// deferred does not run then.
+func (c *checker) fatal(f *ctxflow.Func) map[*ast.CallExpr]bool {
+	calls := make(map[*ast.CallExpr]bool)
+	for n := range f.Nodes((*ast.IfStmt)(nil)) {
+		if exit := c.Sums.EndsIn(n.(*ast.IfStmt).Body.List); exit != nil {
+			calls[c.Index.FailedCall(exit, f.Body)] = true
+		}
+	}
+	return calls
 }
 
 // acquired returns the call that did what a clean-up call undoes: it took the same

@@ -98,17 +98,8 @@ func (c *checker) fansOut(ob ctxflow.Obligation) bool {
 		return false
 	}
 	for loop := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
-		switch n := loop.Node().(type) {
-		case *ast.FuncLit:
+		if _, lit := loop.Node().(*ast.FuncLit); lit || endless(c.TypesInfo, loop.Node()) {
 			return false
-		case *ast.ForStmt:
-			if n.Cond == nil {
-				return false
-			}
-		case *ast.RangeStmt:
-			if _, ok := c.TypesInfo.TypeOf(n.X).Underlying().(*types.Chan); ok {
-				return false
-			}
 		}
 		for g := range loop.Preorder((*ast.GoStmt)(nil)) {
 			for id := range g.Preorder((*ast.Ident)(nil)) {

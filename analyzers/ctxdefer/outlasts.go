@@ -57,8 +57,8 @@ func (t *turn) visit(n ast.Node) bool {
 	case *ast.SendStmt:
 		t.leaves = t.leaves || t.bound(n.Value) && mayWork(t.TypesInfo.TypeOf(n.Value))
 	case *ast.CallExpr:
-		if t.Index.Declaration(t.Index.Callee(n)) == nil {
-			break // of an interface, only some keep it
+		if t.Index.Declaration(t.Index.Callee(n)) == nil || endless(t.TypesInfo, t.loop) {
+			break // of an interface, only some keep it; and what is kept forever piles up
 		}
 		for i, arg := range n.Args {
 			if id, ok := ast.Unparen(arg).(*ast.Ident); ok && t.isMade(id) && ctxapi.IsContext(t.TypesInfo.TypeOf(id)) {
@@ -68,6 +68,18 @@ func (t *turn) visit(n ast.Node) bool {
 		}
 	}
 	return true
+}
+
+// endless reports whether a loop has no end of its own.
+func endless(info *types.Info, loop ast.Node) bool {
+	switch n := loop.(type) {
+	case *ast.ForStmt:
+		return n.Cond == nil
+	case *ast.RangeStmt:
+		_, ok := info.TypeOf(n.X).Underlying().(*types.Chan)
+		return ok
+	}
+	return false
 }
 
 func (t *turn) isMade(id *ast.Ident) bool {

@@ -173,7 +173,7 @@ func (c *checker) checks(s ast.Stmt, err *types.Var) bool {
 		return true
 	case *ast.ExprStmt:
 		call, ok := last.X.(*ast.CallExpr)
-		return ok && c.Index.API.NoReturn(c.Index.Callee(call))
+		return ok && c.Sums.NoReturn(call)
 	}
 	return false
 }

@@ -52,7 +52,7 @@ func (c *checker) endless(l *loop) bool {
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("this loop goes on forever after %s is done: it has no way out and checks no context; select on %s.Done() in it", w.name, w.name),
 		Assumes:  w.assumes,
-		Needs:    report.MayEnd(w.hand),
+		Needs:    report.MayEnd(w.hand.Value),
 		Related:  w.related,
 	})
 	return true
@@ -93,7 +93,7 @@ func (c *checker) ranges(l *loop) bool {
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("nothing closes %s, so this range goes on waiting after %s is done; receive in a select with %s.Done()", ch, h.Expr, h.Expr),
 		Assumes:  "what sends to " + ch + " stops with " + h.Expr,
-		Needs:    report.MayEnd(h),
+		Needs:    report.MayEnd(h.Value),
 		Related:  h.Related(),
 	})
 	return true

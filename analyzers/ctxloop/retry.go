@@ -59,7 +59,7 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
 		At:       call,
 		Message:  fmt.Sprintf("the loop retries whenever %s fails, also after %s is done, and then never stops; return if %s.Err() != nil", report.CallName(call), w.name, w.name),
 		Assumes:  w.assumes,
-		Needs:    report.MayEnd(w.hand),
+		Needs:    report.MayEnd(w.hand.Value),
 		Related:  append(w.related, l.related()),
 	})
 }

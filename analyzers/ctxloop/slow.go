@@ -121,7 +121,7 @@ func (c *checker) sleep(s sleep) bool {
 	if c.Index.Callee(s.call).Signature().Recv() != nil {
 		name = types.ExprString(s.call.Fun) // a clock's
 	}
-	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w), Needs: report.MayEnd(w.hand)}
+	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w), Needs: report.MayEnd(w.hand.Value)}
 	effect := fmt.Sprintf("the pause is waited out even if %s is done", w.name)
 	switch {
 	case s.loop == nil:
@@ -232,7 +232,7 @@ func (c *checker) poll(l *loop) bool {
 				At:       report.At(s.Pos(), s.Body.Lbrace),
 				Message: fmt.Sprintf("%s is checked only after a receive from %s: while the channel is quiet, the loop does not see that %s is done; select on both",
 					h.Expr, types.ExprString(s.X), h.Expr),
-				Needs:   report.MayEnd(h),
+				Needs:   report.MayEnd(h.Value),
 				Related: append(h.Related(), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "checked here, without waiting"}),
 			})
 			return true

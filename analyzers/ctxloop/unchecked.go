@@ -61,7 +61,7 @@ func (c *checker) long(l *loop) bool {
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
 		Assumes:  "the loop takes long",
-		Needs:    report.MayEnd(h),
+		Needs:    report.MayEnd(h.Value),
 		Related:  append(h.Related(), report.Related(slow, "here")),
 	})
 	return true
@@ -150,7 +150,7 @@ func (c *checker) each(l *loop) bool {
 			At:       report.At(l.stmt.Pos(), l.body.Lbrace),
 			Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
 			Assumes:  name + " fails once " + h.Expr + " is done",
-			Needs:    report.MayEnd(h),
+			Needs:    report.MayEnd(h.Value),
 			Related:  append(h.Related(), report.Related(k.call, "fails once the context is done")),
 		})
 		return true

@@ -105,7 +105,7 @@ func (c *checker) leaves(loop ast.Stmt) bool {
 			return !found && !lit
 		}
 		id, _ := ast.Unparen(call.Fun).(*ast.Ident)
-		found = found || c.Index.API.NoReturn(c.Index.Callee(call)) || id != nil && id.Name == "panic" && c.TypesInfo.Types[id].IsBuiltin()
+		found = found || c.Sums.NoReturn(call) || id != nil && id.Name == "panic" && c.TypesInfo.Types[id].IsBuiltin()
 		return !found
 	})
 	return found

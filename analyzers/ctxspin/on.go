@@ -78,7 +78,7 @@ func (c *checker) does(body []ast.Stmt, loop ast.Stmt) bool {
 		case *ast.AssignStmt:
 		case *ast.ExprStmt:
 			call, ok := ast.Unparen(s.X).(*ast.CallExpr)
-			if !ok || c.Index.API.NoReturn(c.Index.Callee(call)) {
+			if !ok || c.Sums.NoReturn(call) {
 				return false
 			}
 		default:
@@ -112,7 +112,7 @@ func (c *checker) nextWork(b *cfg.Block, arm ctxflow.DoneArm) (found ast.Node, s
 			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
 				return false
 			case *ast.CallExpr:
-				if found == nil && !c.harmless(n) && !c.Index.API.NoReturn(c.Index.Callee(n)) {
+				if found == nil && !c.harmless(n) && !c.Sums.NoReturn(n) {
 					found = n
 				}
 			}

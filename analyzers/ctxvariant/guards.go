@@ -51,7 +51,7 @@ func (c *checker) report(h held, f report.Finding) {
 		if f.Category != "values" && c.Life.Life(h.Value).Endless() {
 			return
 		}
-		f.Related, f.Needs = h.Related(), report.MayEnd(h.Hand)
+		f.Related, f.Needs = h.Related(), report.MayEnd(h.Value)
 	}
 	c.Report(f)
 }

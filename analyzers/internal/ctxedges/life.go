@@ -54,8 +54,8 @@ func life(v *ctxflow.Value) module.Life {
 }
 
 // derived is what the derivations on the way add, whatever a context is made
-// from: a cancel function or a deadline ends it, and a wrapper of which only the
-// signature is known may do anything.
+// from: a cancel function or a deadline ends it. A wrapper of which only the
+// signature is known adds nothing, if it returns nothing to end it by.
 func derived(v *ctxflow.Value, seen map[*ctxflow.Value]bool) (life module.Life) {
 	if seen[v] {
 		return 0
@@ -66,7 +66,7 @@ func derived(v *ctxflow.Value, seen map[*ctxflow.Value]bool) (life module.Life) 
 		if v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || v.How.Group >= 0 || v.How.Timed) {
 			life |= module.Call
 		}
-		if v.Op != ctxflow.Phi && !v.How.Known {
+		if v.Op != ctxflow.Phi && v.Op != ctxflow.Derived && !v.How.Known {
 			life |= module.Unknown
 		}
 		for _, p := range v.Parents {

@@ -215,6 +215,14 @@ func (p *Package) mayReturn(call *ast.CallExpr) bool {
 	return decl == nil || !p.neverReturns(decl)
 }
 
+// NeverReturns reports whether all ways through a function of the package end in a
+// call that never returns, or go on forever.
+func (p *Package) NeverReturns(f *ctxindex.Func) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.neverReturns(f)
+}
+
 func (p *Package) neverReturns(f *ctxindex.Func) bool {
 	switch p.returns[f] {
 	case deciding, returns: // recursion: assume that it may return

@@ -69,7 +69,7 @@ func (m *Model) leavesOn(body *ast.BlockStmt, err types.Object) bool {
 			leaves = last.Tok != token.CONTINUE
 		case *ast.ExprStmt:
 			call, ok := last.X.(*ast.CallExpr)
-			leaves = ok && m.x.API.NoReturn(m.x.Callee(call))
+			leaves = ok && m.sums.NoReturn(call)
 		}
 		return true
 	})

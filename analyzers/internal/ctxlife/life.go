@@ -173,6 +173,11 @@ func (l *looking) derived(v *ctxflow.Value) Life {
 		for _, arg := range l.m.sums.ReturnedArgs(v.In, call) {
 			life |= l.of(arg)
 		}
+	case v.How.Cancel < 0 && v.How.Group < 0 && len(v.Parents) > 0:
+		// A wrapper of unknown body has nobody to give a cancel function to.
+		if life = l.parents(v); life != Never {
+			life |= Unknown
+		}
 	default:
 		return Unknown
 	}

@@ -35,6 +35,7 @@ func (s *Summaries) infer() {
 	// What a function returns decides what its callers observe.
 	order := bottomUp(s.index.Funcs, callees)
 	s.converge(order, callers, s.returned)
+	s.converge(order, callers, s.exits)
 	s.converge(order, callers, s.succeeds)
 	s.converge(order, callers, s.errors)
 	s.converge(order, callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })

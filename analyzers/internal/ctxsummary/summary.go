@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 5
+const schema = 6
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -65,6 +65,7 @@ type Fact struct {
 	Joins    bool   // //ctxlint:joins
 	Succeeds bool   // every error that it returns is nil
 	Alien    bool   // no error that it returns is a context's, or wraps one, see errors.go
+	Exits    bool   // it never returns
 	Echoes   uint32 // the callback whose error it returns as it is
 }
 
@@ -105,6 +106,7 @@ func (f *Fact) String() string {
 	flag("joins", f.Joins)
 	flag("succeeds", f.Succeeds)
 	flag("alien", f.Alien)
+	flag("exits", f.Exits)
 	mask("echoes", f.Echoes)
 	if len(parts) == 0 {
 		return "nothing"

@@ -40,11 +40,13 @@ func (p *Pass) Decidable(category string) bool {
 // OnlyProven have a use.
 func (p *Pass) WholeModule() bool { return p.module }
 
-// MayEnd is what a finding about a context at hand takes for granted, for
+// MayEnd is what a finding about a context takes for granted, for
 // [Finding].Needs: that somebody calls the function with one that may end. It is
 // nothing where another thing than a caller ends it.
-func MayEnd(h ctxflow.Hand) []Atom {
-	v := h.Value
+func MayEnd(v *ctxflow.Value) []Atom {
+	for v != nil && v.Op == ctxflow.Derived && v.How.Known && v.How.Cancel < 0 && v.How.Group < 0 && !v.How.Timed {
+		v = v.Parent()
+	}
 	if v == nil || v.Op != ctxflow.Param || v.In == nil || v.In.Obj == nil {
 		return nil
 	}

@@ -157,3 +157,17 @@ func reads(ctx context.Context, d dialer, names []string) (last *record) {
 	}
 	return last
 }
+
+// What the callee keeps of each turn of a loop without an end, it keeps forever.
+func restarts(ctx context.Context, s *server, tick <-chan time.Time) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick:
+			turn, cancel := context.WithTimeout(ctx, time.Second)
+			defer cancel() // want `deferred call of cancel`
+			s.start(turn)
+		}
+	}
+}
