@@ -122,6 +122,13 @@ func (c *checker) sleep(s sleep) bool {
 		name = types.ExprString(s.call.Fun) // a clock's
 	}
 	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w), Needs: report.MayEnd(w.hand.Value)}
+	if w.field == nil && (s.loop == nil || s.looks == ctxextent.Late) {
+		// Have: it only ends late, and nobody waits for the end of a program.
+		if !c.Life.Life(w.hand.Value).Ends() {
+			return true
+		}
+		finding.Needs = report.MayEndEarly(w.hand.Value)
+	}
 	effect := fmt.Sprintf("the pause is waited out even if %s is done", w.name)
 	switch {
 	case s.loop == nil:

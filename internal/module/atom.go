@@ -17,6 +17,8 @@ const (
 	// Ends: the context that a parameter gets may end. It is proven if some caller
 	// passes one that does, and refuted if all are in view and none does.
 	Ends
+	// Early: it may end before the program does.
+	Early
 	// Waits: the function returns early because the context that a parameter gets
 	// has ended. Of a method of an interface all implementations must.
 	Waits
@@ -27,7 +29,7 @@ const (
 type Atom struct {
 	Kind  Kind
 	Func  string // its [Key]
-	Param int    // of Ends and Waits
+	Param int    // but for Called
 
 	// Contract: one package may take the claim for granted, as it may that a
 	// context parameter ends. The finding is proven without it, and only to refute

@@ -26,6 +26,8 @@ const (
 	Call
 	// Test: it ends with a test.
 	Test
+	// Process: it ends when the program is told to stop.
+	Process
 	// Unknown: it comes from where it cannot be followed.
 	Unknown
 )

@@ -151,6 +151,14 @@ func (w *World) verdict(a Atom) Verdict {
 		case complete && life == Never:
 			return Refuted
 		}
+	case Early:
+		life, complete := w.life(slot{fn, a.Param})
+		switch {
+		case life&Call != 0:
+			return Proven
+		case complete && life != 0 && life&^(Never|Process) == 0:
+			return Refuted
+		}
 	case Waits:
 		return w.waits(slot{fn, a.Param})
 	}

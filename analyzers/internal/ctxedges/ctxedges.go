@@ -19,6 +19,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
@@ -29,7 +30,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:       "ctxedges",
 	Doc:        "who calls whom with which context, for the whole module",
-	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxintent.Analyzer},
+	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxlife.Analyzer, ctxintent.Analyzer},
 	ResultType: reflect.TypeFor[*module.Edges](),
 	Run:        run,
 }
@@ -39,6 +40,7 @@ type walker struct {
 	x      *ctxindex.Index
 	flow   *ctxflow.Package
 	sums   *ctxsummary.Summaries
+	life   *ctxlife.Model
 	intent *ctxintent.Model
 	view   *foreign.View
 	out    *module.Edges
@@ -53,6 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 		x:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index),
 		flow:   pass.ResultOf[ctxflow.Analyzer].(*ctxflow.Package),
 		sums:   pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries),
+		life:   pass.ResultOf[ctxlife.Analyzer].(*ctxlife.Model),
 		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 		view:   foreign.New(pass),
 		out:    &module.Edges{Path: pass.Pkg.Path(), Main: pass.Pkg.Name() == "main"},

@@ -1,27 +1,35 @@
 package ctxedges
 
 import (
-	"go/types"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/internal/module"
 )
 
-// passes adds what a context that a parameter is given is made from.
+// passes adds what a context that a parameter is given is made from: parameters
+// of callers, and what the package knows of the rest.
 func (w *walker) passes(edge module.PassEdge, v *ctxflow.Value) {
 	origins := v.Origins()
+	own, given := module.Life(0), false
 	for _, o := range origins {
-		e := edge
-		if from, param := w.parameter(o); from != 0 {
-			e.Life, e.From, e.FromParam = 0, from, param
-			e.Sure = len(origins) == 1 && v.EndsWith(o)
-		} else {
-			e.Life = life(o)
+		from, param := w.parameter(o)
+		if from == 0 {
+			own |= w.lifeOf(o)
+			continue
 		}
-		w.passed[e] = true
+		given = true
+		w.passed[module.PassEdge{
+			To: edge.To, Param: edge.Param, From: from, FromParam: param,
+			Sure: len(origins) == 1 && v.EndsWith(o),
+		}] = true
 	}
-	if edge.Life = derived(v, map[*ctxflow.Value]bool{}); edge.Life != 0 {
+	if !given {
+		own = w.lifeOf(v)
+	} else {
+		own |= derived(v, map[*ctxflow.Value]bool{})
+	}
+	if edge.Life = own; own != 0 {
 		w.passed[edge] = true
 	}
 }
@@ -40,17 +48,18 @@ func (w *walker) parameter(v *ctxflow.Value) (module.ID, int) {
 	return 0, 0
 }
 
-// life is that of a value which is made from nothing else.
-func life(v *ctxflow.Value) module.Life {
-	switch {
-	case v.Op == ctxflow.Root || v.Op == ctxflow.Detached:
-		return module.Never
-	case v.Op == ctxflow.Param && v.Var != nil && ctxapi.IsTesting(v.Var.Type()):
-		return module.Test
-	case v.Op == ctxflow.Param && v.Var != nil && ctxapi.IsHTTPRequest(types.Unalias(v.Var.Type())):
-		return module.Call
+// lifeOf is the life of a value that is no parameter's.
+func (w *walker) lifeOf(v *ctxflow.Value) (life module.Life) {
+	l := w.life.Life(v)
+	for of, is := range map[ctxlife.Life]module.Life{
+		ctxlife.Never: module.Never, ctxlife.Process: module.Process, ctxlife.Test: module.Test,
+		ctxlife.Call: module.Call, ctxlife.Object: module.Call, ctxlife.Timed: module.Call, ctxlife.Unknown: module.Unknown,
+	} {
+		if l&of != 0 {
+			life |= is
+		}
 	}
-	return module.Unknown
+	return life
 }
 
 // derived is what the derivations on the way add, whatever a context is made

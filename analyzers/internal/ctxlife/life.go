@@ -219,13 +219,16 @@ func (l *looking) accessed(v *ctxflow.Value) Life {
 	return Unknown
 }
 
-// stored is the life of the contexts in a field or package-level variable.
+// stored is the life of the contexts in a field or package-level variable. One
+// that is exported may be set elsewhere, unless it is declared with a context that
+// its own package never replaces.
 func (l *looking) stored(v *types.Var) Life {
 	if v == nil || v.Pkg() != l.m.x.Pkg {
 		return Unknown
 	}
 	var life Life
-	if v.Exported() && v.Pkg().Name() != "main" {
+	stores := l.m.storesOf(v)
+	if v.Exported() && v.Pkg().Name() != "main" && (len(stores) != 1 || stores[0].in != nil) {
 		life = Unknown
 	}
 	if l.seen[v] {
@@ -233,7 +236,6 @@ func (l *looking) stored(v *types.Var) Life {
 		return life
 	}
 	l.seen[v] = true
-	stores := l.m.storesOf(v)
 	for _, s := range stores {
 		if l.m.x.IsTest(s.expr.Pos()) && !l.m.x.IsTest(v.Pos()) {
 			continue

@@ -43,7 +43,13 @@ func (p *Pass) WholeModule() bool { return p.module }
 // MayEnd is what a finding about a context takes for granted, for
 // [Finding].Needs: that somebody calls the function with one that may end. It is
 // nothing where another thing than a caller ends it.
-func MayEnd(v *ctxflow.Value) []Atom {
+func MayEnd(v *ctxflow.Value) []Atom { return granted(module.Ends, v) }
+
+// MayEndEarly is MayEnd for a finding that matters only as long as the program
+// goes on.
+func MayEndEarly(v *ctxflow.Value) []Atom { return granted(module.Early, v) }
+
+func granted(kind module.Kind, v *ctxflow.Value) []Atom {
 	for v != nil && v.Op == ctxflow.Derived && v.How.Known && v.How.Cancel < 0 && v.How.Group < 0 && !v.How.Timed {
 		v = v.Parent()
 	}
@@ -52,7 +58,7 @@ func MayEnd(v *ctxflow.Value) []Atom {
 	}
 	for i := range v.In.Sig.Params().Len() {
 		if p := v.In.Sig.Params().At(i); p == v.Var && ctxapi.IsContext(p.Type()) {
-			return []Atom{{Kind: module.Ends, Func: module.Key(v.In.Obj), Param: i, Contract: true}}
+			return []Atom{{Kind: kind, Func: module.Key(v.In.Obj), Param: i, Contract: true}}
 		}
 	}
 	return nil

@@ -60,9 +60,18 @@ var global, stop = context.WithCancel(context.Background())
 
 var root = context.Background()
 
+// Whoever sets Shared has to do it before anybody uses it.
+var Shared, Stop = context.WithCancel(context.Background())
+
+var Changed = context.Background()
+
+func Change(ctx context.Context) { Changed = ctx }
+
 func Globals() {
-	use(global) // want "^process$"
-	use(root)   // want "^never$"
+	use(global)  // want "^process$"
+	use(root)    // want "^never$"
+	use(Shared)  // want "^process$"
+	use(Changed) // want "^never.unknown$"
 }
 
 type server struct {
