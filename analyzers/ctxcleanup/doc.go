@@ -46,6 +46,7 @@
 // alive on some path; nothing is known of the callee and it cannot fail. What a
 // wrapper of unknown body returns may be detached, so nothing is said about it.
 // On error paths, nothing is said where the failed call returns no error but nil,
+// where nobody calls with a context that ends, where the program ends then,
 // where the call's result is used or returned, so that it was called for its own
 // sake, or where it only closes something of this program's own. Contexts that a
 // group's Wait or the end of a test ended are the subjects of ctxgroup and ctxtest.

@@ -107,7 +107,7 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 	if !c.Enabled(category) {
 		return false
 	}
-	c.report(h, report.Finding{Category: category, At: call.Fun, Message: message, Fix: fix})
+	c.report(h, report.Finding{Category: category, At: call.Fun, Message: message, Assumes: c.remote(call), Fix: fix})
 	return true
 }
 

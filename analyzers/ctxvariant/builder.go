@@ -35,6 +35,7 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 	c.report(h, report.Finding{
 		Category: "call",
 		At:       sel.Sel,
+		Assumes:  c.remote(call),
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended: nothing before it calls %s; add %s(%s)",
 			"the call of "+sel.Sel.Name, h.Expr, h.Expr, step.Name(), step.Name(), h.Expr),
 		Fix: &report.Fix{

@@ -61,6 +61,7 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 	finding := report.Finding{
 		Category: "call",
 		At:       arg,
+		Assumes:  c.remote(call),
 		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
 			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
@@ -35,10 +36,11 @@ func New() *analysis.Analyzer {
 // A checker looks at one package.
 type checker struct {
 	*report.Pass
-	view   *foreign.View
-	table  *sibling.Table
-	intent *ctxintent.Model
-	ties   *ctxbound.Model
+	view    *foreign.View
+	table   *sibling.Table
+	intent  *ctxintent.Model
+	ties    *ctxbound.Model
+	extents *ctxextent.Extents
 
 	blind  []*plain                // calls that no context is at hand for
 	values map[*types.Var]ast.Expr // see functionValues; nil until asked for
@@ -48,11 +50,12 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		Pass:   pass,
-		view:   foreign.New(pass.Pass),
-		table:  sibling.New(pass.Pkg),
-		ties:   ctxbound.New(pass.Index),
-		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
+		Pass:    pass,
+		view:    foreign.New(pass.Pass),
+		table:   sibling.New(pass.Pkg),
+		ties:    ctxbound.New(pass.Index),
+		extents: ctxextent.New(pass.Index),
+		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 	}
 	far := pass.Enabled("caller") || pass.Enabled("blank") || pass.Enabled("unbounded")
 	for _, f := range c.Index.Funcs {

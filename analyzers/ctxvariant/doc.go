@@ -58,8 +58,11 @@
 // called on, or later, as a request does by WithContext or by a function that
 // takes both; a request that is served within the process, or only written, needs
 // none. A connection ends with a context if an AfterFunc or a goroutine that waits
-// for it closes the connection, or has its own deadline. A process that is kept, or
-// signalled by hand, has its own end. The context never ends.
+// for it closes the connection, or has its own deadline, and a transaction with the
+// one that it was begun under. A client that is made with a timeout of a second or
+// less gives up by itself. A process that is kept, or
+// signalled by hand, has its own end. The context never
+// ends, as far as callers show.
 // What is called when something is over (Close, Shutdown) runs to its end, and
 // so does what cleans up after a failed call that had the context. A builder or
 // an option that comes from elsewhere may be bound already. Options that go to

@@ -42,7 +42,7 @@ func (c *checker) options(f *ctxindex.Func, lit *ast.CompositeLit) {
 		category = "unbounded"
 		about = fmt.Sprintf("the field %s of %s is not set, so nothing can stop %s; take a context and set it", field.Name(), typ, calleeName(call))
 	}
-	c.report(h, report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Fix: fix})
+	c.report(h, report.Finding{Category: category, At: report.At(lit.Pos(), lit.Lbrace), Message: about, Assumes: c.remote(call), Fix: fix})
 }
 
 // setField inserts an element at the end of a literal that is on one line; in

@@ -1,13 +1,17 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
@@ -33,13 +37,14 @@ func (c *checker) weigh(p *plain, h held) (assumes string, finding bool) {
 	case ctxapi.RealmMaker:
 		return "what is made waits", true
 	}
-	if c.view.Inside(p.fn.Pkg()) && p.sib != nil {
-		return c.weighOwn(p)
-	}
 	if bound, known := c.session(p, h); known {
 		return "the transaction does not end with " + h.Expr, bound != ctxbound.Ends
 	}
-	return c.loose(p)
+	if assumes, finding = c.loose(p); !finding || p.sib == nil {
+		return assumes, finding
+	}
+	but, finding := c.weighSibling(p)
+	return cmp.Or(assumes, but), finding
 }
 
 // session says whether a call is one of a transaction that ends with the context
@@ -63,9 +68,9 @@ func (c *checker) session(p *plain, h held) (bound ctxbound.Bound, known bool) {
 	return 0, false
 }
 
-// weighOwn asks what the form with a context, a function of this module, does
-// with it.
-func (c *checker) weighOwn(p *plain) (assumes string, finding bool) {
+// weighSibling asks what the form with a context does with it: its body if the
+// module has it, else its types, which show who reaches the network.
+func (c *checker) weighSibling(p *plain) (assumes string, finding bool) {
 	effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx)
 	if effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
 		return "", true
@@ -90,6 +95,13 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 	}
 	streams := p.call.Args
 	if sel, ok := named(p.call).(*ast.SelectorExpr); ok {
+		limit := c.limit(p.f, sel.X)
+		switch ctxextent.Late.Weigh(ctxextent.Pause{Each: limit, Total: limit}) {
+		case ctxextent.Nothing:
+			return "", false
+		case ctxextent.Word:
+			assumes = "somebody minds " + limit.String()
+		}
 		streams = append([]ast.Expr{sel.X}, streams...)
 	}
 	for _, e := range streams {
@@ -104,6 +116,41 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		}
 	}
 	return assumes, true
+}
+
+// limit is how long a client that is made in the function lets a call take, by the
+// timeout that it has.
+func (c *checker) limit(f *ctxindex.Func, client ast.Expr) time.Duration {
+	if v := c.variable(client); v != nil {
+		client = c.definitionOf(f, v)
+	}
+	if u, ok := client.(*ast.UnaryExpr); ok {
+		client = u.X
+	}
+	lit, ok := client.(*ast.CompositeLit)
+	if !ok {
+		return ctxextent.Unbounded
+	}
+	for _, e := range lit.Elts {
+		kv, ok := e.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Timeout" && ctxapi.IsDuration(c.TypesInfo.TypeOf(kv.Value)) {
+			return c.extents.Pause(kv.Value, nil).Each
+		}
+	}
+	return ctxextent.Unbounded
+}
+
+// remote is what it assumes that a call of a foreign function waits for another
+// machine or process, as its types may show.
+func (c *checker) remote(call *ast.CallExpr) string {
+	fn := c.Index.Callee(call)
+	if fn == nil || c.Index.API.DoesIO(fn, fn.Signature()) || c.Index.API.Blocks(fn) {
+		return ""
+	}
+	return calleeName(call) + " waits"
 }
 
 // passesValues reports whether the package believes in giving the callee's

@@ -64,9 +64,15 @@ func (s *Summaries) Effect(call *ast.CallExpr, arg int) (Effect, Certainty) {
 	if impls := s.implementations(fn); len(impls) > 0 {
 		return dispatched(impls, arg)
 	}
-	switch {
-	case fn == nil && s.stored(call):
+	if fn == nil && s.stored(call) {
 		return 0, Unseen // a signature promises little of what a variable holds
+	}
+	return s.foreign(fn, sig, arg)
+}
+
+// foreign is the effect of a function of which only the signature is known.
+func (s *Summaries) foreign(fn *types.Func, sig *types.Signature, arg int) (Effect, Certainty) {
+	switch {
 	case ctxapi.Extracts(fn):
 		return 0, Assumed
 	case !promises(sig, arg):
@@ -83,13 +89,15 @@ func (s *Summaries) standard(fn *types.Func) bool {
 	return fn != nil && fn.Pkg() != nil && ctxapi.InStd(fn.Pkg()) && !s.view.Inside(fn.Pkg())
 }
 
-// EffectOn says what a function that nobody need call does with a parameter;
-// Unseen if its body was not analysed.
+// EffectOn says what a function that nobody need call does with a parameter.
 func (s *Summaries) EffectOn(fn *types.Func, param int) (Effect, Certainty) {
 	if fact := s.Of(fn); fact != nil {
 		return fact.effect(bit(param))
 	}
-	return 0, Unseen
+	if impls := s.implementations(fn); len(impls) > 0 {
+		return dispatched(impls, param)
+	}
+	return s.foreign(fn, fn.Signature(), param)
 }
 
 func (f *Fact) effect(b uint32) (Effect, Certainty) {

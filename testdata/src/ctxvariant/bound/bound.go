@@ -196,3 +196,16 @@ func prepared(ctx context.Context, db *sql.DB) error {
 	_, err = stmt.Exec(1) // want `stmt\.Exec does not see ctx.*\[call\]`
 	return err
 }
+
+// A client that gives up soon is as good as one that is stopped.
+func quick(ctx context.Context) error {
+	client := &http.Client{Timeout: time.Second}
+	_, err := client.Get("http://localhost")
+	return err
+}
+
+func patient(ctx context.Context) error {
+	client := http.Client{Timeout: time.Minute}
+	_, err := client.Get("http://localhost") // want `client\.Get does not see ctx.*\[call\]`
+	return err
+}

@@ -25,3 +25,28 @@ func hold(ctx context.Context) error {
 	defer l.Back(ctx) // want `the end of ctx may be why l\.Renew failed, and then l\.Back returns immediately and undoes nothing`
 	return l.Renew(ctx)
 }
+
+// Where the renewal fails the program ends, and nothing deferred runs.
+func holdOrDie(ctx context.Context) error {
+	l, err := store.Take(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Back(ctx)
+	if err := l.Renew(ctx); err != nil {
+		store.Fail("renew", err)
+	}
+	return nil
+}
+
+// Nobody calls with a context that ends.
+func holdForever(ctx context.Context) error {
+	l, err := store.Take(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Back(ctx)
+	return l.Renew(ctx)
+}
+
+func forever() error { return holdForever(context.Background()) }
