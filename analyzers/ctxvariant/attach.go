@@ -78,7 +78,7 @@ func (c *checker) unwrapped(f *ctxindex.Func, arg ast.Expr) bool {
 	case *ast.CompositeLit:
 		return true
 	case *ast.Ident:
-		v := c.variable(arg)
+		v := c.Index.Variable(arg)
 		made := c.definitionOf(f, v)
 		return made != nil && c.unwrapped(f, made)
 	}

@@ -79,7 +79,7 @@ func (c *checker) unbound(f *ctxindex.Func, e ast.Expr, t types.Type) bool {
 		// What makes the builder must not have a context to give it.
 		return !c.boundOperand(sel.X) && !c.holds(c.TypesInfo.TypeOf(sel.X))
 	case *ast.Ident:
-		v := c.variable(e)
+		v := c.Index.Variable(e)
 		made := c.definitionOf(f, v)
 		return made != nil && c.unbound(f, made, t) && !c.boundVariable(f, v)
 	}
@@ -132,7 +132,7 @@ func (c *checker) boundVariable(f *ctxindex.Func, v *types.Var) bool {
 			return !found
 		}
 		for _, arg := range call.Args {
-			found = found || c.variable(arg) == v
+			found = found || c.Index.Variable(arg) == v
 		}
 		if c.givesContext(call) {
 			found = found || c.root(call.Fun) == v
@@ -151,7 +151,7 @@ func (c *checker) root(e ast.Expr) *types.Var {
 		case *ast.CallExpr:
 			e = n.Fun
 		default:
-			return c.variable(n)
+			return c.Index.Variable(n)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -33,12 +34,16 @@ func (c *checker) call(p *plain, sees bool) {
 	}
 }
 
-// waits reports whether nothing in sight ends what a call does.
+// waits reports whether nothing in sight ends what a call does, and notes what that
+// assumes.
 func (c *checker) waits(p *plain) bool {
+	var ok bool
 	if p.realm == ctxapi.RealmProcess {
 		return c.ties.Command(p.f, p.call) != ctxbound.Managed
 	}
-	_, ok := c.loose(p)
+	if p.assumes, ok = c.loose(p); ok && p.sib != nil {
+		p.assumes = cmp.Or(p.assumes, c.unproven(p))
+	}
 	return ok
 }
 

@@ -69,9 +69,10 @@ func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
 		return false
 	}
 	but := callers.But
-	if p.f != outer || !c.bounds(p) {
+	if p.f != outer || p.realm != ctxapi.RealmCall || c.handedOut(p) {
 		but = cmp.Or(but, "it serves no longer than its caller")
 	}
+	but = cmp.Or(but, p.assumes)
 	if c.view.Asked(outer.Obj) != nil {
 		but = cmp.Or(but, "the interface that asks for the method may change")
 	}

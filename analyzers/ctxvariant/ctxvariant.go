@@ -43,7 +43,6 @@ type checker struct {
 	extents *ctxextent.Extents
 
 	blind  []*plain                // calls that no context is at hand for
-	values map[*types.Var]ast.Expr // see functionValues; nil until asked for
 
 	believes map[string]bool // see passesValues; nil until asked for
 }
@@ -93,7 +92,7 @@ func (c *checker) look(f *ctxindex.Func, sees, far bool) {
 				c.options(f, n)
 			}
 		case *ast.CallExpr:
-			fn := c.calleeOf(n)
+			fn := c.Index.Callee(n)
 			if fn == nil || fn.Pkg() == nil {
 				continue
 			}
@@ -117,6 +116,8 @@ type plain struct {
 	use   string           // what to use instead
 	sib   *sibling.Sibling // nil if the table names it
 	realm ctxapi.Realm
+
+	assumes string // see waits
 }
 
 // plainCall returns what is known of such a call, nil for any other.
@@ -141,11 +142,7 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 
 // operandType returns the type of the operand that a method is called on.
 func (c *checker) operandType(call *ast.CallExpr) types.Type {
-	fun := named(call)
-	if v := c.variable(fun); v != nil && c.values[v] != nil {
-		fun = ast.Unparen(c.values[v])
-	}
-	sel, ok := fun.(*ast.SelectorExpr)
+	sel, ok := named(call).(*ast.SelectorExpr)
 	if !ok || c.TypesInfo.Selections[sel] == nil {
 		return nil
 	}

@@ -116,7 +116,7 @@ func (c *checker) receiverOf(f *ctxindex.Func, lit *ast.CompositeLit, field *typ
 		}
 	case *ast.AssignStmt:
 		if len(n.Lhs) == 1 && ast.Unparen(n.Rhs[0]) == e {
-			return c.useOf(f, c.variable(n.Lhs[0]), field)
+			return c.useOf(f, c.Index.Variable(n.Lhs[0]), field)
 		}
 	}
 	return nil
@@ -147,10 +147,10 @@ func (c *checker) useOf(f *ctxindex.Func, v *types.Var, field *types.Var) *ast.C
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			set = set || c.TypesInfo.Uses[n.Sel] == field && c.variable(n.X) == v
+			set = set || c.TypesInfo.Uses[n.Sel] == field && c.Index.Variable(n.X) == v
 		case *ast.CallExpr:
 			for _, arg := range n.Args {
-				if c.variable(arg) != v {
+				if c.Index.Variable(arg) != v {
 					continue
 				}
 				if use != nil || !c.worksOn(n) {

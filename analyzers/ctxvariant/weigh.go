@@ -43,8 +43,11 @@ func (c *checker) weigh(p *plain, h held) (assumes string, finding bool) {
 	if assumes, finding = c.loose(p); !finding || p.sib == nil {
 		return assumes, finding
 	}
-	but, finding := c.weighSibling(p)
-	return cmp.Or(assumes, but), finding
+	if but := c.unproven(p); but != "" {
+		effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx)
+		return cmp.Or(assumes, but), seen != ctxsummary.Proven || effect.Has(ctxsummary.Hands)
+	}
+	return assumes, true
 }
 
 // session says whether a call is one of a transaction that ends with the context
@@ -68,14 +71,13 @@ func (c *checker) session(p *plain, h held) (bound ctxbound.Bound, known bool) {
 	return 0, false
 }
 
-// weighSibling asks what the form with a context does with it: its body if the
-// module has it, else its types, which show who reaches the network.
-func (c *checker) weighSibling(p *plain) (assumes string, finding bool) {
-	effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx)
-	if effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
-		return "", true
+// unproven says that the form with a context waits for it, unless its body shows
+// that, or its types, if another module has it.
+func (c *checker) unproven(p *plain) string {
+	if effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx); effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
+		return ""
 	}
-	return p.sib.Func.Name() + " waits", seen != ctxsummary.Proven || effect.Has(ctxsummary.Hands)
+	return p.sib.Func.Name() + " waits"
 }
 
 // unsure is what it assumes that a connection, handed on together with a context,
@@ -121,7 +123,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 // limit is how long a client that is made in the function lets a call take, by the
 // timeout that it has.
 func (c *checker) limit(f *ctxindex.Func, client ast.Expr) time.Duration {
-	if v := c.variable(client); v != nil {
+	if v := c.Index.Variable(client); v != nil {
 		client = c.definitionOf(f, v)
 	}
 	if u, ok := client.(*ast.UnaryExpr); ok {

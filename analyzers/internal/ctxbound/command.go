@@ -31,7 +31,7 @@ func (m *Model) Command(f *ctxindex.Func, made *ast.CallExpr) Run {
 	}
 	ast.Inspect(f.Outermost().Body, func(n ast.Node) bool {
 		sel, ok := n.(*ast.SelectorExpr)
-		if !ok || m.variable(sel.X) != v {
+		if !ok || m.x.Variable(sel.X) != v {
 			return run != Managed
 		}
 		switch {
@@ -72,13 +72,13 @@ func (m *Model) holder(call *ast.CallExpr) (v *types.Var, method string) {
 		case *ast.AssignStmt:
 			for i, rhs := range n.Rhs {
 				if rhs == cur.Node() {
-					return m.variable(n.Lhs[i]), ""
+					return m.x.Variable(n.Lhs[i]), ""
 				}
 			}
 		case *ast.ValueSpec:
 			for i, rhs := range n.Values {
 				if rhs == cur.Node() {
-					return m.variable(n.Names[i]), ""
+					return m.x.Variable(n.Names[i]), ""
 				}
 			}
 		}

@@ -5,7 +5,6 @@ package ctxbound
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -148,21 +147,4 @@ func (m *Model) aliases(f *ctxindex.Func, of []thing) map[thing]bool {
 		})
 	}
 	return same
-}
-
-// variable returns the variable that an expression, or what it takes the
-// address of, names.
-func (m *Model) variable(e ast.Expr) *types.Var {
-	if e == nil {
-		return nil
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
-		e = u.X
-	}
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, _ := m.x.Info.ObjectOf(id).(*types.Var)
-	return v
 }

@@ -146,7 +146,7 @@ func (m *Model) awaits(body ast.Node) bool {
 			return !found
 		}
 		call, _ := ast.Unparen(u.X).(*ast.CallExpr)
-		if v := m.variable(u.X); v != nil {
+		if v := m.x.Variable(u.X); v != nil {
 			if f := m.x.Enclosing(u); f != nil {
 				call = m.x.LastCall(v, f.Outermost().Body, u.Pos())
 			}

@@ -17,7 +17,7 @@ func (m *Model) Session(f *ctxindex.Func, e ast.Expr) (begun ast.Expr, ok bool) 
 		return nil, false
 	}
 	call, _ := ast.Unparen(e).(*ast.CallExpr)
-	if v := m.variable(e); v != nil {
+	if v := m.x.Variable(e); v != nil {
 		call = m.x.LastCall(v, f.Outermost().Body, at)
 		for up := f; call == nil && up != nil; up = up.Parent {
 			call = m.x.LastCall(v, up.Body, at)

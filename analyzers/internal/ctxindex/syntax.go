@@ -22,6 +22,20 @@ func Spreads(info *types.Info, call *ast.CallExpr) bool {
 	return ok && tuple.Len() > 0
 }
 
+// Variable returns the variable that an expression, or what it takes the address
+// of, names.
+func (x *Index) Variable(e ast.Expr) *types.Var {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = u.X
+	}
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := x.Info.ObjectOf(id).(*types.Var)
+	return v
+}
+
 // Contains reports whether a node is within another.
 func Contains(outer, inner ast.Node) bool {
 	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()

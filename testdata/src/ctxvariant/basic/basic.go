@@ -123,16 +123,6 @@ func embedded(s scope) error {
 	return sdk.Ping(s.name) // want `sdk\.Ping does not see s`
 }
 
-// A variable that holds one function is that function.
-func values(ctx context.Context, c *sdk.Client) error {
-	ping := sdk.Ping
-	if err := ping("h"); err != nil { // want `ping does not see ctx, so it goes on after ctx has ended; use PingContext`
-		return err
-	}
-	store := c.Store
-	return store("k") // want `store does not see ctx, so it goes on after ctx has ended; use StoreWithContext`
-}
-
 func listens(ctx context.Context) error {
 	_, err := net.Listen("tcp", "a:1") // want `the address of net\.Listen is looked up unbounded by ctx; use the Listen of a net\.ListenConfig`
 	return err

@@ -42,3 +42,9 @@ func timeout(url string) (*http.Response, error) {
 
 // A command that is built by hand.
 func other(ctx context.Context, c *sdk.Client) error { return c.Other("k") }
+
+// A variable holds the function.
+func held(ctx context.Context) error {
+	ping := sdk.Ping
+	return ping("h")
+}
