@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -43,7 +42,7 @@ func run(pass *report.Pass) {
 	if len(owners) == 0 && len(vars) == 0 {
 		return
 	}
-	c.usage = newUsage(c.Index, pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries))
+	c.usage = newUsage(c.Index, c.Sums, c.Life)
 	for _, o := range owners {
 		for _, f := range o.fields {
 			_ = c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
@@ -18,6 +19,7 @@ import (
 type usage struct {
 	index *ctxindex.Index
 	sums  *ctxsummary.Summaries
+	life  *ctxlife.Model
 	refs  map[types.Object][]inspector.Cursor // identifiers that refer to a variable or function
 	busy  map[types.Object]bool
 	known map[types.Object]*uses
@@ -50,10 +52,11 @@ type site struct {
 	in   *ctxindex.Func
 }
 
-func newUsage(index *ctxindex.Index, sums *ctxsummary.Summaries) *usage {
+func newUsage(index *ctxindex.Index, sums *ctxsummary.Summaries, life *ctxlife.Model) *usage {
 	u := &usage{
 		index: index,
 		sums:  sums,
+		life:  life,
 		refs:  make(map[types.Object][]inspector.Cursor),
 		busy:  make(map[types.Object]bool),
 		known: make(map[types.Object]*uses),
@@ -245,31 +248,19 @@ func (u *usage) derived(call inspector.Cursor, result int, out *uses) {
 }
 
 // runs says in which declared function the node at cur runs, and how: 0 for
-// in the course of a call of it, background, or elsewhere if that cannot be
-// told. Unless it is known when the callee runs it, a literal that is handed
-// to a call without results is taken to be started (g.Go, pool.Submit), one
-// handed to a call with results may be run by it (retry.Do).
+// in the course of a call of it, background, or elsewhere if that cannot be told.
 func (u *usage) runs(cur inspector.Cursor) (*ctxindex.Func, use) {
-	if _, ok := cur.Parent().Node().(*ast.GoStmt); ok {
+	f := u.index.Enclosing(cur.Node())
+	if _, ok := cur.Parent().Node().(*ast.GoStmt); ok || f == nil {
 		return nil, background
 	}
-	var run use
-	f := u.index.Enclosing(cur.Node())
-	for ; f != nil && f.Parent != nil; f = f.Parent {
-		switch f.Run {
-		case ctxindex.Spawned, ctxindex.Stored:
-			return nil, background
-		case ctxindex.Passed:
-			switch sig := u.index.Signature(f.Call); {
-			case u.sums.Callback(f.Call, f.Arg) == ctxapi.CallbackNow:
-			case sig == nil || sig.Results().Len() == 0:
-				return nil, background
-			default:
-				run = elsewhere
-			}
-		}
+	switch when, but := u.life.RunsWithin(f, f.Outermost()); {
+	case when >= ctxlife.Beside: // a pool's Submit, for all that can be told
+		return nil, background
+	case but != "":
+		return f.Outermost(), elsewhere
 	}
-	return f, run
+	return f.Outermost(), 0
 }
 
 // sameReceiver reports whether two functions are methods of one type.

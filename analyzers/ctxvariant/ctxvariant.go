@@ -42,7 +42,7 @@ type checker struct {
 	ties    *ctxbound.Model
 	extents *ctxextent.Extents
 
-	blind  []*plain                // calls that no context is at hand for
+	blind []*plain // calls that no context is at hand for
 
 	believes map[string]bool // see passesValues; nil until asked for
 }

@@ -144,3 +144,42 @@ var readerWraps = map[string]bool{
 
 // WrapsReader reports whether fn returns a reader of the reader it is given.
 func WrapsReader(fn *types.Func) bool { return readerWraps[key(fn)] }
+
+// goingOn are methods by which the work that a value does is taken or ended.
+var goingOn = []string{"Close", "Read", "Recv", "RecvMsg", "Next", "Scan", "Wait", "Commit"}
+
+// GoesOn reports whether a value of type t may still do work after the call that
+// returned it: it can be read, closed, waited for or called.
+func GoesOn(t types.Type) bool { return goesOn(t, 2) }
+
+func goesOn(t types.Type, depth int) bool {
+	if IsError(t) {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Chan, *types.Signature:
+		return true
+	case *types.Interface:
+		if u.NumMethods() == 0 {
+			return true // anything
+		}
+	case *types.Pointer:
+		if st, ok := u.Elem().Underlying().(*types.Struct); ok && depth > 0 && hasLazyField(st, depth) {
+			return true
+		}
+	case *types.Struct:
+		if depth > 0 && hasLazyField(u, depth) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(goingOn, func(name string) bool { return methodOf(t, name) != nil })
+}
+
+func hasLazyField(st *types.Struct, depth int) bool {
+	for i := range st.NumFields() {
+		if f := st.Field(i); f.Exported() && goesOn(f.Type(), depth-1) {
+			return true
+		}
+	}
+	return false
+}

@@ -181,21 +181,13 @@ func (m *Model) literalReach(cur inspector.Cursor) Reach {
 	if lit == nil {
 		return Doubtful
 	}
-	switch lit.Run {
-	case ctxindex.Called, ctxindex.Deferred:
-		return Within
-	case ctxindex.Spawned:
+	switch when, but := m.Runs(lit); {
+	case when == Sometime || but != "":
+		return Doubtful
+	case when == Beside || when == Later:
 		return Beyond
-	case ctxindex.Passed:
-		if m.x.API.Callback(m.x.Callee(lit.Call)) == ctxapi.CallbackNow {
-			return Within
-		}
-	case ctxindex.Stored:
-		if _, ok := cur.Parent().Node().(*ast.ReturnStmt); ok {
-			return Beyond
-		}
 	}
-	return Doubtful
+	return Within
 }
 
 // callReach judges a call that is given the context.
@@ -217,7 +209,7 @@ func (m *Model) callReach(f *ctxflow.Func, cur inspector.Cursor, arg ast.Node) R
 	}
 	r := Within
 	if decl := m.x.Declaration(fn); decl != nil {
-		if starts(decl) || m.keeps(fn, call, arg) {
+		if m.starts(decl) || m.keeps(fn, call, arg) {
 			r = Doubtful
 		}
 	} else if sig.Results().Len() == 0 {
@@ -237,15 +229,13 @@ func (m *Model) keeps(fn *types.Func, call *ast.CallExpr, arg ast.Node) bool {
 }
 
 // starts reports whether a function has a go statement.
-func starts(f *ctxindex.Func) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if _, ok := n.(*ast.GoStmt); ok {
-			found = true
+func (m *Model) starts(f *ctxindex.Func) bool {
+	if cur, ok := m.x.Cursor(f.Body); ok {
+		for range cur.Preorder((*ast.GoStmt)(nil)) {
+			return true
 		}
-		return !found
-	})
-	return found
+	}
+	return false
 }
 
 // Result says how long the results of a call of f may need the context that
@@ -264,7 +254,7 @@ func (m *Model) Result(f *ctxflow.Func, call *ast.CallExpr) Reach {
 func (m *Model) resultReach(f *ctxflow.Func, cur inspector.Cursor, sig *types.Signature) Reach {
 	lazy := false
 	for i := range sig.Results().Len() {
-		lazy = lazy || isLazy(sig.Results().At(i).Type(), 2)
+		lazy = lazy || ctxapi.GoesOn(sig.Results().At(i).Type())
 	}
 	if !lazy {
 		return Within
@@ -277,7 +267,7 @@ func (m *Model) resultReach(f *ctxflow.Func, cur inspector.Cursor, sig *types.Si
 	case *ast.AssignStmt:
 		r := Within
 		for i, lhs := range n.Lhs {
-			if i < sig.Results().Len() && isLazy(sig.Results().At(i).Type(), 2) {
+			if i < sig.Results().Len() && ctxapi.GoesOn(sig.Results().At(i).Type()) {
 				r = max(r, m.lazyReach(f, lhs))
 			}
 		}
@@ -328,45 +318,4 @@ func (m *Model) lazyReach(f *ctxflow.Func, lhs ast.Expr) Reach {
 		}
 	}
 	return Within
-}
-
-// isLazy reports whether a value of type t may still do work after the call
-// that returned it: it can be read, closed, waited for or called.
-func isLazy(t types.Type, depth int) bool {
-	if ctxapi.IsError(t) {
-		return false
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Chan, *types.Signature:
-		return true
-	case *types.Interface:
-		if u.NumMethods() == 0 {
-			return true // anything
-		}
-	case *types.Pointer:
-		if st, ok := u.Elem().Underlying().(*types.Struct); ok && depth > 0 && hasLazyField(st, depth) {
-			return true
-		}
-	case *types.Struct:
-		if depth > 0 && hasLazyField(u, depth) {
-			return true
-		}
-	}
-	for _, name := range []string{"Close", "Read", "Recv", "RecvMsg", "Next", "Scan", "Wait", "Commit"} {
-		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
-			if _, ok := obj.(*types.Func); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func hasLazyField(st *types.Struct, depth int) bool {
-	for i := range st.NumFields() {
-		if f := st.Field(i); f.Exported() && isLazy(f.Type(), depth-1) {
-			return true
-		}
-	}
-	return false
 }
