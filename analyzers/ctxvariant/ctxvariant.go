@@ -65,7 +65,7 @@ func run(pass *report.Pass) {
 		if fact := c.Sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
 			continue
 		}
-		c.look(f, sees, far)
+		c.look(f, sees)
 	}
 	c.withoutContext()
 }
@@ -84,26 +84,20 @@ func (c *checker) inSight(f *ctxindex.Func) bool {
 }
 
 // look looks at what stands in one function, literals in it left out.
-func (c *checker) look(f *ctxindex.Func, sees, far bool) {
-	for n := range f.Nodes((*ast.CompositeLit)(nil), (*ast.CallExpr)(nil)) {
-		switch n := n.(type) {
-		case *ast.CompositeLit:
-			if sees || far {
-				c.options(f, n)
-			}
-		case *ast.CallExpr:
-			fn := c.Index.Callee(n)
-			if fn == nil || fn.Pkg() == nil {
-				continue
-			}
-			switch p := c.plainCall(f, n, fn); {
-			case p != nil:
-				c.call(p, sees)
-			case sees:
-				_ = c.builder(f, n, fn) || c.attach(f, n, fn) || c.carried(f, n, fn) || c.neverStops(f, n)
-			default:
-				c.attach(f, n, fn)
-			}
+func (c *checker) look(f *ctxindex.Func, sees bool) {
+	for n := range f.Nodes((*ast.CallExpr)(nil)) {
+		call := n.(*ast.CallExpr)
+		fn := c.Index.Callee(call)
+		if fn == nil || fn.Pkg() == nil {
+			continue
+		}
+		switch p := c.plainCall(f, call, fn); {
+		case p != nil:
+			c.call(p, sees)
+		case sees:
+			_ = c.builder(f, call, fn) || c.attach(f, call, fn) || c.carried(f, call, fn) || c.neverStops(f, call)
+		default:
+			c.attach(f, call, fn)
 		}
 	}
 }

@@ -14,11 +14,10 @@
 //
 // call: the call goes on after the context has ended. So does a chain of calls
 // that leaves out the step which takes the context (svc.Files.Get(id).Do()), a
-// call that is given options whose field for the context is not set, a helper that
-// runs a function again and again and is not told of the context
+// helper that runs a function again and again and is not told of the context
 // (backoff.Retry without backoff.WithContext), and a response that is read from a
-// connection which nothing closes. It is proven unless the callee is a dialer, a
-// constructor or a function of this module that is not seen to wait, the request
+// connection which nothing closes. It is proven where the callee is seen to wait, or
+// its types show that it reaches another machine, unless it is a dialer, the request
 // goes where nobody sees who sends it, or the connection is handed on together with
 // a context; in tests something is always assumed.
 //
@@ -30,7 +29,7 @@
 // functions of that kind elsewhere.
 //
 // caller: the function has no context, and each of its callers has one; all of
-// them are in view. It is reported once, at its first such call. If only some
+// them are in view. A process is assumed to serve no longer than them. It is reported once, at its first such call. If only some
 // caller has one, or the function throws its own away, something is assumed.
 //
 // unbounded: no context is in reach, and none is taken.
@@ -65,8 +64,7 @@
 // ends, as far as callers show.
 // What is called when something is over (Close, Shutdown) runs to its end, and
 // so does what cleans up after a failed call that had the context. A builder or
-// an option that comes from elsewhere may be bound already. Options that go to
-// a constructor live longer than its caller's context. A function does not call
+// an option that comes from elsewhere may be bound already. A function does not call
 // itself: FContext may call F. Functions marked //ctxlint:detach are left alone.
 //
 // Fix: the other form is called with the context. It is safe for database/sql,

@@ -23,9 +23,6 @@ func helper(ctx context.Context, c *sdk.Client) error {
 	if _, err := http.Get("http://a"); err != nil { // want `http\.Get does not see ctx`
 		return err
 	}
-	if err := c.KillAll(&sdk.KillOptions{ID: "a"}); err != nil { // want `the field Context of sdk\.KillOptions is not set`
-		return err
-	}
 	if err := backoff.Retry(func() error { return nil }, backoff.NewExponential()); err != nil { // want `backoff\.Retry does not see ctx`
 		return err
 	}
