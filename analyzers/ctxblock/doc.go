@@ -17,13 +17,13 @@
 // and a producer, when the goroutines of an errgroup have failed. Assumed where
 // the other end is not in view, and the select around watches the context or the
 // group ends it; where the other end leaves with a context or stop channel that is
-// not at hand; and where it may be started again.
+// not at hand; where it may be started again; and that a queue in a field is full by then.
 //
-// unwatched: a wait that does not watch the context at hand. By default: a slot of
-// a channel that outlives the call is taken by a bare send, in a function that
-// gives it back; a select without a Done arm in a loop, where another select of
-// the function watches the context. Assumed: any other wait, also in a method
-// without a context whose receiver has one.
+// unwatched: a wait that does not watch the context at hand: a slot of a channel that
+// outlives the call is taken by a bare send, in a function that gives it back; a
+// select without a Done arm in a loop, where another select of the function watches
+// the context; an arm whose channel is the result of a call that waits itself.
+// Assumed: any other wait.
 //
 // token: a slot is given back in a select that may take the Done arm instead.
 //
@@ -66,13 +66,14 @@
 // When it is silent: the context at hand has ended, or is used for its values
 // only; the code runs later than the function that has the context; there is room:
 // the capacity is that of all sends, by number or by name, or was computed for
-// what is sent; the other end closes the channel when it leaves, so that a send
+// what is sent; the ends take turns, so that one value is on its way; each receiver takes
+// one value, and there are as many; the other end closes the channel when it leaves, so that a send
 // panics; it drains the channel, or ends with a context and then answers; it
 // leaves where a number, or the value received, says that nothing more comes; the
 // channel was received, and is the way of an answer; it comes from a call that has
 // the context; the wait is for what the function has told to end, or the last
 // thing before the channel is closed; the goroutines waited for end with a context
-// or do not wait at all; a timer ends the select; the stop channel is closed when
+// or do not wait at all; a timer or a signal of the process ends the select; the stop channel is closed when
 // the context ends; goroutines of the function hold the slot; test files, and
 // literals in main, whose process ends. Ranges over channels and locks are left
 // alone.

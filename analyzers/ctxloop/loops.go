@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 )
 
 // A loop is a statement that can go round, and the blocks of its turns.
@@ -98,8 +99,7 @@ func (l *loop) walk(start *cfg.Block, pruned func(b *cfg.Block, succ int) bool) 
 		work = work[:len(work)-1]
 		for i, s := range b.Succs {
 			switch {
-			case reached[s], pruned(b, i), s.Kind == cfg.KindSelectAfterCase && len(s.Succs) == 0 && len(s.Nodes) == 0:
-				// The last is no way on: a select waits until one of its clauses can go.
+			case reached[s], pruned(b, i), ctxpeer.Unopened(s):
 			case !l.blocks[s]:
 				leaves = true
 			default:

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 )
 
 // around is a search for the ways from a block that come round to a target.
@@ -37,7 +38,7 @@ func (a *around) surely(start *cfg.Block) bool {
 			came = true
 			continue
 		}
-		if len(b.Succs) == 0 && !unopened(b) {
+		if len(b.Succs) == 0 && !ctxpeer.Unopened(b) {
 			return false // the end of the function, or of the program
 		}
 		for i, s := range b.Succs {
@@ -71,11 +72,6 @@ func (a *around) through(b *cfg.Block) (back, ok bool) {
 		}
 	}
 	return false, true
-}
-
-// unopened: go/cfg ends a select by a block that is entered if no clause can go.
-func unopened(b *cfg.Block) bool {
-	return b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0
 }
 
 // closed prunes the edges that a constant condition closes.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 
@@ -274,9 +275,8 @@ func (m *Model) Joined(f *ctxflow.Func, wait ast.Node) bool {
 			st, ok := m.x.Info.TypeOf(n.Value).Underlying().(*types.Struct)
 			tells = ok && st.NumFields() == 0
 		case *ast.CallExpr:
-			id, isID := ast.Unparen(n.Fun).(*ast.Ident)
 			t := m.x.Info.TypeOf(n.Fun)
-			tells = isID && id.Name == "close" && m.x.Info.Types[n.Fun].IsBuiltin() || t != nil && ctxapi.IsCancelFunc(t)
+			tells = m.closes(n) || t != nil && ctxapi.IsCancelFunc(t)
 		}
 		if tells && ok && n.Pos() < wait.Pos() {
 			p, ok := f.Locate(n)
@@ -310,17 +310,13 @@ func (m *Model) InArm(f *ctxflow.Func, n ast.Node) bool {
 // see all senders gone before.
 func (m *Model) Closer(f *ctxflow.Func, wait ast.Node) bool {
 	at, ok := f.Locate(wait)
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		call, isCall := n.(*ast.CallExpr)
-		if isCall && ok {
-			if id, isID := ast.Unparen(call.Fun).(*ast.Ident); isID && id.Name == "close" && m.x.Info.Types[call.Fun].IsBuiltin() {
-				p, located := f.Locate(call)
-				found = found || located && f.Reaches(at, p) && f.Dominates(at, p)
-			}
-		}
-		_, lit := n.(*ast.FuncLit)
-		return !found && !lit
+	return ok && slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool {
+		p, located := f.Locate(call.Expr)
+		return m.closes(call.Expr) && located && f.Reaches(at, p) && f.Dominates(at, p)
 	})
-	return found
+}
+
+func (m *Model) closes(call *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	return ok && id.Name == "close" && m.x.Info.Types[call.Fun].IsBuiltin()
 }

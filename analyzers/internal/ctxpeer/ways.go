@@ -49,7 +49,7 @@ func Ways(f *ctxflow.Func, from ctxflow.Point, met func(ctxflow.Point) bool) []E
 		}
 		for _, next := range b.Succs {
 			j := int(next.Index)
-			if unopened(next) || met(ctxflow.Point{Block: j, Node: -1}) {
+			if Unopened(next) || met(ctxflow.Point{Block: j, Node: -1}) {
 				continue
 			}
 			clause := s.clause
@@ -74,8 +74,8 @@ func closing(f *ctxflow.Func, ret *ast.ReturnStmt) analysis.Range {
 	return ret
 }
 
-// unopened: go/cfg ends a select by a block that is entered if no clause can go.
-func unopened(b *cfg.Block) bool {
+// Unopened: go/cfg ends a select by a block that is entered if no clause can go.
+func Unopened(b *cfg.Block) bool {
 	return b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 && len(b.Succs) == 0
 }
 
