@@ -62,8 +62,7 @@ func (m *Model) startedOnce(ch *ctxchan.Chan, op ctxchan.Op) bool {
 	}
 	f := m.flows.Of(ch.In)
 	at, ok := f.Locate(start)
-	made, ok2 := f.Locate(ch.Make)
-	return ok && ok2 && (!f.InLoop(at) || f.InLoop(made))
+	return ok && (!f.InLoop(at) || m.x.Loop(start) == m.x.Loop(ch.Make))
 }
 
 // Start returns the go statement that starts the goroutine of an operation.
