@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
 // goesOn returns what a loop does next, before it asks about the context again, if
@@ -118,6 +119,9 @@ func (c *checker) nextWork(b *cfg.Block, arm ctxflow.DoneArm) (found ast.Node, s
 			}
 			return found == nil
 		})
+		if call, ok := found.(*ast.CallExpr); ok && c.Sums.Watches(call) == ctxsummary.Yes {
+			return nil, asked // it asks a context itself, such as one that its receiver has
+		}
 		if _, ret := n.(*ast.ReturnStmt); ret {
 			return found, asked
 		}

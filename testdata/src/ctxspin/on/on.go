@@ -251,3 +251,29 @@ func pollsAndWorks(ctx context.Context, streams []stream) {
 		}
 	}
 }
+
+// The work asks the context that its receiver has.
+type fetcher struct {
+	ctx context.Context
+	do  func() bool
+}
+
+func (f *fetcher) fetch() bool {
+	if f.ctx.Err() != nil {
+		return false
+	}
+	return f.do()
+}
+
+func (f *fetcher) loop(t *time.Ticker) {
+	ctx := f.ctx
+	for {
+		if !f.fetch() {
+			return
+		}
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+		}
+	}
+}
