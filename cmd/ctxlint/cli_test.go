@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"go/build"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,6 +53,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	forbidding := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, "not for you\nat all", http.StatusForbidden)
+	}))
+	t.Cleanup(forbidding.Close)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "cli"),
 		RequireExplicitExec: true,
@@ -60,6 +66,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])
 			e.Setenv("DEMO", demo)
 			e.Setenv(results.Variable, filepath.Join(e.Getenv("TMPDIR"), "results"))
+			e.Setenv("FORBIDDEN", forbidding.URL) // a module proxy
 			e.Setenv("GOCACHE", gocache)
 			e.Setenv("GOMODCACHE", gomodcache)
 			e.Setenv("GOPROXY", "off")

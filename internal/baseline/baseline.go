@@ -46,12 +46,26 @@ func New(findings []finding.Finding) *Baseline {
 			Package:     f.Package, Symbol: f.Symbol, File: f.File,
 		})
 	}
-	// Neither lines nor messages take part, so that the file changes only
-	// when the list does.
+	b.sort()
+	return b
+}
+
+// sort uses neither lines nor messages, so that the file changes only when the
+// list does.
+func (b *Baseline) sort() {
 	slices.SortFunc(b.Findings, func(x, y Entry) int {
 		return strings.Compare(x.order(), y.order())
 	})
-	return b
+}
+
+// Keep takes over entries of an older baseline that nobody could look for.
+func (b *Baseline) Keep(old *Baseline, unseen func(Entry) bool) {
+	for _, e := range old.Findings {
+		if unseen(e) && !slices.ContainsFunc(b.Findings, func(x Entry) bool { return x.Fingerprint == e.Fingerprint }) {
+			b.Findings = append(b.Findings, e)
+		}
+	}
+	b.sort()
 }
 
 func (e Entry) order() string {
@@ -85,7 +99,7 @@ func (b *Baseline) Write(name string) error {
 func Read(name string) (*Baseline, error) {
 	text, err := os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("baseline %s does not exist; \"ctxlint baseline\" writes one", name)
+		return nil, missing(name)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("baseline: %w", err)
@@ -96,6 +110,15 @@ func Read(name string) (*Baseline, error) {
 	}
 	return b, nil
 }
+
+// missing is the error of a file that does not exist.
+type missing string
+
+func (name missing) Error() string {
+	return fmt.Sprintf("baseline %s does not exist; \"ctxlint baseline\" writes one", string(name))
+}
+
+func (missing) Is(err error) bool { return err == os.ErrNotExist }
 
 // parse returns errors that begin with what follows the name of the file.
 func parse(text []byte) (*Baseline, error) {

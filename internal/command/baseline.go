@@ -2,7 +2,11 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
+	"slices"
+	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/baseline"
@@ -29,8 +33,9 @@ known by its rule, package, enclosing declaration and line of code, so that it
 stays accepted when lines move or a file is renamed. Commit the file, and give
 both commands the same flags.
 
-Nothing is written when a package can't be analysed: its findings would be
-missing.
+A package that can't be analysed does not stand in the way: it is named, what
+the file accepted of it stays accepted, and its other findings are missing until
+the file is written again.
 `
 
 // accept writes a baseline.
@@ -58,17 +63,50 @@ func accept(ctx context.Context, args []string, rules []analyzers.Rule, w World)
 		return w.fail(err)
 	}
 	r := report(res, w.Dir)
-	if len(r.Errors) > 0 {
-		for _, e := range r.Errors {
-			output.Error(w.Stderr, e)
-		}
-		return w.fail(fmt.Errorf("%s was not written: a baseline needs every package", o.output))
+	for _, e := range r.Errors {
+		output.Error(w.Stderr, e)
 	}
-	if err := baseline.New(r.Findings).Write(resolve(w.Dir, o.output)); err != nil {
+	missing := failed(r.Errors)
+	if res.Packages == 0 && len(missing) > 0 {
+		return w.fail(fmt.Errorf("%s was not written: no package could be analysed", o.output))
+	}
+	name := resolve(w.Dir, o.output)
+	b := baseline.New(r.Findings)
+	if len(missing) > 0 {
+		switch old, err := baseline.Read(name); {
+		case err == nil:
+			b.Keep(old, func(e baseline.Entry) bool { return slices.Contains(missing, e.Package) })
+		case !errors.Is(err, os.ErrNotExist):
+			return w.fail(err)
+		}
+	}
+	if err := b.Write(name); err != nil {
 		return w.fail(err)
 	}
-	fmt.Fprintf(w.Stderr, "ctxlint: %s accepted in %s\n", count(len(r.Findings), "finding", "findings"), o.output)
+	fmt.Fprintf(w.Stderr, "ctxlint: %s accepted in %s\n", count(len(b.Findings), "finding", "findings"), o.output)
+	if len(missing) > 0 {
+		fmt.Fprintf(w.Stderr, "ctxlint: missing are findings of %s that could not be analysed: %s; write it again when they can be\n",
+			count(len(missing), "package", "packages"), some(missing))
+	}
 	return Clean
+}
+
+// failed returns the packages that errors are about.
+func failed(errs []finding.Error) []string {
+	var names []string
+	for _, e := range errs {
+		names = append(names, e.Package)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// some lists the first of many names.
+func some(names []string) string {
+	if n := len(names) - shown; n > 0 {
+		names = append(slices.Clip(names[:shown]), fmt.Sprintf("and %d more", n))
+	}
+	return strings.Join(names, ", ")
 }
 
 func wantsHelp(args []string) bool {

@@ -43,7 +43,7 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 		switch args[0] {
 		case "help":
 			return help(args[1:], rules, w)
-		case "version":
+		case "version", "-version", "--version":
 			fmt.Fprintln(w.Stdout, version())
 			return Clean
 		case "baseline":
@@ -259,6 +259,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Module:     o.module,
 			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
 			Progress:   meter.stage,
+			Compiling:  meter.compiling,
 		}, suppress.Rules{Known: rules, Ran: selection.Ran, Assumed: selection.Assumed})
 	}}, nil
 }

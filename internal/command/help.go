@@ -136,10 +136,31 @@ func lookup(name string, rules []analyzers.Rule) (analyzers.Rule, error) {
 	return analyzers.Rule{}, fmt.Errorf("no rule %q; ctxlint help lists the rules", name)
 }
 
-// version says which ctxlint this is and which Go built it, which matters:
-// it can't read packages that need a newer one.
+// version says which ctxlint this is, of which commit if that is known, and
+// which Go built it, which matters: it can't read packages that need a newer
+// one.
 func version() string {
-	return fmt.Sprintf("ctxlint %s %s %s/%s", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("ctxlint %s%s %s %s/%s", release(), commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// commit is what the go command noted of the checkout that it built.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	noted := map[string]string{}
+	for _, s := range info.Settings {
+		noted[s.Key] = s.Value
+	}
+	revision := noted["vcs.revision"]
+	if revision == "" {
+		return ""
+	}
+	if noted["vcs.modified"] == "true" {
+		revision += ", modified"
+	}
+	return " (commit " + revision + ")"
 }
 
 // release is the version of the module that the program was built from.

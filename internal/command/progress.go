@@ -13,7 +13,8 @@ const patience = 700 * time.Millisecond
 // progress shows on a terminal what a long run is doing, in one line that it
 // removes in the end.
 type progress struct {
-	out io.Writer // nil: show nothing
+	out   io.Writer // nil: show nothing
+	notes io.Writer // for what has to be said once, to whomever
 
 	mu    sync.Mutex
 	doing string
@@ -24,7 +25,7 @@ type progress struct {
 }
 
 func newProgress(w World) *progress {
-	p := &progress{end: make(chan struct{})}
+	p := &progress{notes: w.Stderr, end: make(chan struct{})}
 	if w.StderrTerminal && w.Getenv("TERM") != "dumb" {
 		p.out = w.Stderr
 		p.over.Go(p.run)
@@ -36,6 +37,17 @@ func (p *progress) stage(name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.doing = name
+}
+
+// compiling says why a first run takes so long.
+func (p *progress) compiling(packages int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+	fmt.Fprintf(p.notes, "ctxlint: the go command compiles %d packages, for the types of what is imported; "+
+		"the next run finds them in the build cache (-source compiles nothing)\n", packages)
 }
 
 func (p *progress) run() {

@@ -39,6 +39,10 @@ type Options struct {
 
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
+
+	// Compiling, if set, is told when the go command takes long because it
+	// compiles, and how many packages. It is called at most once.
+	Compiling func(packages int)
 }
 
 // A program is what the patterns mean: the packages of the main module that
@@ -100,7 +104,9 @@ func list(ctx context.Context, opts Options) (*program, error) {
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
+	stop := watch(ctx, opts)
 	prog, err := load(cfg, opts.Patterns)
+	stop()
 	if prog != nil {
 		prog.lenient = opts.FromSource
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/directive"
 )
 
@@ -134,7 +135,7 @@ func (rules Rules) judge(f *ast.File, d directive.Directive) (category, message 
 			}
 			return "", ""
 		}
-		return Unknown, "ctxlint has no directive " + quote("//ctxlint:"+d.Verb)
+		return Unknown, "ctxlint has no directive " + quote("//ctxlint:"+d.Verb) + meant("//ctxlint:", d.Verb, append(slices.Clip(vocabulary), "ignore"))
 	}
 	const form = "//ctxlint:ignore rule -- reason"
 	if d.Spaced {
@@ -154,7 +155,7 @@ func (rules Rules) judge(f *ast.File, d directive.Directive) (category, message 
 		}
 		known, ok := find(rules.Known, rule)
 		if !ok {
-			return Unknown, "there is no rule " + quote(rule) + " to ignore"
+			return Unknown, "there is no rule " + quote(rule) + " to ignore" + meant("", rule, rules.names())
 		}
 		if category == "" {
 			some, all := rules.ranRule(known)
@@ -164,7 +165,11 @@ func (rules Rules) judge(f *ast.File, d directive.Directive) (category, message 
 			continue
 		}
 		if _, ok := known.Category(category); !ok {
-			return Unknown, quote(rule) + " has no category " + quote(category) + " to ignore"
+			var names []string
+			for _, c := range known.Categories {
+				names = append(names, c.Name)
+			}
+			return Unknown, quote(rule) + " has no category " + quote(category) + " to ignore" + meant(rule+"/", category, names)
 		}
 		ran = ran && rules.Ran(rule, category) && rules.Assumed(rule, category)
 	}
@@ -219,6 +224,22 @@ func find(rules []analyzers.Rule, name string) (analyzers.Rule, bool) {
 		}
 	}
 	return analyzers.Rule{}, false
+}
+
+func (rules Rules) names() []string {
+	var names []string
+	for _, r := range rules.Known {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// meant asks for the name that is nearest to a word, if one is near.
+func meant(prefix, word string, names []string) string {
+	if near := config.Nearest(word, names); near != "" {
+		return "; did you mean " + quote(prefix+near) + "?"
+	}
+	return ""
 }
 
 func quote(s string) string { return `"` + s + `"` }

@@ -1,0 +1,61 @@
+package driver
+
+import (
+	"bytes"
+	"context"
+	"os/exec"
+	"time"
+)
+
+const (
+	// impatience is how long the go command may list packages before somebody
+	// asks what it is doing.
+	impatience = 2 * time.Second
+	// worthwhile is the least number of packages whose compilation is told.
+	worthwhile = 10
+)
+
+// watch tells opts.Compiling, at most once, how many packages the go command
+// has yet to compile, if listing takes long because of that. It ends with the
+// function that it returns.
+func watch(ctx context.Context, opts Options) (stop func()) {
+	if opts.Compiling == nil || opts.FromSource {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(impatience):
+		}
+		if n := stale(ctx, opts); n >= worthwhile && ctx.Err() == nil {
+			opts.Compiling(n)
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
+}
+
+// stale counts the packages that are not in the build cache. It compiles
+// nothing; what can't be counted is not told.
+func stale(ctx context.Context, opts Options) int {
+	args := []string{"list", "-e", "-deps", "-f", `{{if and .Stale (ne .Name "main")}}{{.ImportPath}}{{end}}`}
+	if opts.Tests {
+		args = append(args, "-test")
+	}
+	if opts.Tags != "" {
+		args = append(args, "-tags="+opts.Tags)
+	}
+	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), opts.Patterns...)...)
+	cmd.Dir, cmd.Env = opts.Dir, opts.Env
+	out, err := cmd.Output()
+	if err != nil {
+		return 0
+	}
+	return len(bytes.Fields(out))
+}
