@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,8 +24,9 @@ const baselineHelp = `ctxlint baseline: accept the findings of today
 Usage:
   ctxlint baseline [flags] [packages]
 
-It writes what "ctxlint [flags] [packages]" finds to ` + baselineFile + `, or to
-the file that -o names, in place of what was there. From then on
+It writes what "ctxlint [flags] [packages]" finds to ` + baselineFile + `, to the
+one that ctxlint.yaml names, or to the file that -o names, in place of what was
+there. From then on
 
   ctxlint -baseline ` + baselineFile + ` [flags] [packages]
 
@@ -51,12 +53,12 @@ func accept(ctx context.Context, args []string, rules []analyzers.Rule, w World)
 	if err != nil {
 		return w.fail(err)
 	}
-	if o.output == "" {
-		o.output = baselineFile
-	}
 	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)
+	}
+	if o.output == "" {
+		o.output = cmp.Or(o.baseline, baselineFile) // the former from the config
 	}
 	res, err := run.analyse()
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
@@ -48,6 +49,10 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return Clean
 		case "baseline":
 			return accept(ctx, args[1:], rules, w)
+		case "config":
+			return showConfig(args[1:], rules, w)
+		case "init":
+			return initialize(args[1:], w)
 		case "todo":
 			return todo(ctx, args[1:], rules, w)
 		case "cache":
@@ -92,6 +97,8 @@ type options struct {
 	unsafe    bool
 	migrate   bool
 	patterns  []string
+	config    string
+	given     map[string]bool // flags that were
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -113,6 +120,7 @@ func (o *options) flags() *flag.FlagSet {
 // loading adds the flags about what is analysed, and how it is shown.
 func (o *options) loading(fs *flag.FlagSet) {
 	fs.StringVar(&o.dir, "C", "", "change to `dir` before doing anything")
+	fs.StringVar(&o.config, "config", "", "read `file`, or none, instead of the nearest "+configfile.Name+" up to the root of the module")
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
@@ -161,6 +169,8 @@ func (o *options) read(fs *flag.FlagSet, args []string) error {
 		o.patterns = append(o.patterns, rest[0])
 		args = rest[1:]
 	}
+	o.given = map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { o.given[f.Name] = true })
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
@@ -220,34 +230,40 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 // A runner is a selection of rules that is ready to run.
 type runner struct {
 	selection config.Selection
+	scope     *configfile.Scope
 	analyse   func() (*driver.Result, error)
 }
 
 // prepare turns options into a run, and moves the world to its directory.
 func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World) (*runner, error) {
-	selection, err := config.Select(append(slices.Clip(rules), suppress.Pseudo()), o.request)
+	if err := o.enter(w); err != nil {
+		return nil, err
+	}
+	settings, err := o.settings(rules, *w)
 	if err != nil {
 		return nil, err
 	}
-	if selection.Empty() {
+	scope, err := settings.Scope(withPseudo(rules))
+	if err != nil {
+		return nil, err
+	}
+	if scope.All.Empty() {
 		return nil, errors.New("the selection of rules is empty")
 	}
 	door := config.Own
 	door.Module = o.module && o.tests
-	if err := selection.Apply(door); err != nil {
+	if err := scope.All.Apply(door); err != nil {
 		return nil, err
 	}
-	if err := analyzers.SetValueOnly(strings.Split(o.valueOnly, ",")); err != nil {
-		return nil, fmt.Errorf("-valueonly: %w", err)
+	if err := setOptions(settings, rules); err != nil {
+		return nil, err
 	}
-	if o.dir != "" {
-		w.Dir = resolve(w.Dir, o.dir)
-		if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("-C %s: not a directory", o.dir)
-		}
+	asked := suppress.Rules{Known: rules, Ran: scope.All.Ran, Assumed: scope.All.Assumed}
+	if !scope.Everywhere() {
+		asked.Shows = scope.Shows
 	}
 	world := *w
-	return &runner{selection, func() (*driver.Result, error) {
+	return &runner{scope.All, scope, func() (*driver.Result, error) {
 		meter := newProgress(world)
 		defer meter.stop()
 		return driver.Run(ctx, driver.Options{
@@ -260,8 +276,24 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
 			Progress:   meter.stage,
 			Compiling:  meter.compiling,
-		}, suppress.Rules{Known: rules, Ran: selection.Ran, Assumed: selection.Assumed})
+		}, asked)
 	}}, nil
+}
+
+// enter moves the world to its directory.
+func (o *options) enter(w *World) error {
+	if o.dir == "" {
+		return nil
+	}
+	w.Dir = resolve(w.Dir, o.dir)
+	if info, err := os.Stat(w.Dir); err != nil || !info.IsDir() {
+		return fmt.Errorf("-C %s: not a directory", o.dir)
+	}
+	return nil
+}
+
+func withPseudo(rules []analyzers.Rule) []analyzers.Rule {
+	return append(slices.Clip(rules), suppress.Pseudo())
 }
 
 // resolve is the directory dir as seen from base.

@@ -6,12 +6,12 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
@@ -28,6 +28,8 @@ Usage:
   ctxlint help [rule]            this text, or the documentation of a rule
   ctxlint baseline [flags] [packages]   accept the findings of today
   ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them
+  ctxlint config [flags]         what is in force, and where each value comes from
+  ctxlint init [-C dir]          write a commented ` + configfile.Name + `
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...
@@ -45,7 +47,7 @@ func usage(w io.Writer, rules []analyzers.Rule) {
 	})
 	_ = tab.Flush() // as for all output here, there is nobody to tell
 	fmt.Fprint(w, "\nRules:\n")
-	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
+	for _, r := range withPseudo(rules) {
 		fmt.Fprintf(tab, "  %s\t%s\t%s\n", r.Name, tiers(r), title(r))
 	}
 	_ = tab.Flush()
@@ -124,7 +126,7 @@ func help(args []string, rules []analyzers.Rule, w World) int {
 
 func lookup(name string, rules []analyzers.Rule) (analyzers.Rule, error) {
 	var names []string
-	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
+	for _, r := range withPseudo(rules) {
 		if r.Name == name {
 			return r, nil
 		}

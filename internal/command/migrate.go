@@ -16,7 +16,7 @@ import (
 func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
 	// A suppression of another linter puts a finding in doubt, and takes the
 	// doubt along when it is rewritten: what is assumed counts, too.
-	o.request.Strict = true
+	o.request.Strict, o.given["strict"] = true, true
 	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)
@@ -35,7 +35,7 @@ func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w Wo
 		r, err := lookup(name, rules)
 		return err == nil && slices.ContainsFunc(r.Categories, func(c analyzers.Category) bool { return run.selection.Ran(name, c.Name) })
 	})
-	plan, err := linters.Plan(res.Files(), res.Findings)
+	plan, err := linters.Plan(slices.DeleteFunc(res.Files(), run.scope.Excluded), res.Findings)
 	if err != nil {
 		return w.fail(err)
 	}

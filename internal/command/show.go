@@ -11,7 +11,6 @@ import (
 	"github.com/ctxlint/ctxlint/internal/atomic"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/output"
-	"github.com/ctxlint/ctxlint/internal/suppress"
 )
 
 // formats are the forms of a report.
@@ -51,7 +50,7 @@ func report(res *driver.Result, dir string) output.Report {
 
 func tool(rules []analyzers.Rule) output.Tool {
 	t := output.Tool{Version: release(), URL: home}
-	for _, r := range append(slices.Clip(rules), suppress.Pseudo()) {
+	for _, r := range withPseudo(rules) {
 		// A rule is as grave as the gravest of its categories.
 		first := analyzers.Style
 		for _, c := range r.Categories {

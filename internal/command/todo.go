@@ -38,6 +38,9 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	case limit < unlimited:
 		return w.fail(fmt.Errorf("-max %d: want 0 or more", limit))
 	}
+	for _, name := range []string{"rules", "strict", "style"} {
+		o.given[name] = true // as if: they are the command
+	}
 	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)

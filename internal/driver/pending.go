@@ -106,6 +106,10 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 			}
 			continue
 		}
+		if !shows(rules, c.Shown) {
+			use(*c) // it did what it is there for
+			continue
+		}
 		if kept[i] = !c.Arbitrated; c.Arbitrated {
 			c.ID = i
 			disputed = append(disputed, c.Finding)
@@ -123,11 +127,15 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 		}
 	}
 	for _, r := range p.Remarks {
-		if !r.Unused || !used[r.About] {
+		if (!r.Unused || !used[r.About]) && shows(rules, r.Shown) {
 			shown = append(shown, r.Shown)
 		}
 	}
 	return shown
+}
+
+func shows(rules suppress.Rules, f finding.Finding) bool {
+	return rules.Shows == nil || rules.Shows(f.File, f.Rule, f.Category, f.Assumed)
 }
 
 // stands reports whether nothing refutes a candidate and somebody asked for it,

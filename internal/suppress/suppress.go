@@ -62,6 +62,9 @@ type Rules struct {
 	// Assumed reports whether findings of a category were asked for that assume
 	// a step of their reasoning.
 	Assumed func(rule, category string) bool
+	// Shows, if set, reports whether findings of a category, or those that
+	// assume a step, are shown in a file.
+	Shows func(file, rule, category string, assumed bool) bool
 }
 
 // Directives are those of the files of a package. They are known by their
