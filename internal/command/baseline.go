@@ -11,7 +11,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/baseline"
-	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/output"
@@ -147,11 +146,13 @@ func (a *acceptance) subtract(res *driver.Result) []finding.Finding {
 const shown = 5
 
 // tell says which entries are stale: those of packages that were analysed
-// with their rule. Of the others this run knows nothing.
-func (a *acceptance) tell(selection config.Selection, w World) {
+// with their rule, and are shown where they were. Of the others this run knows nothing.
+func (a *acceptance) tell(run *runner, w World) {
 	var stale []baseline.Entry
 	for _, e := range a.unused {
-		if selection.RanName(e.Rule, e.Assumed) && a.last.Analysed(e.Package) {
+		rule, category, _ := strings.Cut(e.Rule, "/")
+		shown := run.scope.Everywhere() || run.scope.Shows(resolve(w.Dir, e.File), rule, category, e.Assumed)
+		if shown && run.selection.RanName(e.Rule, e.Assumed) && a.last.Analysed(e.Package) {
 			stale = append(stale, e)
 		}
 	}

@@ -223,7 +223,7 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 			return w.fail(err)
 		}
 	}
-	accepted.tell(run.selection, w)
+	accepted.tell(run, w)
 	return o.show(res, rules, w)
 }
 

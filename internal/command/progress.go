@@ -40,14 +40,14 @@ func (p *progress) stage(name string) {
 }
 
 // compiling says why a first run takes so long.
-func (p *progress) compiling(packages int) {
+func (p *progress) compiling(dependencies int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shown {
 		fmt.Fprint(p.out, "\r\x1b[K")
 	}
-	fmt.Fprintf(p.notes, "ctxlint: the go command compiles %d packages, for the types of what is imported; "+
-		"the next run finds them in the build cache (-source compiles nothing)\n", packages)
+	fmt.Fprintf(p.notes, "ctxlint: the go command compiles %d dependencies, whose types are read from the result; "+
+		"the next run finds them in the build cache (-source compiles nothing)\n", dependencies)
 }
 
 func (p *progress) run() {

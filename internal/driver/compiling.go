@@ -10,12 +10,12 @@ import (
 const (
 	// impatience is how long the go command may list packages before somebody
 	// asks what it is doing.
-	impatience = 2 * time.Second
-	// worthwhile is the least number of packages whose compilation is told.
+	impatience = 3 * time.Second
+	// worthwhile is the least number of dependencies whose compilation is told.
 	worthwhile = 10
 )
 
-// watch tells opts.Compiling, at most once, how many packages the go command
+// watch tells opts.Compiling, at most once, how many dependencies the go command
 // has yet to compile, if listing takes long because of that. It ends with the
 // function that it returns.
 func watch(ctx context.Context, opts Options) (stop func()) {
@@ -41,10 +41,14 @@ func watch(ctx context.Context, opts Options) (stop func()) {
 	}
 }
 
-// stale counts the packages that are not in the build cache. It compiles
+// missing is the template for a dependency that is not in the build cache.
+// Packages of the main module don't count: one that does not compile never is.
+const missing = `{{if and .Stale (not (and .Module .Module.Main))}}{{.ImportPath}}{{end}}`
+
+// stale counts the dependencies that are not in the build cache. It compiles
 // nothing; what can't be counted is not told.
 func stale(ctx context.Context, opts Options) int {
-	args := []string{"list", "-e", "-deps", "-f", `{{if and .Stale (ne .Name "main")}}{{.ImportPath}}{{end}}`}
+	args := []string{"list", "-e", "-deps", "-f", missing}
 	if opts.Tests {
 		args = append(args, "-test")
 	}

@@ -41,8 +41,8 @@ type Options struct {
 	Progress func(stage string)
 
 	// Compiling, if set, is told when the go command takes long because it
-	// compiles, and how many packages. It is called at most once.
-	Compiling func(packages int)
+	// compiles, and how many dependencies. It is called at most once.
+	Compiling func(dependencies int)
 }
 
 // A program is what the patterns mean: the packages of the main module that
@@ -150,6 +150,11 @@ func (prog *program) add(p *packages.Package) *unit {
 	}
 	u := &unit{Package: p, inScope: inScope(p), listed: p.Errors, done: make(chan struct{})}
 	p.Errors = nil // from now on our own
+	if p.Dir == "" && len(u.listed) > 0 {
+		// There is no such package. What go/packages takes for its file is the
+		// one that imports it.
+		p.GoFiles, p.CompiledGoFiles = nil, nil
+	}
 	prog.byID[p.ID] = u
 	// What could not be compiled (or was not, when everything comes from
 	// source) may still have types that are good enough.
