@@ -27,7 +27,8 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	if c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
 		return
 	}
-	if from := c.remote(err); from != nil {
+	from := c.comesFrom(err)
+	if from != nil && (c.Sums.Alien(from) || c.Sums.MaySpeak(from)) {
 		c.status(b, from, err, sentinel)
 		return
 	}
@@ -37,13 +38,22 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		op, not = "!=", "!"
 	}
 	text := fmt.Sprintf("Is(%s, %s)", types.ExprString(err), types.ExprString(sentinel))
-	c.Report(report.Finding{
+	f := report.Finding{
 		Category: "compare",
 		At:       b,
 		Assumes:  c.inTest(b),
 		Message:  fmt.Sprintf("%s misses a wrapped %s, and errors that pass through other code get wrapped; use %serrors.%s", op, types.ExprString(sentinel), not, text),
 		Fix:      c.fixComparison(b, err, sentinel),
-	})
+	}
+	if from != nil && f.Assumes == "" {
+		s := c.stops(from, c.sentinel(sentinel))
+		f.Assumes, f.Needs = s.assumes, s.needs
+		f.Fix.Safe = f.Fix.Safe && s.assumes == ""
+		if s.own {
+			f.Fix = nil // it would hide the end of the parent, too
+		}
+	}
+	c.Report(f)
 }
 
 // inTest is what a finding in a test assumes.
@@ -67,7 +77,10 @@ func (c *checker) cases(s *ast.SwitchStmt) {
 			}
 		}
 	}
-	if len(found) == 0 || c.exact(s.Tag) || c.remote(s.Tag) != nil {
+	if len(found) == 0 || c.exact(s.Tag) {
+		return
+	}
+	if from := c.comesFrom(s.Tag); from != nil && (c.Sums.Alien(from) || c.Sums.MaySpeak(from)) {
 		return
 	}
 	f := report.Finding{
@@ -228,8 +241,8 @@ func (c *checker) swapped(call *ast.CallExpr) {
 // status reports the comparison of an error of gRPC, which is a status: it never
 // is or wraps the error of a context.
 func (c *checker) status(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.Expr) {
-	if c.Sums.InModule(c.Index.Callee(from)) {
-		return // it may turn statuses into something else one day
+	if c.Sums.InModule(c.Index.Callee(from)) || !c.Sums.Alien(from) {
+		return // it may turn statuses into something else, one day or today
 	}
 	c.Report(report.Finding{
 		Category: "compare",

@@ -13,8 +13,9 @@
 // not know either: its code is to be compared. The arguments of errors.Is are
 // swapped; errors.As(err, &context.Canceled) is true for any error and makes it
 // what every context of the program says; two contexts are compared with each
-// other. In a test, which may want the error exactly so, something is assumed, and
-// so it is of a comparison with context.Background().
+// other. Something is assumed in a test, which may want the error exactly so; of a
+// comparison with context.Background(); where the callback of a call cancels the
+// context itself, to end the call; and where nothing in view cancels it at all.
 //
 // cause: ctx.Err() is returned, alone or wrapped by fmt.Errorf, of a context that
 // is given a cause by this function or, in a field, by this package. The caller
@@ -45,7 +46,8 @@
 // else or what the function returns that it is given; it has been unwrapped by a
 // function that is named so; in a method Is, which errors.Is calls; errors.Is
 // stands beside it in the same condition, or the end of a context beside it is as
-// good. A function of the module hands a status of gRPC on. Of two contexts, one is
+// good. A function of the module hands a status of gRPC on, also through a field,
+// or one of another module handles messages of gRPC. Of two contexts, one is
 // made from the other, which asks whether anything was added, or is kept in a
 // variable of the package or a field, to be known again; in tests. cause:
 // context.Cause is asked elsewhere in the function. swallow: nothing else makes the
@@ -55,7 +57,8 @@
 //
 // Fix: compare: errors.Is, of the package named errors that the file has. It is
 // safe for Canceled, and suggested for DeadlineExceeded, which timeouts of the
-// network are as well for errors.Is. A switch becomes one over conditions if it is
+// network are as well for errors.Is, and where nothing cancels. There is none where
+// the function ends the call itself: the end of the parent would be hidden with it. A switch becomes one over conditions if it is
 // over a variable. cause: suggested: context.Cause(ctx), which callers that ask for
 // Canceled no longer recognise. swallow: suggested: ctx.Err().
 package ctxerr

@@ -84,7 +84,7 @@ func (c *checker) fixSwitch(s *ast.SwitchStmt) *report.Fix {
 func (c *checker) fixAs(call *ast.CallExpr, target *ast.UnaryExpr) *report.Fix {
 	is, edits := c.errorsIs(call.Pos())
 	return &report.Fix{
-		Message: "use errors.Is", Safe: true,
+		Message: "use errors.Is", Safe: c.sentinel(target.X).Name() == "Canceled",
 		Edits: append(edits, edit.Replace(call.Fun, is), edit.Replace(call.Args[1], c.source(target.X))),
 	}
 }

@@ -3,11 +3,13 @@ package ctxerr
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // isAnswer: what Err or Cause said of a context, or nil.
@@ -87,20 +89,103 @@ func (c *checker) unwraps(call *ast.CallExpr) bool {
 		(strings.Contains(name, "unwrap") || strings.HasSuffix(name, "cause") || strings.HasPrefix(name, "root"))
 }
 
-// remote returns the call of gRPC that an error comes straight from, or nil.
-func (c *checker) remote(e ast.Expr) *ast.CallExpr {
-	call, _ := ast.Unparen(e).(*ast.CallExpr)
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		v, _ := c.TypesInfo.Uses[id].(*types.Var)
-		if f := c.Index.Enclosing(e); f != nil && v != nil {
-			call = c.Index.LastCall(v, f.Body, e.Pos())
-		}
+// comesFrom returns the call that an error comes straight from: its result, or
+// what a variable holds, or a field of that.
+func (c *checker) comesFrom(e ast.Expr) *ast.CallExpr {
+	e = ast.Unparen(e)
+	if sel, ok := e.(*ast.SelectorExpr); ok {
+		e = ast.Unparen(sel.X)
 	}
-	if call == nil {
-		return nil
-	}
-	if c.Sums.Alien(call) {
-		return call
+	if f := c.Index.Enclosing(e); f != nil {
+		return c.Sums.MadeBy(e, f.Body)
 	}
 	return nil
+}
+
+// A stop is what is known of the contexts that a call gets.
+type stop struct {
+	assumes string        // the step that is missing
+	needs   []report.Atom // what callers can refute
+	own     bool          // the function itself stops the call
+}
+
+// stops looks at the contexts of a call whose error is compared with Canceled.
+// Where its callback cancels one that another may end too, that end would be
+// taken for the callback's; where nothing cancels any, the error is none of theirs.
+func (c *checker) stops(call *ast.CallExpr, sentinel *types.Var) stop {
+	f := c.Index.Enclosing(call)
+	if f == nil || sentinel.Name() != "Canceled" {
+		return stop{}
+	}
+	fn := c.Index.Callee(call)
+	unseen := fn == nil || fn.Signature().Recv() != nil // a receiver may have a context as well
+	var needs []report.Atom
+	given := 0
+	for _, arg := range call.Args {
+		if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) {
+			continue
+		}
+		given++
+		v := c.Flow.Of(f).Eval(arg)
+		for ; v.Op == ctxflow.Derived && v.How.Known && v.Parent() != nil; v = v.Parent() {
+			cancel := c.cancelOf(v)
+			if cancel == nil {
+				unseen = unseen || v.How.Cancel >= 0
+				continue
+			}
+			if !v.Parent().IsRoot() && c.calledBack(call, cancel) {
+				return stop{assumes: "the end that it awaits is not that of its own " + cancel.Name(), own: true}
+			}
+			unseen = unseen || !c.deferredOnly(cancel)
+		}
+		if !c.Life.Life(v).Endless() {
+			needs = report.MayEnd(ctxflow.Hand{Value: v})
+			unseen = unseen || needs == nil
+		}
+	}
+	switch {
+	case given != 1 || unseen:
+		return stop{}
+	case len(needs) == 0:
+		return stop{assumes: "something cancels the context that " + report.CallName(call) + " gets"}
+	}
+	return stop{needs: needs}
+}
+
+// cancelOf returns the variable of the function that ends a derived context.
+func (c *checker) cancelOf(v *ctxflow.Value) *types.Var {
+	if v.In == nil {
+		return nil
+	}
+	for _, ob := range v.In.Obligations() {
+		if ob.Call == v.Node {
+			return ob.Var
+		}
+	}
+	return nil
+}
+
+// calledBack reports whether a literal that a call is given calls a function.
+func (c *checker) calledBack(call *ast.CallExpr, cancel *types.Var) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+		return ok && c.Index.Mentions(lit.Body, cancel)
+	})
+}
+
+// deferredOnly reports whether all uses of a function are to defer its call.
+func (c *checker) deferredOnly(cancel *types.Var) bool {
+	for id, obj := range c.TypesInfo.Uses {
+		if obj != cancel {
+			continue
+		}
+		cur, ok := c.Index.Cursor(id)
+		if !ok {
+			return false
+		}
+		if d, ok := cur.Parent().Parent().Node().(*ast.DeferStmt); !ok || d.Call.Fun != id {
+			return false
+		}
+	}
+	return true
 }

@@ -47,6 +47,30 @@ func IsRemoteCall(sig *types.Signature) bool {
 	return ok && isNamed(last.Elem(), "google.golang.org/grpc", "CallOption")
 }
 
+// Speaks reports whether a function takes or returns a message of gRPC: a pointer
+// to a type that a package with stubs generates. One of another module may be a
+// remote call behind a client of its own.
+func Speaks(sig *types.Signature) bool {
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range tuple.Variables() {
+			p, ok := types.Unalias(v.Type()).(*types.Pointer)
+			if !ok {
+				continue
+			}
+			named, ok := types.Unalias(p.Elem()).(*types.Named)
+			if !ok || named.Obj().Pkg() == nil || methodOf(p, "ProtoReflect") == nil && methodOf(p, "ProtoMessage") == nil {
+				continue
+			}
+			for _, imp := range named.Obj().Pkg().Imports() {
+				if imp.Path() == "google.golang.org/grpc" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // UsesStream reports whether fn sends on or receives from a stream of gRPC, of
 // either end. Its errors are statuses, too.
 func UsesStream(fn *types.Func) bool {

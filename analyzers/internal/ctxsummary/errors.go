@@ -9,8 +9,9 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// Alien reports whether the errors of a call are statuses of a remote call, or
-// made on the spot: none is the error of a context, or wraps one.
+// Alien reports whether the errors of a call are statuses of a remote call: none
+// is the error of a context, or wraps one. Of a function of the module, it says
+// that they are statuses as far as is known, or made on the spot.
 func (s *Summaries) Alien(call *ast.CallExpr) bool {
 	if sig := s.index.Signature(call); sig != nil && ctxapi.IsRemoteCall(sig) {
 		return true
@@ -20,6 +21,13 @@ func (s *Summaries) Alien(call *ast.CallExpr) bool {
 	}
 	fact := s.callee(call)
 	return fact != nil && fact.Alien
+}
+
+// MaySpeak reports whether the error of a call may be a status although nothing
+// proves it: the function is of another module, and handles messages of gRPC.
+func (s *Summaries) MaySpeak(call *ast.CallExpr) bool {
+	sig := s.index.Signature(call)
+	return sig != nil && s.callee(call) == nil && ctxapi.Speaks(sig)
 }
 
 // Echoes returns the argument, a function, whose error a call returns as it is;
@@ -53,17 +61,16 @@ func (s *Summaries) errors(f *ctxindex.Func, _ []parameter, fact *Fact) {
 				break
 			}
 			last := ast.Unparen(n.Results[len(n.Results)-1])
-			call, _ := last.(*ast.CallExpr)
-			if id, ok := last.(*ast.Ident); ok {
-				if v, ok := s.index.Info.Uses[id].(*types.Var); ok {
-					call = s.index.LastCall(v, f.Body, n.Pos())
-				}
+			if s.alienField(last) {
+				alien = true
+				break
 			}
+			call := s.MadeBy(last, f.Body)
 			switch {
 			case s.index.Info.Types[last].IsNil():
 			case call == nil:
 				known = false
-			case s.Alien(call):
+			case s.Alien(call) || s.MaySpeak(call):
 				alien = true
 			case s.fresh(call):
 			default:
@@ -77,6 +84,46 @@ func (s *Summaries) errors(f *ctxindex.Func, _ []parameter, fact *Fact) {
 	if known && !alien && echoes&(echoes-1) == 0 {
 		fact.Echoes = echoes
 	}
+}
+
+// MadeBy returns the call that an error in a body comes straight from, itself or
+// through a variable; nil if it comes from elsewhere.
+func (s *Summaries) MadeBy(e ast.Expr, body *ast.BlockStmt) *ast.CallExpr {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		return e
+	case *ast.Ident:
+		if v, ok := s.index.Info.Uses[e].(*types.Var); ok {
+			return s.index.LastCall(v, body, e.Pos())
+		}
+	}
+	return nil
+}
+
+// alienField reports whether an error is kept in a field of this package that is
+// set to the errors of remote calls: by a literal, somewhere.
+func (s *Summaries) alienField(e ast.Expr) bool {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	field, ok := s.index.Info.Uses[sel.Sel].(*types.Var)
+	if !ok || field.Exported() || field.Pkg() != s.pass.Pkg {
+		return false
+	}
+	for cur := range s.index.Inspector.Root().Preorder((*ast.KeyValueExpr)(nil)) {
+		kv := cur.Node().(*ast.KeyValueExpr)
+		id, ok := kv.Key.(*ast.Ident)
+		if !ok || s.index.Info.Uses[id] != field {
+			continue
+		}
+		if f := s.index.Enclosing(kv); f != nil {
+			if call := s.MadeBy(kv.Value, f.Body); call != nil && (s.Alien(call) || s.MaySpeak(call)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // callsParameter returns the parameter that a call calls.

@@ -64,7 +64,7 @@ type Fact struct {
 	Cleanup  bool   // //ctxlint:cleanup
 	Joins    bool   // //ctxlint:joins
 	Succeeds bool   // every error that it returns is nil
-	Alien    bool   // no error that it returns is a context's, or wraps one, see errors.go
+	Alien    bool   // its errors are statuses of remote calls, see errors.go
 	Exits    bool   // it never returns
 	Echoes   uint32 // the callback whose error it returns as it is
 }

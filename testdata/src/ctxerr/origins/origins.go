@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"ctxerr/origins/helper"
+	"example.com/rpc"
 	"google.golang.org/grpc"
 )
 
@@ -60,3 +61,57 @@ func swapped(err error) bool {
 }
 
 func swappedDirect(ctx context.Context) bool { return errors.Is(context.Canceled, ctx.Err()) }
+
+// A client of another module that handles messages of gRPC may return statuses.
+func hidden(c *rpc.Client) bool {
+	_, err := c.Get(new(rpc.Request))
+	return err == context.Canceled
+}
+
+func closed(c *rpc.Client) bool {
+	return c.Close() == context.Canceled // want `== misses a wrapped context\.Canceled`
+}
+
+// A status that is kept in a field.
+func kept(ctx context.Context, s helper.Stub) bool {
+	_, err := helper.Wait(ctx, s).Result()
+	return err == context.Canceled
+}
+
+func keptOther(ctx context.Context) bool {
+	return helper.Kept(nil).Other() == context.Canceled // want `== misses a wrapped context\.Canceled`
+}
+
+// The callback ends the walk, and widening would hide the end of the parent.
+func first(ctx context.Context, s helper.Stub) (found string, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	err = helper.Walk(ctx, func(key string) error {
+		found = key
+		cancel()
+		return nil
+	})
+	if err == context.Canceled { // want `== misses .*; assuming the end that it awaits is not that of its own cancel \(ctxerr\) \[compare\?\]`
+		err = nil
+	}
+	return found, err
+}
+
+// Nothing cancels it before it is compared.
+func never() error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if err := helper.Walk(ctx, nil); err != nil && err != context.Canceled { // want `!= misses .*; assuming something cancels the context that helper\.Walk gets \(ctxerr\) \[compare\?\]`
+		return err
+	}
+	return nil
+}
+
+func stopped(stop <-chan int) bool {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-stop
+		cancel()
+	}()
+	return helper.Walk(ctx, nil) == context.Canceled // want `== misses a wrapped context\.Canceled, .* use errors\.Is\(helper\.Walk\(ctx, nil\), context\.Canceled\) \(ctxerr\) \[compare\]`
+}

@@ -43,3 +43,30 @@ func Again(f func() error) error {
 		}
 	}
 }
+
+// An Exit is how something ended.
+type Exit struct {
+	err, other error
+}
+
+func Kept(err error) Exit { return Exit{err: err, other: err} }
+
+func Wait(ctx context.Context, s Stub) Exit {
+	if _, err := s.Get(ctx, ""); err != nil {
+		return Exit{err: err}
+	}
+	return Exit{}
+}
+
+func (e Exit) Result() (int, error) { return 0, e.err }
+func (e Exit) Other() error         { return e.other }
+
+// Walk calls f for each key.
+func Walk(ctx context.Context, f func(string) error) error {
+	for ctx.Err() == nil && f != nil {
+		if err := f(""); err != nil {
+			return err
+		}
+	}
+	return errKey
+}
