@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -183,7 +185,14 @@ func (c *checker) deferredOnly(cancel *types.Var) bool {
 		if !ok {
 			return false
 		}
-		if d, ok := cur.Parent().Parent().Node().(*ast.DeferStmt); !ok || d.Call.Fun != id {
+		call := cur.Parent()
+		for {
+			if _, paren := call.Node().(*ast.ParenExpr); !paren {
+				break
+			}
+			call = call.Parent()
+		}
+		if k, _ := call.ParentEdge(); k != edge.DeferStmt_Call {
 			return false
 		}
 	}

@@ -25,9 +25,13 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	if why == "" {
 		return false
 	}
-	does := "overwrite this value"
+	remedy := "declare an unexported type for this package's keys"
 	if !s.Store {
-		does = "answer this lookup"
+		remedy = "this package stores nothing under it: have the package that does export a function that looks it up, with a key of its own type"
+	}
+	does, assumes := "overwrite this value", ""
+	if !s.Store {
+		does, assumes = "answer this lookup", c.dictated(s)
 	}
 	handed := ""
 	if s.Via != nil {
@@ -36,11 +40,26 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	c.Report(report.Finding{
 		Category: "builtin",
 		At:       k.Expr,
-		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; declare an unexported type for this package's keys", c.text(k), handed, why, does),
+		Assumes:  assumes,
+		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; %s", c.text(k), handed, why, does, remedy),
 		Related:  c.sameKey(s),
 		Fix:      c.fix(k),
 	})
 	return true
+}
+
+// dictated returns what a lookup under a key that this package never stores
+// assumes: the context comes from the code of another module, which asks for the
+// method around and may have stored a value, under a key of its choice.
+func (c *checker) dictated(s *ctxvalues.Site) string {
+	if s.In == nil || s.In.Outermost().Obj == nil || s.Via != nil {
+		return ""
+	}
+	pkg := c.foreign.Demands(s.In.Outermost().Obj)
+	if pkg == nil {
+		return ""
+	}
+	return pkg.Name() + ", which calls " + s.In.Outermost().Obj.Name() + ", does not set this key"
 }
 
 // collision says why other packages can make a key that equals k, or "".

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
+	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -32,7 +33,8 @@ func New() *analysis.Analyzer {
 // A checker holds what the checks of one package share.
 type checker struct {
 	*report.Pass
-	values *ctxvalues.Values
+	values  *ctxvalues.Values
+	foreign *foreign.View
 
 	newTypes map[string]token.Pos // where fixes declare key types
 }
@@ -41,6 +43,7 @@ func run(pass *report.Pass) {
 	c := &checker{
 		Pass:   pass,
 		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
+		foreign: foreign.New(pass.Pass),
 
 		newTypes: make(map[string]token.Pos),
 	}

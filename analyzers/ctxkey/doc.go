@@ -15,7 +15,8 @@
 // a conversion to any, or a variable), an unnamed struct or array type that
 // other packages can write too, or a basic type that another module exports
 // with a value that was made here. The lookup is reported only if the package
-// does not store under the key.
+// does not store under the key. Where another module calls the method around it,
+// that its code does not set the key is assumed.
 //
 // mismatch: the value is stored under one key and looked up under another
 // that can never be equal: the same text with another type, a value and a

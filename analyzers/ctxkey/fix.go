@@ -53,8 +53,12 @@ func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 	if edits == nil {
 		return nil
 	}
+	message := "use a key of the unexported type " + plan.typeName
+	if !lookedUp {
+		message += "; other packages that look it up need a function of this one for it"
+	}
 	return &report.Fix{
-		Message: "use a key of the unexported type " + plan.typeName,
+		Message: message,
 		Safe:    stored && lookedUp && !c.values.Open && !c.values.OpenLookups,
 		Edits:   edits,
 	}

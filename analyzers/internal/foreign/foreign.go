@@ -41,6 +41,20 @@ func (v *View) Inside(pkg *types.Package) bool {
 	return pkg == v.pkg || pkg.Path() == root || strings.HasPrefix(pkg.Path(), root+"/")
 }
 
+// Demands returns the package of another module, not of the standard library, one
+// of whose interfaces asks for the method: its code calls the method, with
+// arguments of its making. It returns nil if there is none in sight.
+func (v *View) Demands(method *types.Func) *types.Package {
+	m := v.Asked(method)
+	if m == nil || m.Pkg() == nil || v.Inside(m.Pkg()) {
+		return nil
+	}
+	if host, _, _ := strings.Cut(m.Pkg().Path(), "/"); !strings.Contains(host, ".") {
+		return nil
+	}
+	return m.Pkg()
+}
+
 // likelyModule is the shortest path that the module of a package may have.
 // Where a host has an account for everybody, a module's path has three
 // elements; on another one, two; what is on no host is the project's own.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"example.com/auth"
+	"example.com/queue"
 )
 
 type own string
@@ -22,4 +23,23 @@ func lookups(ctx context.Context, r *http.Request, key any) {
 func stored(ctx context.Context) any {
 	ctx = context.WithValue(ctx, "stored", 1) // want `key "stored"`
 	return ctx.Value("stored")                // reported there
+}
+
+// A method that another module's code calls: it may have set the key.
+type consumer struct{}
+
+var _ queue.Consumer = consumer{}
+
+func (consumer) Consume(topic string, ctx context.Context) error { return nil }
+
+func (consumer) Peek(c context.Context) error {
+	_ = c.Value("header by queue") // want `key "header by queue" has the predeclared type string, .*; assuming queue, which calls Peek, does not set this key \(ctxkey\) \[collision\?\]`
+	return nil
+}
+
+func (consumer) own(c context.Context) any { return c.Value("own") } // want `any other package can answer this lookup; this package stores nothing under it: have the package that does export a function that looks it up, with a key of its own type \(ctxkey\) \[collision\]`
+
+// net/http sets no such keys.
+func (consumer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_ = r.Context().Value("served") // want `\[collision\]`
 }
