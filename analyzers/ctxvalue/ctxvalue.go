@@ -36,13 +36,6 @@ type checker struct {
 	values  *ctxvalues.Values
 	lookups map[*ast.CallExpr]*ctxvalues.Site
 	helpers map[*types.Func]*ctxvalues.Site
-	names   map[name]bool // of the variables that fixes introduce
-}
-
-// A name is one that a fix gives a variable in a function.
-type name struct {
-	in   *ctxindex.Func
-	name string
 }
 
 // A lookup is where an asserted value comes from.
@@ -58,7 +51,6 @@ func run(pass *report.Pass) {
 		values:  pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 		lookups: make(map[*ast.CallExpr]*ctxvalues.Site),
 		helpers: make(map[*types.Func]*ctxvalues.Site),
-		names:   make(map[name]bool),
 	}
 	if len(c.values.Lookups) == 0 {
 		return
@@ -98,6 +90,11 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 		At:       assert,
 		Message:  fmt.Sprintf("%s panics if the context holds %s; use the two-result form, v, ok := %[1]s", types.ExprString(assert), holds),
 		Fix:      c.fix(cur, assert, l),
+	}
+	if in := c.Index.Enclosing(assert); in != nil && category == "assertion" {
+		if setter := c.behind(in, c.storesFor(assert, l)); setter != nil {
+			f.Assumes = "something comes here without " + setter.Name() + ", which stores it"
+		}
 	}
 	if l.variable != nil {
 		f.Related = append(f.Related, report.Related(l.call, "%s is looked up here", l.variable.Name()))

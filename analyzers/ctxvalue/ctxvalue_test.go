@@ -8,7 +8,7 @@ import (
 )
 
 var cases = []string{
-	"lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published",
+	"lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published", "behind",
 }
 
 func Test(t *testing.T) {

@@ -9,14 +9,13 @@
 // method of a context returns: directly, through a local variable, or through
 // a function of the package that returns the value as any.
 //
-// assertion: such a lookup in the program.
-//
-// published: such a lookup under an exported key. Servers and frameworks set
-// values for every request and publish the key; whether they promise the value
-// is not in the code.
-//
-// test: such a lookup in a _test.go file, where the panic fails the test and
-// little else.
+// assertion: such a lookup. What proves it: nothing in view stores the value before
+// it is looked up, so that whoever calls the function with another context makes it
+// panic. It is assumed that something comes there without the value where each
+// function that registers or calls the one around names a function of the package
+// that stores it, a middleware say; that the owner of the key does not promise the
+// value where the key is exported, as servers and frameworks do; and in a _test.go
+// file, where the panic fails the test and little else.
 //
 // Why it matters: a context does not promise to hold a value. A new caller, a
 // route without the middleware, or a test that starts from a fresh context
@@ -43,16 +42,13 @@
 // key is present, by a function of the package that looks it up; in functions
 // named Must or must, whose callers asked for the panic, and in those that
 // recover; if the same function, or a method of the same type, stores a value
-// of that type under the key; for
-// the keys of net/http, which its server sets for every handler; for a value that
+// of that type under the key; if all callers of the function are in view, and each
+// gives it a context in which the value was stored; for the keys of net/http, which its server sets for every handler; for a value that
 // is stored in a new root, which then goes into a struct of another package: a
 // server or worker makes all its contexts from it; if the
 // variable that holds the value is assigned twice, as by a default.
 //
-// Fix: suggested, because what to do without the value is for the author to
-// say. Where the zero value is usable (text, numbers, booleans, slices,
-// structs) the assertion becomes v, _ := …, before the statement if it was
-// part of an expression. A function whose only result it is returns the zero
-// value. Otherwise v, ok := … with an early return, if the function returns
-// nothing, or an error that can say so.
+// Fix: suggested: v, ok := …, and where there is none the function returns an error
+// that says so, if it can. There is no other: a zero value instead of the panic
+// would let the code behind it run for nobody.
 package ctxvalue

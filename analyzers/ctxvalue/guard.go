@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,21 +32,82 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 	if f == nil || key.Type == nil {
 		return false
 	}
-	want := c.TypesInfo.TypeOf(assert.Type)
-	for _, s := range c.values.Stores {
-		// Have: a store, perhaps of what the assertion wants.
-		if s.In == nil || s.Value == nil || !s.Key.MayEqual(key) || !types.AssignableTo(c.TypesInfo.TypeOf(s.Value), want) {
-			continue
-		}
+	stores := c.storesFor(assert, l)
+	for _, s := range stores {
 		from, to := s.In.Outermost(), f.Outermost()
-		if s.Key.MustEqual(key) && c.injected(s) {
-			return true
-		}
-		if from == to && s.Call.Pos() < assert.Pos() || from != to && s.Key.MustEqual(key) && sameReceiver(from.Sig, to.Sig) {
+		must := s.Key.MustEqual(key)
+		if must && c.injected(s) || from == to && s.Call.Pos() < assert.Pos() || from != to && must && sameReceiver(from.Sig, to.Sig) {
 			return true
 		}
 	}
-	return false
+	return c.arrives(f, stores)
+}
+
+// storesFor returns the stores that may be of what an assertion wants.
+func (c *checker) storesFor(assert *ast.TypeAssertExpr, l *lookup) []*ctxvalues.Site {
+	want := c.TypesInfo.TypeOf(assert.Type)
+	var stores []*ctxvalues.Site
+	for _, s := range c.values.Stores {
+		if s.In != nil && s.Value != nil && s.Key.MayEqual(l.site.Key) && types.AssignableTo(c.TypesInfo.TypeOf(s.Value), want) {
+			stores = append(stores, s)
+		}
+	}
+	return stores
+}
+
+// arrives reports whether all callers of a function are in view, and each gives it
+// a context or request that a store was made in.
+func (c *checker) arrives(f *ctxindex.Func, stores []*ctxvalues.Site) bool {
+	if f.Obj == nil || len(stores) == 0 {
+		return false
+	}
+	calls, complete := c.Index.Callers(f.Obj)
+	for _, call := range calls {
+		if !slices.ContainsFunc(call.Call.Args, func(arg ast.Expr) bool {
+			for v := c.Flow.Of(call.In).Eval(arg); v != nil; v = v.Parent() {
+				if slices.ContainsFunc(stores, func(s *ctxvalues.Site) bool { return v.Node == s.Call }) {
+					return true
+				}
+			}
+			return false
+		}) {
+			return false
+		}
+	}
+	return complete && len(calls) > 0
+}
+
+// behind returns a function that stores the value, if whoever registers or calls
+// the one that looks it up names that as well: it may be a middleware before it.
+func (c *checker) behind(f *ctxindex.Func, stores []*ctxvalues.Site) *types.Func {
+	var setter *types.Func
+	past := func(in *ctxindex.Func) bool {
+		for _, s := range stores {
+			g := s.In.Outermost()
+			if g.Obj != nil && (g == in || c.Index.Mentions(in.Body, g.Obj)) {
+				setter = g.Obj
+				return true
+			}
+		}
+		return false
+	}
+	top := f.Outermost()
+	if f != top && past(top) {
+		return setter
+	}
+	if top.Obj == nil {
+		return nil
+	}
+	for id, obj := range c.TypesInfo.Uses {
+		if obj != top.Obj {
+			continue
+		}
+		in := c.Index.Enclosing(id)
+		if in == nil || in.Outermost() != top && !past(in.Outermost()) {
+			return nil
+		}
+	}
+	return setter
 }
 
 // injected reports whether a value is stored in a new root that is set in a struct

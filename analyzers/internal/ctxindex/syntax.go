@@ -121,8 +121,8 @@ func Some(n ast.Node, test func(ast.Node) bool) bool {
 	return found
 }
 
-// Mentions reports whether a variable is named in a node.
-func (x *Index) Mentions(n ast.Node, v *types.Var) bool {
+// Mentions reports whether a variable, function or the like is named in a node.
+func (x *Index) Mentions(n ast.Node, v types.Object) bool {
 	return Some(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		return ok && x.Info.Uses[id] == v

@@ -11,45 +11,6 @@ const userKey key = "user"
 
 type user struct{ name string }
 
-type named interface{ Name() string }
-
-func zero(ctx context.Context) {
-	a := ctx.Value(userKey).(string)   // want `panics`
-	var b = ctx.Value(userKey).(int)   // want `panics`
-	a = (ctx.Value(userKey).(string))  // want `panics`
-	c := ctx.Value(userKey).([]string) // want `panics`
-	d := ctx.Value(userKey).(user)     // want `panics`
-	fmt.Println(a, b, c, d)
-}
-
-func before(ctx context.Context, ch chan string) {
-	v := 1
-	fmt.Println(v, ctx.Value(userKey).(string))           // want `panics`
-	fmt.Println("hello " + (ctx.Value(userKey).(string))) // want `panics`
-	if ctx.Value(userKey).(bool) {                        // want `panics`
-		return
-	}
-	switch ctx.Value(userKey).(string) { // want `panics`
-	case "root":
-		fmt.Println(ctx.Value(userKey).(string)) // want `panics`
-	}
-	for range ctx.Value(userKey).([]string) { // want `panics`
-	}
-	ch <- ctx.Value(userKey).(string)                         // want `panics`
-	defer fmt.Println(ctx.Value(userKey).(string))            // want `panics`
-	f := func() string { return ctx.Value(userKey).(string) } // want `panics`
-	fmt.Println(f())
-}
-
-func accessor(ctx context.Context) *user {
-	return ctx.Value(userKey).(*user) // want `panics`
-}
-
-func leave(ctx context.Context) {
-	u := ctx.Value(userKey).(*user) // want `panics`
-	fmt.Println(u.name)
-}
-
 func fail(ctx context.Context) error {
 	ok := true
 	u := ctx.Value(userKey).(*user) // want `panics`
@@ -57,46 +18,35 @@ func fail(ctx context.Context) error {
 	return nil
 }
 
-// No fix: nothing says what to do without the value.
-
-func receiver(ctx context.Context) {
-	fmt.Println(ctx.Value(userKey).(*user).name) // want `panics`
+func results(ctx context.Context, n int) (string, int, error) {
+	switch n {
+	case 1:
+		name := (ctx.Value(userKey).(string)) // want `panics`
+		return name, n, nil
+	}
+	return "", 0, nil
 }
 
-func wrapped(ctx context.Context) any {
-	return ctx.Value(userKey).(*user) // want `panics`
-}
-
-func results(ctx context.Context) (string, int) {
-	u := ctx.Value(userKey).(*user) // want `panics`
+// No fix: the function cannot say that there is no value, and to go on without one
+// is worse than the panic.
+func none(ctx context.Context, ch chan string) (string, int) {
+	u := ctx.Value(userKey).(*user)               // want `panics`
+	fmt.Println(u, ctx.Value(userKey).(string))   // want `panics`
+	var b = ctx.Value(userKey).(int)              // want `panics`
+	if ch <- ctx.Value(userKey).(string); b > 0 { // want `panics`
+		return ctx.Value(userKey).(string), 1 // want `panics`
+	}
 	return u.name, 1
 }
 
-func assigned(ctx context.Context) {
-	var n named
-	n = ctx.Value(userKey).(named) // want `panics`
-	fmt.Println(n)
+func place(ctx context.Context, ch chan int) error {
+	if id := ctx.Value(userKey).(int); id > 0 { // want `panics`
+		return nil
+	}
+	var id int
+	id = ctx.Value(userKey).(int) // want `panics`
+	ch <- id
+	return nil
 }
 
-func conditional(ctx context.Context) {
-	if ctx != nil && ctx.Value(userKey).(bool) { // want `panics`
-		return
-	}
-	if x := 1; x == ctx.Value(userKey).(int) { // want `panics`
-		return
-	}
-	if len(userKey) == 0 {
-		return
-	} else if ctx.Value(userKey).(bool) { // want `panics`
-		return
-	}
-	for ctx.Value(userKey).(bool) { // want `panics`
-	}
-loop:
-	for range ctx.Value(userKey).([]string) { // want `panics`
-		continue loop
-	}
-	select {
-	case <-ctx.Value(userKey).(chan int): // want `panics`
-	}
-}
+func line(ctx context.Context) error { id := ctx.Value(userKey).(int); _ = id; return nil } // want `panics`
