@@ -56,8 +56,8 @@
 // stand at the front. A variadic context is last because the language wants
 // it. Types that have methods besides those of a context, such as
 // *gin.Context or a database session, are what a function works on and follow
-// no rule. A parameter that only becomes the function's own ctx may be called
-// otherwise. Only interfaces of this package and of packages that it imports are
+// no rule. A parameter that only becomes the function's own ctx, or is only asked
+// for its deadline, may be called otherwise, and so may one in a test. Only interfaces of this package and of packages that it imports are
 // known; generated files are not looked at.
 //
 // Fix: for order, suggested: move the contexts to the front, in the

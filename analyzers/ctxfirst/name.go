@@ -24,7 +24,7 @@ func (c *checker) misnamed(s *signature) *ast.Ident {
 		}
 		index = i
 	}
-	if index < 0 || s.params[index].ident == nil {
+	if index < 0 || s.params[index].ident == nil || c.IsTest(s.typ.Pos()) {
 		return nil
 	}
 	ident := s.params[index].ident
@@ -36,15 +36,24 @@ func (c *checker) misnamed(s *signature) *ast.Ident {
 }
 
 // becomes reports whether all that a function does with the parameter is to make
-// its own ctx of it: it has another name so that nothing else uses it.
+// its own ctx of it, or to ask for its deadline: it has another name so that
+// nothing else uses it.
 func (c *checker) becomes(body *ast.BlockStmt, param types.Object) bool {
-	uses, made := 0, false
+	uses, made, asked := 0, false, 0
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
 				id, ok := lhs.(*ast.Ident)
-				made = made || ok && c.TypesInfo.Defs[id] != nil && ctxapi.IsStdContext(c.TypesInfo.TypeOf(id)) && usual(id.Name) && c.used(n, param)
+				made = made || ok && c.TypesInfo.Defs[id] != nil && ctxapi.IsStdContext(c.TypesInfo.TypeOf(id)) && usual(id.Name) && c.Index.Mentions(n, param)
+			}
+		case *ast.BinaryExpr:
+			if c.TypesInfo.Types[n.Y].IsNil() && c.Index.Mentions(n.X, param) {
+				return false
+			}
+		case *ast.SelectorExpr:
+			if n.Sel.Name == "Deadline" && c.Index.Mentions(n.X, param) {
+				asked++
 			}
 		case *ast.Ident:
 			if c.TypesInfo.Uses[n] == param {
@@ -53,7 +62,7 @@ func (c *checker) becomes(body *ast.BlockStmt, param types.Object) bool {
 		}
 		return true
 	})
-	return made && uses == 1
+	return made && uses == 1 || asked > 0 && asked == uses
 }
 
 // name reports a context parameter with a name that hides what it is.
@@ -67,7 +76,7 @@ func (c *checker) name(s *signature) {
 		message = "context parameter of " + s.what + " hides package context in the whole function: name it ctx"
 	}
 	assumes := ""
-	if s.body == nil || !c.used(s.body, c.TypesInfo.Defs[ident]) {
+	if s.body == nil || !c.Index.Mentions(s.body, c.TypesInfo.Defs[ident]) {
 		assumes = "the name is not asked for"
 	}
 	c.Report(report.Finding{
@@ -99,17 +108,6 @@ func (s *signature) nameAsked(index int) bool {
 	m := s.c.foreign.Asked(s.method)
 	return m != nil && !s.c.foreign.Inside(m.Pkg()) &&
 		m.Signature().Params().At(index).Name() == s.params[index].ident.Name
-}
-
-func (c *checker) used(body ast.Node, obj types.Object) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && c.TypesInfo.Uses[id] == obj {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // rename gives the parameter the name ctx, unless that name already means

@@ -77,7 +77,8 @@
 // no context. Where some way calls it and the context goes to a package-level
 // variable, the context is taken to be meant for the life of the process. A
 // context made from a bare root, without a deadline, that nobody has seen when an
-// error path forgets it keeps nothing alive. A
+// error path forgets it keeps nothing alive; in a test, that something waits for
+// such a one is assumed. A
 // field that files for other systems mention is taken to be read there.
 //
 // Fix: discarded, path: inserts the deferred call after the derivation, or

@@ -177,12 +177,16 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 }
 
 // tell reports that nobody ends a context. A child of a test's own ends with the
-// test, whatever becomes of its cancel function.
+// test, whatever becomes of its cancel function, and in a test one of a root that
+// has no timer holds nothing.
 func (c *checker) tell(ob ctxflow.Obligation, f report.Finding) {
 	if ob.In.Eval(ob.Call).EndsWithAny(func(v *ctxflow.Value) bool {
 		return v.Op == ctxflow.Accessed && v.Parent().Var != nil && ctxapi.IsTesting(v.Parent().Var.Type())
 	}) {
 		f.Assumes = "the test goes on for long"
+	}
+	if c.IsTest(ob.Call.Pos()) && ob.How.Known && !ob.How.Timed && ob.In.Eval(ob.Call).IsRoot() {
+		f.Assumes = "something waits for the context when the test is over"
 	}
 	c.Report(f)
 }

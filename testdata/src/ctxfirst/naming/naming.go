@@ -66,3 +66,14 @@ func besideSession(c context.Context, s session) error { // want `context parame
 func handed(c context.Context) error { return c.Err() }
 
 var _ = any(handed)
+
+// It is not the parent of what the function makes: only its deadline counts.
+func window(window context.Context) (context.Context, context.CancelFunc) {
+	if window == nil {
+		return context.WithCancel(context.Background())
+	}
+	if end, ok := window.Deadline(); ok {
+		return context.WithDeadline(context.Background(), end)
+	}
+	return context.WithCancel(context.Background())
+}
