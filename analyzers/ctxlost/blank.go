@@ -10,7 +10,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -19,40 +18,32 @@ import (
 // other work before the span ends.
 func (c *checker) blank(d derived) {
 	span, at := c.span(d)
-	parent, parentID := c.parent(d.call, d.how)
-	if span == nil || parent == nil {
+	if span == nil {
 		return
 	}
-	from, ok := d.f.Locate(d.stmt)
-	if !ok {
-		return
-	}
-	value := d.f.Eval(parentID)
-	var use *ast.CallExpr
-	c.eachUse(d, parent, func(call *ast.CallExpr, arg int) bool {
-		p, ok := d.f.Locate(call)
-		if ok && d.f.Reaches(from, p) && call.Pos() > d.call.End() && d.f.Eval(call.Args[arg]) == value && c.openAt(d, span, call) {
-			use = call
-		}
-		return use == nil
-	})
+	use, arg := c.parentUse(d, func(call *ast.CallExpr) bool { return c.openAt(d, span, call) })
 	if use == nil {
 		return
 	}
+	parent := use.Args[arg]
 	assumes := ""
 	if !c.endsDeferred(d, span) || d.f.Run == ctxindex.Called {
 		// A literal that runs on the spot ends the span outright as well, also
 		// if the work panics.
 		assumes = "the span is no mere measurement"
 	}
+	target := "ctx"
+	if v := c.variable(ast.Unparen(parent)); v != nil {
+		target = v.Name()
+	}
 	c.Report(report.Finding{
 		Category: "span",
 		Assumes:  assumes,
 		At:       d.ctx,
 		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
-			types.ExprString(d.lhs[at]), report.CallName(use), parent.Name(), types.ExprString(d.lhs[at]), parent.Name()),
+			types.ExprString(d.lhs[at]), report.CallName(use), types.ExprString(parent), types.ExprString(d.lhs[at]), target),
 		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
-		Fix:     c.rebind(d, parent, use, assumes == ""),
+		Fix:     c.rebind(d, c.variable(ast.Unparen(parent)), use, assumes == ""),
 	})
 }
 
@@ -99,34 +90,11 @@ func (c *checker) openAt(d derived, span *types.Var, call *ast.CallExpr) bool {
 	return open || deferred
 }
 
-// eachUse visits the calls of the function itself that do work with a variable.
-// Deriving is no work: what is derived beside a span may be meant so.
-func (c *checker) eachUse(d derived, v *types.Var, visit func(*ast.CallExpr, int) bool) {
-	more := true
-	ast.Inspect(d.f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
-			return false
-		case *ast.CallExpr:
-			for i, arg := range n.Args {
-				id, ok := ast.Unparen(arg).(*ast.Ident)
-				if !ok || c.TypesInfo.Uses[id] != v || !more {
-					continue
-				}
-				if _, derives := c.derivation(n); !derives && c.Sums.Waits(n, i) == ctxsummary.Yes {
-					more = visit(n, i)
-				}
-			}
-		}
-		return more
-	})
-}
-
 // rebind gives the context its parent's name. It is safe where the span lasts
 // as long as the function, and with it everything that goes by that name.
 func (c *checker) rebind(d derived, parent *types.Var, use *ast.CallExpr, safe bool) *report.Fix {
 	as, ok := d.stmt.(*ast.AssignStmt)
-	if !ok || as.Tok != token.DEFINE || !ctxapi.IsStdContext(parent.Type()) || !ctxapi.IsStdContext(c.result(d)) {
+	if !ok || parent == nil || as.Tok != token.DEFINE || !ctxapi.IsStdContext(parent.Type()) || !ctxapi.IsStdContext(c.result(d)) {
 		return nil
 	}
 	file := c.File(as.Pos())

@@ -107,8 +107,9 @@ type derived struct {
 	ctx  *ast.Ident
 }
 
-// parent returns the variable that the context is derived from, or nil.
-func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var, *ast.Ident) {
+// parent returns what the context is derived from: a variable, or a field of one;
+// or nil.
+func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) ast.Expr {
 	var e ast.Expr
 	switch {
 	case how.Parent == ctxapi.Receiver:
@@ -119,12 +120,18 @@ func (c *checker) parent(call *ast.CallExpr, how ctxapi.Derivation) (*types.Var,
 		e = call.Args[how.Parent]
 	}
 	if e == nil {
-		return nil, nil
+		return nil
 	}
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return nil, nil
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		return e
 	}
+	return nil
+}
+
+// variable returns the variable that an expression names, or nil.
+func (c *checker) variable(e ast.Expr) *types.Var {
+	id, _ := e.(*ast.Ident)
 	v, _ := c.TypesInfo.Uses[id].(*types.Var)
-	return v, id
+	return v
 }

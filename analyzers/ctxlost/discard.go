@@ -46,8 +46,7 @@ func (c *checker) target(call *ast.CallExpr, how ctxapi.Derivation) *types.Var {
 	if how.Kind == ctxapi.Carry {
 		how.Parent = ctxapi.Receiver
 	}
-	v, _ := c.parent(call, how)
-	return v
+	return c.variable(c.parent(call, how))
 }
 
 // fits reports whether the result of a call can be assigned to a variable.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -32,11 +33,9 @@ func (c *checker) unused(d derived) {
 	}
 	message := fmt.Sprintf("nothing uses the context that %s makes, so %s; pass it to the calls it was made for, or remove it", name, effect)
 	var related []analysis.RelatedInformation
-	if v, _ := c.parent(d.call, d.how); v != nil {
-		if call, arg := c.firstUse(d, v); call != nil {
-			message = fmt.Sprintf("nothing uses the context that %s makes, so %s; %s below gets %s instead", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
-			related = append(related, report.Related(call, "this call is not bounded"))
-		}
+	if call, arg := c.parentUse(d, func(*ast.CallExpr) bool { return true }); call != nil {
+		message = fmt.Sprintf("nothing uses the context that %s makes, so %s; %s below gets %s instead", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
+		related = append(related, report.Related(call, "this call is not bounded"))
 	}
 	c.Report(report.Finding{Category: "unused", At: d.ctx, Message: message, Related: related})
 }
@@ -56,18 +55,34 @@ func (c *checker) leaks(ob ctxflow.Obligation) bool {
 	return ob.In.Leak(ob, c.Sums).Kind != ctxflow.NoLeak || ob.Binding == ctxflow.Stored && c.Flow.Unread(ob.Var)
 }
 
-// firstUse returns the first call after a derivation that works with its
-// parent.
-func (c *checker) firstUse(d derived, parent *types.Var) (*ast.CallExpr, int) {
-	at, ok := d.f.Locate(d.stmt)
-	if !ok {
+// parentUse returns the first call of the function itself after a derivation that
+// does work with its parent, and will do. Deriving is no work: what is derived
+// beside a span may be meant so.
+func (c *checker) parentUse(d derived, will func(*ast.CallExpr) bool) (found *ast.CallExpr, index int) {
+	parent := c.parent(d.call, d.how)
+	from, ok := d.f.Locate(d.stmt)
+	if parent == nil || !ok {
 		return nil, 0
 	}
-	var found *ast.CallExpr
-	index := 0
-	c.eachUse(d, parent, func(call *ast.CallExpr, arg int) bool {
-		if p, ok := d.f.Locate(call); ok && d.f.Reaches(at, p) && call.Pos() > d.call.End() {
-			found, index = call, arg
+	value := d.f.Eval(parent)
+	if value.Op == ctxflow.Unknown {
+		return nil, 0
+	}
+	ast.Inspect(d.f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			at, ok := d.f.Locate(n)
+			if _, derives := c.derivation(n); derives || !ok || n.Pos() <= d.call.End() || !d.f.Reaches(from, at) {
+				break
+			}
+			for i, arg := range n.Args {
+				if found == nil && c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Waits(n, i) == ctxsummary.Yes &&
+					types.ExprString(ast.Unparen(arg)) == types.ExprString(parent) && d.f.Eval(arg) == value && will(n) {
+					found, index = n, i
+				}
+			}
 		}
 		return found == nil
 	})

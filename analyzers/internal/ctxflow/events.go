@@ -65,11 +65,14 @@ func (f *Func) nodeEvents(l *lifetimes, n ast.Node, at Point) {
 
 // cancels returns the context that a call ends, if it calls a cancel function.
 func (f *Func) cancels(call *ast.CallExpr) *Value {
-	switch ast.Unparen(call.Fun).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		if v := f.eval(call.Fun); v.Op == Cancel {
-			return v.Parent()
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		if v := f.eval(fun); v.Op != Field {
+			return v.cancelled()
 		}
+		return f.paired(fun)
+	case *ast.Ident:
+		return f.eval(fun).cancelled()
 	}
 	return nil
 }
