@@ -46,14 +46,16 @@ func (s *Summaries) Echoes(call *ast.CallExpr) int {
 // errors infers Alien and Echoes of a function: where each error comes from that
 // it returns.
 func (s *Summaries) errors(f *ctxindex.Func, _ []parameter, fact *Fact) {
-	if fact.Alien || fact.Echoes != 0 || !ctxapi.CanFail(f.Sig) || f.Sig.Results().At(0).Name() != "" {
+	if fact.Alien || fact.Echoes != 0 || !ctxapi.CanFail(f.Sig) {
 		return
 	}
+	result := f.Sig.Results().At(f.Sig.Results().Len() - 1)
 	alien, known := false, true
 	var echoes uint32
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
+			known = known && !s.index.Mentions(n, result) // it may set it
 			return false
 		case *ast.ReturnStmt:
 			if len(n.Results) == 0 {

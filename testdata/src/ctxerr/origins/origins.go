@@ -115,3 +115,7 @@ func stopped(stop <-chan int) bool {
 	}()
 	return helper.Walk(ctx, nil) == context.Canceled // want `== misses a wrapped context\.Canceled, .* use errors\.Is\(helper\.Walk\(ctx, nil\), context\.Canceled\) \(ctxerr\) \[compare\]`
 }
+
+func named(ctx context.Context, s helper.Stub) bool {
+	return helper.Named(ctx, s) == context.Canceled || helper.Set(ctx, s) == context.Canceled // want `errors\.Is\(helper\.Set`
+}

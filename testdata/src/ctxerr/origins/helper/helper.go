@@ -70,3 +70,18 @@ func Walk(ctx context.Context, f func(string) error) error {
 	}
 	return errKey
 }
+
+// Named has a name for its error.
+func Named(ctx context.Context, s Stub) (err error) {
+	if _, err := s.Get(ctx, ""); err != nil {
+		return err
+	}
+	return nil
+}
+
+// Set sets its error when it returns.
+func Set(ctx context.Context, s Stub) (err error) {
+	defer func() { err = errKey }()
+	_, err = s.Get(ctx, "")
+	return err
+}
