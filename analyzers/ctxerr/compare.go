@@ -27,9 +27,8 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	if c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
 		return
 	}
-	from := c.comesFrom(err)
-	if from != nil && (c.Sums.Alien(from) || c.Sums.MaySpeak(from)) {
-		c.status(b, from, err, sentinel)
+	if from := c.status(err); from != nil {
+		c.code(b, from, err, sentinel)
 		return
 	}
 	// Have: an error that may be wrapped, and is compared as it is.
@@ -45,7 +44,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		Message:  fmt.Sprintf("%s misses a wrapped %s, and errors that pass through other code get wrapped; use %serrors.%s", op, types.ExprString(sentinel), not, text),
 		Fix:      c.fixComparison(b, err, sentinel),
 	}
-	if from != nil && f.Assumes == "" {
+	if from, _ := c.comesFrom(err); from != nil && f.Assumes == "" {
 		s := c.stops(from, c.sentinel(sentinel))
 		f.Assumes, f.Needs = s.assumes, s.needs
 		f.Fix.Safe = f.Fix.Safe && s.assumes == ""
@@ -77,10 +76,7 @@ func (c *checker) cases(s *ast.SwitchStmt) {
 			}
 		}
 	}
-	if len(found) == 0 || c.exact(s.Tag) {
-		return
-	}
-	if from := c.comesFrom(s.Tag); from != nil && (c.Sums.Alien(from) || c.Sums.MaySpeak(from)) {
+	if len(found) == 0 || c.exact(s.Tag) || c.status(s.Tag) != nil {
 		return
 	}
 	f := report.Finding{
@@ -238,9 +234,9 @@ func (c *checker) swapped(call *ast.CallExpr) {
 	})
 }
 
-// status reports the comparison of an error of gRPC, which is a status: it never
+// code reports the comparison of an error of gRPC, which is a status: it never
 // is or wraps the error of a context.
-func (c *checker) status(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.Expr) {
+func (c *checker) code(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.Expr) {
 	if c.Sums.InModule(c.Index.Callee(from)) || !c.Sums.Alien(from) {
 		return // it may turn statuses into something else, one day or today
 	}

@@ -93,13 +93,33 @@ func (c *checker) unwraps(call *ast.CallExpr) bool {
 
 // comesFrom returns the call that an error comes straight from: its result, or
 // what a variable holds, or a field of that.
-func (c *checker) comesFrom(e ast.Expr) *ast.CallExpr {
-	e = ast.Unparen(e)
-	if sel, ok := e.(*ast.SelectorExpr); ok {
-		e = ast.Unparen(sel.X)
+func (c *checker) comesFrom(e ast.Expr) (call *ast.CallExpr, field bool) {
+	f := c.Index.Enclosing(e)
+	if f == nil {
+		return nil, false
 	}
-	if f := c.Index.Enclosing(e); f != nil {
-		return c.Sums.MadeBy(e, f.Body)
+	for e = ast.Unparen(e); ; {
+		if sel, ok := e.(*ast.SelectorExpr); ok {
+			e, field = ast.Unparen(sel.X), true
+		}
+		id, ok := e.(*ast.Ident)
+		if !ok {
+			call, _ := e.(*ast.CallExpr)
+			return call, field
+		}
+		v, _ := c.TypesInfo.Uses[id].(*types.Var)
+		e = c.Index.LastValue(v, f.Body, e.Pos())
+		if id, ok := e.(*ast.Ident); e == nil || ok && c.TypesInfo.Uses[id] == v {
+			return nil, false
+		}
+	}
+}
+
+// status returns the call whose error may be a status of gRPC, which no context's
+// error is; nil if there is no sign of that.
+func (c *checker) status(e ast.Expr) *ast.CallExpr {
+	if from, field := c.comesFrom(e); from != nil && !field && (c.Sums.Alien(from) || c.Sums.MaySpeak(from)) {
+		return from
 	}
 	return nil
 }

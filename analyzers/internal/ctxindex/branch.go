@@ -24,7 +24,7 @@ func (x *Index) FailedCall(n ast.Node, body *ast.BlockStmt) *ast.CallExpr {
 			continue
 		}
 		if err := x.notNil(branch.Cond); err != nil {
-			return x.lastAssigned(err, body, branch.Body.Pos())
+			return x.LastCall(err, body, branch.Body.Pos())
 		}
 		if x.mentionsError(branch.Cond) {
 			return nil // only for errors of some kind
@@ -61,35 +61,4 @@ func (x *Index) notNil(cond ast.Expr) *types.Var {
 		return nil
 	}
 	return v
-}
-
-// lastAssigned returns the call that gave an error variable the value that it
-// has at a position of a body: by the last assignment before it.
-func (x *Index) lastAssigned(v *types.Var, body *ast.BlockStmt, before token.Pos) *ast.CallExpr {
-	var last *ast.CallExpr
-	ast.Inspect(body, func(n ast.Node) bool {
-		if _, lit := n.(*ast.FuncLit); lit || n != nil && n.Pos() >= before {
-			return false
-		}
-		as, ok := n.(*ast.AssignStmt)
-		if !ok {
-			return true
-		}
-		for i, lhs := range as.Lhs {
-			id, ok := lhs.(*ast.Ident)
-			if !ok || x.Info.ObjectOf(id) != v {
-				continue
-			}
-			last = nil
-			rhs := as.Rhs[0]
-			if len(as.Rhs) == len(as.Lhs) {
-				rhs = as.Rhs[i]
-			}
-			if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
-				last = call
-			}
-		}
-		return true
-	})
-	return last
 }

@@ -5,21 +5,24 @@
 package foreign
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A View is what one package sees of the packages around it.
 type View struct {
 	pkg    *types.Package
+	info   *types.Info
 	module string // "" if the driver does not tell
 }
 
 // New returns the view from the package under analysis.
 func New(pass *analysis.Pass) *View {
-	v := &View{pkg: pass.Pkg}
+	v := &View{pkg: pass.Pkg, info: pass.TypesInfo}
 	if pass.Module != nil {
 		v.module = pass.Module.Path
 	}
@@ -41,18 +44,57 @@ func (v *View) Inside(pkg *types.Package) bool {
 	return pkg == v.pkg || pkg.Path() == root || strings.HasPrefix(pkg.Path(), root+"/")
 }
 
-// Demands returns the package of another module, not of the standard library, one
-// of whose interfaces asks for the method: its code calls the method, with
-// arguments of its making. It returns nil if there is none in sight.
+// Demands returns the package of another module, not of the standard library, whose
+// code calls the method with arguments of its making: one of its interfaces in sight
+// asks for it, or one of its functions is given the receiver for such an interface.
+// It returns nil if there is none.
 func (v *View) Demands(method *types.Func) *types.Package {
-	m := v.Asked(method)
-	if m == nil || m.Pkg() == nil || v.Inside(m.Pkg()) {
+	if m := v.Asked(method); m != nil && v.elsewhere(m.Pkg()) {
+		return m.Pkg()
+	}
+	recv := method.Signature().Recv()
+	if recv == nil {
 		return nil
 	}
-	if host, _, _ := strings.Cut(m.Pkg().Path(), "/"); !strings.Contains(host, ".") {
-		return nil
+	var found *types.Package
+	for e := range v.info.Types {
+		call, ok := e.(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		fn := typeutil.StaticCallee(v.info, call)
+		if fn == nil || !v.elsewhere(fn.Pkg()) {
+			continue
+		}
+		params := fn.Signature().Params()
+		for i, arg := range call.Args {
+			if i >= params.Len() || !types.Identical(elem(v.info.TypeOf(arg)), elem(recv.Type())) {
+				continue
+			}
+			if iface, ok := params.At(i).Type().Underlying().(*types.Interface); ok && member(iface, method) != nil &&
+				(found == nil || fn.Pkg().Path() < found.Path()) {
+				found = fn.Pkg()
+			}
+		}
 	}
-	return m.Pkg()
+	return found
+}
+
+func elem(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// elsewhere reports whether a package is of another module, and not of the
+// standard library.
+func (v *View) elsewhere(pkg *types.Package) bool {
+	if pkg == nil || v.Inside(pkg) {
+		return false
+	}
+	host, _, _ := strings.Cut(pkg.Path(), "/")
+	return strings.Contains(host, ".")
 }
 
 // likelyModule is the shortest path that the module of a package may have.

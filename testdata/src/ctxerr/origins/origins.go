@@ -119,3 +119,16 @@ func stopped(stop <-chan int) bool {
 func named(ctx context.Context, s helper.Stub) bool {
 	return helper.Named(ctx, s) == context.Canceled || helper.Set(ctx, s) == context.Canceled // want `errors\.Is\(helper\.Set`
 }
+
+// In a field of what a function made that got no end.
+type listing struct{ err error }
+
+func list(ctx context.Context) *listing { return &listing{helper.Walk(ctx, nil)} }
+
+func listed() bool {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	l := list(ctx)
+	err := l.err
+	return err == context.Canceled // want `assuming something cancels the context that list gets`
+}
