@@ -7,12 +7,12 @@
 // What it finds: context.WithValue, or a function of the package that passes
 // its value on, used as a backdoor for what functions should take openly.
 //
-// value: the value is a database handle or transaction, a client, a function,
-// a channel, a map that everyone can change, a configuration or options, or a
-// bool.
-//
-// local: the value is stored and looked up by functions of one package that
-// call each other directly, and by no other code.
+// value (strict): the value is a database handle or transaction, a client, a
+// function, a channel, a map that everyone can change, a configuration or options,
+// or a bool; or it is stored and looked up by functions of one package that call
+// each other directly, and by no other code. What proves it: the static type of what
+// is stored, or the calls on every path from the store to every lookup of a key that
+// no other package can make. That a parameter would do is a judgement all the same.
 //
 // Why it matters: a dependency that travels in the context is missing from
 // every signature. The compiler cannot tell that a caller forgot it, a test

@@ -10,18 +10,14 @@
 // watched. It can be passed, because it has the methods, but its end is not
 // that of the request.
 //
-// frame: a framework's context, which never ends or is reused, given to work.
-//
-// goroutine: a goroutine that the handler does not wait for uses the
-// framework's context. It is put back into a pool when the handler returns, and
-// the next request writes to it.
-//
-// passed: *gin.Context given to work that would stop when the client goes away,
-// where the package makes the engine and does not set ContextWithFallback.
-//
-// unseen (strict): the same where who makes the engine is not seen, so that
-// ContextWithFallback may be set elsewhere, and for frameworks that know no end of
-// a request, where only what a middleware has set can end the work.
+// frame: a goroutine that the handler does not wait for uses the framework's
+// context, which is put back into a pool when the handler returns, and the next
+// request writes to it; or *gin.Context is given to work that would stop when the
+// client goes away. What proves it: nothing joins the goroutine, and it gets no copy;
+// or the package makes the engine and does not set ContextWithFallback, and the
+// callee is known to watch its context. It is assumed that the end of a request is
+// not set up elsewhere where who makes the engine is not seen, and for frameworks
+// that know no end of a request, where only a middleware can have set one.
 //
 // Why it matters: the client hangs up, and the query runs on, because Done
 // returns nil; a timeout that a middleware put on the request has no effect. In a

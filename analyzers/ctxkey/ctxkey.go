@@ -41,8 +41,8 @@ type checker struct {
 
 func run(pass *report.Pass) {
 	c := &checker{
-		Pass:   pass,
-		values: pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
+		Pass:    pass,
+		values:  pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values),
 		foreign: foreign.New(pass.Pass),
 
 		newTypes: make(map[string]token.Pos),

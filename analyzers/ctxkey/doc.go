@@ -9,27 +9,21 @@
 // checks the keys of context.WithValue, of the Value method, and of functions
 // of the package that pass a parameter on as the key.
 //
-// collision: a key that other packages can collide with, or that panics.
-//
-// builtin: the key has a predeclared type (also through a constant, an alias,
-// a conversion to any, or a variable), an unnamed struct or array type that
-// other packages can write too, or a basic type that another module exports
-// with a value that was made here. The lookup is reported only if the package
+// collision: a key that other packages can collide with, or that panics. It has a
+// predeclared type (also through a constant, an alias, a conversion to any, or a
+// variable), an unnamed struct or array type that other packages can write too, or a
+// basic type that another module exports with a value that was made here; it is nil,
+// or of a type that is not comparable; or it points to a value without size, such as
+// &struct{}{}: whether two such pointers are equal is unspecified. The lookup is reported only if the package
 // does not store under the key. Where another module calls the method around it,
 // that its code does not set the key is assumed.
 //
 // mismatch: the value is stored under one key and looked up under another
 // that can never be equal: the same text with another type, a value and a
-// pointer to one, a pointer that is made anew, or another constant.
+// pointer to one, a pointer that is made anew, or another constant; or the lookup
+// asserts a type that no value stored under the key has.
 //
-// valuetype: the lookup asserts a type that no value stored under the key has.
-//
-// panics: the key is nil, or of a type that is not comparable.
-//
-// pointer: the key points to a value without size, such as &struct{}{}.
-// Whether two such pointers are equal is unspecified.
-//
-// exported: the key, or its type, is exported.
+// exported (style): the key, or its type, is exported.
 //
 // Why it matters: if two packages use the string "userID" as a key, each
 // overwrites the other's value for everything further down, silently. A key
@@ -54,12 +48,12 @@
 // type; constants that another package declares with a type of its own, which
 // are meant to be used; lookups in contexts of frameworks, which have keys of
 // their own, and lookups by a constant of another package; the only pointer of
-// a type of its own. mismatch and valuetype need the whole picture: they are
+// a type of its own. mismatch needs the whole picture: it is
 // silent if the key or its type is exported or used for anything else than
 // stores and lookups, or if some store of the package has a key that is not
 // known. In tests, code that expects the panic or the missing value.
 //
-// Fix: builtin: declares type ctxKey, or takes an unexported key type that is
+// Fix: collision: declares type ctxKey, or takes an unexported key type that is
 // there, and uses it at every store and lookup. Safe if the package both
 // stores and looks up under the key, otherwise suggested, because the other
 // half must be changed with it; none if the package only looks up. All edits

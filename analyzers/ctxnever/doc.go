@@ -8,9 +8,9 @@
 // context.TODO() or the result of context.WithoutCancel, or was made from one
 // by adding values only.
 //
-// wait: <-ctx.Done(), or a select that has no other clause. It waits for ever.
-//
-// loop: the arm of such a context is the only way out of a loop.
+// wait: <-ctx.Done(), or a select that has no other clause, waits for ever; or the
+// arm of such a context is the only way out of a loop. What proves it: on every path
+// the context is a root with nothing added but values, made where the code shows it.
 //
 // Why it matters: the Done channel of a context that nothing ends is nil, and a
 // receive from it waits for ever. The clean-up behind it never runs, and the

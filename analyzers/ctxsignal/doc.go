@@ -10,7 +10,9 @@
 // stop (strict): the stop function of signal.NotifyContext is called only by
 // defer, and the function, or one of the package that it gives the context to,
 // waits for work in flight when the context is done. Until stop is called,
-// signals are caught, and only the first one has an effect.
+// signals are caught, and only the first one has an effect. What proves it: every use
+// of stop is in view, and the wait comes after the end of the context on the way to
+// the return. That somebody will press a second time is why it is strict.
 //
 // Why it matters: whoever presses Ctrl-C a second time wants the program to end
 // now, because the drain hangs. It does not end until the drain does; what is left

@@ -43,10 +43,11 @@
 // named Must or must, whose callers asked for the panic, and in those that
 // recover; if the same function, or a method of the same type, stores a value
 // of that type under the key; if all callers of the function are in view, and each
-// gives it a context in which the value was stored; for the keys of net/http, which its server sets for every handler; for a value that
-// is stored in a new root, which then goes into a struct of another package: a
-// server or worker makes all its contexts from it; if the
-// variable that holds the value is assigned twice, as by a default.
+// gives it a context in which the value was stored; for the keys of net/http, which
+// its server sets for every handler; for a value that is stored in a new root, which
+// then goes into a struct of another package: a server or worker makes all its
+// contexts from it; if the variable that holds the value is assigned twice, as by a
+// default.
 //
 // Fix: suggested: v, ok := …, and where there is none the function returns an error
 // that says so, if it can. There is no other: a zero value instead of the panic
