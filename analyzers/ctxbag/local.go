@@ -49,7 +49,7 @@ func (c *checker) local(s *ctxvalues.Site) {
 		related = append(related, report.Related(l.Call, "%s looks it up here", l.In.Outermost().Obj.Name()))
 	}
 	c.Report(report.Finding{
-		Category: "local",
+		Category: "value",
 		At:       s.Key.Expr,
 		Message: fmt.Sprintf("%s is only looked up by %s, which this package calls directly: the context stands in for a parameter; pass the value as one",
 			types.ExprString(s.Key.Expr), lookups[0].In.Outermost().Obj.Name()),

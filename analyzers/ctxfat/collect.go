@@ -87,7 +87,7 @@ func (c *checker) uses(f *ctxflow.Func, g ctxflow.Growth, loop ast.Node) where {
 	})
 	// What a named result or an outer variable holds, the caller sees.
 	for v := range made {
-		w.after = w.after || isResult(f, v) || v.Pos() < f.Func.Node.Pos() || f.Func.Node.End() <= v.Pos()
+		w.after = w.after || f.IsResult(v) || v.Pos() < f.Func.Node.Pos() || f.Func.Node.End() <= v.Pos()
 	}
 	return w
 }
@@ -105,13 +105,4 @@ func (c *checker) carriesOver(g ctxflow.Growth, id *ast.Ident) bool {
 	}
 	lhs, ok := as.Lhs[0].(*ast.Ident)
 	return ok && c.Index.Info.ObjectOf(lhs) == g.Var
-}
-
-func isResult(f *ctxflow.Func, v *types.Var) bool {
-	for i := range f.Sig.Results().Len() {
-		if f.Sig.Results().At(i) == v {
-			return true
-		}
-	}
-	return false
 }

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -39,7 +39,7 @@ func (c *checker) request(o owner, f field) bool {
 					what, fn.Obj.Name()),
 				Related: []analysis.RelatedInformation{report.Related(cancel, "cancelled here, when %s returns", fn.Obj.Name())},
 			})
-		case s.base != nil && c.isHandler(fn, o) && c.isReceiver(s.base, fn) && c.ofRequest(s.value, fn, 0):
+		case s.base != nil && c.isHandler(fn, o) && c.isReceiver(s.base, fn) && c.ofRequest(s.value, fn):
 			found = true
 			c.Report(report.Finding{
 				Category: "stored",
@@ -70,7 +70,7 @@ func (c *checker) global(v field) {
 				continue
 			}
 			switch value := n.Rhs[i]; {
-			case c.ofRequest(value, in, 0):
+			case c.ofRequest(value, in):
 				c.Report(report.Finding{
 					Category: "stored",
 					At:       value,
@@ -128,99 +128,32 @@ func requestParam(fn *ctxindex.Func) *types.Var {
 	return nil
 }
 
-// ofRequest reports whether e is the context of fn's request, or one derived
-// from it.
-func (c *checker) ofRequest(e ast.Expr, fn *ctxindex.Func, depth int) bool {
-	if depth > 8 {
-		return false
-	}
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		def := c.definition(e, fn)
-		return def != nil && c.ofRequest(def, fn, depth+1)
-	case *ast.CallExpr:
-		callee, sig := c.Index.Callee(e), c.Index.Signature(e)
-		d, ok := c.Index.API.Derivation(callee, sig)
-		if !ok || d.Kind == ctxapi.Detach {
-			return false
-		}
-		if d.Parent == ctxapi.Receiver {
-			sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
-			if !ok {
-				return false
-			}
-			id, ok := ast.Unparen(sel.X).(*ast.Ident)
-			r := requestParam(fn)
-			return ok && r != nil && c.TypesInfo.Uses[id] == r
-		}
-		return d.Parent >= 0 && d.Parent < len(e.Args) && c.ofRequest(e.Args[d.Parent], fn, depth+1)
-	}
-	return false
-}
-
-// definition returns the only value that a local variable of fn is ever
-// given, or nil.
-func (c *checker) definition(id *ast.Ident, fn *ctxindex.Func) ast.Expr {
-	v, ok := c.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Kind() != types.LocalVar {
-		return nil
-	}
-	var def ast.Expr
-	times := 0
-	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok {
-			return true
-		}
-		for i, lhs := range assign.Lhs {
-			if l, ok := lhs.(*ast.Ident); ok && c.TypesInfo.ObjectOf(l) == v {
-				def = assign.Rhs[min(i, len(assign.Rhs)-1)]
-				times++
-			}
-		}
-		return true
+// ofRequest reports whether e is the context of fn's request, or ends with it.
+func (c *checker) ofRequest(e ast.Expr, fn *ctxindex.Func) bool {
+	r := requestParam(fn)
+	return r != nil && c.Flow.Of(fn).Eval(e).EndsWithAny(func(v *ctxflow.Value) bool {
+		return v.Op == ctxflow.Accessed && v.Parent().Op == ctxflow.Param && v.Parent().Var == r
 	})
-	if times != 1 {
-		return nil
-	}
-	return def
 }
 
-// deferredCancel returns the deferred call of the cancel function that
-// belongs to the context e, a local variable of fn; nil if there is none.
+// deferredCancel returns what a context is canceled by however fn returns; nil if
+// it is not.
 func (c *checker) deferredCancel(e ast.Expr, fn *ctxindex.Func) ast.Node {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	call, ok := c.definition(id, fn).(*ast.CallExpr)
-	if !ok {
-		return nil
-	}
-	var cancel types.Object
-	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok || len(assign.Rhs) != 1 || assign.Rhs[0] != call {
-			return true
-		}
-		for _, lhs := range assign.Lhs {
-			if l, ok := lhs.(*ast.Ident); ok && ctxapi.IsCancelFunc(c.TypesInfo.TypeOf(l)) {
-				cancel = c.TypesInfo.ObjectOf(l)
-			}
-		}
-		return false
-	})
-	var found ast.Node
-	for _, stmt := range fn.Body.List { // unconditional ones only
-		def, ok := stmt.(*ast.DeferStmt)
-		if !ok || cancel == nil {
+	flow := c.Flow.Of(fn)
+	v := flow.Eval(e)
+	var by ast.Node
+	for _, exit := range flow.Exits() {
+		at, ok := flow.Locate(e)
+		if !ok || at != exit && !flow.Reaches(at, exit) {
 			continue
 		}
-		if f, ok := ast.Unparen(def.Call.Fun).(*ast.Ident); ok && c.TypesInfo.Uses[f] == cancel {
-			found = def
+		death := ctxflow.Kills(flow.DeferredBefore(exit), v)
+		if death == nil {
+			return nil
 		}
+		by = death.Node
 	}
-	return found
+	return by
 }
 
 // returned reports whether the struct of a store is a result of its function.

@@ -56,7 +56,7 @@ func (c *checker) stores(o owner, f field) []store {
 }
 
 // isOwner reports whether t is the owner's type or a pointer to it.
-func isOwner(t types.Type, o owner) bool { return deref(t) == o.name }
+func isOwner(t types.Type, o owner) bool { return ctxapi.NameOf(t) == o.name }
 
 // constructs reports whether fn makes owners: it returns one, perhaps as an
 // interface, and is no method of one.

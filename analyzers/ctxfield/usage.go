@@ -130,7 +130,7 @@ func (u *usage) value(cur inspector.Cursor, out *uses) {
 			}
 		}
 	case *ast.BinaryExpr:
-		if !isNil(u.index.Info, n.X) && !isNil(u.index.Info, n.Y) {
+		if !u.index.Info.Types[n.X].IsNil() && !u.index.Info.Types[n.Y].IsNil() {
 			out.kinds |= elsewhere
 		}
 	case *ast.AssignStmt:
@@ -218,7 +218,7 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 	case decl != nil && i < decl.Sig.Params().Len() && !decl.Sig.Variadic():
 		inner := u.of(decl.Sig.Params().At(i))
 		kinds := inner.kinds
-		if kinds&watched != 0 && !sameReceiver(decl, in) {
+		if kinds&watched != 0 && !ctxapi.SameReceiver(decl.Obj, in.Obj) {
 			// A helper that watches its context is work that observes it. A
 			// method of the same type that does is the object's own loop.
 			kinds &^= watched
@@ -262,24 +262,3 @@ func (u *usage) runs(cur inspector.Cursor) (*ctxindex.Func, use) {
 	}
 	return f.Outermost(), 0
 }
-
-// sameReceiver reports whether two functions are methods of one type.
-func sameReceiver(a, b *ctxindex.Func) bool {
-	if a.Obj == nil || b.Obj == nil {
-		return false
-	}
-	ra, rb := a.Obj.Signature().Recv(), b.Obj.Signature().Recv()
-	return ra != nil && rb != nil && deref(ra.Type()) == deref(rb.Type())
-}
-
-func deref(t types.Type) *types.TypeName {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return named.Obj()
-	}
-	return nil
-}
-
-func isNil(info *types.Info, e ast.Expr) bool { return info.Types[e].IsNil() }

@@ -42,7 +42,7 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 			}
 		}
 		c.Report(report.Finding{
-			Category: "goroutine",
+			Category: "frame",
 			At:       uses[0],
 			Message:  fmt.Sprintf("%s serves another request once this handler has returned, which does not wait for the goroutine; %s", v.Name(), how),
 			Related:  related,

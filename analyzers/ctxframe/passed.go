@@ -111,13 +111,13 @@ func origin(v *ctxflow.Value) *types.Var {
 
 func (c *checker) report(uses []use) {
 	first := uses[0]
-	category := "unseen"
+	assumes := "the end of a request is not set up elsewhere"
 	if first.frame.Field != "" {
 		switch c.engine(first) {
 		case fallsBack:
 			return
 		case plain:
-			category = "passed"
+			assumes = ""
 		}
 	}
 	request, edits := c.replace(uses)
@@ -135,7 +135,8 @@ func (c *checker) report(uses []use) {
 		related = append(related, report.Related(u.at, "here too"))
 	}
 	finding := report.Finding{
-		Category: category,
+		Category: "frame",
+		Assumes:  assumes,
 		At:       first.at,
 		Message: fmt.Sprintf("%s %s, so %s goes on when the client has gone; %s",
 			subject, first.frame.Ends, report.CallName(first.work), how),

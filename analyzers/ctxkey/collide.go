@@ -38,7 +38,7 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		handed = " that " + s.Via.Name() + " uses"
 	}
 	c.Report(report.Finding{
-		Category: "builtin",
+		Category: "collision",
 		At:       k.Expr,
 		Assumes:  assumes,
 		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; %s", c.text(k), handed, why, does, remedy),

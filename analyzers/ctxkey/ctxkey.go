@@ -101,7 +101,7 @@ func (c *checker) panics(s *ctxvalues.Site) bool {
 		return true
 	}
 	c.Report(report.Finding{
-		Category: "panics",
+		Category: "collision",
 		At:       s.Key.Expr,
 		Message:  fmt.Sprintf("key %s %s: %s panics; use a value of an unexported, comparable type", c.text(s.Key), why, callName(s)),
 	})
@@ -128,7 +128,7 @@ func (c *checker) pointer(s *ctxvalues.Site) bool {
 		return false
 	}
 	f := report.Finding{
-		Category: "pointer",
+		Category: "collision",
 		At:       k.Expr,
 		Message: fmt.Sprintf("key %s points to a zero-size value: whether two such pointers are equal is unspecified, so it may equal other keys or not be found again; use a value of an unexported type as the key",
 			c.text(k)),

@@ -29,7 +29,7 @@ func (c *checker) valueTypes() {
 			continue
 		}
 		c.Report(report.Finding{
-			Category: "valuetype",
+			Category: "mismatch",
 			At:       assert.Type,
 			Message: fmt.Sprintf("the value under key %s is always of type %s: it is never of type %s, so this assertion cannot succeed",
 				c.text(l.Key), c.name(c.TypesInfo.TypeOf(s.Value)), c.name(c.TypesInfo.TypeOf(assert.Type))),

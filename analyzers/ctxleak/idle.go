@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
@@ -76,37 +77,9 @@ func (c *checker) holds(as *ast.AssignStmt, held map[types.Object]bool) bool {
 		if !ok || as.Tok != token.DEFINE {
 			return false
 		}
-		if obj := c.TypesInfo.ObjectOf(id); obj != nil && keepsAlive(obj.Type(), make(map[types.Type]bool)) {
+		if obj := c.TypesInfo.ObjectOf(id); obj != nil && ctxapi.CanHold(obj.Type()) {
 			held[obj] = true
 		}
-	}
-	return true
-}
-
-// keepsAlive reports whether a value of type t can lead to a context.
-func keepsAlive(t types.Type, seen map[types.Type]bool) bool {
-	if t == nil || seen[t] {
-		return t == nil
-	}
-	seen[t] = true
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return false
-	case *types.Pointer:
-		return keepsAlive(u.Elem(), seen)
-	case *types.Slice:
-		return keepsAlive(u.Elem(), seen)
-	case *types.Array:
-		return keepsAlive(u.Elem(), seen)
-	case *types.Map:
-		return keepsAlive(u.Key(), seen) || keepsAlive(u.Elem(), seen)
-	case *types.Struct:
-		for f := range u.Fields() {
-			if keepsAlive(f.Type(), seen) {
-				return true
-			}
-		}
-		return false
 	}
 	return true
 }
@@ -118,7 +91,7 @@ func (c *checker) mentionsAny(n ast.Node, objs map[types.Object]bool) bool {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			if c.TypesInfo.Types[n].IsValue() && !keepsAlive(c.TypesInfo.TypeOf(n), make(map[types.Type]bool)) {
+			if c.TypesInfo.Types[n].IsValue() && !ctxapi.CanHold(c.TypesInfo.TypeOf(n)) {
 				return false
 			}
 		case *ast.Ident:

@@ -32,7 +32,7 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 	}
 	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
 	d := derived{f: c.Flow.Of(f), stmt: stmt, lhs: stmt.Lhs, call: call, how: how, ctx: id}
-	if !ok || !declares(d, v) || isResult(d, v) || c.addressed(f, v) || d.f.ReadAfter(stmt, v) {
+	if !ok || !declares(d, v) || d.f.IsResult(v) || c.addressed(f, v) || d.f.ReadAfter(stmt, v) {
 		return
 	}
 	c.Report(report.Finding{
@@ -62,13 +62,4 @@ func (c *checker) addressed(f *ctxindex.Func, v *types.Var) bool {
 // be read elsewhere.
 func declares(d derived, v *types.Var) bool {
 	return d.f.Func.Node.Pos() <= v.Pos() && v.Pos() < d.f.Func.Node.End()
-}
-
-func isResult(d derived, v *types.Var) bool {
-	for i := range d.f.Sig.Results().Len() {
-		if d.f.Sig.Results().At(i) == v {
-			return true
-		}
-	}
-	return false
 }

@@ -76,7 +76,7 @@ func (s *spread) follow(cur inspector.Cursor, direct bool) bool {
 			if _, spawned := parent.Parent().Node().(*ast.GoStmt); spawned || s.escapes(p, cur.Node(), direct) {
 				return true
 			}
-			if !s.mayHold(s.Index.Info.TypeOf(p), 0) {
+			if !mayHold(s.Index.Info.TypeOf(p)) {
 				return false
 			}
 			direct = s.Index.API.IsContext(s.Index.Info.TypeOf(p))
@@ -147,7 +147,7 @@ func (s *spread) assign(lhs, rhs []ast.Expr, from ast.Node) bool {
 		if len(lhs) == len(rhs) && rhs[i] != from {
 			continue
 		}
-		if e == nil || !s.mayHold(s.Index.Info.TypeOf(e), 0) {
+		if e == nil || !mayHold(s.Index.Info.TypeOf(e)) {
 			continue
 		}
 		id, ok := ast.Unparen(e).(*ast.Ident)
@@ -188,7 +188,7 @@ func (s *spread) hold(e ast.Expr) {
 			e = x.X
 		case *ast.Ident:
 			v, ok := s.Index.Info.Uses[x].(*types.Var)
-			if ok && !v.IsField() && !ctxapi.IsTesting(v.Type()) && s.mayHold(v.Type(), 0) {
+			if ok && !v.IsField() && !ctxapi.IsTesting(v.Type()) && mayHold(v.Type()) {
 				s.note(v)
 			}
 			return
@@ -198,37 +198,5 @@ func (s *spread) hold(e ast.Expr) {
 	}
 }
 
-// mayHold reports whether a value of type t could keep a context: not numbers,
-// strings, errors, and what consists of them.
-func (s *spread) mayHold(t types.Type, depth int) bool {
-	if t == nil || depth > 6 || ctxapi.IsError(t) {
-		return depth > 6
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return false
-	case *types.Pointer:
-		return s.mayHold(u.Elem(), depth+1)
-	case *types.Slice:
-		return s.mayHold(u.Elem(), depth+1)
-	case *types.Array:
-		return s.mayHold(u.Elem(), depth+1)
-	case *types.Map:
-		return s.mayHold(u.Key(), depth+1) || s.mayHold(u.Elem(), depth+1)
-	case *types.Struct:
-		for i := range u.NumFields() {
-			if s.mayHold(u.Field(i).Type(), depth+1) {
-				return true
-			}
-		}
-		return false
-	case *types.Tuple:
-		for i := range u.Len() {
-			if s.mayHold(u.At(i).Type(), depth+1) {
-				return true
-			}
-		}
-		return false
-	}
-	return true
-}
+// mayHold reports whether a value of type t could keep a context.
+func mayHold(t types.Type) bool { return t != nil && !ctxapi.IsError(t) && ctxapi.CanHold(t) }

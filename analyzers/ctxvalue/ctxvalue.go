@@ -74,27 +74,27 @@ func run(pass *report.Pass) {
 }
 
 func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) {
-	category := "assertion"
-	switch {
+	assumes := ""
+	switch in := c.Index.Enclosing(assert); {
 	case c.IsTest(assert.Pos()):
-		category = "test"
+		assumes = "the value may be missing in this test"
 	case c.published(l.site.Key):
-		category = "published"
+		assumes = "the owner of the key does not promise the value"
+	case in != nil:
+		if setter := c.behind(in, c.storesFor(assert, l)); setter != nil {
+			assumes = "something comes here without " + setter.Name() + ", which stores it"
+		}
 	}
 	holds := fmt.Sprintf("no value of type %s", types.TypeString(c.TypesInfo.TypeOf(assert.Type), types.RelativeTo(c.Pkg)))
 	if l.site.Via == nil && !l.site.Forwarded {
 		holds += " under " + types.ExprString(l.site.Key.Expr)
 	}
 	f := report.Finding{
-		Category: category,
+		Category: "assertion",
+		Assumes:  assumes,
 		At:       assert,
 		Message:  fmt.Sprintf("%s panics if the context holds %s; use the two-result form, v, ok := %[1]s", types.ExprString(assert), holds),
 		Fix:      c.fix(cur, assert, l),
-	}
-	if in := c.Index.Enclosing(assert); in != nil && category == "assertion" {
-		if setter := c.behind(in, c.storesFor(assert, l)); setter != nil {
-			f.Assumes = "something comes here without " + setter.Name() + ", which stores it"
-		}
 	}
 	if l.variable != nil {
 		f.Related = append(f.Related, report.Related(l.call, "%s is looked up here", l.variable.Name()))

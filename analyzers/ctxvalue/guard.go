@@ -36,7 +36,7 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 	for _, s := range stores {
 		from, to := s.In.Outermost(), f.Outermost()
 		must := s.Key.MustEqual(key)
-		if must && c.injected(s) || from == to && s.Call.Pos() < assert.Pos() || from != to && must && sameReceiver(from.Sig, to.Sig) {
+		if must && c.injected(s) || from == to && s.Call.Pos() < assert.Pos() || from != to && must && ctxapi.SameReceiver(from.Obj, to.Obj) {
 			return true
 		}
 	}
@@ -148,22 +148,6 @@ func (c *checker) injected(s *ctxvalues.Site) bool {
 		return !found
 	})
 	return found
-}
-
-// sameReceiver reports whether two methods are of one type: what one of them
-// stores and another looks up passes through code that calls both.
-func sameReceiver(a, b *types.Signature) bool {
-	if a.Recv() == nil || b.Recv() == nil {
-		return false
-	}
-	return types.Identical(elem(a.Recv().Type()), elem(b.Recv().Type()))
-}
-
-func elem(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 // isMust reports whether a function by its name panics if it cannot do what

@@ -31,7 +31,7 @@ func (f *Func) Idle(ob Obligation) bool {
 		return true
 	}
 	v, ok := f.info().ObjectOf(id).(*types.Var)
-	return ok && f.Func.Node.Pos() <= v.Pos() && v.Pos() < f.Func.Node.End() && !f.isResult(v) && !f.ReadAfter(ob.Stmt, v)
+	return ok && f.Func.Node.Pos() <= v.Pos() && v.Pos() < f.Func.Node.End() && !f.IsResult(v) && !f.ReadAfter(ob.Stmt, v)
 }
 
 // ReadAfter reports whether anything may read a variable of the function once

@@ -42,7 +42,7 @@ func (s *search) ownStruct(e ast.Expr, at Point) *types.Var {
 		return nil
 	}
 	v, ok := s.f.info().ObjectOf(id).(*types.Var)
-	if !ok || !s.f.declares(v) || s.f.isResult(v) || s.f.takesAddress(v) || s.f.reassigned(v) || !s.madeHere(v) {
+	if !ok || !s.f.declares(v) || s.f.IsResult(v) || s.f.takesAddress(v) || s.f.reassigned(v) || !s.madeHere(v) {
 		return nil
 	}
 	for _, b := range s.f.CFG.Blocks {

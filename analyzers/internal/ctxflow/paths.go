@@ -124,7 +124,7 @@ func (f *Func) Drops(v *types.Var, fx Effects) bool {
 	return !s.anyUse() && s.store == nil
 }
 
-func (f *Func) isResult(v *types.Var) bool {
+func (f *Func) IsResult(v *types.Var) bool {
 	for i := range f.Sig.Results().Len() {
 		if f.Sig.Results().At(i) == v {
 			return true
@@ -224,7 +224,7 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 			switch {
 			case s.round, pending != unused:
 				return Leak{}
-			case ret.Results == nil && s.ob.Binding == Local && s.f.isResult(s.ob.Var):
+			case ret.Results == nil && s.ob.Binding == Local && s.f.IsResult(s.ob.Var):
 				return Leak{}
 			case s.ended(Point{block, i}):
 				return Leak{}

@@ -242,7 +242,7 @@ func (s *search) mayRun(lit *ast.FuncLit, around []ast.Node) bool {
 			return false
 		}
 		v, ok := s.f.info().ObjectOf(id).(*types.Var)
-		return !ok || !s.f.declares(v) || s.f.isResult(v) || s.isRead(v)
+		return !ok || !s.f.declares(v) || s.f.IsResult(v) || s.isRead(v)
 	}
 	return true
 }

@@ -38,6 +38,14 @@ func (x *Index) Callers(fn *types.Func) (calls []Caller, complete bool) {
 	return found.calls, found.complete
 }
 
+// UsedAsValue reports whether the package uses a function of its own other than by
+// calling it.
+func (x *Index) UsedAsValue(fn *types.Func) bool {
+	r := &x.reverse
+	r.once.Do(func() { r.build(x) })
+	return r.mentions[fn.Origin()] > len(r.calls[fn.Origin()])
+}
+
 // Implemented returns the interface methods that a method of the package
 // implements, as far as this package calls them: its signature is not its own
 // to change.

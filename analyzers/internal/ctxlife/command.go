@@ -23,7 +23,7 @@ func (m *Model) RunsBare(h ctxflow.Hand) bool {
 // says so by what it can do: it runs by Execute as well as by ExecuteContext, as
 // a *cobra.Command does, and only the former is called, in package main.
 func (m *Model) Bare(t types.Type) bool {
-	named := namedOf(t)
+	named := ctxapi.NameOf(t)
 	if named == nil || m.x.Pkg.Name() != "main" {
 		return false
 	}
@@ -43,7 +43,7 @@ func (m *Model) executes(t types.Type, named *types.TypeName) bool {
 	plain := false
 	for cur := range m.x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		fn := m.x.Callee(cur.Node().(*ast.CallExpr))
-		if fn == nil || fn.Signature().Recv() == nil || namedOf(fn.Signature().Recv().Type()) != named {
+		if fn == nil || fn.Signature().Recv() == nil || ctxapi.NameOf(fn.Signature().Recv().Type()) != named {
 			continue
 		}
 		for param := range fn.Signature().Params().Variables() {
@@ -55,14 +55,4 @@ func (m *Model) executes(t types.Type, named *types.TypeName) bool {
 		plain = plain || obj != nil
 	}
 	return plain
-}
-
-func namedOf(t types.Type) *types.TypeName {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok {
-		return n.Obj()
-	}
-	return nil
 }

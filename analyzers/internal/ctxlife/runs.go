@@ -187,9 +187,8 @@ func registers(fn *types.Func) bool { return fn != nil && ctxapi.Registers(fn.Na
 // resultsHold reports whether what a call returns, errors left out, can hold a
 // function.
 func resultsHold(sig *types.Signature) bool {
-	h := holding{seen: make(map[types.Type]bool)}
 	for v := range sig.Results().Variables() {
-		if !ctxapi.IsError(v.Type()) && h.canHold(v.Type()) {
+		if !ctxapi.IsError(v.Type()) && ctxapi.CanHold(v.Type()) {
 			return true
 		}
 	}
@@ -204,49 +203,15 @@ func (m *Model) cannotKeep(call *ast.CallExpr, arg int) bool {
 	if fn == nil || fn.Signature().Recv() == nil || fn.Pkg() == m.x.Pkg || m.sums.InModule(fn) {
 		return false
 	}
-	h := holding{seen: make(map[types.Type]bool)}
-	if h.canHold(fn.Signature().Recv().Type()) {
+	if ctxapi.CanHold(fn.Signature().Recv().Type()) {
 		return false
 	}
 	for i, a := range call.Args {
-		if i != arg && h.canHold(m.x.Info.TypeOf(a)) {
+		if i != arg && ctxapi.CanHold(m.x.Info.TypeOf(a)) {
 			return false
 		}
 	}
 	return !resultsHold(fn.Signature())
-}
-
-// holding finds types that can hold a function.
-type holding struct{ seen map[types.Type]bool }
-
-func (h holding) canHold(t types.Type) bool {
-	if t == nil || len(h.seen) > 200 {
-		return true
-	}
-	if h.seen[t] {
-		return false
-	}
-	h.seen[t] = true
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Kind() == types.UnsafePointer
-	case *types.Pointer:
-		return h.canHold(u.Elem())
-	case *types.Slice:
-		return h.canHold(u.Elem())
-	case *types.Array:
-		return h.canHold(u.Elem())
-	case *types.Map:
-		return h.canHold(u.Elem()) || h.canHold(u.Key())
-	case *types.Struct:
-		for f := range u.Fields() {
-			if h.canHold(f.Type()) {
-				return true
-			}
-		}
-		return false
-	}
-	return true
 }
 
 // held says when a literal runs that is assigned to a local variable: where that

@@ -207,7 +207,7 @@ func (v *Values) add(s *Site) {
 		v.wrappers[w] = false
 	}
 	// Other packages, and calls of the function as a value, are not seen.
-	if p.fn.Exported() || v.escapes(p.fn) {
+	if p.fn.Exported() || v.index.UsedAsValue(p.fn) {
 		v.open(s.Store)
 	}
 }
@@ -258,26 +258,4 @@ func (v *Values) pending(fn *types.Func) []wrapper {
 		}
 	}
 	return list
-}
-
-// escapes reports whether fn is used other than by calling it.
-func (v *Values) escapes(fn *types.Func) bool {
-	for cur := range v.index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
-		id := cur.Node().(*ast.Ident)
-		used, ok := v.index.Info.Uses[id].(*types.Func)
-		if !ok || used.Origin() != fn {
-			continue
-		}
-		at := cur
-		if sel, ok := at.Parent().Node().(*ast.SelectorExpr); ok && sel.Sel == id {
-			at = at.Parent()
-		}
-		if index, ok := at.Parent().Node().(*ast.IndexExpr); ok && index.X == at.Node() {
-			at = at.Parent()
-		}
-		if call, ok := at.Parent().Node().(*ast.CallExpr); !ok || call.Fun != at.Node() {
-			return true
-		}
-	}
-	return false
 }

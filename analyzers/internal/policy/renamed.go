@@ -144,18 +144,10 @@ var renamed = map[Ref]Ref{
 // long as their rules don't say it themselves: a rule that sets Assumes has no
 // row here.
 var bridged = map[Ref]string{
-	{"ctxleak", "condition"}:  "the condition may be false",
-	{"ctxleak", "kept"}:       "nobody ends the work later",
-	{"ctxvalue", "published"}: "the owner of the key does not promise the value",
-	{"ctxvalue", "test"}:      "the value may be missing in this test",
-	{"ctxloop", "helper"}:     "the helper takes long",
-	{"ctxouter", "mixed"}:     "the callback's own context is meant",
-	{"ctxlost", "bracket"}:    "the span is no mere measurement",
-	{"ctxlost", "unread"}:     "something would read the value",
-	{"ctxstale", "carried"}:   "the context has ended by then",
-	{"ctxvariant", "blank"}:   "the context that is thrown away is meant",
-	{"ctxvariant", "callee"}:  "the other callers have a context to pass",
-	{"ctxframe", "unseen"}:    "the end of a request is not set up elsewhere",
+	{"ctxloop", "helper"}:    "the helper takes long",
+	{"ctxouter", "mixed"}:    "the callback's own context is meant",
+	{"ctxvariant", "blank"}:  "the context that is thrown away is meant",
+	{"ctxvariant", "callee"}: "the other callers have a context to pass",
 }
 
 // Renamed returns the name that a category has today, if it had another one.
