@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 )
@@ -25,7 +26,7 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 	}
 	f := c.Index.Enclosing(assert)
 	for g := f; g != nil; g = g.Parent {
-		if g.Obj != nil && isMust(g.Obj.Name()) || recovers(c.TypesInfo, g) {
+		if g.Obj != nil && isMust(g.Obj.Name()) || c.recovers(g) {
 			return true
 		}
 	}
@@ -162,112 +163,51 @@ func isMust(name string) bool {
 }
 
 // recovers reports whether f defers a literal that recovers.
-func recovers(info *types.Info, f *ctxindex.Func) bool {
-	found := false
-	for _, lit := range f.Lits {
-		if lit.Run != ctxindex.Deferred {
-			continue
-		}
-		ast.Inspect(lit.Body, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && info.Uses[id] == types.Universe.Lookup("recover") {
-				found = true
-			}
-			return !found
-		})
-	}
-	return found
+func (c *checker) recovers(f *ctxindex.Func) bool {
+	return slices.ContainsFunc(f.Lits, func(lit *ctxindex.Func) bool {
+		return lit.Run == ctxindex.Deferred && c.Index.Recovers(lit)
+	})
 }
 
-// guarded reports whether a check stands before the place: in a condition
-// around it, or in one that leaves the block before it.
+// guarded reports whether a check decides, on every way to the place, in its
+// function or those around it, that the value is there.
 func (c *checker) guarded(cur inspector.Cursor, l *lookup) bool {
-	for child, parent := cur, cur.Parent(); parent.Node() != nil; child, parent = parent, parent.Parent() {
-		at := child.Node()
-		switch n := parent.Node().(type) {
-		case *ast.IfStmt:
-			if at == n.Body && c.implies(n.Cond, true, l) || at == n.Else && c.implies(n.Cond, false, l) {
-				return true
-			}
-		case *ast.ForStmt:
-			if at == n.Body && n.Cond != nil && c.implies(n.Cond, true, l) {
-				return true
-			}
-		case *ast.BinaryExpr:
-			if at == n.Y && (n.Op == token.LAND && c.implies(n.X, true, l) || n.Op == token.LOR && c.implies(n.X, false, l)) {
-				return true
-			}
-		case *ast.BlockStmt:
-			if c.checkedBefore(n.List, at, l) {
-				return true
-			}
-		case *ast.CommClause:
-			if c.checkedBefore(n.Body, at, l) {
-				return true
-			}
-		case *ast.CaseClause:
-			if c.checkedBefore(n.Body, at, l) || c.caseImplies(parent, n, l) {
-				return true
-			}
-		case *ast.FuncDecl:
-			return false
-		}
-	}
-	return false
-}
-
-// caseImplies reports whether a case is taken only if the value is there.
-func (c *checker) caseImplies(cur inspector.Cursor, clause *ast.CaseClause, l *lookup) bool {
-	switch n := cur.Parent().Parent().Node().(type) {
-	case *ast.SwitchStmt:
-		return n.Tag == nil && len(clause.List) == 1 && c.implies(clause.List[0], true, l)
-	case *ast.TypeSwitchStmt:
-		var x ast.Expr
-		switch assign := n.Assign.(type) {
-		case *ast.ExprStmt:
-			x = assign.X
-		case *ast.AssignStmt:
-			x = assign.Rhs[0]
-		}
-		assert, ok := ast.Unparen(x).(*ast.TypeAssertExpr)
-		return ok && c.same(assert.X, l)
-	}
-	return false
-}
-
-// checkedBefore reports whether a statement before at leaves the list unless
-// the value is there.
-func (c *checker) checkedBefore(list []ast.Stmt, at ast.Node, l *lookup) bool {
-	for _, stmt := range list {
-		if stmt == at {
-			return false
-		}
-		if check, ok := stmt.(*ast.IfStmt); ok && check.Else == nil && c.leaves(check.Body) && c.implies(check.Cond, false, l) {
+	for clause := range cur.Enclosing((*ast.TypeSwitchStmt)(nil)) {
+		if n := clause.Node().(*ast.TypeSwitchStmt); n.Body.Pos() < cur.Node().Pos() && c.same(switched(n), l) {
 			return true
 		}
 	}
-	return false
-}
-
-// leaves reports whether control does not run past the end of a block.
-func (c *checker) leaves(block *ast.BlockStmt) bool {
-	if len(block.List) == 0 {
-		return false
-	}
-	switch last := block.List[len(block.List)-1].(type) {
-	case *ast.ReturnStmt, *ast.BranchStmt:
-		return true
-	case *ast.ExprStmt:
-		call, ok := last.X.(*ast.CallExpr)
+	for up := range cur.Enclosing((*ast.BinaryExpr)(nil), (*ast.FuncLit)(nil)) { // the graph has no branches in an expression
+		b, ok := up.Node().(*ast.BinaryExpr)
 		if !ok {
-			return false
+			break
 		}
-		if id, ok := call.Fun.(*ast.Ident); ok && c.TypesInfo.Uses[id] == types.Universe.Lookup("panic") {
+		if and := b.Op == token.LAND; b.Y.Pos() <= cur.Node().Pos() && (and || b.Op == token.LOR) && c.implies(b.X, and, l) {
 			return true
 		}
-		fn := c.Index.Callee(call)
-		return fn != nil && (ctxapi.IsFunc(fn, "os", "Exit") || strings.HasPrefix(fn.Name(), "Fatal") || fn.Name() == "FailNow" || fn.Name() == "Goexit")
+	}
+	at := cur.Node()
+	for f := c.Index.Enclosing(at); f != nil; at, f = f.Node, f.Parent {
+		flow := c.Flow.Of(f)
+		if p, ok := flow.Locate(at); ok && slices.ContainsFunc(flow.Conditions(p), func(cond ctxflow.Condition) bool {
+			return c.implies(cond.Expr, cond.Truth, l)
+		}) {
+			return true
+		}
 	}
 	return false
+}
+
+// switched returns what a type switch is over.
+func switched(n *ast.TypeSwitchStmt) ast.Expr {
+	var x ast.Expr
+	switch assign := n.Assign.(type) {
+	case *ast.ExprStmt:
+		x = assign.X
+	case *ast.AssignStmt:
+		x = assign.Rhs[0]
+	}
+	return ast.Unparen(x).(*ast.TypeAssertExpr).X
 }
 
 // implies reports whether the condition, being true or false as given, says
