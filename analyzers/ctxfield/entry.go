@@ -1,10 +1,7 @@
 package ctxfield
 
 import (
-	"go/ast"
 	"go/types"
-
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
@@ -44,7 +41,7 @@ func (e *entries) reach(f *ctxindex.Func, stop map[*types.Func]bool) {
 		return
 	}
 	for _, ref := range refs {
-		call, ok := callOf(operand(ref))
+		call, ok := ctxindex.CallOf(ref)
 		if !ok {
 			e.kinds |= elsewhere // a method value: who runs it, and when?
 			continue
@@ -60,15 +57,4 @@ func (e *entries) reach(f *ctxindex.Func, stop map[*types.Func]bool) {
 			e.reach(in, stop)
 		}
 	}
-}
-
-// callOf returns the call whose function stands at cur.
-func callOf(cur inspector.Cursor) (inspector.Cursor, bool) {
-	switch cur.Parent().Node().(type) {
-	case *ast.IndexExpr, *ast.IndexListExpr:
-		cur = unparen(cur.Parent())
-	}
-	parent := cur.Parent()
-	call, ok := parent.Node().(*ast.CallExpr)
-	return parent, ok && call.Fun == cur.Node()
 }

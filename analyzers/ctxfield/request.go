@@ -101,7 +101,7 @@ func (c *checker) isHandler(fn *ctxindex.Func, o owner) bool {
 		return true
 	}
 	for _, ref := range c.usage.refs[fn.Obj] {
-		if _, called := callOf(operand(ref)); !called {
+		if _, called := ctxindex.CallOf(ref); !called {
 			return true
 		}
 	}

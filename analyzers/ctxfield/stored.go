@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -101,7 +102,7 @@ func (c *checker) perCall(constructor *types.Func) bool {
 		if c.IsTest(ref.Node().Pos()) {
 			continue
 		}
-		call, ok := callOf(operand(ref))
+		call, ok := ctxindex.CallOf(ref)
 		if !ok {
 			return true // handed on: cannot be told
 		}

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
 // uses says how the package uses a function, or a variable that holds one.
@@ -22,8 +24,8 @@ func (c *checker) uses(obj types.Object) uses {
 		if !refers(c.TypesInfo.Uses[id], obj) {
 			continue
 		}
-		if call, ok := callOf(cur); ok {
-			u.calls = append(u.calls, call)
+		if call, ok := ctxindex.CallOf(cur); ok {
+			u.calls = append(u.calls, call.Node().(*ast.CallExpr))
 		} else if !written(cur) {
 			u.handedOn = true
 		}
@@ -39,34 +41,6 @@ func refers(used, obj types.Object) bool {
 		return o.Origin() == obj
 	}
 	return false
-}
-
-// callOf returns the call whose function the identifier names, as in f(…),
-// x.f(…), f[T](…) and (f)(…).
-func callOf(cur inspector.Cursor) (*ast.CallExpr, bool) {
-	for {
-		parent := cur.Parent()
-		switch n := parent.Node().(type) {
-		case *ast.SelectorExpr:
-			if n.Sel != cur.Node() {
-				return nil, false
-			}
-		case *ast.IndexExpr:
-			if n.X != cur.Node() {
-				return nil, false
-			}
-		case *ast.IndexListExpr:
-			if n.X != cur.Node() {
-				return nil, false
-			}
-		case *ast.ParenExpr:
-		case *ast.CallExpr:
-			return n, n.Fun == cur.Node()
-		default:
-			return nil, false
-		}
-		cur = parent
-	}
 }
 
 // written reports whether the identifier is the target of an assignment or

@@ -8,6 +8,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -127,42 +129,31 @@ func (c *checker) usedElsewhere(k ctxvalues.Key) bool {
 			return true
 		}
 	}
-	for _, f := range c.Files {
-		escaped := false
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.Ident:
-				escaped = escaped || slices.Contains(objs, c.TypesInfo.Uses[n])
-			case *ast.FuncDecl:
-				// Methods of the key's type are harmless.
-				if n.Body != nil {
-					ast.Inspect(n.Body, func(m ast.Node) bool { return c.keyUse(m, objs, &escaped) })
-				}
-				return false
-			case *ast.ValueSpec:
-				if len(n.Names) > 0 {
-					return false // a declaration of keys
-				}
-			}
-			return !escaped
-		})
-		if escaped {
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
+		if slices.Contains(objs, c.TypesInfo.Uses[cur.Node().(*ast.Ident)]) && !c.harmless(cur) {
 			return true
 		}
 	}
 	return false
 }
 
-// keyUse looks for uses of objs in a function body, save for the keys of
-// stores and lookups.
-func (c *checker) keyUse(n ast.Node, objs []types.Object, escaped *bool) bool {
-	if e, ok := n.(ast.Expr); ok && c.isKey(e) {
-		return false
+// harmless: a use as the key of a store or lookup, in a declaration of keys, or in
+// the signature of a function, such as a method of the key's type.
+func (c *checker) harmless(use inspector.Cursor) bool {
+	for up := range use.Enclosing() {
+		switch n := up.Node().(type) {
+		case *ast.BlockStmt:
+			return false
+		case *ast.ValueSpec, *ast.FuncDecl:
+			_, inBody := up.Parent().Parent().Node().(*ast.DeclStmt)
+			return !inBody
+		case ast.Expr:
+			if c.isKey(n) {
+				return true
+			}
+		}
 	}
-	if id, ok := n.(*ast.Ident); ok {
-		*escaped = *escaped || slices.Contains(objs, c.TypesInfo.Uses[id])
-	}
-	return !*escaped
+	return false
 }
 
 // isKey reports whether e is the key of a store or lookup.

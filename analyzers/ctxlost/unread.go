@@ -3,7 +3,6 @@ package ctxlost
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -32,7 +31,7 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 	}
 	v, ok := c.TypesInfo.ObjectOf(id).(*types.Var)
 	d := derived{f: c.Flow.Of(f), stmt: stmt, lhs: stmt.Lhs, call: call, how: how, ctx: id}
-	if !ok || !declares(d, v) || d.f.IsResult(v) || c.addressed(f, v) || d.f.ReadAfter(stmt, v) {
+	if !ok || !declares(d, v) || d.f.IsResult(v) || d.f.AddressTaken(v) || d.f.ReadAfter(stmt, v) {
 		return
 	}
 	c.Report(report.Finding{
@@ -42,20 +41,6 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 		Message: fmt.Sprintf("nothing reads %s after %s has made it, so what it adds reaches nobody; pass %s on, or remove the assignment",
 			id.Name, types.ExprString(call.Fun), id.Name),
 	})
-}
-
-// addressed reports whether a function takes the address of a variable: it may
-// be read by that.
-func (c *checker) addressed(f *ctxindex.Func, v *types.Var) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if u, ok := n.(*ast.UnaryExpr); ok {
-			id, ok := ast.Unparen(u.X).(*ast.Ident)
-			found = found || ok && u.Op == token.AND && c.TypesInfo.Uses[id] == v
-		}
-		return !found
-	})
-	return found
 }
 
 // declares reports whether v is a variable of the function itself: others may

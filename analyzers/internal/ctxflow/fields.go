@@ -183,6 +183,14 @@ func (f *Func) stores(sel *ast.SelectorExpr) []*definition {
 	return f.fieldStores[field]
 }
 
+// AddressTaken reports whether the address of a variable is taken anywhere: then it
+// may be read or changed unseen.
+func (f *Func) AddressTaken(v *types.Var) bool {
+	f.pkg.mu.Lock()
+	defer f.pkg.mu.Unlock()
+	return f.takesAddress(v)
+}
+
 // takesAddress reports whether &v occurs anywhere: then v may change unseen.
 func (f *Func) takesAddress(v *types.Var) bool {
 	if f.pkg.addressed == nil {

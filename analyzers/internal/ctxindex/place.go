@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 )
 
@@ -102,4 +103,18 @@ func (x *Index) Cursor(n ast.Node) (inspector.Cursor, bool) {
 		}
 	}
 	return f.cursor.FindNode(n)
+}
+
+// CallOf returns the call whose function an identifier names, as in f(…), x.f(…),
+// f[T](…) and (f)(…).
+func CallOf(id inspector.Cursor) (call inspector.Cursor, ok bool) {
+	for cur := id; ; cur = cur.Parent() {
+		switch kind, _ := cur.ParentEdge(); kind {
+		case edge.SelectorExpr_Sel, edge.IndexExpr_X, edge.IndexListExpr_X, edge.ParenExpr_X:
+		case edge.CallExpr_Fun:
+			return cur.Parent(), true
+		default:
+			return inspector.Cursor{}, false
+		}
+	}
 }
