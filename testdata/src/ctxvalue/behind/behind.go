@@ -31,7 +31,7 @@ func routes(mux *http.ServeMux) {
 
 func guarded(w http.ResponseWriter, r *http.Request) {
 	_ = r.Context().Value(userKey).(string) // want `assuming something comes here without withUser`
-	_ = r.Context().Value(userKey).(int)    // want `\[assertion\]`
+	_ = r.Context().Value(teamKey).(string) // want `\[assertion\]`
 }
 
 // One of its routes is not behind it.
