@@ -161,7 +161,7 @@ func (c *checker) stops(call *ast.CallExpr, sentinel *types.Var) stop {
 			unseen = unseen || !c.deferredOnly(cancel)
 		}
 		if !c.Life.Life(v).Endless() {
-			needs = report.MayEnd(ctxflow.Hand{Value: v})
+			needs = report.MayEnd(v)
 			unseen = unseen || needs == nil
 		}
 	}
