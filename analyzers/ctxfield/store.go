@@ -89,19 +89,8 @@ func (c *checker) isParam(e ast.Expr, fn *ctxindex.Func) bool {
 	if !ok || fn == nil {
 		return false
 	}
-	params := fn.Sig.Params()
-	for i := range params.Len() {
-		if params.At(i) == c.TypesInfo.Uses[id] && holds(params.At(i).Type()) {
-			return true
-		}
-	}
-	return false
-}
-
-// isRoot reports whether e is context.Background() or context.TODO().
-func (c *checker) isRoot(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && c.Index.API.IsRoot(c.Index.Callee(call))
+	v := c.TypesInfo.Uses[id]
+	return v != nil && ctxindex.Param(fn.Sig, v) >= 0 && holds(v.Type())
 }
 
 // isMain reports whether fn is where a program starts.

@@ -80,9 +80,9 @@ func (c *checker) constructed(o owner, f field) (made, bool) {
 			// A setter, a carrier that is filled in place, or a factory that
 			// makes one per operation: client.NewQuery(ctx).
 			return m, false
-		case c.isRoot(s.value) && f.obj.Exported():
+		case c.Index.IsRoot(s.value) && f.obj.Exported():
 			return m, false // a default that others may replace
-		case !c.isParam(s.value, s.in) && !c.isRoot(s.value):
+		case !c.isParam(s.value, s.in) && !c.Index.IsRoot(s.value):
 			return m, false
 		case c.perCall(s.in.Obj):
 			return m, false
@@ -109,7 +109,7 @@ func (c *checker) perCall(constructor *types.Func) bool {
 		in := c.Index.Enclosing(call.Node())
 		for ; in != nil; in = in.Parent {
 			for _, arg := range call.Node().(*ast.CallExpr).Args {
-				if t := c.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) && !c.isRoot(arg) && !isMain(in) {
+				if t := c.TypesInfo.TypeOf(arg); t != nil && ctxapi.IsContext(t) && !c.Index.IsRoot(arg) && !isMain(in) {
 					return true
 				}
 			}

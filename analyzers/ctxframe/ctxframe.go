@@ -66,10 +66,8 @@ func (c *checker) hasFrame(f *ctxindex.Func) bool {
 // isParam reports whether v is a parameter of f or of a function around it.
 func isParam(v *types.Var, f *ctxindex.Func) bool {
 	for ; f != nil; f = f.Parent {
-		for i := range f.Sig.Params().Len() {
-			if f.Sig.Params().At(i) == v {
-				return true
-			}
+		if ctxindex.Param(f.Sig, v) >= 0 {
+			return true
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/types"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -40,7 +41,7 @@ type checker struct {
 	extents *ctxextent.Extents
 	view    *foreign.View
 
-	seen map[*types.Func]bool // functions that are reported: one parameter mends all of it
+	found map[*types.Func]*report.Finding // one parameter mends all of a function: the root that assumes the least speaks
 }
 
 func run(pass *report.Pass) {
@@ -49,43 +50,68 @@ func run(pass *report.Pass) {
 		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 		extents: ctxextent.New(pass.Index),
 		view:    foreign.New(pass.Pass),
-		seen:    make(map[*types.Func]bool),
+		found:   make(map[*types.Func]*report.Finding),
 	}
+	var order []*types.Func
 	for _, root := range c.intent.Roots() {
-		c.root(root)
+		decl := root.In.Outermost()
+		old := c.found[decl.Obj]
+		if !c.mayTake(decl) || old != nil && old.Assumes == "" {
+			continue
+		}
+		f := c.root(root, decl)
+		if f == nil || old != nil && rank(f) >= rank(old) {
+			continue
+		}
+		if old == nil {
+			order = append(order, decl.Obj)
+		}
+		c.found[decl.Obj] = f
 	}
+	for _, fn := range order {
+		c.Report(*c.found[fn])
+	}
+}
+
+// rank orders findings by what they assume.
+func rank(f *report.Finding) int {
+	switch {
+	case f.Assumes == "":
+		return 0
+	case len(f.Needs) > 0:
+		return 1
+	}
+	return 2
 }
 
 // mayTake reports whether a function could be given a context: it has none, its
 // signature is the module's to change, and it is no end, which must run whatever
 // became of the caller.
 func (c *checker) mayTake(f *ctxindex.Func) bool {
-	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) && !c.seen[f.Obj] &&
+	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) &&
 		!c.IsTest(f.Body.Pos()) && !c.view.AskedFromOutside(f.Obj)
 }
 
-// root reports a root in a function whose callers have a context.
-func (c *checker) root(r *ctxintent.Root) {
-	decl := r.In.Outermost()
-	if !c.mayTake(decl) || r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
-		return
+// root returns a finding about a root in a function whose callers have a context.
+func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
+	if r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
+		return nil
 	}
 	if fact := c.Sums.Of(decl.Obj); fact != nil && fact.Detach {
-		return
+		return nil
 	}
 	work, but := c.work(r)
 	if ctxapi.Ends(decl.Obj.Name()) {
 		but = cmp.Or(but, decl.Obj.Name()+" may be stopped before its end")
 	}
 	if work == "" {
-		return
+		return nil
 	}
-	callers := c.intent.Callers(decl, c.mayTake)
+	callers := c.intent.Callers(decl, func(f *ctxindex.Func) bool { return c.mayTake(f) && c.found[f.Obj] == nil })
 	only := len(callers.With) == 0 // other packages may have the callers
 	if only && !(callers.Open && c.WholeModule()) {
-		return
+		return nil
 	}
-	c.seen[decl.Obj] = true
 	var needs []report.Atom
 	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), but); but == "" {
 		if but = callers.But; callers.Open {
@@ -93,7 +119,7 @@ func (c *checker) root(r *ctxintent.Root) {
 		}
 	}
 	root := types.ExprString(r.Call.Fun)
-	c.Report(report.Finding{
+	f := &report.Finding{
 		Category: "root",
 		At:       r.Call,
 		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
@@ -101,8 +127,11 @@ func (c *checker) root(r *ctxintent.Root) {
 		Assumes: but,
 		Needs:   needs, OnlyProven: only,
 		Related: callers.Related(),
-		Fix:     c.thread(r, callers),
-	})
+	}
+	if but == "" {
+		f.Fix = c.thread(r, callers)
+	}
+	return f
 }
 
 // work says what cannot be stopped under a root, and what that assumes; "" if
@@ -110,7 +139,8 @@ func (c *checker) root(r *ctxintent.Root) {
 func (c *checker) work(r *ctxintent.Root) (what, but string) {
 	for _, u := range append(r.Uses[:len(r.Uses):len(r.Uses)], r.Bound...) {
 		during, ok := c.Life.Within(u.In.Literals())
-		if !ok || c.intent.Place(u) || c.brief(u) {
+		bound := c.bound(u)
+		if !ok || c.intent.Place(u) || bound < time.Second {
 			continue
 		}
 		if h, _, _ := c.intent.Hand(u.In, u.Call); h.Var != nil {
@@ -129,14 +159,18 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		if c.intent.Keeps(u.Call, u.Arg) {
 			kept = "what " + report.CallName(u.Call) + " makes of the context should end with the caller"
 		}
-		if assumes := cmp.Or(during, kept, e.But); what == "" || but != "" && assumes == "" {
-			what, but = subject(u.Call)+" cannot be stopped", assumes
+		short := ""
+		if bound <= soon {
+			short = fmt.Sprintf("%v are too long for callers that have gone", bound)
+		}
+		if assumes := cmp.Or(during, kept, e.But, c.intent.Abandoned(r, u), short); what == "" || but != "" && assumes == "" {
+			what, but = report.Subject(u.Call)+" cannot be stopped", assumes
 			if e.Sibling != nil {
-				what = fmt.Sprintf("%s does not get the caller's context, which it gets elsewhere (%s)", subject(u.Call), c.place(e.Sibling))
+				what = fmt.Sprintf("%s does not get the caller's context, which it gets elsewhere (%s)", report.Subject(u.Call), c.Place(e.Sibling))
 			}
 		}
 	}
-	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.isRoot(r.Returned[0]) {
+	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.Index.IsRoot(r.Returned[0]) {
 		// A bare root is not looked at: whoever asks for one by name means it.
 		return "the context that is returned does not end with the caller's", "it is meant to"
 	}

@@ -35,7 +35,7 @@
 // When it is silent: no caller has a context; the signature is not the module's
 // to change; detaching is meant, as ctxroot knows it, here or at the call; what
 // runs when something is over (Close, Shutdown, Release); work that is given less
-// than a second; tests, main and init; and functions marked //ctxlint:detach.
+// than a second (less than half a minute makes the finding strict); tests, main and init; and functions marked //ctxlint:detach.
 //
 // Fix: suggested. The function gets a parameter ctx and every call an argument,
 // if all of them are in one file and the claim is proven.

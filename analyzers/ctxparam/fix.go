@@ -23,14 +23,6 @@ func (c *checker) mentions(fn *types.Func) int {
 	return n
 }
 
-// contextPackage qualifies a name of package context as the root is.
-func contextPackage(r *ctxintent.Root, name string) string {
-	if sel, ok := ast.Unparen(r.Call.Fun).(*ast.SelectorExpr); ok {
-		return types.ExprString(sel.X) + "." + name
-	}
-	return name
-}
-
 // thread gives the function that makes a root a parameter ctx, and each caller
 // an argument. All of it must be in one file, which is as far as a fix may
 // reach; callers in tests are seen only where the tests are analysed too.
@@ -40,7 +32,7 @@ func (c *checker) thread(r *ctxintent.Root, cs ctxintent.Callers) *report.Fix {
 	if !ok || cs.But != "" || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.With) || !named(decl.Type.Params) {
 		return nil
 	}
-	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+contextPackage(r, "Context"))}
+	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+r.Qualified("Context"))}
 	for _, call := range cs.With {
 		if c.File(call.Call.Pos()) != file || ctxindex.Spreads(c.TypesInfo, call.Call) {
 			return nil

@@ -2,8 +2,6 @@ package ctxroot
 
 import (
 	_ "embed"
-	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -33,8 +31,6 @@ type checker struct {
 	*report.Pass
 	intent *ctxintent.Model
 	view   *foreign.View
-
-	derived map[*types.Var]bool // whether the package fills a field with a context that it can end
 }
 
 func run(pass *report.Pass) {
@@ -69,15 +65,4 @@ func (c *checker) check(s *ctxintent.Root) {
 		return
 	}
 	_ = c.root(s) || c.values(s) || c.owner(s) || c.unbounded(s)
-}
-
-// mentions reports whether n names a variable.
-func (c *checker) mentions(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && c.TypesInfo.Uses[id] == v
-		return !found
-	})
-	return found
 }

@@ -5,9 +5,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
@@ -24,47 +24,24 @@ func (c *checker) overwrite(s *ctxintent.Root) bool {
 		if !ok || as.Tok != token.ASSIGN || len(as.Lhs) != len(as.Rhs) {
 			continue
 		}
-		for i, rhs := range as.Rhs {
-			id, ok := as.Lhs[i].(*ast.Ident)
-			if !ok || ast.Unparen(rhs) != ast.Expr(s.Call) {
-				continue
-			}
-			v, ok := c.TypesInfo.Uses[id].(*types.Var)
-			if !ok || !isParam(s.In, v) {
-				continue
-			}
-			return c.reportOverwrite(s, as, v)
-		}
-	}
-	return false
-}
-
-func isParam(f *ctxflow.Func, v *types.Var) bool {
-	for i := range f.Sig.Params().Len() {
-		if f.Sig.Params().At(i) == v {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *checker) reportOverwrite(s *ctxintent.Root, as *ast.AssignStmt, v *types.Var) bool {
-	hands := s.In.AtHand(as.Pos())
-	for _, h := range hands {
-		if h.Var != v {
+		i := slices.IndexFunc(as.Rhs, func(e ast.Expr) bool { return ast.Unparen(e) == ast.Expr(s.Call) })
+		if i < 0 {
 			continue
 		}
-		if h.Dead != nil {
-			return false
+		for _, h := range s.In.AtHand(as.Pos()) {
+			id, ok := as.Lhs[i].(*ast.Ident)
+			if !ok || c.TypesInfo.Uses[id] != h.Var || h.Dead != nil || ctxindex.Param(s.In.Sig, h.Var) < 0 {
+				continue
+			}
+			c.Report(report.Finding{
+				Category: "root",
+				At:       as,
+				Message: fmt.Sprintf("the caller's %s is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context.WithoutCancel(%s)",
+					id.Name, id.Name),
+				Fix: c.withoutCancel(s, id.Name),
+			})
+			return true
 		}
-		c.Report(report.Finding{
-			Category: "root",
-			At:       as,
-			Message: fmt.Sprintf("the caller's %s is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context.WithoutCancel(%s)",
-				v.Name(), v.Name()),
-			Fix: c.withoutCancel(s, v.Name()),
-		})
-		return true
 	}
 	return false
 }
@@ -81,7 +58,7 @@ func (c *checker) copied(s *ctxintent.Root) bool {
 		Category: "values",
 		At:       s.Call,
 		Message: fmt.Sprintf("%s copies a value of %s into a new %s, and loses all the others (trace, tenant, caller); start from context.WithoutCancel(%s)",
-			subject(made), ctx, types.ExprString(s.Call.Fun), ctx),
+			report.Subject(made), ctx, types.ExprString(s.Call.Fun), ctx),
 		Assumes: "the others are wanted as well",
 		Related: []analysis.RelatedInformation{report.Related(made, "the value is copied here")},
 	})

@@ -54,21 +54,24 @@
 // itself cancels what it made once another end has come. A parameter that is
 // compared with nil is not at hand. A root that is returned, stored or sent stands
 // for a life of its own, and so does one whose cancel function is stored. Nothing
-// is said where the callee only reads values, only asks which way to go, or stops
-// nothing but a goroutine that it starts, nor in functions marked
+// is said where the callee only reads values, only asks which way to go, or leaves
+// the context to a goroutine that it does not wait for, nor in functions marked
 // //ctxlint:detach. A package-level context that is assigned somewhere, or
 // exported, is a lifetime, not a root. Tests run to their end: nothing is said
 // there. A test is what stands in a _test.go file, or in one that works with the
 // types of testing.
 //
 // What only looks as if it were meant makes a finding strict: the call may
-// complete what an earlier one under the context has done; a comment beside the
+// complete what an earlier one under the context has done; it destroys or commits
+// something, by its name (Delete, Remove, Purge, Propose), which should not stop
+// half way; its failure is thrown away or only logged; a comment beside the
 // root speaks of the context, or one in the function names the root; the line
-// suppresses contextcheck; what is not known of the callee or the callback around
-// the root. A foreign constructor, by its name (New, Dial, Open), may keep what it
-// is given, and is left alone if its result can hold a context.
+// suppresses contextcheck; the method that ends the object also closes a field of
+// it; what is not known of the callee or the callback around the root. A foreign
+// constructor, by its name (New, Dial, Open), may keep what it is given, and is
+// left alone if its result can hold a context.
 //
-// Fix: suggested. The root is replaced by the context at hand; an overwritten
-// parameter and detached work get context.WithoutCancel; an ignored parameter
-// gets its name.
+// Fix: suggested, and none where the root may be meant. The root is replaced by the
+// context at hand; an overwritten parameter and detached work get
+// context.WithoutCancel; an ignored parameter gets its name.
 package ctxroot

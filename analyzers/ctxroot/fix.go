@@ -78,27 +78,19 @@ func sameAt(s *ctxintent.Root, h ctxflow.Hand) (ctxflow.Hand, bool) {
 func (c *checker) withoutCancel(s *ctxintent.Root, ctx string) *report.Fix {
 	return &report.Fix{
 		Message: "detach from " + ctx,
-		Edits:   []edit.Text{edit.Replace(s.Call, c.contextPackage(s, "WithoutCancel")+"("+ctx+")")},
+		Edits:   []edit.Text{edit.Replace(s.Call, s.Qualified("WithoutCancel")+"("+ctx+")")},
 	}
-}
-
-// contextPackage qualifies a name of package context as the root is.
-func (c *checker) contextPackage(s *ctxintent.Root, name string) string {
-	if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok {
-		return types.ExprString(sel.X) + "." + name
-	}
-	return name
 }
 
 // name gives the parameter its name, and puts it in the place of the root.
-func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, ident *ast.Ident) *report.Fix {
+func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, blank *types.Var) *report.Fix {
 	file := c.File(s.Call.Pos())
-	if ident == nil || file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
+	if blank.Name() == "" || file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
 		return nil
 	}
 	return &report.Fix{
 		Message: "name the parameter ctx, and pass it",
-		Edits:   []edit.Text{edit.Replace(ident, "ctx"), edit.Replace(s.Call, "ctx")},
+		Edits:   []edit.Text{{Pos: blank.Pos(), End: blank.Pos() + 1, NewText: []byte("ctx")}, edit.Replace(s.Call, "ctx")},
 	}
 }
 

@@ -45,17 +45,46 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 	given := types.ExprString(s.Call.Fun)
 	if h.Expr == "" {
 		end := typeName(h.Type) + "." + h.Field.Name()
-		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s is called; keep the context beside %s, and pass it", subject(u.Call), given, end, end)
+		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s is called; keep the context beside %s, and pass it", report.Subject(u.Call), given, end, end)
 		c.Report(f)
 		return
 	}
-	f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended; pass %s", subject(u.Call), given, h.Expr, h.Expr)
+	f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended; pass %s", report.Subject(u.Call), given, h.Expr, h.Expr)
 	if sibling := c.givesHeld(u, h); sibling != nil {
 		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended, which goes to %s elsewhere (%s); pass %s",
-			subject(u.Call), given, h.Expr, report.CallName(sibling), c.place(sibling), h.Expr)
+			report.Subject(u.Call), given, h.Expr, report.CallName(sibling), c.Place(sibling), h.Expr)
 		f.Assumes = "" // the package believes so itself
+		if closed := c.closes(h.Var); closed != "" {
+			f.Assumes = fmt.Sprintf("%s.Close() does not end it", closed)
+		}
 	}
 	c.Report(f)
+}
+
+// closes returns the field of an object that is closed by the method which cancels
+// the object's context: what runs on it ends then as well.
+func (c *checker) closes(object *types.Var) string {
+	for _, f := range c.Index.Funcs {
+		if recv := f.Sig.Recv(); recv == nil || !types.Identical(recv.Type(), object.Type()) {
+			continue
+		}
+		cancels, closed := false, ""
+		for _, call := range f.Calls {
+			sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
+			if !ok {
+				continue
+			}
+			t := c.TypesInfo.TypeOf(sel)
+			cancels = cancels || ctxapi.IsCancelFunc(t) || ctxapi.IsCancelCauseFunc(t)
+			if c.operand(call.Expr) != nil && ctxapi.Closes(sel.Sel.Name) {
+				closed = types.ExprString(sel.X)
+			}
+		}
+		if cancels && closed != "" {
+			return closed
+		}
+	}
+	return ""
 }
 
 // givesHeld returns a call that is evidence that the work of a call belongs to
@@ -63,7 +92,7 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 // type, under the context that the object holds.
 func (c *checker) givesHeld(u ctxintent.Use, h ctxflow.Holder) *ast.CallExpr {
 	field := c.operand(u.Call)
-	if field == nil || h.Field == nil || !c.ends(h.Field) {
+	if field == nil || h.Field == nil || !c.Life.Ended(h.Field) {
 		return nil
 	}
 	for _, f := range c.Index.Funcs {
@@ -93,66 +122,6 @@ func (c *checker) operand(call *ast.CallExpr) *types.Var {
 	}
 	v, _ := c.TypesInfo.Uses[x.Sel].(*types.Var)
 	return v
-}
-
-// ends reports whether some function of the package fills a field with a
-// context that it derived with a cancel function, or was given.
-func (c *checker) ends(field *types.Var) bool {
-	if known, ok := c.derived[field]; ok {
-		return known
-	}
-	if c.derived == nil {
-		c.derived = make(map[*types.Var]bool)
-	}
-	for _, g := range c.Index.Funcs {
-		flow := c.Flow.Of(g)
-		fills := func(e ast.Expr) {
-			v := flow.Eval(e)
-			if v.Op == ctxflow.Param || v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || !v.IsRoot()) {
-				c.derived[field] = true
-			}
-		}
-		for n := range g.Nodes((*ast.CompositeLit)(nil), (*ast.AssignStmt)(nil)) {
-			switch n := n.(type) {
-			case *ast.CompositeLit:
-				if value := c.element(n, field); value != nil {
-					fills(value)
-				}
-			case *ast.AssignStmt:
-				for i, lhs := range n.Lhs {
-					sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
-					if !ok || c.TypesInfo.Uses[sel.Sel] != field {
-						continue
-					}
-					rhs := n.Rhs[0]
-					if len(n.Rhs) == len(n.Lhs) {
-						rhs = n.Rhs[i]
-					}
-					fills(rhs)
-				}
-			}
-		}
-	}
-	return c.derived[field]
-}
-
-// element returns what a composite literal fills a field with.
-func (c *checker) element(lit *ast.CompositeLit, field *types.Var) ast.Expr {
-	t := c.TypesInfo.TypeOf(lit)
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	for i, e := range lit.Elts {
-		if kv, keyed := e.(*ast.KeyValueExpr); keyed {
-			if id, ok := kv.Key.(*ast.Ident); ok && c.TypesInfo.Uses[id] == field {
-				return kv.Value
-			}
-		} else if ok && i < st.NumFields() && st.Field(i) == field {
-			return e
-		}
-	}
-	return nil
 }
 
 // typeName returns the name of a type, or of what it points to.

@@ -16,7 +16,7 @@ import (
 // makes the one that it returns from a root. Mere accessors of what is stored
 // are not seen: they return no root.
 func (c *checker) returns(s *ctxintent.Root) bool {
-	if len(s.Returned) == 0 || c.isRoot(s.Returned[0]) {
+	if len(s.Returned) == 0 || c.Index.IsRoot(s.Returned[0]) {
 		return false // a function that returns a bare root is a default
 	}
 	var from string
@@ -35,12 +35,6 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 		Assumes: cmp.Or(c.intent.Explained(s.Call), "the caller's end is meant to reach it"),
 	})
 	return true
-}
-
-// isRoot reports whether an expression calls Background or TODO.
-func (c *checker) isRoot(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && c.Index.API.IsRoot(c.Index.Callee(call))
 }
 
 // unasked returns the context parameter of f that f reads nothing of but what

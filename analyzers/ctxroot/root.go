@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 	"github.com/ctxlint/ctxlint/internal/module"
 )
@@ -75,7 +75,9 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		e = ctxintent.Effect{}
 	}
 	m.sibling = e.Sibling
-	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h)); m.assumes == "" && e.But != "" {
+	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u)); m.assumes != "" {
+		m.fix = nil // it would do harm if it is meant
+	} else if e.But != "" {
 		m.assumes = e.But
 		if fn := c.Index.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
 			m.needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
@@ -165,7 +167,7 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 		}
 		for _, arg := range call.Expr.Args {
 			v := u.In.Eval(arg)
-			if v.Op != ctxflow.Global || !c.cancels(v.Var) {
+			if v.Op != ctxflow.Global || c.Life.Life(v)&(ctxlife.Process|ctxlife.Object|ctxlife.Call) == 0 {
 				continue
 			}
 			if p, ok := u.In.Locate(call.Expr); ok && u.In.Dominates(p, here) {
@@ -179,36 +181,10 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 	return false
 }
 
-// cancels reports whether the package derives a variable of its own from a
-// context so that it can be cancelled.
-func (c *checker) cancels(v *types.Var) bool {
-	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil)) {
-		var first, rhs ast.Expr
-		switch n := cur.Node().(type) {
-		case *ast.AssignStmt:
-			first, rhs = n.Lhs[0], n.Rhs[0]
-		case *ast.ValueSpec:
-			if len(n.Values) == 0 {
-				continue
-			}
-			first, rhs = n.Names[0], n.Values[0]
-		}
-		id, ok := first.(*ast.Ident)
-		call, isCall := ast.Unparen(rhs).(*ast.CallExpr)
-		if !ok || !isCall || c.TypesInfo.ObjectOf(id) != v {
-			continue
-		}
-		if how, ok := c.Index.API.Derivation(c.Index.Callee(call), c.Index.Signature(call)); ok && how.Cancel >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // unnamed finds a context that the function is given and has not even named.
 func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 	u := m.use
-	f, ident := c.blankContext(u.In)
+	f, blank := blankContext(u.In)
 	if f == nil || len(u.In.AtHand(u.Call.Pos())) > 0 {
 		return false // why that is no context to pass on is told elsewhere
 	}
@@ -228,7 +204,7 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 		but = cmp.Or(but, report.CallName(u.Call)+" need not run to its end")
 	}
 	m.expr, m.has, m.assumes = "ctx", "the context that "+name+" is given is ignored", but
-	m.fix = c.name(s, f, ident)
+	m.fix = c.name(s, f, blank)
 	return true
 }
 
@@ -238,10 +214,10 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	if m.at != nil {
 		at, given = m.at, types.ExprString(m.at)+", which comes from "+root
 	}
-	name := subject(m.use.Call)
+	name := report.Subject(m.use.Call)
 	what := fmt.Sprintf("%s cannot be stopped by the caller, because it gets %s although %s", name, given, m.has)
 	if m.sibling != nil {
-		what = fmt.Sprintf("%s gets %s although %s and goes to it elsewhere (%s)", name, given, m.has, c.place(m.sibling))
+		what = fmt.Sprintf("%s gets %s although %s and goes to it elsewhere (%s)", name, given, m.has, c.Place(m.sibling))
 		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
 	}
 	remedy := "pass " + m.expr
@@ -254,29 +230,15 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	c.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
 }
 
-// place is a place for a message: its line, with the file where that is another.
-func (c *checker) place(n ast.Node) string {
-	p := c.Fset.Position(n.Pos())
-	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
-}
-
 // hasOther reports whether the call gets the context at hand by another way as
 // well, in a literal among its arguments: then the root is for something else.
 func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {
 	for i, arg := range u.Call.Args {
-		if i != u.Arg && c.mentions(arg, h.Var) {
+		if i != u.Arg && c.Index.Mentions(arg, h.Var) {
 			return true
 		}
 	}
 	return false
-}
-
-// subject is the name of a call where a message begins with it: in lower case.
-func subject(call *ast.CallExpr) string {
-	if name := report.CallName(call); !ast.IsExported(name) {
-		return name
-	}
-	return "the call of " + report.CallName(call)
 }
 
 // requestIn returns how to reach the context of the request that a framework's
@@ -304,9 +266,8 @@ func crossed(inner *ctxflow.Func, outer *ctxindex.Func) []*ctxflow.Func {
 }
 
 // blankContext returns the nearest function around f, f included, that has a
-// context parameter, if none of its context parameters has a name. The
-// identifier is nil where the parameter has none at all.
-func (c *checker) blankContext(f *ctxflow.Func) (*ctxflow.Func, *ast.Ident) {
+// context parameter, and the first of these, if none of them has a name.
+func blankContext(f *ctxflow.Func) (*ctxflow.Func, *types.Var) {
 	for ; f != nil; f = f.ParentFlow() {
 		var blank *types.Var
 		for v := range f.Sig.Params().Variables() {
@@ -319,27 +280,8 @@ func (c *checker) blankContext(f *ctxflow.Func) (*ctxflow.Func, *ast.Ident) {
 			}
 		}
 		if blank != nil {
-			return f, blankIdent(f, blank)
+			return f, blank
 		}
 	}
 	return nil, nil
-}
-
-// blankIdent finds the _ that declares a parameter.
-func blankIdent(f *ctxflow.Func, v *types.Var) *ast.Ident {
-	var fields *ast.FieldList
-	switch n := f.Node.(type) {
-	case *ast.FuncDecl:
-		fields = n.Type.Params
-	case *ast.FuncLit:
-		fields = n.Type.Params
-	}
-	for _, field := range fields.List {
-		for _, id := range field.Names {
-			if id.Pos() == v.Pos() {
-				return id
-			}
-		}
-	}
-	return nil
 }

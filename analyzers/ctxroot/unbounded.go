@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -39,7 +39,7 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 			Category: "unbounded",
 			At:       s.Call,
 			Message: fmt.Sprintf("%s may block forever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
-				subject(u.Call), types.ExprString(s.Call.Fun), remedy),
+				report.Subject(u.Call), types.ExprString(s.Call.Fun), remedy),
 			Assumes: report.CallName(u.Call) + " sets no timeout itself",
 		})
 		return true
@@ -58,79 +58,33 @@ func bounded(v *ctxflow.Value) bool {
 	return v == nil
 }
 
-// globals reports work under a package-level variable that holds a root for
-// good: it is a root with a name, and a context of no call.
+// globals reports work under a package-level variable that nothing ends, for good:
+// it is a root with a name, and a context of no call.
 func (c *checker) globals() {
 	if !c.Enabled("unbounded") {
 		return
 	}
-	roots := c.rootVars()
-	if len(roots) == 0 {
-		return
-	}
-	var uses []*ast.Ident
-	for id, obj := range c.TypesInfo.Uses {
-		if v, ok := obj.(*types.Var); ok && roots[v] != nil && !c.IsTest(id.Pos()) {
-			uses = append(uses, id)
-		}
-	}
-	slices.SortFunc(uses, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
-	for _, id := range uses {
-		c.global(id, roots[c.TypesInfo.Uses[id].(*types.Var)])
-	}
-}
-
-// rootVars returns the package-level variables that are declared as a root and
-// never assigned again, with that root. An exported one is others' to assign.
-func (c *checker) rootVars() map[*types.Var]*ast.CallExpr {
-	roots := make(map[*types.Var]*ast.CallExpr)
-	for _, init := range c.TypesInfo.InitOrder {
-		call, ok := ast.Unparen(init.Rhs).(*ast.CallExpr)
-		if ok && len(init.Lhs) == 1 && !init.Lhs[0].Exported() && ctxapi.IsStdContext(init.Lhs[0].Type()) && c.Index.API.IsRoot(c.Index.Callee(call)) {
-			roots[init.Lhs[0]] = call
-		}
-	}
-	if len(roots) == 0 {
-		return nil
-	}
-	forget := func(e ast.Expr) {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok {
-				delete(roots, v)
+	for _, f := range c.Index.Funcs {
+		for _, call := range f.Calls {
+			for i, arg := range call.Expr.Args {
+				id, ok := arg.(*ast.Ident)
+				if ok && ctxapi.IsStdContext(c.TypesInfo.TypeOf(id)) && c.TypesInfo.Uses[id].Parent() == c.Pkg.Scope() && !c.IsTest(id.Pos()) {
+					c.global(f, call.Expr, i, id)
+				}
 			}
 		}
 	}
-	for cur := range c.Index.Inspector.Root().Preorder((*ast.AssignStmt)(nil), (*ast.UnaryExpr)(nil)) {
-		switch n := cur.Node().(type) {
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				forget(lhs)
-			}
-		case *ast.UnaryExpr:
-			forget(n.X) // its address
-		}
-	}
-	return roots
 }
 
-// global looks at one mention of such a variable.
-func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
-	cur, ok := c.Index.Cursor(id)
-	if !ok {
-		return
-	}
-	call, ok := cur.Parent().Node().(*ast.CallExpr)
-	in := c.Index.Enclosing(id)
-	if !ok || in == nil {
-		return
-	}
-	arg := slices.Index(call.Args, ast.Expr(id))
-	if arg < 0 || c.intent.Keeps(call, arg) || c.Sums.Waits(call, arg) != ctxsummary.Yes {
+// global looks at one call that is given such a variable.
+func (c *checker) global(in *ctxindex.Func, call *ast.CallExpr, arg int, id *ast.Ident) {
+	v := c.Flow.Of(in).Eval(id)
+	if v.Op != ctxflow.Global || v.Var.Exported() || !c.Life.Life(v).Endless() || !c.Life.Constant(v.Var) || c.intent.Keeps(call, arg) || c.Sums.Waits(call, arg) != ctxsummary.Yes {
 		return
 	}
 	u := ctxintent.Use{Call: call, Arg: arg, In: c.Flow.Of(in)}
 	outer := in.Outermost()
-	if c.intent.Place(u) || outer.IsMain() || outer.Obj != nil && (isInit(outer.Obj) || ctxapi.Ends(outer.Obj.Name())) {
+	if c.intent.Place(u) || outer.IsMain() || outer.Obj != nil && (outer.Obj.Name() == "init" || ctxapi.Ends(outer.Obj.Name())) {
 		return
 	}
 	remedy := "take a parameter ctx context.Context"
@@ -142,10 +96,8 @@ func (c *checker) global(id *ast.Ident, root *ast.CallExpr) {
 	c.Report(report.Finding{
 		Category: "unbounded",
 		At:       id,
-		Message:  fmt.Sprintf("%s cannot be stopped, because the package variable %s is a root; %s", subject(call), id.Name, remedy),
-		Related:  []analysis.RelatedInformation{report.Related(root, "the root is made here")},
+		Message:  fmt.Sprintf("%s cannot be stopped, because the package variable %s is a root; %s", report.Subject(call), id.Name, remedy),
+		Related:  []analysis.RelatedInformation{{Pos: v.Var.Pos(), End: v.Var.Pos(), Message: "it is declared here"}},
 		Assumes:  cmp.Or(c.Sums.Assumes(call, arg), "no other variable is meant to end it"),
 	})
 }
-
-func isInit(fn *types.Func) bool { return fn.Name() == "init" && fn.Signature().Recv() == nil }

@@ -80,13 +80,8 @@ func (c *checker) longLived(e ast.Expr) bool {
 // isParam reports whether v is a parameter or receiver of a function around e.
 func (c *checker) isParam(v *types.Var, e ast.Expr) bool {
 	for f := c.Index.Enclosing(e); f != nil; f = f.Parent {
-		if f.Sig.Recv() == v {
+		if f.Sig.Recv() == v || ctxindex.Param(f.Sig, v) >= 0 {
 			return true
-		}
-		for i := range f.Sig.Params().Len() {
-			if f.Sig.Params().At(i) == v {
-				return true
-			}
 		}
 	}
 	return false

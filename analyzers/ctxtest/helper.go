@@ -2,7 +2,6 @@ package ctxtest
 
 import (
 	"go/ast"
-	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -24,7 +23,7 @@ func (c *checker) giver(lit *ctxindex.Func, ctx *ctxflow.Value) ast.Expr {
 	if test.Op != ctxflow.Param || test.In == nil || test.In.Func != helper {
 		return nil
 	}
-	i, j := paramIndex(helper.Sig, ctx.Var), paramIndex(helper.Sig, test.Var)
+	i, j := ctxindex.Param(helper.Sig, ctx.Var), ctxindex.Param(helper.Sig, test.Var)
 	if i < 0 || j < 0 {
 		return nil
 	}
@@ -44,15 +43,6 @@ func (c *checker) giver(lit *ctxindex.Func, ctx *ctxflow.Value) ast.Expr {
 		}
 	}
 	return nil
-}
-
-func paramIndex(sig *types.Signature, v *types.Var) int {
-	for i := range sig.Params().Len() {
-		if sig.Params().At(i) == v {
-			return i
-		}
-	}
-	return -1
 }
 
 // endsWithTest reports whether a context certainly ends with the context of a

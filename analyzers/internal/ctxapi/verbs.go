@@ -50,6 +50,26 @@ func Drains(name string) bool {
 	return drainVerbs[firstWord(name)] || strings.HasPrefix(name, "ForceFlush")
 }
 
+// destroyVerbs begin or end the names of functions that destroy or commit
+// something: half of it is often worse than none or all. Of the judged findings
+// about Delete and its like 6 of 14 were right, of those about Create, Update and
+// Save 19 of 21: these are as good an answer for a caller as a read.
+var destroyVerbs = map[string]bool{
+	"Delete": true, "Remove": true, "Destroy": true, "Drop": true, "Purge": true, "Prune": true,
+	"Truncate": true, "Wipe": true, "Vacuum": true, "Revoke": true, "Uninstall": true,
+	"Commit": true, "Propose": true,
+}
+
+// Destroys reports whether a function's name begins or ends with a verb for what
+// should be done as a whole or not at all.
+func Destroys(name string) bool {
+	last := name
+	if i := strings.LastIndexFunc(name, unicode.IsUpper); i > 0 {
+		last = name[i:]
+	}
+	return destroyVerbs[firstWord(name)] || destroyVerbs[last]
+}
+
 // firstWord returns the first word of a camel-case name, capitalised.
 func firstWord(name string) string {
 	runes := []rune(name)

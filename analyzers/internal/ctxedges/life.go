@@ -3,6 +3,7 @@ package ctxedges
 import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/internal/module"
 )
@@ -40,10 +41,8 @@ func (w *walker) parameter(v *ctxflow.Value) (module.ID, int) {
 	if v.Op != ctxflow.Param || v.In == nil || v.In.Obj == nil || !ctxapi.IsContext(v.Var.Type()) {
 		return 0, 0
 	}
-	for i := range v.In.Sig.Params().Len() {
-		if v.In.Sig.Params().At(i) == v.Var {
-			return w.id(v.In.Obj), i
-		}
+	if i := ctxindex.Param(v.In.Sig, v.Var); i >= 0 {
+		return w.id(v.In.Obj), i
 	}
 	return 0, 0
 }

@@ -198,6 +198,5 @@ func (p *Package) givesRoot(method *types.Func) bool {
 	if !ok || len(ret.Results) != 1 {
 		return false
 	}
-	call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr)
-	return ok && p.Index.API.IsRoot(p.Index.Callee(call))
+	return p.Index.IsRoot(ret.Results[0])
 }

@@ -36,6 +36,16 @@ func (x *Index) Variable(e ast.Expr) *types.Var {
 	return v
 }
 
+// Param returns the place of a variable among a function's parameters, or -1.
+func Param(sig *types.Signature, v types.Object) int {
+	for i := range sig.Params().Len() {
+		if sig.Params().At(i) == v {
+			return i
+		}
+	}
+	return -1
+}
+
 // Contains reports whether a node is within another.
 func Contains(outer, inner ast.Node) bool {
 	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
@@ -127,6 +137,12 @@ func (x *Index) Mentions(n ast.Node, v types.Object) bool {
 		id, ok := n.(*ast.Ident)
 		return ok && x.Info.Uses[id] == v
 	})
+}
+
+// IsRoot reports whether an expression calls Background or TODO.
+func (x *Index) IsRoot(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && x.API.IsRoot(x.Callee(call))
 }
 
 // longest is how long a callee may be spelled in a message.

@@ -68,13 +68,13 @@ func (m *Model) dropped(call *ast.CallExpr) bool {
 func (m *Model) line(pos token.Pos) int { return m.pass.Fset.Position(pos).Line }
 
 // Explained returns what a finding about a root has to assume because of a
-// comment: beside it, on its line or right above its statement, one that talks
-// about contexts or suppresses the like check of another linter; or, anywhere
+// comment: beside it, on its line or right above its statement or one that begins
+// with it, one that talks about contexts or suppresses the like check of another linter; or, anywhere
 // in the function or its doc comment, one that names the very root. Whoever
 // wrote it may have seen the question and answered it. A comment that asks for a
-// change does not count.
+// change does not count, but one that asks whether to make it.
 func (m *Model) Explained(root ast.Node) string {
-	file := m.file(root.Pos())
+	file := m.x.Files.Of(root.Pos())
 	if file == nil {
 		return ""
 	}
@@ -91,7 +91,7 @@ func (m *Model) Explained(root ast.Node) string {
 		}
 		named = strings.ToLower(types.ExprString(root.(*ast.CallExpr).Fun))
 	}
-	for _, group := range file.Comments {
+	for _, group := range file.Syntax.Comments {
 		beside := m.line(group.End()) >= first-1 && m.line(group.Pos()) <= last
 		inside := from <= group.Pos() && group.End() <= to
 		if !beside && !inside {
@@ -104,7 +104,7 @@ func (m *Model) Explained(root ast.Node) string {
 		if beside && strings.Contains(text, "shutdown") {
 			return because(group) // asks for another life than the caller's, if it asks
 		}
-		if strings.Contains(text, "todo") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "nolint") {
+		if strings.Contains(text, "todo") && !strings.Contains(text, "?") || strings.Contains(text, "fixme") || strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "nolint") {
 			continue // asks for something; as analysistest does, or golangci-lint with a blank in it
 		}
 		says := func(word string) bool { return strings.Contains(text, word) }
@@ -136,15 +136,6 @@ func suppresses(group *ast.CommentGroup) bool {
 	return false
 }
 
-func (m *Model) file(pos token.Pos) *ast.File {
-	for _, file := range m.pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return file
-		}
-	}
-	return nil
-}
-
 func (m *Model) declaration(n ast.Node) *ast.FuncDecl {
 	f := m.x.Enclosing(n)
 	if f == nil {
@@ -154,15 +145,21 @@ func (m *Model) declaration(n ast.Node) *ast.FuncDecl {
 	return decl
 }
 
-// statementOf returns the statement that a node stands in.
+// statementOf returns the outermost statement that begins with the one that a
+// node stands in: of if ok { ctx := … } the if.
 func (m *Model) statementOf(n ast.Node) ast.Node {
 	cur, ok := m.x.Cursor(n)
 	if !ok {
 		return n
 	}
 	for ; ; cur = cur.Parent() {
-		switch cur.Parent().Node().(type) {
-		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.File, nil:
+		switch up := cur.Parent().Node().(type) {
+		case *ast.BlockStmt:
+			branch, ok := cur.Parent().Parent().Node().(*ast.IfStmt)
+			if !ok || branch.Body != up || up.List[0] != cur.Node() {
+				return cur.Node()
+			}
+		case *ast.CaseClause, *ast.CommClause, *ast.File, nil:
 			return cur.Node()
 		}
 	}

@@ -31,6 +31,14 @@ type Root struct {
 // Kept reports whether the root stands for a life of its own.
 func (r *Root) Kept() bool { return r.Stored || len(r.Returned) > 0 || len(r.Bound) > 0 }
 
+// Qualified spells a name of package context as the root is spelled.
+func (r *Root) Qualified(name string) string {
+	if sel, ok := ast.Unparen(r.Call.Fun).(*ast.SelectorExpr); ok {
+		return types.ExprString(sel.X) + "." + name
+	}
+	return name
+}
+
 // Roots returns the roots that the package's functions make, in source order.
 func (m *Model) Roots() []*Root {
 	m.rootsOnce.Do(m.findRoots)
@@ -173,10 +181,11 @@ func (m *Model) mayWait(call *ast.CallExpr, arg int, derives bool) bool {
 }
 
 // Keeps reports whether a call binds the context that it is given to something
-// that outlives the call: a function of the module that is known to, or a foreign
-// one that may.
+// that outlives the call, a goroutine among it: a function of the module that is
+// known to, or a foreign one that may.
 func (m *Model) Keeps(call *ast.CallExpr, arg int) bool {
-	return m.sums.Keeps(call, arg) || m.mayKeep(call)
+	e, _ := m.sums.Effect(call, arg)
+	return m.sums.Keeps(call, arg) || e.Has(ctxsummary.Stops) || m.mayKeep(call)
 }
 
 // mayKeep reports whether a foreign function may bind the context that it is

@@ -258,6 +258,9 @@ func (l *looking) expr(s store) Life {
 			return Never
 		}
 		if how, ok := l.m.x.API.Derivation(l.m.x.Callee(call), l.m.x.Signature(call)); ok && how.Known && how.Ctx == s.index {
+			if how.Cancel < 0 && !how.Timed && len(call.Args) > 0 && l.m.x.IsRoot(call.Args[0]) {
+				return Never
+			}
 			return Process
 		}
 		return Unknown
@@ -290,12 +293,7 @@ func (l *looking) param(f *ctxflow.Func, v *types.Var) Life {
 		return 0
 	}
 	l.seen[v] = true
-	i := -1
-	for j := range f.Sig.Params().Len() {
-		if f.Sig.Params().At(j) == v {
-			i = j
-		}
-	}
+	i := ctxindex.Param(f.Sig, v)
 	if l.depth++; l.depth > far {
 		i = -1
 	}

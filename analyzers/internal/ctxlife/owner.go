@@ -45,3 +45,25 @@ func (m *Model) Owns(field *types.Var) bool {
 	}
 	return false
 }
+
+// Ended reports whether the package fills a field with a context that something
+// may end: one that it owns, or was given.
+func (m *Model) Ended(field *types.Var) bool {
+	for _, s := range m.storesOf(field) {
+		if s.in == nil {
+			continue
+		}
+		v := m.flows.Of(s.in).Eval(s.expr)
+		if v.Op == ctxflow.Param || v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || !v.IsRoot()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Constant reports whether a package-level variable holds for good what it is
+// declared with.
+func (m *Model) Constant(v *types.Var) bool {
+	stores := m.storesOf(v)
+	return len(stores) == 1 && stores[0].in == nil
+}

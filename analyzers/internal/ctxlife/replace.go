@@ -35,10 +35,8 @@ func staysUsed(x *ctxindex.Index, id *ast.Ident, replaced []ast.Expr) bool {
 		return false
 	}
 	for f := x.Enclosing(id); f != nil; f = f.Parent {
-		for i := range f.Sig.Params().Len() {
-			if f.Sig.Params().At(i) == v {
-				return true
-			}
+		if ctxindex.Param(f.Sig, v) >= 0 {
+			return true
 		}
 	}
 	uses := 0

@@ -112,15 +112,11 @@ func (s *Summaries) OfFunc(f *ctxindex.Func) *Fact { return s.known[f] }
 // a request or stream of it.
 func (s *Summaries) OnlyValues(f *ctxindex.Func, v *types.Var) bool {
 	fact := s.known[f]
-	if fact == nil || !s.uses(f, v) || s.carried(f, v) {
+	if fact == nil || !s.index.Mentions(f.Body, v) || s.carried(f, v) {
 		return false
 	}
-	for i := range f.Sig.Params().Len() {
-		if f.Sig.Params().At(i) == v {
-			return (fact.Waits|fact.Trusts|fact.Checks|fact.Stops|fact.Keeps)&bit(i) == 0
-		}
-	}
-	return false
+	i := ctxindex.Param(f.Sig, v)
+	return i >= 0 && (fact.Waits|fact.Trusts|fact.Checks|fact.Stops|fact.Keeps)&bit(i) == 0
 }
 
 // carried reports whether a call that is given v returns something that carries
@@ -143,14 +139,4 @@ func (s *Summaries) carried(f *ctxindex.Func, v *types.Var) bool {
 		return !found
 	})
 	return found
-}
-
-func (s *Summaries) uses(f *ctxindex.Func, v *types.Var) bool {
-	used := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		used = used || ok && s.index.Info.Uses[id] == v
-		return !used
-	})
-	return used
 }

@@ -233,8 +233,15 @@ func (s *Summaries) call(g *ctxindex.Func, cur inspector.Cursor, spawned bool, p
 	for i, arg := range call.Args {
 		s.passed(g, cur, arg, i, params, to)
 	}
-	if spawned { // f does not wait for it
-		fact.Stops |= to.Waits | to.Trusts | to.Checks | to.Stops
+	if spawned {
+		if s.joins(g, call) {
+			fact.Waits |= to.Waits
+			fact.Trusts |= to.Trusts
+			fact.Checks |= to.Checks
+		} else {
+			fact.Stops |= to.Waits | to.Trusts | to.Checks
+		}
+		fact.Stops |= to.Stops
 		fact.Hands |= to.Hands
 		fact.Keeps |= to.Keeps
 		fact.Nils |= to.Nils

@@ -52,7 +52,7 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []paramet
 func (s *Summaries) during(f, lit *ctxindex.Func, how, inner, fact *Fact) {
 	asked := inner.Waits | inner.Trusts | inner.Checks
 	switch {
-	case how.Calls != 0 || s.calledByName(f, lit) || how.Spawns != 0 && s.joins(f, lit):
+	case how.Calls != 0 || s.calledByName(f, lit) || how.Spawns != 0 && s.joins(f, started(lit)):
 		fact.Waits |= inner.Waits
 		fact.Trusts |= inner.Trusts
 		fact.Checks |= inner.Checks
@@ -80,14 +80,18 @@ func (s *Summaries) calledByName(f, lit *ctxindex.Func) bool {
 	return false
 }
 
-// joins reports whether f waits for the goroutine that runs a literal: it calls
-// Wait on something that the literal, or the call which starts it, mentions, or
-// receives from a channel that the literal mentions.
-func (s *Summaries) joins(f, lit *ctxindex.Func) bool {
-	started := lit.Node
+// started is the code that starts a goroutine and runs on it.
+func started(lit *ctxindex.Func) ast.Node {
 	if lit.Call != nil {
-		started = lit.Call
+		return lit.Call
 	}
+	return lit.Node
+}
+
+// joins reports whether f waits for the goroutine that a node starts: it calls
+// Wait on something that the node mentions, or receives from a channel that it
+// mentions.
+func (s *Summaries) joins(f *ctxindex.Func, started ast.Node) bool {
 	mentioned := func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		if !ok {

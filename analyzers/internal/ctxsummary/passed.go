@@ -2,6 +2,7 @@ package ctxsummary
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -63,7 +64,7 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 	}
 	if e.Has(Waits) {
 		fact.Watches = true
-		if certain == Proven && src.sure && (!src.other || fact.Nils&from != 0) {
+		if certain == Proven && src.sure && (!src.other || fact.Nils&from != 0) && !s.retries(cur, g) {
 			fact.Waits |= from
 		} else {
 			fact.Trusts |= from
@@ -86,6 +87,22 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 	if e.Has(Hands) && !derives && i != ctxapi.Receiver {
 		fact.Hands |= from
 	}
+}
+
+// retries reports whether a call stands in a loop of g that goes on for as long as
+// an error is a given one: whether the end of a context makes another is not known.
+func (s *Summaries) retries(cur inspector.Cursor, g *ctxindex.Func) bool {
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		loop, ok := up.Node().(*ast.ForStmt)
+		if !ok {
+			break
+		}
+		b, ok := ast.Unparen(loop.Cond).(*ast.BinaryExpr)
+		if ok && b.Op == token.EQL && ctxapi.IsError(s.index.Info.TypeOf(b.X)) && !s.index.Info.Types[b.Y].IsNil() && !s.flow.Of(g).Asks(loop.Body) {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether a function answers a question, by a bool.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"fmt"
 	"go/ast"
+	"path/filepath"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
@@ -9,3 +11,17 @@ import (
 // CallName is how a message names what a call calls: "srv.Shutdown". Of a long
 // chain of calls it is the last one.
 func CallName(call *ast.CallExpr) string { return ctxindex.CallName(call) }
+
+// Subject is [CallName] where a message begins with it: in lower case.
+func Subject(call *ast.CallExpr) string {
+	if name := CallName(call); ast.IsExported(name) {
+		return "the call of " + name
+	}
+	return CallName(call)
+}
+
+// Place names a place in a message: its line, with the file.
+func (p *Pass) Place(n ast.Node) string {
+	at := p.Fset.Position(n.Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
+}

@@ -12,9 +12,15 @@ import (
 func Serve(ctx context.Context, id int) {
 	store.Trace(context.Background(), "silent: only a value is read")
 	_, _ = store.Get(ctx, id)
-	_, _ = store.Get(context.Background(), id)
+	must(store.Get(context.Background(), id))
 	//ctxlint:ignore ctxroot -- this one is meant
-	_, _ = store.Get(context.Background(), id)
+	must(store.Get(context.Background(), id))
+}
+
+func must(_ any, err error) {
+	if err != nil {
+		panic(err)
+	}
 }
 
 // Log has nothing to wait for.

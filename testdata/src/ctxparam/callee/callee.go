@@ -66,7 +66,9 @@ func runOther(ctx context.Context) error { return other() }
 func inner() error {
 	for _, ctx := range []int{1} {
 		fmt.Println(ctx)
-		work(context.Background()) // want `because inner makes its own context\.Background`
+		if err := work(context.Background()); err != nil { // want `because inner makes its own context\.Background`
+			return err
+		}
 	}
 	return nil
 }

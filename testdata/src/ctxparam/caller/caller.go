@@ -30,7 +30,9 @@ func (t *tokens) Wait(n int) {
 	wait := func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `work cannot be stopped, because Wait makes its own context\.Background although send, which leads here, has s\.stream\.Context\(\).*assuming s\.stream\.Context\(\) is the context of this work`
 		defer cancel()
-		work(ctx)
+		if err := work(ctx); err != nil {
+			panic(err)
+		}
 	}
 	if n > 0 {
 		wait()

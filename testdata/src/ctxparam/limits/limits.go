@@ -54,3 +54,33 @@ func short() error {
 }
 
 func runShort(ctx context.Context) error { return short() }
+
+// Ten seconds are a matter of taste.
+func tenSeconds() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second) // want `assuming 10s are too long for callers that have gone`
+	defer cancel()
+	return work(ctx)
+}
+
+func runTen(ctx context.Context) error { return tenSeconds() }
+
+// Of several roots the one that assumes the least speaks.
+func probe() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if err := work(ctx); err != nil {
+		return err
+	}
+	return work(context.Background()) // want `because probe makes its own context.Background although its caller has a context; give probe a parameter ctx context.Context \(ctxparam\)`
+}
+
+func runProbe(ctx context.Context) error { return probe() }
+
+func DeleteAll(ctx context.Context) error { return ctx.Err() }
+
+// Half of it is worse than nothing.
+func clear() error {
+	return DeleteAll(context.Background()) // want `assuming DeleteAll may be abandoned half way`
+}
+
+func runClear(ctx context.Context) error { return clear() }

@@ -38,13 +38,6 @@ func start(c context.Context) { life = c }
 
 func inLife() error { return work(life) }
 
-// Somebody may, by its address.
-var addressed = context.Background()
-
-func pointer() *context.Context { return &addressed }
-
-func byPointer() error { return work(addressed) }
-
 // Others may.
 var Exported = context.Background()
 

@@ -37,7 +37,7 @@ func elsewhere(k, l keys, name string) error {
 
 // What the first call gets is a root as well.
 func both(k keys, name string) error {
-	if err := k.Generate(forever, name); errors.Is(err, errMissing) {
+	if err := k.Generate(forever, name); errors.Is(err, errMissing) { // want `the package variable forever is a root`
 		return k.Create(context.Background(), name)
 	}
 	return nil

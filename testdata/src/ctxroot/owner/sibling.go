@@ -1,6 +1,9 @@
 package owner
 
-import "context"
+import (
+	"context"
+	"io"
+)
 
 type source interface {
 	Open(ctx context.Context, name string) error
@@ -18,10 +21,39 @@ func newScan(ctx context.Context, src source) *scan { return &scan{ctx, src, nil
 func (s *scan) open() error { return s.src.Open(s.ctx, "x") }
 
 func (s *scan) Read(p []byte) (int, error) {
-	return s.src.Read(context.Background(), p) // want `s\.src\.Read gets a new context\.Background, and goes on when s\.ctx has ended, which goes to s\.src\.Open elsewhere \(sibling\.go:18\); pass s\.ctx \(ctxroot\)`
+	return s.src.Read(context.Background(), p) // want `s\.src\.Read gets a new context\.Background, and goes on when s\.ctx has ended, which goes to s\.src\.Open elsewhere \(sibling\.go:21\); pass s\.ctx \(ctxroot\)`
 }
 
 // Of another field nothing is known.
 func (s *scan) Log(p []byte) (int, error) {
 	return s.log.Read(context.Background(), p) // want `assuming the work belongs to the object`
+}
+
+// Close ends what runs on the connection as well.
+type client struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	conn   io.Closer
+	remote remote
+}
+
+type remote interface {
+	Call(ctx context.Context) error
+}
+
+func dial(conn io.Closer, r remote) *client {
+	c := &client{conn: conn, remote: r}
+	c.ctx, c.cancel = context.WithCancel(context.Background())
+	return c
+}
+
+func (c *client) Close() error {
+	c.cancel()
+	return c.conn.Close()
+}
+
+func (c *client) ping() error { return c.remote.Call(c.ctx) }
+
+func (c *client) stat() error {
+	return c.remote.Call(context.Background()) // want `goes to c\.remote\.Call elsewhere .*assuming c\.conn\.Close\(\) does not end it`
 }
