@@ -80,7 +80,7 @@ func (c *checker) backdoor(s *ctxvalues.Site) bool {
 	c.Report(report.Finding{
 		Category: "value",
 		At:       s.Value,
-		Message: fmt.Sprintf("%s of type %s is hidden in the context: no signature shows who needs it, and nothing fails to compile without it; pass it as a parameter",
+		Message: fmt.Sprintf("%s of type %s is hidden in the context, so no signature shows who needs it and nothing fails to compile without it; pass it as a parameter",
 			kind, types.TypeString(t, types.RelativeTo(c.Pkg))),
 	})
 	return true
@@ -113,11 +113,11 @@ func (c *checker) kind(s *ctxvalues.Site, t types.Type) string {
 		return "a channel"
 	case *types.Map:
 		if named, ok := types.Unalias(t).(*types.Named); !ok || named.Obj().Pkg() == c.Pkg {
-			return "a map that everyone can change,"
+			return "a mutable map"
 		}
 	case *types.Basic:
 		if u.Info()&types.IsBoolean != 0 {
-			return "a switch"
+			return "a flag"
 		}
 	}
 	return ""

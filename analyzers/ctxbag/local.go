@@ -51,7 +51,7 @@ func (c *checker) local(s *ctxvalues.Site) {
 	c.Report(report.Finding{
 		Category: "value",
 		At:       s.Key.Expr,
-		Message: fmt.Sprintf("%s is only looked up by %s, which this package calls directly: the context stands in for a parameter; pass the value as one",
+		Message: fmt.Sprintf("%s is only looked up by %s, which this package calls directly, so the context stands in for a parameter; pass the value as one",
 			types.ExprString(s.Key.Expr), lookups[0].In.Outermost().Obj.Name()),
 		Related: related,
 	})

@@ -22,20 +22,20 @@ func (c *checker) bare(w wait) bool {
 	if !ok || !c.Likely("hang") && !c.Likely("unwatched") || c.meets(w) || c.answers(w, h) {
 		return false
 	}
-	category, when, related := "unwatched", fmt.Sprintf("after %s has ended", h.Expr), h.Related()
+	category, when, related := "unwatched", fmt.Sprintf("after %s is done", h.Expr), h.Related()
 	if arm := c.besideDone(w, h); arm != nil {
 		category = "hang"
-		when += ", which the select around it watches"
+		when += ", which only the select around it watches"
 		related = append(related, report.Related(arm, "watched here"))
 	} else if w.kind <= receive && h.Value.Op == ctxflow.Derived && h.Value.How.Group >= 0 && c.inGroup(w.f.Func) {
 		category = "hang"
-		when += ", as it does once another goroutine of the group has failed"
+		when += ", as it is once another goroutine of the group fails"
 	}
 	f := report.Finding{
 		Category: category,
-		Assumes:  "the other end may not come",
+		Assumes:  "the other end may never be ready",
 		At:       w.node,
-		Message:  fmt.Sprintf("%s goes on %s; %s", c.what(w), when, advice(w, h)),
+		Message:  fmt.Sprintf("%s, even %s; %s", c.what(w), when, advice(w, h)),
 		Related:  related,
 	}
 	if category == "hang" {
@@ -50,13 +50,13 @@ func (c *checker) what(w wait) string {
 	name := types.ExprString(operand(w.node))
 	switch w.kind {
 	case send:
-		return fmt.Sprintf("this send waits until somebody receives from %s, and", name)
+		return fmt.Sprintf("this send blocks until somebody receives from %s", name)
 	case group:
-		return fmt.Sprintf("this waits for all of %s, and", name)
+		return fmt.Sprintf("this blocks until all of %s has finished", name)
 	case cond:
-		return fmt.Sprintf("this waits until somebody wakes %s, and", name)
+		return fmt.Sprintf("this blocks until somebody signals %s", name)
 	}
-	return fmt.Sprintf("this waits until somebody sends on %s or closes it, and", name)
+	return fmt.Sprintf("this receive blocks until somebody sends on %s or closes it", name)
 }
 
 // advice says what to do instead. Groups and condition variables cannot stand
@@ -64,9 +64,9 @@ func (c *checker) what(w wait) string {
 func advice(w wait, h ctxflow.Hand) string {
 	switch w.kind {
 	case group:
-		return fmt.Sprintf("wait on a goroutine that closes a channel, and select on that and %s.Done()", h.Expr)
+		return fmt.Sprintf("wait in a goroutine that closes a channel, and select on that and %s.Done()", h.Expr)
 	case cond:
-		return fmt.Sprintf("wake it by context.AfterFunc as well, and ask %s.Err()", h.Expr)
+		return fmt.Sprintf("wake it with context.AfterFunc as well, and check %s.Err()", h.Expr)
 	}
 	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
 }

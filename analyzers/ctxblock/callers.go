@@ -60,8 +60,8 @@ func (c *checker) calledWith(w wait) bool {
 	c.add(w, report.Finding{
 		Category: "callers",
 		At:       w.node,
-		Message:  fmt.Sprintf("%s has no end to watch, although every caller of %s has a context; give %s a context and select on its Done", c.what(w), fn.Name(), fn.Name()),
-		Related:  []analysis.RelatedInformation{report.Related(calls[0].Call, "%s is at hand here", first.Expr)},
+		Message:  fmt.Sprintf("%s, although every caller of %s has a context; give %s a parameter ctx context.Context and select on ctx.Done()", c.what(w), fn.Name(), fn.Name()),
+		Related:  []analysis.RelatedInformation{report.Related(calls[0].Call, "%s is in scope here", first.Expr)},
 	})
 	return true
 }

@@ -40,7 +40,7 @@ func (c *checker) only(w wait) bool {
 		c.Report(report.Finding{
 			Category: "only",
 			At:       first,
-			Message: fmt.Sprintf("this waits for %s alone, so what the goroutine sends on %s, should it fail, is noticed only when %s has ended; select on both",
+			Message: fmt.Sprintf("this waits only for %s, so an error that the goroutine sends on %s is not noticed until %s is done; select on both",
 				name, ch.Var.Name(), name),
 			Related: []analysis.RelatedInformation{report.Related(op, "received here, after the wait"), report.Related(start, "sent by this goroutine")},
 		})
@@ -142,7 +142,7 @@ func (c *checker) left(w wait) bool {
 	c.Report(report.Finding{
 		Category: "left",
 		At:       w.node,
-		Message:  fmt.Sprintf("this goroutine stays behind when the function returns before %s has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function", name),
+		Message:  fmt.Sprintf("this goroutine leaks until %s is done if the function returns earlier; also select on a channel closed on return, or use context.AfterFunc and its stop function", name),
 		Related:  []analysis.RelatedInformation{report.Related(lit.Call, "started here")},
 	})
 	return true

@@ -40,7 +40,7 @@ func (c *checker) chooses(w wait) bool {
 				Category: "hang",
 				At:       s,
 				Message:  c.departed(one, far, h, hasHand),
-				Related:  []analysis.RelatedInformation{report.Related(far.first.At, "the other end leaves here")},
+				Related:  []analysis.RelatedInformation{report.Related(far.first.At, "the other end stops here")},
 			})
 			return true
 		}
@@ -87,11 +87,11 @@ func (c *checker) escape(w wait, op *ctxchan.Op) string {
 	case ctx != nil && ctxlife.Visible(c.Index, ctx, w.node.Pos()):
 		return fmt.Sprintf("select on %s.Done() as well", ctx.Name())
 	case made:
-		return "keep the group's context and select on its Done"
+		return "keep the group's context and select on its Done()"
 	case g != "":
-		return fmt.Sprintf("make %s by errgroup.WithContext and select on its context", g)
+		return fmt.Sprintf("create %s with errgroup.WithContext and select on its context's Done()", g)
 	}
-	return "let the receiver cancel a context when it returns, and select on its Done"
+	return "have the receiver cancel a context when it returns, and select on its Done()"
 }
 
 // contextOf returns the variable of the context that was made with the group of
@@ -161,10 +161,10 @@ func (c *checker) late(w wait) bool {
 			name := types.ExprString(operand(w.node))
 			c.add(w, report.Finding{
 				Category: "hang",
-				Assumes:  "the receiver leaves with the context",
+				Assumes:  "the receiver returns once the context is done",
 				At:       w.node,
-				Message:  fmt.Sprintf("%s has ended here, and this send waits for a receiver that may be gone; close %s instead", ctxpeer.ContextName(arm.Recv), name),
-				Related:  []analysis.RelatedInformation{report.Related(s, "the other arm sends, too")},
+				Message:  fmt.Sprintf("%s is done here, so the receiver may be gone and this send may block forever; close %s instead", ctxpeer.ContextName(arm.Recv), name),
+				Related:  []analysis.RelatedInformation{report.Related(s, "the other case sends as well")},
 			})
 			return true
 		}

@@ -44,11 +44,11 @@ func (c *checker) hang(w wait) bool {
 	case !far.related:
 		f.Assumes = "the other end has stopped by then"
 	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || c.peers.Room(w.ch) == ctxpeer.Unknown):
-		f.Assumes = fmt.Sprintf("more is sent on %s than it has room for", types.ExprString(operand(w.node)))
+		f.Assumes = fmt.Sprintf("more is sent on %s than its buffer holds", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:
-		f.Assumes = "nobody starts the other end again"
+		f.Assumes = "nothing starts the other end again"
 	}
-	f.Related = []analysis.RelatedInformation{report.Related(far.first.At, "the other end leaves here")}
+	f.Related = []analysis.RelatedInformation{report.Related(far.first.At, "the other end stops here")}
 	if hasHand && far.plain == nil {
 		f.Fix = c.wrap(w, h)
 	}
@@ -102,25 +102,25 @@ func (c *checker) departed(w wait, far far, h ctxflow.Hand, hasHand bool) string
 		if g := c.groupOf(far.plain.In); g != "" {
 			who = "the goroutines of " + g + " have failed"
 		}
-		return fmt.Sprintf("nobody receives from %s once %s, so this send hangs; %s", name, who, c.escape(w, far.plain))
+		return fmt.Sprintf("nothing receives from %s once %s, so this send blocks forever; %s", name, who, c.escape(w, far.plain))
 	}
 	who, act := "receives from", "send"
 	if w.kind == receive {
 		who, act = "sends on", "receive"
 	}
 	first := far.first
-	ends, advice := "has ended", "select on "+first.Name+".Done() as well"
+	ends, advice := "is done", "select on "+first.Name+".Done() as well"
 	switch {
 	case first.Ctx == nil && !hasHand:
 		ends, advice = "is closed", "select on "+first.Name+" as well"
 	case first.Ctx == nil:
 		ends, advice = "is closed", "select on "+h.Expr+".Done() as well"
 	case !far.related:
-		advice = "select on the end of a context as well"
+		advice = "select on a context's Done() as well"
 	case hasHand:
 		advice = "select on " + h.Expr + ".Done() as well"
 	}
-	return fmt.Sprintf("nobody %s %s any more once %s %s, and this %s then waits for ever; %s", who, name, first.Name, ends, act, advice)
+	return fmt.Sprintf("nothing %s %s once %s %s, so this %s blocks forever; %s", who, name, first.Name, ends, act, advice)
 }
 
 // shuts reports whether the function at the far end closes the channel, in a

@@ -22,8 +22,8 @@ func (m *meeting) many() bool {
 	}
 	op := receives[0]
 	f := report.Finding{Category: "hang", At: m.ch.Make}
-	name, how := m.ch.Var.Name(), "once the first was received"
-	related := report.Related(op.Node, "only one is received")
+	name, how := m.ch.Var.Name(), "once the first value is received"
+	related := report.Related(op.Node, "only one value is received")
 	if loop := m.peers.Loop(op); loop != nil && loop.Pos() > m.ch.Make.Pos() {
 		out := m.peers.WayOut(op)
 		if out == nil {
@@ -37,10 +37,10 @@ func (m *meeting) many() bool {
 			return false
 		}
 	}
-	who, advice := "goroutines that send", "make room for all of them"
+	who, advice := "goroutines that send", "buffer the channel for all of them"
 	switch start, sure := m.pending(sends, op); {
 	case sure == 1:
-		who, advice = "goroutine that sends", "send in a select that can give up as well"
+		who, advice = "goroutine that sends", "send in a select that also waits for a stop signal"
 		fallthrough
 	case sure > 1:
 		if f.Fix = m.buffer(); f.Fix != nil {
@@ -54,13 +54,13 @@ func (m *meeting) many() bool {
 		if how[0] == 'i' {
 			f.At = m.ch.Make
 		}
-		f.Related = []analysis.RelatedInformation{related, report.Related(sends[0].Node, "the others stay here")}
+		f.Related = []analysis.RelatedInformation{related, report.Related(sends[0].Node, "the others block here")}
 	}
-	is := "are"
+	leak, it := "leak", "them"
 	if who == "goroutine that sends" {
-		is = "is"
+		leak, it = "leaks", "it"
 	}
-	f.Message = fmt.Sprintf("the %s on %s %s left behind for ever %s, as %s has no room; %s", who, name, is, how, name, advice)
+	f.Message = fmt.Sprintf("the %s on %s %s %s, because %s has no buffer for %s; %s", who, name, leak, how, name, it, advice)
 	m.Report(f)
 	return true
 }

@@ -46,7 +46,7 @@ func (c *checker) order(w wait) bool {
 	c.Report(report.Finding{
 		Category: "order",
 		At:       w.node,
-		Message: fmt.Sprintf("this waits for %s before %s is called, which would end what it waits for; call %s first",
+		Message: fmt.Sprintf("this waits for %s, but %s, which stops what it waits for, is only called afterwards; call %s first",
 			types.ExprString(operand(w.node)), types.ExprString(cancel.Fun), types.ExprString(cancel.Fun)),
 		Related: []analysis.RelatedInformation{report.Related(cancel, "too late")},
 	})

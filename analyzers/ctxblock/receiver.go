@@ -41,16 +41,16 @@ func (m *meeting) receiver() bool {
 		return false
 	}
 	out, name := ways[0], m.ch.Var.Name()
-	message := fmt.Sprintf("the goroutine that receives from %s is left behind for ever if %s: nothing is sent on it or closes it then; defer close(%s)", name, m.how(out), name)
+	message := fmt.Sprintf("the goroutine that receives from %s leaks if %s, because nothing then sends on %s or closes it; defer close(%s)", name, m.how(out), name, name)
 	if rangesAll(bare) && len(discharge) == 0 {
-		message = fmt.Sprintf("the goroutine that ranges over %s is left behind for ever when %s returns: nothing closes %s; close it after the last send", name, m.function(), name)
+		message = fmt.Sprintf("the goroutine that ranges over %s leaks when %s returns, because nothing closes %s; close it after the last send", name, m.function(), name)
 	}
 	m.Report(report.Finding{
 		Category: "hang",
 		At:       bare[0].Node,
 		Message:  message,
 		Related: []analysis.RelatedInformation{
-			{Pos: out.At.Pos(), End: out.At.End(), Message: "nobody sends on " + name + " or closes it after this"},
+			{Pos: out.At.Pos(), End: out.At.End(), Message: "nothing sends on " + name + " or closes it after this"},
 			report.Related(g.start, "in this goroutine"),
 		},
 	})

@@ -67,8 +67,8 @@ func (c *checker) operand(w wait) bool {
 		c.Report(report.Finding{
 			Category: "unwatched",
 			At:       call,
-			Message:  fmt.Sprintf("%s waits before this select looks at %s: its operands come first; wait in a goroutine that closes a channel", report.CallName(call), name),
-			Related:  []analysis.RelatedInformation{report.Related(arms[i].Recv, "looked at afterwards")},
+			Message:  fmt.Sprintf("%s blocks before this select can watch %s, because a select evaluates its operands first; wait in a goroutine that closes a channel", report.CallName(call), name),
+			Related:  []analysis.RelatedInformation{report.Related(arms[i].Recv, "watched only afterwards")},
 		})
 		return true
 	}
@@ -99,18 +99,18 @@ func (c *checker) selects(w wait) {
 		}
 	}
 	related := h.Related()
-	assumes, message := "no other case comes when the context has ended", fmt.Sprintf("this select goes on waiting after %s has ended; add case <-%s.Done()", h.Expr, h.Expr)
+	assumes, message := "no other case is ready once the context is done", fmt.Sprintf("this select keeps blocking after %s is done; add case <-%s.Done()", h.Expr, h.Expr)
 	switch sibling := c.sibling(w, h); {
 	case len(a.done) > 0:
-		assumes = "the other context does not end with the function's"
-		message = fmt.Sprintf("this select watches %s, which may go on when %s has ended; add case <-%s.Done()", ctxpeer.ContextName(a.done[0]), h.Expr, h.Expr)
+		assumes = "the other context is not done when the function's is"
+		message = fmt.Sprintf("this select watches %s, which need not be done when %s is; add case <-%s.Done()", ctxpeer.ContextName(a.done[0]), h.Expr, h.Expr)
 	case loops && sibling != nil && a.stop == nil && a.timer == nil:
 		assumes = ""
-		related = append(related, report.Related(sibling, "this one watches it"))
+		related = append(related, report.Related(sibling, "this select watches it"))
 	case a.stop != nil && a.timer == nil && c.isLocal(a.stop.X):
-		message = fmt.Sprintf("this select waits for %s, which its function makes and does not close when %s ends; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
+		message = fmt.Sprintf("this select waits for %s, which the function creates and does not close when %s is done; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	case a.stop != nil:
-		message = fmt.Sprintf("this select waits for %s but not for %s, whose end does not close it; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
+		message = fmt.Sprintf("this select waits for %s, which is not closed when %s is done; add case <-%s.Done()", types.ExprString(a.stop.X), h.Expr, h.Expr)
 	}
 	c.Report(report.Finding{
 		Category: "unwatched",

@@ -37,8 +37,8 @@ func (c *checker) semaphore(w wait) bool {
 	c.add(w, report.Finding{
 		Category: "unwatched",
 		At:       w.node,
-		Message:  fmt.Sprintf("this waits for a slot of %s without regard to %s, however long others hold theirs; select on %s.Done() as well", name, h.Expr, h.Expr),
-		Related:  append(h.Related(), report.Related(release, "the slot is given back here")),
+		Message:  fmt.Sprintf("this blocks until %s has a free slot, even after %s is done; select on %s.Done() as well", name, h.Expr, h.Expr),
+		Related:  append(h.Related(), report.Related(release, "the slot is released here")),
 		Fix:      c.wrap(w, h),
 	})
 	return true
@@ -88,8 +88,8 @@ func (c *checker) token(w wait, recv *ast.UnaryExpr, sel *ast.SelectStmt) bool {
 		c.add(w, report.Finding{
 			Category: "token",
 			At:       recv,
-			Message:  fmt.Sprintf("the slot of %s is lost if %s has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks", name, ctxpeer.ContextName(arm.Recv)),
-			Related:  []analysis.RelatedInformation{report.Related(w.node, "the slot is taken here")},
+			Message:  fmt.Sprintf("the slot of %s leaks if %s is done, because the select may then take that case and nothing releases the slot; receive outside the select, it never blocks", name, ctxpeer.ContextName(arm.Recv)),
+			Related:  []analysis.RelatedInformation{report.Related(w.node, "the slot is acquired here")},
 		})
 		return true
 	}

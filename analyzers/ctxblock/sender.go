@@ -96,7 +96,7 @@ func (m *meeting) alone(g goroutine, out ctxpeer.Exit, send ctxchan.Op) {
 	name, how := m.ch.Var.Name(), m.how(out)
 	f := report.Finding{Category: "hang", At: m.ch.Make}
 	if end := m.closed(g); end != nil {
-		f.Message = fmt.Sprintf("the goroutine that sends on %s panics if %s, which closes %s on its way out; buffer the channel, and let the sender close it", name, how, name)
+		f.Message = fmt.Sprintf("the goroutine that sends on %s panics if %s, because a deferred call closes %s; buffer the channel and let the sender close it", name, how, name)
 		f.Related = []analysis.RelatedInformation{
 			report.Related(send.Node, "this send then panics"),
 			report.Related(g.start, "in this goroutine"),
@@ -109,15 +109,15 @@ func (m *meeting) alone(g goroutine, out ctxpeer.Exit, send ctxchan.Op) {
 	if out.Clause != nil {
 		at = out.Clause.Comm
 	}
-	advice := "send in a select that can give up as well"
+	advice := "send in a select that also waits for a stop signal"
 	if f.Fix = m.buffer(); f.Fix != nil {
 		advice = f.Fix.Message
 	}
-	f.Message = fmt.Sprintf("the goroutine that sends on %s is left behind for ever if %s, as %s has no room; %s", name, how, name, advice)
+	f.Message = fmt.Sprintf("the goroutine that sends on %s leaks if %s, because %s has no buffer for it; %s", name, how, name, advice)
 	f.Related = []analysis.RelatedInformation{
-		report.Related(send.Node, "this send then waits for ever"),
+		report.Related(send.Node, "this send then blocks forever"),
 		report.Related(g.start, "in this goroutine"),
-		{Pos: at.Pos(), End: at.End(), Message: "nobody receives from " + name + " after this"},
+		{Pos: at.Pos(), End: at.End(), Message: "nothing receives from " + name + " after this"},
 	}
 	m.Report(f)
 }
@@ -143,7 +143,7 @@ func (m *meeting) how(out ctxpeer.Exit) string {
 	if out.Clause == nil {
 		return m.function() + " returns early"
 	}
-	return m.function() + " takes the arm " + comm(out.Clause)
+	return m.function() + " takes case " + comm(out.Clause)
 }
 
 // function names the function that makes the channel.
@@ -151,7 +151,7 @@ func (m *meeting) function() string {
 	if m.f.Obj != nil {
 		return m.f.Obj.Name()
 	}
-	return "its function"
+	return "the function"
 }
 
 func comm(clause *ast.CommClause) string {

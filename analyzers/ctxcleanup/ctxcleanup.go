@@ -241,18 +241,18 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) string {
 	name := report.CallName(call)
 	line := c.Fset.Position(death.Node.Pos()).Line
-	how := "pass context.WithoutCancel(" + ctx + ") with a timeout of its own"
+	how := "derive a new context: context.WithTimeout(context.WithoutCancel(" + ctx + "), …)"
 	switch death.Reason {
 	case ctxflow.Cancelled:
 		return fmt.Sprintf("%s was canceled on line %d, so %s returns immediately; call it before the cancel, or %s", ctx, line, name, how)
 	case ctxflow.DeferOrder:
 		return fmt.Sprintf("%s is canceled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
 	case ctxflow.Failed:
-		return fmt.Sprintf("%s has ended where the check on line %d holds, so %s returns immediately; %s", ctx, line, name, how)
+		return fmt.Sprintf("%s is already done here (checked on line %d), so %s returns immediately; %s", ctx, line, name, how)
 	case ctxflow.AfterEnd:
-		return fmt.Sprintf("%s has ended when context.AfterFunc runs this, so %s returns immediately; %s", ctx, name, how)
+		return fmt.Sprintf("%s is already done when context.AfterFunc runs this, so %s returns immediately; %s", ctx, name, how)
 	}
-	return fmt.Sprintf("%s is already done (line %d), so %s returns immediately; %s", ctx, line, name, how)
+	return fmt.Sprintf("%s is already done here (line %d), so %s returns immediately; %s", ctx, line, name, how)
 }
 
 func why(ctx string, death *ctxflow.Death) string {
@@ -260,11 +260,11 @@ func why(ctx string, death *ctxflow.Death) string {
 	case ctxflow.Cancelled:
 		return ctx + " is canceled here"
 	case ctxflow.DeferOrder:
-		return "deferred later, so it runs earlier and ends " + ctx
+		return "deferred later, so it runs earlier and cancels " + ctx
 	case ctxflow.Failed:
-		return ctx + " is known to have ended here"
+		return ctx + " is known to be done here"
 	case ctxflow.AfterEnd:
-		return "runs once " + ctx + " has ended"
+		return "runs once " + ctx + " is done"
 	}
 	return ctx + " is already done here"
 }

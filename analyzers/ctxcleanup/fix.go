@@ -48,7 +48,7 @@ func (c *checker) detach(call *ast.CallExpr, arg int) *report.Fix {
 	indent := strings.Repeat("\t", c.indentation(stmt))
 	derive := name + ", " + cancel + " := " + qualify(pkg, "WithTimeout") + "(" + detached + ", 10*" + qualify(timePkg, "Second") + ")\n"
 	return &report.Fix{
-		Message: "use a detached context with a timeout of its own",
+		Message: "derive a new context with a timeout",
 		Edits: append(edits,
 			analysis.TextEdit{Pos: stmt.Pos(), End: stmt.Pos(), NewText: []byte(derive + indent + "defer " + cancel + "()\n" + indent)},
 			edit.Replace(ctx, name)),

@@ -115,7 +115,7 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 			if w.fn != fn && w.call != acquired && s.failed(w.call) {
 				assumes := c.assumes(call, i, acquired, w)
 				if assumes == "" && byKey && !s.guarded {
-					assumes = report.CallName(acquired) + " makes what " + report.CallName(call) + " undoes"
+					assumes = report.CallName(call) + " undoes " + report.CallName(acquired)
 				}
 				c.reportRollback(call, i, acquired, w, assumes)
 				return
@@ -143,15 +143,15 @@ func (c *checker) assumes(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w
 
 func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work, assumes string) {
 	ctx := types.ExprString(call.Args[arg])
-	related := []analysis.RelatedInformation{report.Related(w.call, "fails when %s ends", ctx)}
+	related := []analysis.RelatedInformation{report.Related(w.call, "fails once %s is done", ctx)}
 	if acquired != nil {
-		related = append([]analysis.RelatedInformation{report.Related(acquired, "done with %s here", ctx)}, related...)
+		related = append([]analysis.RelatedInformation{report.Related(acquired, "what is undone is done with %s here", ctx)}, related...)
 	}
 	c.Report(report.Finding{
 		Category: "rollback",
 		At:       call.Args[arg],
-		Message: fmt.Sprintf("the end of %s may be why %s failed, and then %s returns immediately and undoes nothing; pass context.WithoutCancel(%s) with a timeout of its own",
-			ctx, report.CallName(w.call), report.CallName(call), ctx),
+		Message: fmt.Sprintf("%[2]s may have failed because %[1]s is done, and then %[3]s returns immediately and undoes nothing; derive a new context: context.WithTimeout(context.WithoutCancel(%[1]s), …)",
+			ctx, report.CallName(w.call), report.CallName(call)),
 		Assumes: assumes,
 		Needs:   report.MayEnd(c.f.Eval(call.Args[arg])),
 		Related: related,
@@ -216,7 +216,7 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 			}
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
 			if ok && v.Op == ctxflow.Accessed && c.Index.API.IsCarrier(c.TypesInfo.TypeOf(sel.X)) && f.Eval(sel.X) == v.Parent() {
-				works = append(works, work{n, c.Index.Callee(n), types.ExprString(sel.X) + " ends with its context"})
+				works = append(works, work{n, c.Index.Callee(n), types.ExprString(sel.X) + " stops when its context is done"})
 			}
 		}
 		return true

@@ -31,7 +31,7 @@ func (c *checker) unbounded(call *ast.CallExpr) {
 			Category: "unbounded",
 			Assumes:  assumes,
 			At:       arg,
-			Message:  "nothing bounds how long " + report.CallName(call) + " waits; derive a context with a timeout for it",
+			Message:  report.CallName(call) + " gets a context without a deadline, so it may block forever; derive one with context.WithTimeout",
 		})
 	}
 }

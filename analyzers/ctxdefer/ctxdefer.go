@@ -80,9 +80,9 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 		c.Report(report.Finding{
 			Category: "loop",
 			At:       d,
-			Message: fmt.Sprintf("this deferred call of %s runs when the function returns, not when the turn of the loop ends, so that contexts pile up: call %s at the end of the turn, or make the turn a function",
+			Message: fmt.Sprintf("this deferred %s runs only when the function returns, so the contexts of all iterations pile up; call %s at the end of each iteration, or move the loop body into a function",
 				name, name),
-			Related: []analysis.RelatedInformation{report.Related(ob.Call, "each turn derives another context here")},
+			Related: []analysis.RelatedInformation{report.Related(ob.Call, "each iteration derives another context here")},
 			Fix:     c.fixLoop(ob, d),
 		})
 	}

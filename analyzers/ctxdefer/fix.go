@@ -47,7 +47,7 @@ func (c *checker) fixLoop(ob ctxflow.Obligation, d *ast.DeferStmt) *report.Fix {
 		return nil
 	}
 	text := types.ExprString(d.Call)
-	return &report.Fix{Message: "call it at the end of the turn", Edits: []analysis.TextEdit{del, to.After(text)}}
+	return &report.Fix{Message: "call it at the end of the iteration", Edits: []analysis.TextEdit{del, to.After(text)}}
 }
 
 // singleExit reports whether every turn runs to the end of the body, and no

@@ -46,7 +46,7 @@ func (c *checker) notDeferred(ob ctxflow.Obligation) {
 	c.Report(report.Finding{
 		Category: "notdeferred",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("every path calls %s, but not by defer, so a panic in %s skips it: defer it here", name, types.ExprString(risk.Fun)),
+		Message:  fmt.Sprintf("every path calls %s, but it is not deferred, so a panic in %s skips it; defer it here", name, types.ExprString(risk.Fun)),
 		Related:  []analysis.RelatedInformation{report.Related(calls[0], "%s is called here", name)},
 		Fix:      fix,
 	})

@@ -51,8 +51,8 @@ func (c *checker) returnedErrs() {
 		c.Report(report.Finding{
 			Category: "cause",
 			At:       call,
-			Message:  fmt.Sprintf("%s says only that the context ended, although it is given a cause; return context.Cause(%s)", types.ExprString(call), types.ExprString(ctx)),
-			Related:  []analysis.RelatedInformation{report.Related(set, "made with a cause")},
+			Message:  fmt.Sprintf("%s hides the cause that the context is canceled with; return context.Cause(%s)", types.ExprString(call), types.ExprString(ctx)),
+			Related:  []analysis.RelatedInformation{report.Related(set, "created with a cause here")},
 			Fix:      fix,
 		})
 	}

@@ -41,7 +41,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		Category: "compare",
 		At:       b,
 		Assumes:  c.inTest(b),
-		Message:  fmt.Sprintf("%s misses a wrapped %s, and errors that pass through other code get wrapped; use %serrors.%s", op, types.ExprString(sentinel), not, text),
+		Message:  fmt.Sprintf("%s does not match a wrapped %s; use %serrors.%s", op, types.ExprString(sentinel), not, text),
 		Fix:      c.fixComparison(b, err, sentinel),
 	}
 	if from, _ := c.comesFrom(err); from != nil && f.Assumes == "" {
@@ -58,7 +58,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 // inTest is what a finding in a test assumes.
 func (c *checker) inTest(at ast.Node) string {
 	if c.IsTest(at.Pos()) {
-		return "the test does not want the very error"
+		return "the test does not require the unwrapped error"
 	}
 	return ""
 }
@@ -83,12 +83,12 @@ func (c *checker) cases(s *ast.SwitchStmt) {
 		Category: "compare",
 		At:       found[0],
 		Assumes:  c.inTest(s),
-		Message: fmt.Sprintf("this case compares with == and misses a wrapped %s, and errors that pass through other code get wrapped; use a switch over errors.Is(%s, %[1]s)",
+		Message: fmt.Sprintf("this case compares with ==, which does not match a wrapped %s; use case errors.Is(%s, %[1]s) in a switch without a tag",
 			types.ExprString(found[0]), types.ExprString(s.Tag)),
 		Fix: c.fixSwitch(s),
 	}
 	for _, e := range found[1:] {
-		f.Related = append(f.Related, report.Related(e, "and here"))
+		f.Related = append(f.Related, report.Related(e, "here too"))
 	}
 	c.Report(f)
 }
@@ -210,7 +210,7 @@ func (c *checker) as(call *ast.CallExpr) {
 	c.Report(report.Finding{
 		Category: "compare",
 		At:       call,
-		Message:  fmt.Sprintf("this is true for any error, and overwrites %s by it for the whole program; use errors.Is(%s, %[1]s)", name, types.ExprString(call.Args[0])),
+		Message:  fmt.Sprintf("errors.As matches any error here and overwrites %s with it for the whole program; use errors.Is(%s, %[1]s)", name, types.ExprString(call.Args[0])),
 		Fix:      c.fixAs(call, target),
 	})
 }
@@ -226,7 +226,7 @@ func (c *checker) swapped(call *ast.CallExpr) {
 	c.Report(report.Finding{
 		Category: "compare",
 		At:       call,
-		Message:  fmt.Sprintf("errors.Is looks for its second argument in its first, and misses a wrapped %s; use errors.Is(%s, %[1]s)", s, e),
+		Message:  fmt.Sprintf("the arguments of errors.Is are swapped, so it does not match a wrapped %s; use errors.Is(%s, %[1]s)", s, e),
 		Fix: &report.Fix{
 			Message: "swap the arguments", Safe: c.sentinel(sentinel).Name() == "Canceled",
 			Edits: []analysis.TextEdit{edit.Replace(sentinel, e), edit.Replace(err, s)},
@@ -243,7 +243,7 @@ func (c *checker) code(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.
 	c.Report(report.Finding{
 		Category: "compare",
 		At:       b,
-		Message: fmt.Sprintf("%s returns a gRPC status, which never is %s, wrapped or not; compare status.Code(%s) with codes.%s",
+		Message: fmt.Sprintf("%s returns a gRPC status error, which never matches %s; compare status.Code(%s) with codes.%s",
 			report.CallName(from), types.ExprString(sentinel), types.ExprString(err), c.sentinel(sentinel).Name()),
 		Assumes: c.inTest(b),
 	})

@@ -23,8 +23,8 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 		c.Report(report.Finding{
 			Category: "compare",
 			At:       b,
-			Assumes:  "the context was not passed on as it is",
-			Message:  "a root that has got a value or a deadline, or was made elsewhere, is no longer equal to this one; ask Done() == nil for a context that never ends",
+			Assumes:  "the context is derived from on its way here",
+			Message:  "a context that is derived from the root is not equal to it; check Done() == nil for a context that is never canceled",
 		})
 		return
 	}
@@ -34,7 +34,7 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 	c.Report(report.Finding{
 		Category: "compare",
 		At:       b,
-		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they end together; compare a value that they carry, or what the contexts stand for",
+		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they are canceled together; compare a value they carry instead",
 			types.ExprString(b.X), types.ExprString(b.Y)),
 	})
 }

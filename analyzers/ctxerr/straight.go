@@ -156,7 +156,7 @@ func (c *checker) stops(call *ast.CallExpr, sentinel *types.Var) stop {
 				continue
 			}
 			if !v.Parent().IsRoot() && c.calledBack(call, cancel) {
-				return stop{assumes: "the end that it awaits is not that of its own " + cancel.Name(), own: true}
+				return stop{assumes: "the error does not come from its own " + cancel.Name(), own: true}
 			}
 			unseen = unseen || !c.deferredOnly(cancel)
 		}
@@ -169,7 +169,7 @@ func (c *checker) stops(call *ast.CallExpr, sentinel *types.Var) stop {
 	case given != 1 || unseen:
 		return stop{}
 	case len(needs) == 0:
-		return stop{assumes: "something cancels the context that " + report.CallName(call) + " gets"}
+		return stop{assumes: "something cancels the context passed to " + report.CallName(call)}
 	}
 	return stop{needs: needs}
 }

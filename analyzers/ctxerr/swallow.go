@@ -75,11 +75,11 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 		c.Report(report.Finding{
 			Category: "swallow",
 			At:       last,
-			Message:  fmt.Sprintf("nil says that the work is done, but here %s has ended it, and the caller can't tell; return %s", name, wrote),
+			Message:  fmt.Sprintf("%s is done here, but returning nil tells the caller that the work succeeded; return %s", name, wrote),
 			Assumes:  "the caller takes nil for success",
 			Related: []analysis.RelatedInformation{
-				report.Related(s.at, "%s has ended", name),
-				report.Related(nils[finished], "nil for work that is done"),
+				report.Related(s.at, "%s is done", name),
+				report.Related(nils[finished], "returns nil for finished work"),
 			},
 			Fix: fix,
 		})

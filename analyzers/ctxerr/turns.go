@@ -115,7 +115,7 @@ func (c *checker) returnsUnset(ret *ast.ReturnStmt, n int, unset map[*types.Var]
 	c.Report(report.Finding{
 		Category: "swallow",
 		At:       id,
-		Message:  fmt.Sprintf("%s is nil if %s ends before the first turn, and the caller gets neither a result nor an error; let %[1]s begin as %[2]s.Err()", v.Name(), name),
-		Related:  []analysis.RelatedInformation{report.Related(loop.Cond, "no turn if %s has ended", name)},
+		Message:  fmt.Sprintf("%s is nil if %s is done before the first iteration, so the caller gets neither a result nor an error; initialize %[1]s with %[2]s.Err()", v.Name(), name),
+		Related:  []analysis.RelatedInformation{report.Related(loop.Cond, "no iteration if %s is already done", name)},
 	})
 }

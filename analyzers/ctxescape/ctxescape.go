@@ -109,15 +109,15 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 		At:      arg,
 		Fix:     c.fix(uses),
 		Assumes: c.Sums.Assumes(uses[0].Call, uses[0].Arg),
-		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")},
+		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here and not waited for")},
 	}
 	if death == nil {
 		finding.Category = "goroutine"
-		finding.Message = fmt.Sprintf("%s ends when this handler returns, which does not wait for the goroutine: %s is cut off; pass context.WithoutCancel(%s) with a timeout of its own, or wait for it",
+		finding.Message = fmt.Sprintf("%s is canceled when this handler returns without waiting for the goroutine, so %s is aborted; wait for it, or derive a context with a timeout from context.WithoutCancel(%s)",
 			text, report.CallName(uses[0].Call), text)
 	} else {
 		finding.Category = "goroutine"
-		finding.Message = fmt.Sprintf("%s is canceled on line %d, when the function returns without waiting for the goroutine: %s is cut off; wait for it, or pass context.WithoutCancel(%s) with a timeout of its own",
+		finding.Message = fmt.Sprintf("%s is canceled on line %d, when the function returns without waiting for the goroutine, so %s is aborted; wait for it, or derive a context with a timeout from context.WithoutCancel(%s)",
 			text, c.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
 		finding.Related = append(finding.Related, report.Related(death.Node, "the context is canceled here"))
 	}

@@ -36,25 +36,25 @@ func (c *checker) madeByAny(call *ast.CallExpr) bool {
 // leaves reports what a function returns although the context that it is bound to
 // is canceled on the way out.
 func (c *checker) leaves(exit ctxlife.Exit) {
-	how := fmt.Sprintf("the cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
+	how := fmt.Sprintf("the call on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	if exit.Death.Reason == ctxflow.DeferOrder {
-		how = fmt.Sprintf("the deferred cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
+		how = fmt.Sprintf("the deferred call on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	}
 	f := report.Finding{At: exit.At, Category: "result"}
 	if exit.Use != nil {
 		f.Assumes = c.Sums.Assumes(exit.Use, exit.Arg)
 	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxlife.Result && c.madeByAny(call) {
-		f.Assumes = "the response of " + report.CallName(call) + " ends with its context"
+		f.Assumes = "the response of " + report.CallName(call) + " is bound to its context"
 	}
 	switch exit.What {
 	case ctxlife.Result:
-		f.Message = fmt.Sprintf("%s ends with its context, which %s ends before the caller can use it; %s", exit.Name, how, advice(exit.Type))
+		f.Message = fmt.Sprintf("%s cancels the context of %s before the caller can use it; %s", how, exit.Name, advice(exit.Type))
 	case ctxlife.Context:
 		f.Category = "context"
-		f.Message = fmt.Sprintf("%s has ended when the caller gets it, by %s; return the cancel function with it instead of calling it", exit.Name, how)
+		f.Message = fmt.Sprintf("%s cancels %s before the caller gets it; return the cancel function with it instead of calling it", how, exit.Name)
 	case ctxlife.Closure:
 		f.Category = "closure"
-		f.Message = fmt.Sprintf("the returned function works with %s, which %s has ended by then; derive the context inside the function, or use context.WithoutCancel", exit.Name, how)
+		f.Message = fmt.Sprintf("%s cancels %s before the returned function can use it; derive the context inside the function, or use context.WithoutCancel", how, exit.Name)
 	}
 	f.Related = append(f.Related, report.Related(exit.Death.Node, "the context is canceled here"))
 	if exit.Use != nil {
@@ -72,13 +72,13 @@ func advice(t types.Type) string {
 	}
 	switch {
 	case ctxapi.IsHTTPResponse(t):
-		return "read the body here, or let its Close call cancel"
+		return "read the body here, or call cancel in its Close"
 	case ctxapi.UsesUp(t, "Commit"):
-		return "it will be rolled back: begin it with the caller's context, or return the cancel function with it"
+		return "it is rolled back: begin it with the caller's ctx, or return the cancel function with it"
 	case ctxapi.UsesUp(t, "Scan"):
 		return "scan it here, or return the cancel function with it"
 	case ctxapi.UsesUp(t, "Process"):
-		return "the command will be killed: wait for it here, or return the cancel function with it"
+		return "the command is killed: wait for it here, or return the cancel function with it"
 	}
 	return "consume it here, or return the cancel function with it"
 }

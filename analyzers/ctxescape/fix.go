@@ -30,5 +30,5 @@ func (c *checker) fix(uses []ctxlife.Use) *report.Fix {
 		}
 		edits = append(edits, edit.Insert(ctx.Pos(), name+"("), edit.Insert(ctx.End(), ")"))
 	}
-	return &report.Fix{Message: "detach the work from the end of its starter", Edits: edits}
+	return &report.Fix{Message: "pass a context without the starter's cancellation", Edits: edits}
 }

@@ -113,9 +113,9 @@ func (c *checker) turn(f *ctxflow.Func, g ctxflow.Growth) bool {
 	c.Report(report.Finding{
 		Category: "grows",
 		At:       c.target(g),
-		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; declare a new variable in the loop, with :=",
-			g.Var.Name(), c.effect(g, "turn")),
-		Related: []analysis.RelatedInformation{report.Related(g.Call, "this makes the context of the next turn as well")},
+		Message: fmt.Sprintf("%s is derived from itself in every iteration, so %s; declare a new variable in the loop with :=",
+			g.Var.Name(), c.effect(g, "iteration")),
+		Related: []analysis.RelatedInformation{report.Related(g.Call, "the next iteration derives from this context")},
 		Fix:     c.declare(f, g, loop),
 	})
 	return true
@@ -135,9 +135,9 @@ func (c *checker) captured(f *ctxflow.Func, g ctxflow.Growth) bool {
 		Category: "grows",
 		Assumes:  assumes,
 		At:       c.target(g),
-		Message: fmt.Sprintf("%s belongs to the function outside, and every run of this literal makes it from what the run before left, so %s; declare a new variable here, with :=",
+		Message: fmt.Sprintf("%s is declared outside this literal and every run derives it from the previous run's, so %s; declare a new variable here with :=",
 			g.Var.Name(), c.effect(g, "run")),
-		Related: []analysis.RelatedInformation{report.Related(g.Call, "this makes the context of the next run as well")},
+		Related: []analysis.RelatedInformation{report.Related(g.Call, "the next run derives from this context")},
 		Fix:     c.declare(f, g, f.Func.Node),
 	})
 	return true
@@ -155,11 +155,11 @@ func (c *checker) target(g ctxflow.Growth) analysis.Range {
 func (c *checker) effect(g ctxflow.Growth, time string) string {
 	switch {
 	case g.How.Cancel >= 0 || g.How.Timed || g.How.Group >= 0:
-		return fmt.Sprintf("it ends with the contexts of all earlier %ss", time)
+		return fmt.Sprintf("it is done as soon as the context of any earlier %s is", time)
 	case c.spans(g):
-		return fmt.Sprintf("the span of each %s becomes a child of the one before", time)
+		return fmt.Sprintf("the span of each %s becomes a child of the previous one", time)
 	}
-	return fmt.Sprintf("it keeps the values of all earlier %ss and gets slower to search", time)
+	return fmt.Sprintf("it keeps the values of all earlier %ss and lookups get slower and slower", time)
 }
 
 // spans reports whether the derivation starts something that has an end, and

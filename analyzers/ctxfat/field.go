@@ -46,9 +46,9 @@ func (c *checker) field(f *ctxflow.Func, as *ast.AssignStmt) bool {
 	c.Report(report.Finding{
 		Category: "grows",
 		At:       lhs,
-		Message: fmt.Sprintf("%s is made from itself in every turn of the loop, so %s; use a new variable in the loop",
-			types.ExprString(lhs), c.effect(g, "turn")),
-		Related: []analysis.RelatedInformation{report.Related(call, "this makes the context of the next turn as well")},
+		Message: fmt.Sprintf("%s is derived from itself in every iteration, so %s; use a new variable in the loop",
+			types.ExprString(lhs), c.effect(g, "iteration")),
+		Related: []analysis.RelatedInformation{report.Related(call, "the next iteration derives from this context")},
 	})
 	return true
 }

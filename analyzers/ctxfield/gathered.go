@@ -41,7 +41,7 @@ func (c *checker) gathered(o owner, f field) bool {
 	c.Report(report.Finding{
 		Category: "stored",
 		At:       f.node,
-		Message: fmt.Sprintf("contexts of calls pile up in field %s of %s, and nothing removes one when its call is over: pass each to the work that it is for",
+		Message: fmt.Sprintf("field %s of %s collects the contexts of calls and nothing removes one when its call returns; pass each to the work that it is for",
 			f.obj.Name(), o.name.Name()),
 		Related: []analysis.RelatedInformation{report.Related(first, "it is stored here")},
 	})
@@ -112,8 +112,8 @@ func (c *checker) bare(o owner, f field) bool {
 	c.Report(report.Finding{
 		Category: "stored",
 		At:       f.node,
-		Message:  fmt.Sprintf("field %s of %s keeps a context: pass it to the calls that need it", f.obj.Name(), o.name.Name()),
-		Assumes:  o.name.Name() + " outlives the call that brings the context",
+		Message:  fmt.Sprintf("field %s of %s stores a context; pass it to the calls that need it", f.obj.Name(), o.name.Name()),
+		Assumes:  o.name.Name() + " outlives the call that passes the context",
 	})
 	return true
 }

@@ -35,9 +35,9 @@ func (c *checker) ignored(o owner, f field) bool {
 		c.Report(report.Finding{
 			Category: "mixed",
 			At:       f.node,
-			Message: fmt.Sprintf("context stored in field %s of %s takes the place of the one that %s is given and ignores: name that ctx, pass it, and drop the field",
+			Message: fmt.Sprintf("%[3]s ignores its context parameter and uses field %[1]s of %[2]s instead; name the parameter ctx, pass it, and remove the field",
 				f.obj.Name(), o.name.Name(), method.Obj.Name()),
-			Related: []analysis.RelatedInformation{report.Related(sel, "the stored one is used here")},
+			Related: []analysis.RelatedInformation{report.Related(sel, "the stored context is used here")},
 		})
 		return true
 	}
@@ -84,9 +84,9 @@ func (c *checker) held(o owner, f field) bool {
 		c.Report(report.Finding{
 			Category: "stored",
 			At:       f.node,
-			Assumes:  "the methods are called after the context has ended",
-			Message: fmt.Sprintf("context stored in field %s of %s is what %s works with, and its callers cannot pass another: give %s a context parameter",
-				f.obj.Name(), o.name.Name(), fn.Name(), fn.Name()),
+			Assumes:  "the methods are called after the context is done",
+			Message: fmt.Sprintf("%[3]s uses the context stored in field %[1]s of %[2]s, so its callers cannot pass their own; give it a parameter ctx context.Context",
+				f.obj.Name(), o.name.Name(), fn.Name()),
 			Related: []analysis.RelatedInformation{report.Related(s.call, "it is used here")},
 		})
 		return true

@@ -47,8 +47,8 @@ func (c *checker) mixed(o owner, f field) {
 		c.Report(report.Finding{
 			Category: "mixed",
 			At:       sel,
-			Message: fmt.Sprintf("stored context %s used in %s, which is given %s: the caller's cancellation, deadline and values are ignored; use %s",
-				types.ExprString(sel), method.Obj.Name(), param.Name(), param.Name()),
+			Message: fmt.Sprintf("%[2]s uses %[1]s instead of its parameter %[3]s and ignores the caller's cancellation, deadline and values; use %[3]s",
+				types.ExprString(sel), method.Obj.Name(), param.Name()),
 			Related: c.contexts(f, param),
 			Fix:     c.useParam(sel, param),
 		})
@@ -195,7 +195,7 @@ func (c *checker) contexts(f field, param *types.Var) []analysis.RelatedInformat
 	at := report.At(param.Pos(), param.Pos()+token.Pos(len(param.Name())))
 	return []analysis.RelatedInformation{
 		{Pos: at.Pos(), End: at.End(), Message: "the caller's context"},
-		report.Related(f.node, "the stored one"),
+		report.Related(f.node, "the stored context"),
 	}
 }
 

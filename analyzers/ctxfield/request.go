@@ -35,16 +35,16 @@ func (c *checker) request(o owner, f field) bool {
 			c.Report(report.Finding{
 				Category: "stored",
 				At:       s.at,
-				Message: fmt.Sprintf("context in field %s is cancelled when %s returns: whoever uses the field finds it dead; hand out the cancel function with it, or give the methods a context parameter",
+				Message: fmt.Sprintf("the context in field %s is canceled when %s returns, so it is already done at every use of the field; return the cancel function with it, or give the methods a context parameter",
 					what, fn.Obj.Name()),
-				Related: []analysis.RelatedInformation{report.Related(cancel, "cancelled here, when %s returns", fn.Obj.Name())},
+				Related: []analysis.RelatedInformation{report.Related(cancel, "canceled here, when %s returns", fn.Obj.Name())},
 			})
 		case s.base != nil && c.isHandler(fn, o) && c.isReceiver(s.base, fn) && c.ofRequest(s.value, fn):
 			found = true
 			c.Report(report.Finding{
 				Category: "stored",
 				At:       s.at,
-				Message: fmt.Sprintf("context of one request is stored in field %s, which serves them all: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
+				Message: fmt.Sprintf("the context of one request is stored in field %s, which all requests share, so it is canceled with this request and overwritten by the next; pass it to the calls that need it",
 					what),
 				Related: []analysis.RelatedInformation{report.Related(f.node, "the field is declared here")},
 			})
@@ -74,7 +74,7 @@ func (c *checker) global(v field) {
 				c.Report(report.Finding{
 					Category: "stored",
 					At:       value,
-					Message: fmt.Sprintf("context of one request is stored in package variable %s: it ends with this request, and the next one overwrites it; pass it to the calls that need it",
+					Message: fmt.Sprintf("the context of one request is stored in package variable %s, so it is canceled with this request and overwritten by the next; pass it to the calls that need it",
 						v.obj.Name()),
 					Related: []analysis.RelatedInformation{report.Related(v.node, "the variable is declared here")},
 				})
@@ -82,7 +82,7 @@ func (c *checker) global(v field) {
 				c.Report(report.Finding{
 					Category: "stored",
 					At:       value,
-					Message: fmt.Sprintf("context of one call of %s is stored in package variable %s and serves everybody's later calls: give those a context parameter",
+					Message: fmt.Sprintf("the context of one call of %s is stored in package variable %s and used by later calls of others; give those a parameter ctx context.Context",
 						in.Outermost().Obj.Name(), v.obj.Name()),
 					Related: []analysis.RelatedInformation{report.Related(uses.sync[0].call, "a later call uses it here")},
 				})

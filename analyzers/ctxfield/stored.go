@@ -48,8 +48,8 @@ func (c *checker) stored(o owner, f field) bool {
 	c.Report(report.Finding{
 		Category: "stored",
 		At:       f.node,
-		Message: fmt.Sprintf("context stored in field %s of %s serves every later call of %s, which its caller can neither cancel nor time out: give %s a context parameter",
-			f.obj.Name(), o.name.Name(), method.Name(), method.Name()),
+		Message: fmt.Sprintf("every later call of %[3]s uses the context stored in field %[1]s of %[2]s, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context.Context",
+			f.obj.Name(), o.name.Name(), method.Name()),
 		Assumes: assumes,
 		Related: []analysis.RelatedInformation{
 			report.Related(made.first.at, "%s stores it here", made.name),
@@ -137,7 +137,7 @@ func (c *checker) service(o owner, funcs []*types.Func) (first *types.Func, assu
 		}
 		why := ""
 		if fn.Signature().Params().Len() == 0 && (ctxapi.Steps(fn.Name()) || ctxapi.Begins(fn.Name()) || ctxapi.Ends(fn.Name())) {
-			why = o.name.Name() + " is not one piece of work"
+			why = o.name.Name() + " is used for more than one operation"
 		}
 		if first == nil || assumes != "" && why == "" {
 			first, assumes = fn, why

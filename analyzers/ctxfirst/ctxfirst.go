@@ -72,18 +72,18 @@ func (c *checker) order(s *signature) *param {
 		return nil
 	}
 	assumes, p, before := c.custom(s), s.params[i], s.params[i-1]
-	message := "context comes after " + before.describe() + " in " + s.what +
-		": make it the first parameter, where every caller looks for it"
+	message := "context.Context comes after " + before.describe() + " in " + s.what +
+		"; make it the first parameter"
 	if isContext(s.params[s.lead()].typ) {
-		assumes = "others do not fix the order"
-		message = "second context comes after " + before.describe() + " in " + s.what +
-			": put it beside the first one"
+		assumes = "nothing else fixes the order of the parameters"
+		message = "second context.Context comes after " + before.describe() + " in " + s.what +
+			"; put it next to the first"
 	}
 	if !c.Enabled("order") {
 		return nil
 	}
 	if id := c.misnamed(s); id != nil && id == p.ident {
-		message += ", and name it ctx"
+		message += " and name it ctx"
 	}
 	c.Report(report.Finding{
 		Category: "order",
@@ -100,7 +100,7 @@ func (c *checker) order(s *signature) *param {
 // place what would be their receiver, were its type not another package's.
 func (c *checker) custom(s *signature) string {
 	if c.IsTest(s.typ.Pos()) { // or a file that imports testing
-		return "helpers of tests keep the order"
+		return "test helpers follow the convention as well"
 	}
 	first, ok := s.obj.(*types.Func)
 	if !ok || s.method != nil {

@@ -71,13 +71,13 @@ func (c *checker) name(s *signature) {
 	if ident == nil {
 		return
 	}
-	message := "context parameter of " + s.what + " is named " + ident.Name + ": name it ctx, as readers expect"
+	message := "context parameter of " + s.what + " is named " + ident.Name + "; name it ctx"
 	if ident.Name == "context" {
-		message = "context parameter of " + s.what + " hides package context in the whole function: name it ctx"
+		message = "context parameter of " + s.what + " shadows package context; name it ctx"
 	}
 	assumes := ""
 	if s.body == nil || !c.Index.Mentions(s.body, c.TypesInfo.Defs[ident]) {
-		assumes = "the name is not asked for"
+		assumes = "the name is not deliberate"
 	}
 	c.Report(report.Finding{
 		Category: "name",

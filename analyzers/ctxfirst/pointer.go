@@ -21,8 +21,8 @@ func (c *checker) pointer(cur inspector.Cursor, star *ast.StarExpr) {
 	c.Report(report.Finding{
 		Category: "order",
 		At:       star,
-		Assumes:  "nobody needs the pointer",
-		Message:  "pointer to a context: an interface value is already a reference, and a shared one changes under its readers; use context.Context",
+		Assumes:  "nothing needs the pointer",
+		Message:  "a *context.Context lets one holder replace the context of all the others, and an interface is already a reference; use context.Context",
 	})
 }
 

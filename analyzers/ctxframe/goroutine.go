@@ -31,11 +31,11 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 		how := "copy what the goroutine needs before it starts"
 		switch requests := c.requests(v, frame, uses); {
 		case requests > 0:
-			how = fmt.Sprintf("take context.WithoutCancel(%s%s) before it starts, and a timeout of its own", v.Name(), frame.Request)
+			how = fmt.Sprintf("derive a context with a timeout from context.WithoutCancel(%s%s) before it starts", v.Name(), frame.Request)
 		case frame.Copy != "":
-			how = fmt.Sprintf("give the goroutine %s.%s(), or copy what it needs", v.Name(), frame.Copy)
+			how = fmt.Sprintf("pass %s.%s() to the goroutine, or copy what it needs", v.Name(), frame.Copy)
 		}
-		related := []analysis.RelatedInformation{report.Related(s.Node, "started here, and not waited for")}
+		related := []analysis.RelatedInformation{report.Related(s.Node, "started here and not waited for")}
 		for _, id := range uses[1:] {
 			if c.Index.Info.Uses[id] == v {
 				related = append(related, report.Related(id, "here too"))
@@ -44,7 +44,7 @@ func (c *checker) goroutines(f *ctxindex.Func) {
 		c.Report(report.Finding{
 			Category: "frame",
 			At:       uses[0],
-			Message:  fmt.Sprintf("%s serves another request once this handler has returned, which does not wait for the goroutine; %s", v.Name(), how),
+			Message:  fmt.Sprintf("%s is reused for another request once this handler returns, which does not wait for the goroutine; %s", v.Name(), how),
 			Related:  related,
 			Fix:      c.copied(s, v, frame, uses),
 		})

@@ -111,7 +111,7 @@ func origin(v *ctxflow.Value) *types.Var {
 
 func (c *checker) report(uses []use) {
 	first := uses[0]
-	assumes := "the end of a request is not set up elsewhere"
+	assumes := "nothing else cancels it at the end of a request"
 	if first.frame.Field != "" {
 		switch c.engine(first) {
 		case fallsBack:
@@ -121,7 +121,7 @@ func (c *checker) report(uses []use) {
 		}
 	}
 	request, edits := c.replace(uses)
-	how := "pass a context with an end of its own"
+	how := "pass a context with a deadline"
 	if request != "" {
 		how = "pass " + request
 	}
@@ -138,7 +138,7 @@ func (c *checker) report(uses []use) {
 		Category: "frame",
 		Assumes:  assumes,
 		At:       first.at,
-		Message: fmt.Sprintf("%s %s, so %s goes on when the client has gone; %s",
+		Message: fmt.Sprintf("%s %s, so %s keeps running after the client disconnects; %s",
 			subject, first.frame.Ends, report.CallName(first.work), how),
 		Related: related,
 	}

@@ -39,7 +39,7 @@ func (c *checker) outer() {
 			continue
 		}
 		first, name := wrong[0], c.g.ctx.Name()
-		related := []analysis.RelatedInformation{report.Related(c.g.call, "%s ends when a goroutine of the group fails", name)}
+		related := []analysis.RelatedInformation{report.Related(c.g.call, "%s is canceled when a goroutine of the group fails", name)}
 		for _, u := range wrong[1:] {
 			related = append(related, report.Related(u.at, "here too"))
 		}
@@ -47,7 +47,7 @@ func (c *checker) outer() {
 			Category: "outer",
 			Assumes:  c.patient(first.at),
 			At:       first.at,
-			Message: fmt.Sprintf("%s goes on when another goroutine of %s fails, because %s is not the group's context; %s",
+			Message: fmt.Sprintf("%s does not stop when another goroutine of %s fails, because %s is not the group's context; %s",
 				first.what, c.g.v.Name(), types.ExprString(first.at), "use "+name),
 			Related: related,
 			Fix:     c.replace(wrong, name, nil),
@@ -83,13 +83,13 @@ func (c *checker) discarded() bool {
 	}
 	var related []analysis.RelatedInformation
 	for _, u := range takes[:min(3, len(takes))] {
-		related = append(related, report.Related(u.at, "%s takes the parent", u.what))
+		related = append(related, report.Related(u.at, "%s uses the parent", u.what))
 	}
 	c.Report(report.Finding{
 		Category: "outer",
 		Assumes:  c.patient(g.ctxID),
 		At:       g.ctxID,
-		Message: fmt.Sprintf("the group's context is dropped, so %s goes on under %s when another goroutine of %s fails; keep it and use it in the goroutines",
+		Message: fmt.Sprintf("the group's context is discarded, so %s, which uses %s, does not stop when another goroutine of %s fails; keep it and use it in the goroutines",
 			takes[0].what, types.ExprString(takes[0].at), g.v.Name()),
 		Related: related,
 		Fix:     c.keep(takes),
@@ -140,7 +140,7 @@ func (c *checker) outside(task *ctxindex.Func) []use {
 				return
 			}
 			if v, at := c.Flow.Of(f).Enters(sel.X, flow, c.Sums.EndsWith); at != nil && c.g.ancestor(v) && !c.ends(v) && !ctxlife.KeptApart(at) {
-				uses = append(uses, use{at, "the wait for " + types.ExprString(done)})
+				uses = append(uses, use{at, "the receive from " + types.ExprString(done)})
 			}
 		})
 	})

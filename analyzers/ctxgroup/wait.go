@@ -24,7 +24,7 @@ func (c *checker) nowait() {
 	c.Report(report.Finding{
 		Category: "nowait",
 		At:       g.id,
-		Message:  fmt.Sprintf("nothing waits for %s, so the errors of its goroutines are lost and they may outlive %s; call %s.Wait()", g.v.Name(), place(g.f), g.v.Name()),
+		Message:  fmt.Sprintf("%s.Wait is never called, so the errors of its goroutines are lost and they may outlive %s; call %s.Wait()", g.v.Name(), place(g.f), g.v.Name()),
 		Related:  []analysis.RelatedInformation{report.Related(g.started, "started here")},
 	})
 }
@@ -73,10 +73,10 @@ func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflo
 	c.Report(report.Finding{
 		Category: "afterwait",
 		At:       call.Args[i],
-		Message: fmt.Sprintf("%s ended when %s.Wait returned on line %d, error or not, so %s gives up at once; %s",
+		Message: fmt.Sprintf("%s was canceled when %s.Wait returned on line %d, with or without an error, so %s returns immediately; %s",
 			ctx, c.g.v.Name(), c.line(death.Node), report.CallName(call), c.remedy(call)),
 		Related: []analysis.RelatedInformation{
-			report.Related(death.Node, "Wait ends the group's context here"),
+			report.Related(death.Node, "Wait cancels the group's context here"),
 			report.Related(c.g.call, "the context comes from here"),
 		},
 		Fix: c.useParent(f, call.Args[i]),
@@ -98,9 +98,9 @@ func (c *checker) remedy(at ast.Node) string {
 		return "pass " + name
 	}
 	if c.g.ctx == nil {
-		return "pass the context that the group was made from"
+		return "pass the context that the group is derived from"
 	}
-	return fmt.Sprintf("give the group's context a name of its own on line %d, such as gctx, so that %s stays the caller's", c.line(c.g.call), c.g.ctx.Name())
+	return fmt.Sprintf("name the group's context gctx on line %d, so that %s stays the caller's", c.line(c.g.call), c.g.ctx.Name())
 }
 
 // parentName returns the name of the group's parent context if it can be used
@@ -165,9 +165,9 @@ func (c *checker) leaves() {
 				Category: "err",
 				Assumes:  assumes,
 				At:       e,
-				Message: fmt.Sprintf("when a goroutine of %s has failed, %s only says that the context ended, and nobody waits for the others; return the error of %s.Wait()",
+				Message: fmt.Sprintf("once a goroutine of %s fails, the error of %s hides the group's, and nothing waits for the others; return the error of %s.Wait()",
 					g.v.Name(), report.CallName(call), g.v.Name()),
-				Related: []analysis.RelatedInformation{report.Related(call, "given the group's context"), report.Related(g.started, "started here")},
+				Related: []analysis.RelatedInformation{report.Related(call, "gets the group's context"), report.Related(g.started, "started here")},
 			})
 		}
 	}
@@ -228,7 +228,7 @@ func (c *checker) reportError(ret *ast.ReturnStmt, call *ast.CallExpr) {
 	if !ok || g.escapes || len(g.waits) == 0 {
 		return // someone else may wait, and tell
 	}
-	message := fmt.Sprintf("%s only says that something ended the group, and the error that did is lost; return the error of %s.Wait()", ctx, g.v.Name())
+	message := fmt.Sprintf("%s hides the error that canceled the group; return the error of %s.Wait()", ctx, g.v.Name())
 	related := report.Related(g.call, "the context comes from here")
 	for _, wait := range g.waits {
 		p, ok := g.f.Locate(wait)
@@ -241,8 +241,8 @@ func (c *checker) reportError(ret *ast.ReturnStmt, call *ast.CallExpr) {
 		if g.f.DeadAt(g.value, p) != nil {
 			return // it had ended before Wait, which found no other error
 		}
-		message = fmt.Sprintf("%s is never nil after %s.Wait, which ends the context even if nothing failed; return the error of %s.Wait()", ctx, g.v.Name(), g.v.Name())
-		related = report.Related(wait, "Wait ends the group's context here")
+		message = fmt.Sprintf("%s is never nil after %s.Wait, which cancels the context even if nothing failed; return the error of %s.Wait()", ctx, g.v.Name(), g.v.Name())
+		related = report.Related(wait, "Wait cancels the group's context here")
 	}
 	c.Report(report.Finding{Category: "err", At: call, Message: message, Related: []analysis.RelatedInformation{related}})
 }

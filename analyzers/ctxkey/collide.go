@@ -27,11 +27,11 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	}
 	remedy := "declare an unexported type for this package's keys"
 	if !s.Store {
-		remedy = "this package stores nothing under it: have the package that does export a function that looks it up, with a key of its own type"
+		remedy = "let the package that stores the value export a function that looks it up, with a key of an unexported type"
 	}
 	does, assumes := "overwrite this value", ""
 	if !s.Store {
-		does, assumes = "answer this lookup", c.dictated(s)
+		does, assumes = "store another value under it", c.dictated(s)
 	}
 	handed := ""
 	if s.Via != nil {

@@ -130,7 +130,7 @@ func (c *checker) pointer(s *ctxvalues.Site) bool {
 	f := report.Finding{
 		Category: "collision",
 		At:       k.Expr,
-		Message: fmt.Sprintf("key %s points to a zero-size value: whether two such pointers are equal is unspecified, so it may equal other keys or not be found again; use a value of an unexported type as the key",
+		Message: fmt.Sprintf("key %s points to a zero-size value, and whether two such pointers are equal is unspecified, so a lookup may miss it or match another key; use a value of an unexported type",
 			c.text(k)),
 	}
 	if other != nil {

@@ -35,7 +35,7 @@ func (c *checker) exported() {
 			c.Report(report.Finding{
 				Category: "exported",
 				At:       id,
-				Message:  fmt.Sprintf("context key %s is exported: other packages can store any value under it; keep the key unexported and export functions that store and look up its value", obj.Name()),
+				Message:  fmt.Sprintf("context key %s is exported, so other packages can store any value under it; unexport it and export functions that store and look up its value", obj.Name()),
 				Related:  related(s, "the key is used here"),
 			})
 		}

@@ -55,7 +55,7 @@ func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 	}
 	message := "use a key of the unexported type " + plan.typeName
 	if !lookedUp {
-		message += "; other packages that look it up need a function of this one for it"
+		message += "; other packages then need a function to look it up"
 	}
 	return &report.Fix{
 		Message: message,

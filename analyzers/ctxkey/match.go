@@ -32,7 +32,7 @@ func (c *checker) mismatch(l *ctxvalues.Site) bool {
 			c.Report(report.Finding{
 				Category: "mismatch",
 				At:       l.Key.Expr,
-				Message: fmt.Sprintf("key %s is never equal to key %s, which the value is stored under: %s; use one key for both",
+				Message: fmt.Sprintf("key %s never equals key %s, under which the value is stored, because %s; use one key for both",
 					c.text(l.Key), c.text(s.Key), why),
 				Related: related(s, "the value is stored here, under "+c.text(s.Key)),
 			})

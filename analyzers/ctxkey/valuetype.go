@@ -31,7 +31,7 @@ func (c *checker) valueTypes() {
 		c.Report(report.Finding{
 			Category: "mismatch",
 			At:       assert.Type,
-			Message: fmt.Sprintf("the value under key %s is always of type %s: it is never of type %s, so this assertion cannot succeed",
+			Message: fmt.Sprintf("the value stored under key %s is always of type %s, so the assertion to %s fails; assert %[2]s",
 				c.text(l.Key), c.name(c.TypesInfo.TypeOf(s.Value)), c.name(c.TypesInfo.TypeOf(assert.Type))),
 			Related: related(s, "a "+c.name(c.TypesInfo.TypeOf(s.Value))+" is stored here"),
 		})

@@ -29,8 +29,8 @@ func (c *checker) condition(ob ctxflow.Obligation) {
 		Category: "path",
 		Assumes:  "the condition may be false",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the deferred function calls %s only under a condition, although nothing needs the context once the function has returned: call it in any case", name),
-		Related:  []analysis.RelatedInformation{report.Related(test.Cond, "else nobody calls %s", name)},
+		Message:  fmt.Sprintf("the deferred function calls %s only under a condition, although nothing needs the context after the function returns; call it unconditionally", name),
+		Related:  []analysis.RelatedInformation{report.Related(test.Cond, "otherwise nothing calls %s", name)},
 	})
 }
 

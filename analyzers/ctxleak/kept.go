@@ -21,11 +21,11 @@ func (c *checker) kept(ob ctxflow.Obligation) {
 	}
 	c.Report(report.Finding{
 		Category: "field",
-		Assumes:  "nobody ends the work later",
+		Assumes:  "nothing cancels the context later",
 		At:       ob.Target,
-		Message: fmt.Sprintf("all work under this context is over when the function returns, but nothing here calls %s, so that it stays until somebody else does: call it on return as well",
+		Message: fmt.Sprintf("all work under this context is done when the function returns, but nothing here calls %s, so the context leaks until something else does; also call it on return",
 			text(ob.Target)),
-		Related: []analysis.RelatedInformation{report.Related(ob.Call, "the context is made here")},
+		Related: []analysis.RelatedInformation{report.Related(ob.Call, "the context is derived here")},
 	})
 }
 

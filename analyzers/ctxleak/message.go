@@ -19,7 +19,7 @@ func (c *checker) discarded(ob ctxflow.Obligation) {
 	c.tell(ob, report.Finding{
 		Category: "discarded",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s: keep it and defer its call", c.callee(ob), consequence(c, ob)),
+		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s; keep it and defer its call", c.callee(ob), consequence(c, ob)),
 		Fix:      c.fixDiscarded(ob),
 	})
 }
@@ -28,17 +28,17 @@ func (c *checker) discarded(ob ctxflow.Obligation) {
 func consequence(c *checker, ob ctxflow.Obligation) string {
 	switch {
 	case c.isNotifyContext(ob.Call):
-		return "the signals stay caught"
+		return "the signals are never unregistered"
 	case ob.How.Timed:
 		return "its timer runs until the deadline"
 	}
-	return "nothing but the end of the parent releases it"
+	return "the context leaks until its parent is canceled"
 }
 
 func (c *checker) result(ob ctxflow.Obligation) {
-	message := "the result of %s is discarded: the context that it was called for is never used"
+	message := "the result of %s is discarded, so the derived context is never used; assign it, or remove the call"
 	if ob.How.Cancel >= 0 {
-		message = "the result of %s is discarded, so nothing can use the context or cancel it"
+		message = "the results of %s are discarded, so nothing can use or cancel the context; assign them, or remove the call"
 	}
 	c.tell(ob, report.Finding{
 		Category: "discarded",
@@ -58,15 +58,15 @@ func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 		c.tell(ob, report.Finding{
 			Category: "path",
 			At:       at,
-			Message:  fmt.Sprintf("this overwrites the cancel function %s, so that the literal which calls it ends this context and not the first: give this one a name of its own", name),
-			Related:  []analysis.RelatedInformation{report.Related(ob.Target, "the first one, which nothing calls")},
+			Message:  fmt.Sprintf("this overwrites the cancel function %s, so the function literal that calls it cancels this context and not the first; use another name here", name),
+			Related:  []analysis.RelatedInformation{report.Related(ob.Target, "the first cancel function, which nothing calls")},
 		})
 		return
 	}
 	c.tell(ob, report.Finding{
 		Category: "path",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function %s is overwritten before it was called: call it first, or keep both", name),
+		Message:  fmt.Sprintf("the cancel function %s is overwritten before it is called; call it first, or keep both", name),
 		Related:  []analysis.RelatedInformation{report.Related(leak.At, "%s is overwritten here", name)},
 	})
 }
@@ -93,7 +93,7 @@ func (c *checker) dropped(ob ctxflow.Obligation, by *ast.CallExpr) {
 	c.tell(ob, report.Finding{
 		Category: "path",
 		At:       ob.Target,
-		Message: fmt.Sprintf("the cancel function %s is handed to %s, which neither calls nor keeps it: defer its call here",
+		Message: fmt.Sprintf("the cancel function %s is passed to %s, which neither calls nor keeps it; defer its call here",
 			text(ob.Target), text(by.Fun)),
 		Related: []analysis.RelatedInformation{report.Related(by, "%s drops it", text(by.Fun))},
 	})
@@ -114,10 +114,10 @@ func (c *checker) field(ob ctxflow.Obligation, store ast.Node) {
 	c.tell(ob, report.Finding{
 		Category: "field",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function of %s is stored in the %s %s, which no code calls: call it where the context's work ends", c.callee(ob), what, place),
+		Message:  fmt.Sprintf("the cancel function of %s is stored in the %s %s, which no code calls; call it when the work under the context is done", c.callee(ob), what, place),
 		Related: []analysis.RelatedInformation{
 			report.Related(store, "stored here"),
-			{Pos: v.Pos(), End: v.Pos(), Message: v.Name() + " is declared here, and only ever assigned to"},
+			{Pos: v.Pos(), End: v.Pos(), Message: v.Name() + " is declared here and only ever assigned to"},
 		},
 	})
 }
@@ -156,20 +156,20 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	}
 	switch {
 	case leak.Kind == ctxflow.NextTurn:
-		f.Message = fmt.Sprintf("the cancel function %s is not called before the loop goes round: call it at the end of each turn", name)
-		f.Related = []analysis.RelatedInformation{report.Related(leak.At, "the next turn makes another one here")}
+		f.Message = fmt.Sprintf("the cancel function %s is not called before the next iteration; call it at the end of each iteration", name)
+		f.Related = []analysis.RelatedInformation{report.Related(leak.At, "the next iteration derives another context here")}
 	case leak.Kind == ctxflow.NeverUsed:
-		f.Message = fmt.Sprintf("the cancel function %s is never called, so %s: defer its call", name, consequence(c, ob))
+		f.Message = fmt.Sprintf("the cancel function %s is never called, so %s; defer its call", name, consequence(c, ob))
 	case handsOver && c.fails(ob.In, ret):
 		if c.idle(ob, ret) {
 			return
 		}
-		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, where nobody else gets it: call it first", name, c.way(ob.In, ret))
+		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, and nothing else gets it; call it first", name, c.way(ob.In, ret))
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
 	default:
-		f.Message = fmt.Sprintf("the cancel function %s is not called before %s: defer its call", name, c.way(ob.In, ret))
+		f.Message = fmt.Sprintf("the cancel function %s is not called before %s; defer its call", name, c.way(ob.In, ret))
 		if handsOver {
-			f.Message = fmt.Sprintf("the cancel function %s is not called before %s: call it first", name, c.way(ob.In, ret))
+			f.Message = fmt.Sprintf("the cancel function %s is not called before %s; call it first", name, c.way(ob.In, ret))
 		}
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
 	}
@@ -183,10 +183,10 @@ func (c *checker) tell(ob ctxflow.Obligation, f report.Finding) {
 	if ob.In.Eval(ob.Call).EndsWithAny(func(v *ctxflow.Value) bool {
 		return v.Op == ctxflow.Accessed && v.Parent().Var != nil && ctxapi.IsTesting(v.Parent().Var.Type())
 	}) {
-		f.Assumes = "the test goes on for long"
+		f.Assumes = "the test keeps running for long"
 	}
 	if c.IsTest(ob.Call.Pos()) && ob.How.Known && !ob.How.Timed && ob.In.Eval(ob.Call).IsRoot() {
-		f.Assumes = "something waits for the context when the test is over"
+		f.Assumes = "something still waits for the context when the test returns"
 	}
 	c.Report(f)
 }
@@ -224,9 +224,9 @@ func (c *checker) way(f *ctxflow.Func, ret *ast.ReturnStmt) string {
 
 func (c *checker) end(f *ctxflow.Func, ret *ast.ReturnStmt, name string) analysis.RelatedInformation {
 	if implicit(f, ret) {
-		return analysis.RelatedInformation{Pos: ret.Return, End: ret.Return + 1, Message: "the function ends here without a call of " + name}
+		return analysis.RelatedInformation{Pos: ret.Return, End: ret.Return + 1, Message: "the function ends here without calling " + name}
 	}
-	return report.Related(ret, "this returns without a call of %s", name)
+	return report.Related(ret, "this returns without calling %s", name)
 }
 
 func implicit(f *ctxflow.Func, ret *ast.ReturnStmt) bool { return ret.Return == f.Body.Rbrace }

@@ -24,7 +24,7 @@ func (c *checker) owners(f *ctxindex.Func) {
 		case *ast.ExprStmt:
 			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
 				if own := c.own.Of(c.Index.Callee(call)); own != nil {
-					c.forgotten(call, call, own, "is thrown away")
+					c.forgotten(call, call, own, "is discarded")
 				}
 			}
 		case *ast.AssignStmt:
@@ -43,9 +43,9 @@ func (c *checker) owners(f *ctxindex.Func) {
 			switch {
 			case !ok:
 			case id.Name == "_":
-				c.forgotten(id, call, own, "is thrown away")
+				c.forgotten(id, call, own, "is discarded")
 			case c.neverEnded(f, id, own):
-				c.forgotten(id, call, own, "is used, but not ended")
+				c.forgotten(id, call, own, "is used but never stopped")
 			}
 		}
 	}
@@ -93,8 +93,8 @@ func (c *checker) forgotten(at ast.Node, call *ast.CallExpr, own *ctxlife.Owner,
 	c.Report(report.Finding{
 		Category: "owner",
 		At:       at,
-		Message: fmt.Sprintf("the %s that %s makes %s, so the context in it is not cancelled: call its %s when its work is over",
+		Message: fmt.Sprintf("the %s returned by %s %s, so the context in it is never canceled; call its %s when its work is done",
 			name, text(call.Fun), what, end),
-		Related: []analysis.RelatedInformation{report.Related(own.Derived, "the context is derived here, and its cancel function put into %s", own.Field.Name())},
+		Related: []analysis.RelatedInformation{report.Related(own.Derived, "the context is derived here and its cancel function stored in %s", own.Field.Name())},
 	})
 }

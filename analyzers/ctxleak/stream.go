@@ -71,7 +71,7 @@ func (c *checker) opened(f *ctxindex.Func, as *ast.AssignStmt) {
 	c.Report(report.Finding{
 		Category: "owner",
 		At:       call,
-		Message: fmt.Sprintf("the stream stays open when this function returns before the other side has ended it, until %s ends; open it under a context of its own, and defer its cancel",
+		Message: fmt.Sprintf("the stream leaks until %s is done if this function returns before the other side closes it; open it with a context of its own and defer its cancel",
 			types.ExprString(arg)),
 		Related: []analysis.RelatedInformation{report.Related(exit, "returns here")},
 	})
@@ -109,7 +109,7 @@ func (c *checker) subscribed(f *ctxindex.Func, call *ast.CallExpr) {
 	c.Report(report.Finding{
 		Category: "owner",
 		At:       call,
-		Message: fmt.Sprintf("the subscription goes on when this function returns before %s has ended, and nobody receives from %s then; subscribe under a context of its own, and defer its cancel",
+		Message: fmt.Sprintf("the subscription leaks until %s is done if this function returns earlier, and nothing receives from %s then; subscribe with a context of its own and defer its cancel",
 			types.ExprString(arg), ch),
 		Related: []analysis.RelatedInformation{report.Related(exit, "returns here")},
 	})

@@ -107,9 +107,9 @@ func (c *checker) blind(rets []*ast.ReturnStmt) {
 		c.Report(report.Finding{
 			Category: "retry",
 			At:       ret,
-			Message: fmt.Sprintf("this asks for another attempt whatever the error of %s is, also when %s has ended; return false if %s.Err() != nil",
+			Message: fmt.Sprintf("this retries %s on any error, even after %s is done; return false if %s.Err() != nil",
 				types.ExprString(call.Fun), h.Expr, h.Expr),
-			Related: append(h.Related(), report.Related(call, "fails once the context has ended")),
+			Related: append(h.Related(), report.Related(call, "fails once the context is done")),
 		})
 		return
 	}
@@ -265,7 +265,7 @@ func (p *program) predicate(f *ctxindex.Func) {
 	p.Report(report.Finding{
 		Category: "predicate",
 		At:       report.At(name.Pos(), name.End()),
-		Message: fmt.Sprintf("%s decides whether to try again without a context, although %s, so that attempts go on when that has ended; give it a parameter ctx context.Context, and return false if ctx.Err() != nil",
+		Message: fmt.Sprintf("%s decides about retries without a context, although %s, so retries continue after it is done; give it a parameter ctx context.Context and return false if ctx.Err() != nil",
 			name.Name, callersHave(callers)),
 		Related: relatedCallers(callers),
 	})

@@ -83,7 +83,7 @@ func relatedCallers(callers []caller) []analysis.RelatedInformation {
 	var related []analysis.RelatedInformation
 	for i, c := range callers {
 		if i < 3 {
-			related = append(related, report.Related(c.call, "%s is at hand here", c.hand.Expr))
+			related = append(related, report.Related(c.call, "%s is in scope here", c.hand.Expr))
 		}
 	}
 	return related
@@ -107,7 +107,7 @@ func (c *checker) helperSleep(call *ast.CallExpr) bool {
 	c.Report(report.Finding{
 		Category: "helper",
 		At:       call,
-		Message: fmt.Sprintf("nothing can cut this pause short, because %s has no context although %s; give it a parameter ctx context.Context, and select on ctx.Done() and a timer",
+		Message: fmt.Sprintf("nothing can interrupt this pause, because %s takes no context although %s; give it a parameter ctx context.Context and select on ctx.Done() and a timer",
 			c.f.Obj.Name(), callersHave(callers)),
 		Related: relatedCallers(callers),
 	})
@@ -123,9 +123,9 @@ func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
 	c.Report(report.Finding{
 		Category: "helper",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message: fmt.Sprintf("nothing can stop this loop, each turn of which can %s in %s, because %s has no context although %s; give it a parameter ctx context.Context, and leave the loop if ctx.Err() != nil",
+		Message: fmt.Sprintf("each iteration can %s in %s and nothing can stop this loop, because %s takes no context although %s; give it a parameter ctx context.Context and return if ctx.Err() != nil",
 			c.does(slow), types.ExprString(slow.Fun), c.f.Obj.Name(), callersHave(callers)),
-		Related: append(relatedCallers(callers), report.Related(slow, "can wait here")),
+		Related: append(relatedCallers(callers), report.Related(slow, "can take long here")),
 	})
 	return true
 }
@@ -133,7 +133,7 @@ func (c *checker) helperLong(l *loop, slow *ast.CallExpr) bool {
 // does says what a slow call can do.
 func (c *checker) does(slow *ast.CallExpr) string {
 	if c.Sums.Blocks(slow) {
-		return "wait"
+		return "block"
 	}
-	return "go to disk"
+	return "access the disk"
 }

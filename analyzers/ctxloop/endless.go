@@ -50,7 +50,7 @@ func (c *checker) endless(l *loop) bool {
 	c.Report(report.Finding{
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("this loop goes on forever after %s is done: it has no way out and checks no context; select on %s.Done() in it", w.name, w.name),
+		Message:  fmt.Sprintf("this loop never exits and checks no context, so it keeps running after %s is done; select on %s.Done() in it", w.name, w.name),
 		Assumes:  w.assumes,
 		Needs:    report.MayEnd(w.hand.Value),
 		Related:  w.related,
@@ -91,8 +91,8 @@ func (c *checker) ranges(l *loop) bool {
 	c.Report(report.Finding{
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("nothing closes %s, so this range goes on waiting after %s is done; receive in a select with %s.Done()", ch, h.Expr, h.Expr),
-		Assumes:  "what sends to " + ch + " stops with " + h.Expr,
+		Message:  fmt.Sprintf("nothing closes %s, so this range blocks forever once %s is done; receive in a select with %s.Done()", ch, h.Expr, h.Expr),
+		Assumes:  "what sends to " + ch + " stops once " + h.Expr + " is done",
 		Needs:    report.MayEnd(h.Value),
 		Related:  h.Related(),
 	})

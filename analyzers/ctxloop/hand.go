@@ -35,7 +35,7 @@ func (c *checker) watch(at ast.Node) (watched, bool) {
 }
 
 func ofField(name string, field *types.Var) watched {
-	return watched{name: name, field: field, assumes: name + " is meant to end the loop", related: []analysis.RelatedInformation{
+	return watched{name: name, field: field, assumes: name + " is meant to stop the loop", related: []analysis.RelatedInformation{
 		{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "the package derives and cancels this context itself"},
 	}}
 }

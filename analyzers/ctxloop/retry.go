@@ -57,7 +57,7 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
 	c.Report(report.Finding{
 		Category: "retry",
 		At:       call,
-		Message:  fmt.Sprintf("the loop retries whenever %s fails, also after %s is done, and then never stops; return if %s.Err() != nil", report.CallName(call), w.name, w.name),
+		Message:  fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name),
 		Assumes:  w.assumes,
 		Needs:    report.MayEnd(w.hand.Value),
 		Related:  append(w.related, l.related()),

@@ -35,9 +35,9 @@ func (c *checker) untold() {
 	c.Report(report.Finding{
 		Category: "retry",
 		At:       call.Fun,
-		Message: fmt.Sprintf("%s goes on making attempts when %s has ended, because only %s is given %s; bind the back-off to %s as well, or leave by a permanent error if %s.Err() != nil",
+		Message: fmt.Sprintf("%s keeps retrying after %s is done, because only %s gets %s; bind the back-off to %s as well, or return a permanent error if %s.Err() != nil",
 			types.ExprString(call.Fun), h.Expr, types.ExprString(work.Fun), h.Expr, h.Expr, h.Expr),
-		Related: append(h.Related(), report.Related(work, "fails once the context has ended")),
+		Related: append(h.Related(), report.Related(work, "fails once the context is done")),
 	})
 }
 

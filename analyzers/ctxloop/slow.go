@@ -129,22 +129,22 @@ func (c *checker) sleep(s sleep) bool {
 		}
 		finding.Needs = report.MayEndEarly(w.hand.Value)
 	}
-	effect := fmt.Sprintf("the pause is waited out even if %s is done", w.name)
+	effect := "cancellation does not interrupt the pause"
 	switch {
 	case s.loop == nil:
 	case s.looks == ctxextent.Trapped:
 		finding.Category = "endless"
-		effect = fmt.Sprintf("the loop has no way out, and goes on forever after %s is done", w.name)
+		effect = fmt.Sprintf("the loop never exits, even after %s is done", w.name)
 	case s.looks == ctxextent.Never:
-		effect = fmt.Sprintf("the loop goes on after %s is done", w.name)
+		effect = fmt.Sprintf("the loop keeps running after %s is done", w.name)
 		if call, given := c.failure(s.loop); call != nil && given.name == w.name {
 			finding.Category = "retry"
-			effect = fmt.Sprintf("the loop goes on forever after %s is done, because %s only fails then", w.name, report.CallName(call))
+			effect = fmt.Sprintf("the loop retries forever after %s is done, because %s then fails every time", w.name, report.CallName(call))
 		}
 	default:
-		effect = fmt.Sprintf("the loop waits out each pause even if %s is done", w.name)
+		effect = "the loop notices cancellation only after the pause"
 	}
-	finding.Message = fmt.Sprintf("%s ignores %s: %s; select on %s.Done() and a timer", name, w.name, effect, w.name)
+	finding.Message = fmt.Sprintf("%s ignores %s: %s; use a timer and select on %s.Done()", name, w.name, effect, w.name)
 	if w.field == nil {
 		finding.Fix = c.selectFix(s.stmt, s.call, w.hand)
 	}
@@ -166,13 +166,13 @@ func (c *checker) assumes(s sleep, w watched) string {
 	case w.assumes != "":
 		return w.assumes
 	case other != "":
-		return fmt.Sprintf("%s is meant to end this as well, although the work runs under %s", w.name, other)
+		return fmt.Sprintf("%s is meant to stop this as well, although the work runs under %s", w.name, other)
 	case s.loop == nil:
 		return "somebody waits for this"
 	case s.looks.Weigh(s.takes) == ctxextent.Defect:
 		return ""
 	case s.looks == ctxextent.Late:
-		return "somebody minds " + s.takes.Each.String()
+		return "a delay of " + s.takes.Each.String() + " matters"
 	}
 	return "the pauses add up"
 }
@@ -237,7 +237,7 @@ func (c *checker) poll(l *loop) bool {
 			c.Report(report.Finding{
 				Category: "slow",
 				At:       report.At(s.Pos(), s.Body.Lbrace),
-				Message: fmt.Sprintf("%s is checked only after a receive from %s: while the channel is quiet, the loop does not see that %s is done; select on both",
+				Message: fmt.Sprintf("%s is checked only after a receive from %s, so the loop does not notice that %s is done while nothing is sent; select on both",
 					h.Expr, types.ExprString(s.X), h.Expr),
 				Needs:   report.MayEnd(h.Value),
 				Related: append(h.Related(), analysis.RelatedInformation{Pos: asked.Pos(), End: asked.End(), Message: "checked here, without waiting"}),

@@ -37,8 +37,8 @@ func (c *checker) tick(l *loop) bool {
 	f := report.Finding{
 		Category: "slow",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message: "the loop sees that it is to stop only after the next tick of " + types.ExprString(ch) +
-			", which nothing closes; select on it and on the Done channel of a context",
+		Message: "the loop notices that it should stop only after the next tick of " + types.ExprString(ch) +
+			", which nothing closes; also select on a context's Done()",
 	}
 	if ok {
 		f.Related = h.Related()

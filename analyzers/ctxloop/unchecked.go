@@ -59,7 +59,7 @@ func (c *checker) long(l *loop) bool {
 	c.Report(report.Finding{
 		Category: "unchecked",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("each turn of this loop can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("each iteration can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
 		Assumes:  "the loop takes long",
 		Needs:    report.MayEnd(h.Value),
 		Related:  append(h.Related(), report.Related(slow, "here")),
@@ -148,7 +148,7 @@ func (c *checker) each(l *loop) bool {
 		c.Report(report.Finding{
 			Category: "unchecked",
 			At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-			Message:  fmt.Sprintf("the loop goes on when %s fails, also after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
+			Message:  fmt.Sprintf("the loop continues when %s fails, even after %s is done; return if %s.Err() != nil", name, h.Expr, h.Expr),
 			Assumes:  name + " fails once " + h.Expr + " is done",
 			Needs:    report.MayEnd(h.Value),
 			Related:  append(h.Related(), report.Related(k.call, "fails once the context is done")),

@@ -30,7 +30,7 @@ func (c *checker) blank(d derived) {
 	if !c.endsDeferred(d, span) || d.f.Run == ctxindex.Called {
 		// A literal that runs on the spot ends the span outright as well, also
 		// if the work panics.
-		assumes = "the span is no mere measurement"
+		assumes = "the span is not only a measurement"
 	}
 	target := "ctx"
 	if v := c.variable(ast.Unparen(parent)); v != nil {
@@ -40,9 +40,9 @@ func (c *checker) blank(d derived) {
 		Category: "span",
 		Assumes:  assumes,
 		At:       d.ctx,
-		Message: fmt.Sprintf("the context of %s is dropped, and %s below gets its parent %s: what it does is no part of %s; assign the context to %s",
+		Message: fmt.Sprintf("the context of %s is discarded and %s gets its parent %s, so its work is not part of %s; assign the context to %s",
 			types.ExprString(d.lhs[at]), report.CallName(use), types.ExprString(parent), types.ExprString(d.lhs[at]), target),
-		Related: []analysis.RelatedInformation{report.Related(use, "works with the parent while %s is open", types.ExprString(d.lhs[at]))},
+		Related: []analysis.RelatedInformation{report.Related(use, "uses the parent while %s is open", types.ExprString(d.lhs[at]))},
 		Fix:     c.rebind(d, c.variable(ast.Unparen(parent)), use, assumes == ""),
 	})
 }

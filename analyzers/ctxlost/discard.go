@@ -28,7 +28,7 @@ func (c *checker) discarded(f *ctxindex.Func, stmt *ast.ExprStmt, call *ast.Call
 	finding := report.Finding{
 		Category: "unused",
 		At:       call,
-		Message:  fmt.Sprintf("%s returns what it makes and changes nothing, but its result is thrown away; assign it", name),
+		Message:  fmt.Sprintf("%s returns a new value and changes nothing, but its result is discarded; assign it", name),
 	}
 	if v := c.target(call, how); v != nil && c.fits(call, v) && c.Flow.Of(f).ReadAfter(stmt, v) && c.once(f, stmt) {
 		finding.Message += " to " + v.Name()
@@ -73,12 +73,12 @@ func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorE
 	var message string
 	switch fn.Name() {
 	case "Done":
-		message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
+		message = fmt.Sprintf("%s.Done() only returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
 		if c.Flow.Of(f).Eval(sel.X).IsRoot() {
-			message = fmt.Sprintf("%s.Done() returns a channel and neither waits nor cancels, and %s never ends; remove it", ctx, ctx)
+			message = fmt.Sprintf("%s.Done() only returns a channel, and %s is never canceled; remove it", ctx, ctx)
 		}
 	case "Err":
-		message = fmt.Sprintf("%s.Err() only says whether %s has ended, and the answer is thrown away; return it, or test it", ctx, ctx)
+		message = fmt.Sprintf("the result of %s.Err() is discarded; return it, or check it", ctx)
 	default:
 		return
 	}

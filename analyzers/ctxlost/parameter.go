@@ -29,9 +29,9 @@ func (c *checker) parameter(f *ctxindex.Func) {
 	c.Report(report.Finding{
 		Category: "parameter",
 		At:       param,
-		Message: fmt.Sprintf("the context that %s is given is ignored: %s may wait on when the caller has given up; name it ctx, and pass it on or check it",
+		Message: fmt.Sprintf("%s ignores its context, so %s may block after the caller's ctx is done; name it ctx, and pass or check it",
 			f.Obj.Name(), report.CallName(work)),
-		Related: []analysis.RelatedInformation{report.Related(work, "this may wait without bound")},
+		Related: []analysis.RelatedInformation{report.Related(work, "this may block forever")},
 	})
 }
 

@@ -53,9 +53,9 @@ func (c *checker) replaced(f *ctxindex.Func, stmt ast.Node, lhs []ast.Expr, call
 	c.Report(report.Finding{
 		Category: "unused",
 		At:       dropped,
-		Message: fmt.Sprintf("the context that comes with %s is dropped, and %s gets %s with a new root: its values (trace, tenant, caller) and its end are lost; name it, and pass it on",
+		Message: fmt.Sprintf("the context that comes with %s is discarded and %s gets %s with a new root, so its cancellation, deadline and values are lost; name it and pass it on",
 			thing, report.CallName(work), thing),
-		Related: []analysis.RelatedInformation{report.Related(work, "works under a root")},
+		Related: []analysis.RelatedInformation{report.Related(work, "gets a new root")},
 	})
 	return true
 }

@@ -38,7 +38,7 @@ func (c *checker) unread(f *ctxindex.Func, stmt *ast.AssignStmt) {
 		Category: "unused",
 		Assumes:  "something would read the value",
 		At:       id,
-		Message: fmt.Sprintf("nothing reads %s after %s has made it, so what it adds reaches nobody; pass %s on, or remove the assignment",
+		Message: fmt.Sprintf("nothing uses the %s that %s returns, so what it adds is lost; pass %s on, or remove the assignment",
 			id.Name, types.ExprString(call.Fun), id.Name),
 	})
 }

@@ -27,15 +27,15 @@ func (c *checker) unused(d derived) {
 		return
 	}
 	name := types.ExprString(d.call.Fun)
-	effect := "the cancel stops nothing"
+	effect := "canceling it stops nothing"
 	if d.how.Timed {
-		effect = "the deadline bounds nothing"
+		effect = "the deadline limits nothing"
 	}
-	message := fmt.Sprintf("nothing uses the context that %s makes, so %s; pass it to the calls it was made for, or remove it", name, effect)
+	message := fmt.Sprintf("nothing uses the context that %s returns, so %s; pass it to the calls it is meant for, or remove it", name, effect)
 	var related []analysis.RelatedInformation
 	if call, arg := c.parentUse(d, func(*ast.CallExpr) bool { return true }); call != nil {
-		message = fmt.Sprintf("nothing uses the context that %s makes, so %s; %s below gets %s instead", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
-		related = append(related, report.Related(call, "this call is not bounded"))
+		message = fmt.Sprintf("nothing uses the context that %s returns, so %s; pass it to %s, which gets %s", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
+		related = append(related, report.Related(call, "this call gets another context"))
 	}
 	c.Report(report.Finding{Category: "unused", At: d.ctx, Message: message, Related: related})
 }

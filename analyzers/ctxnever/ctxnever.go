@@ -81,7 +81,7 @@ func (c *checker) wait(recv *ast.UnaryExpr) {
 	if v.Op != ctxflow.Done || v.Parent() == nil || c.isCommAnyway(recv) || !c.endless(v.Parent()) || c.endsMain(recv) {
 		return
 	}
-	c.report("wait", recv, v.Parent(), "this waits for ever, and what follows never runs; wait for a context that is cancelled, or for a signal")
+	c.report("wait", recv, v.Parent(), "this receive blocks forever and what follows never runs; wait for a context that is canceled, or for a signal")
 }
 
 // isCommAnyway: v := <-ctx.Done() as a communication has an assignment for its
@@ -143,10 +143,10 @@ func (c *checker) arms() {
 		switch {
 		case c.onlyArms(arm.Select, never):
 			if !c.endsMain(arm.Select) {
-				c.report("wait", arm.Recv, arm.Ctx, "this select waits for ever, and what follows never runs; wait for a context that is cancelled, or for a signal")
+				c.report("wait", arm.Recv, arm.Ctx, "this select blocks forever and what follows never runs; wait for a context that is canceled, or for a signal")
 			}
 		case !c.f.IsMain() && c.endlessLoop(arm.Select) && !c.waysOn(arm, closed):
-			c.report("loop", arm.Recv, arm.Ctx, "this arm never opens, and the loop has no other way out; take a context from the caller, or derive one and cancel it")
+			c.report("loop", arm.Recv, arm.Ctx, "this case is never ready and the loop never exits; take a context from the caller, or derive one and cancel it")
 		}
 	}
 }
@@ -207,7 +207,7 @@ func (c *checker) report(category string, at ast.Node, ctx *ctxflow.Value, what 
 	c.Report(report.Finding{
 		Category: category,
 		At:       at,
-		Message:  fmt.Sprintf("nothing ends %s: %s", name, what),
+		Message:  fmt.Sprintf("nothing cancels %s, so %s", name, what),
 		Related:  related,
 	})
 }
@@ -223,9 +223,9 @@ func (c *checker) origin(at ast.Node, ctx *ctxflow.Value) (string, []analysis.Re
 	var related []analysis.RelatedInformation
 	for _, o := range ctx.Origins() {
 		if o.Node != nil && (o.Node.Pos() < at.Pos() || o.Node.End() > at.End()) {
-			what := "nothing ends this context"
+			what := "nothing cancels this context"
 			if o.Op == ctxflow.Detached {
-				what = "detached here, it does not end with its parent"
+				what = "detached here, so it is not canceled with its parent"
 			}
 			related = append(related, report.Related(o.Node, "%s", what))
 		}

@@ -76,7 +76,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 		if c.isNil(arg) {
 			c.literal(cur, call, arg, sig.Params().At(i).Type())
 		} else {
-			c.used(call, arg, "is given to "+report.CallName(call))
+			c.used(call, arg, "is passed to "+report.CallName(call))
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr
 	c.Report(report.Finding{
 		Category: "nil",
 		At:       arg,
-		Message:  fmt.Sprintf("nil is no context: %s panics if it uses it; pass %s", report.CallName(call), instead),
+		Message:  fmt.Sprintf("%s panics if it uses this nil context; pass %s", report.CallName(call), instead),
 		Assumes:  c.inTest(arg),
 		Fix:      fix,
 	})
@@ -116,7 +116,7 @@ func (c *checker) literal(cur inspector.Cursor, call *ast.CallExpr, arg ast.Expr
 // inTest is what a finding in a test assumes.
 func (c *checker) inTest(at ast.Node) string {
 	if c.IsTest(at.Pos()) {
-		return "the test does not want nil"
+		return "the test does not pass nil on purpose"
 	}
 	return ""
 }
@@ -151,7 +151,7 @@ func (c *checker) variable(call *ast.CallExpr, id *ast.Ident, how string) {
 		Category: "nil",
 		At:       id,
 		Assumes:  c.inTest(id),
-		Message:  fmt.Sprintf("%s is nil here, no way to this place assigns it, and it %s; give it a context where it is declared", v.Name(), how),
+		Message:  fmt.Sprintf("%s is nil here, because no path assigns it, and it %s; initialize it where it is declared", v.Name(), how),
 		Related:  c.declared(v, value),
 		Fix:      c.initialize(v),
 	})
@@ -162,5 +162,5 @@ func (c *checker) declared(v *types.Var, value *ctxflow.Value) []analysis.Relate
 	if value.Node == nil {
 		return []analysis.RelatedInformation{{Pos: v.Pos(), Message: v.Name() + " is declared here"}}
 	}
-	return []analysis.RelatedInformation{report.Related(value.Node, "%s becomes nil here", v.Name())}
+	return []analysis.RelatedInformation{report.Related(value.Node, "%s is set to nil here", v.Name())}
 }

@@ -117,7 +117,7 @@ func (c *checker) field(sel *ast.SelectorExpr, how string) {
 	c.Report(report.Finding{
 		Category: "nil",
 		At:       sel,
-		Message:  fmt.Sprintf("nothing in this package sets the field %s, so it is nil, and it %s; pass a context as a parameter", field.Name(), how),
+		Message:  fmt.Sprintf("nothing in this package sets field %s, so it is nil here, and it %s; pass a context as a parameter", field.Name(), how),
 		Related:  []analysis.RelatedInformation{{Pos: field.Pos(), End: field.Pos() + token.Pos(len(field.Name())), Message: "declared here"}},
 	})
 }

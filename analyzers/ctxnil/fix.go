@@ -20,10 +20,10 @@ func (c *checker) replace(arg ast.Expr, want types.Type) (string, *report.Fix) {
 		return name, &report.Fix{Message: "pass " + name, Safe: true, Edits: []edit.Text{edit.Replace(arg, name)}}
 	}
 	if c.thrownAway(arg) {
-		return "the context that its function is given as _", nil
+		return "the function's own context, which is named _", nil
 	}
 	if !ctxapi.IsStdContext(want) {
-		return "a context of its own", nil
+		return "a non-nil context", nil
 	}
 	return c.root(arg, "TODO")
 }
@@ -90,7 +90,7 @@ func (c *checker) initialize(v *types.Var) *report.Fix {
 			with = text
 			edits = fix.Edits[:len(fix.Edits)-1]
 		}
-		return &report.Fix{Message: "start from " + with, Safe: true, Edits: append(edits, edit.Replace(decl, v.Name()+" := "+with))}
+		return &report.Fix{Message: "initialize it with " + with, Safe: true, Edits: append(edits, edit.Replace(decl, v.Name()+" := "+with))}
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ func (c *checker) results(f *ctxindex.Func) {
 			Category: "nil",
 			At:       e,
 			Assumes:  "a caller uses the result",
-			Message:  fmt.Sprintf("callers can't tell that they get no context here, and panic where they use it; return %s", instead),
+			Message:  fmt.Sprintf("callers get a nil context here and panic when they use it; return %s", instead),
 			Fix:      fix,
 		})
 	}

@@ -104,13 +104,13 @@ func (c *checker) last(sel *ast.SelectStmt) {
 			return
 		}
 		c.report(sel, arm, done, fmt.Sprintf(
-			"this select is not in a loop: the function returns after one tick of %s; wrap it in a for loop", t.Name()))
+			"this select is not in a loop, so the function returns after one tick of %s; wrap it in a for loop", t.Name()))
 		return
 	}
 	if ch, send := c.servedOnce(arm); ch != nil {
 		c.report(sel, arm, done, fmt.Sprintf(
-			"this select is not in a loop: the goroutine ends after one value of %s, and the next send blocks forever; wrap it in a for loop", ch.Var.Name()),
-			report.Related(send, "sent again and again here"))
+			"this select is not in a loop, so the goroutine returns after one value of %s and the next send blocks forever; wrap it in a for loop", ch.Var.Name()),
+			report.Related(send, "sends repeatedly here"))
 	}
 }
 
@@ -123,7 +123,7 @@ func (c *checker) report(sel *ast.SelectStmt, arm *ast.CommClause, done []ctxflo
 		Category: "once",
 		At:       report.At(sel.Pos(), sel.Body.Lbrace),
 		Message:  message,
-		Related:  append([]analysis.RelatedInformation{report.Related(arm.Comm, "once only")}, related...),
+		Related:  append([]analysis.RelatedInformation{report.Related(arm.Comm, "runs only once")}, related...),
 		Fix:      fix,
 	})
 }

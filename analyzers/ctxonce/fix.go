@@ -39,7 +39,7 @@ func (c *checker) wrap(sel *ast.SelectStmt, done []ctxflow.DoneArm) *report.Fix 
 		}
 	}
 	edits = append(edits, edit.Insert(sel.End(), "\n"+indent+"}"))
-	return &report.Fix{Message: "wrap the select in for", Edits: edits}
+	return &report.Fix{Message: "wrap the select in a for loop", Edits: edits}
 }
 
 func returns(clause *ast.CommClause) bool {

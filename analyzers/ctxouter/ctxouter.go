@@ -63,14 +63,14 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 			stored = append(stored, u)
 		}
 	}
-	why, assumes := "the callback never looks at its own context", ""
+	assumes := ""
 	switch mentioned := c.mentioned(lit, param); {
 	case len(wrong) == 0 && mentioned || len(wrong)+len(stored) == 0:
 		return // a stored context beside the callback's own is meant
 	case len(wrong) == 0:
 		wrong = stored
 	case mentioned:
-		why, assumes = "the callback has a context of its own", "the callback's own context is meant"
+		assumes = "the callback's own context is meant"
 	}
 	first, name := wrong[0], param.Name()
 	ctx := types.ExprString(first.At)
@@ -90,8 +90,8 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 		Category: "outer",
 		Assumes:  cmp.Or(assumes, c.Sums.Assumes(first.Call, first.Arg)),
 		At:       first.At,
-		Message: fmt.Sprintf("%s gets %s from outside, so it misses the deadline, cancellation and values of %s; %s: pass %s",
-			report.CallName(first.Call), ctx, name, why, name),
+		Message: fmt.Sprintf("%s gets %s from outside the callback, so it ignores the cancellation, deadline and values of %s; pass %s",
+			report.CallName(first.Call), ctx, name, name),
 		Related: related,
 		Fix:     fix,
 	})

@@ -28,7 +28,7 @@ func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
 	}
 	repair := "pass " + r.Name() + ".Context()"
 	if r.Name() == "" || r.Name() == "_" {
-		repair = "name the request, and pass its Context()"
+		repair = "name the request and pass its Context()"
 	}
 	first := wrong[0]
 	var related []analysis.RelatedInformation
@@ -39,7 +39,7 @@ func (c *checker) handler(lit *ctxindex.Func, r *types.Var) {
 		Category: "handler",
 		Assumes:  c.Sums.Assumes(first.Call, first.Arg),
 		At:       first.At,
-		Message: fmt.Sprintf("%s gets %s from outside of the handler, so it goes on when the client of this request has gone, and lacks its values; %s",
+		Message: fmt.Sprintf("%s gets %s from outside the handler, so it keeps running after the client disconnects and lacks the request's values; %s",
 			report.CallName(first.Call), types.ExprString(first.At), repair),
 		Related: related,
 	})

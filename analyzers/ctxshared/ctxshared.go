@@ -127,9 +127,9 @@ func (c *checker) literal(lit *ctxindex.Func) {
 		return
 	}
 	ctx := types.ExprString(wrong[0])
-	harm := "fails for all"
+	harm := "fails for all of them"
 	if c.Index.Signature(lit.Call).Results().Len() == 0 { // a Once has no result
-		harm, assumes = "is not done again", cmp.Or(assumes, "another caller comes with a context of its own")
+		harm, assumes = "is not run again", cmp.Or(assumes, "another caller has its own context")
 	}
 	related := []analysis.RelatedInformation{report.Related(lit.Call.Fun, "the result is shared by all callers")}
 	for _, e := range wrong[1:] {
@@ -139,7 +139,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 		Category: "shared",
 		Assumes:  assumes,
 		At:       wrong[0],
-		Message: fmt.Sprintf("%s serves all callers of %s, and %s when %s, the first one's, ends; pass context.WithoutCancel(%s), with a timeout of its own",
+		Message: fmt.Sprintf("%s runs for all callers of %s, but %s if the first caller's %s is canceled; derive a context with a timeout from context.WithoutCancel(%s)",
 			report.CallName(work), report.CallName(lit.Call), harm, ctx, ctx),
 		Related: related,
 		Fix:     c.detach(wrong),
@@ -185,5 +185,5 @@ func (c *checker) detach(places []ast.Expr) *report.Fix {
 		}
 		edits = append(edits, edit.Replace(e, pkg+"WithoutCancel("+types.ExprString(ast.Unparen(e))+")"))
 	}
-	return &report.Fix{Message: "detach the context", Edits: edits}
+	return &report.Fix{Message: "detach the context from its caller", Edits: edits}
 }

@@ -100,11 +100,11 @@ func (c *checker) check(f *ctxflow.Func, ob ctxflow.Obligation) {
 	c.Report(report.Finding{
 		Category: "stop",
 		At:       deferred,
-		Message: fmt.Sprintf("%s is called only when %s, so a second interrupt has no effect while %s waits; call it as soon as %s is done: context.AfterFunc(%s, %s)",
+		Message: fmt.Sprintf("%s is called only when %s, so a second interrupt is ignored while %s blocks; call it as soon as %s is done: context.AfterFunc(%s, %s)",
 			ob.Var.Name(), who, d.name(), ctx.Name(), ctx.Name(), ob.Var.Name()),
 		Related: []analysis.RelatedInformation{
-			report.Related(d.death, "from here on the first signal has been seen"),
-			report.Related(d.node, "waits"),
+			report.Related(d.death, "the first signal has arrived by here"),
+			report.Related(d.node, "blocks here"),
 		},
 		Fix: c.stopAfter(ob, ctx),
 	})

@@ -32,8 +32,8 @@ func (c *checker) busy(arm ctxflow.DoneArm) {
 	c.Report(report.Finding{
 		Category: "busy",
 		At:       report.At(def.Case, def.Colon),
-		Message:  "the loop spins while none of the channels is ready: the default clause neither waits nor works; remove it, so that the select waits for " + types.ExprString(arm.Recv.X) + " and the others",
-		Related:  []analysis.RelatedInformation{report.Related(arm.Select, "the select never waits")},
+		Message:  "the default case neither blocks nor works, so the loop spins while no channel is ready; remove it, so that the select waits for " + types.ExprString(arm.Recv.X) + " and the others",
+		Related:  []analysis.RelatedInformation{report.Related(arm.Select, "the select never blocks")},
 	})
 }
 

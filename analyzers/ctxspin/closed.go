@@ -38,7 +38,7 @@ func (c *checker) closed() {
 		}
 		if loop != nil && again.surely(b) && c.idleOrTrapped(clause.Body, loop) {
 			c.report("", place(ctxflow.DoneArm{Clause: clause, Recv: recv}), clause.Body, loop,
-				fmt.Sprintf("the loop comes back to this select at once when %s is closed, and spins: %s; return, or break out of the loop by its label",
+				fmt.Sprintf("the loop spins on this select once %s is closed, because %s; return, or break out of the loop with a label",
 					types.ExprString(recv.X), c.why(clause.Body)),
 				c.fix(clause, clause.Body, loop, recv.X))
 		}

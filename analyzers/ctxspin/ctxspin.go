@@ -69,15 +69,15 @@ func (c *checker) arm(arm ctxflow.DoneArm) {
 	}
 	if again.surely(arm.Body) && c.idleOrTrapped(arm.Clause.Body, loop) {
 		c.report("", place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("the loop comes back to this select at once when %s is done, and spins: %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
+			fmt.Sprintf("the loop spins on this select once %s is done, because %s; %s", ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	} else if c.breaksSelect(arm, loop) {
 		c.report("", place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("break leaves only the select: the loop goes on although %s is done; %s", ctx, leave(c, ctx)),
+			fmt.Sprintf("break leaves only the select, so the loop keeps running after %s is done; %s", ctx, leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	} else if next, assumes := c.goesOn(arm, loop); next != nil {
 		c.report(assumes, place(arm), arm.Clause.Body, loop,
-			fmt.Sprintf("the loop goes on with %s although %s is done: %s; %s", called(next), ctx, c.why(arm.Clause.Body), leave(c, ctx)),
+			fmt.Sprintf("the loop continues with %s after %s is done, because %s; %s", called(next), ctx, c.why(arm.Clause.Body), leave(c, ctx)),
 			c.fix(arm.Clause, arm.Clause.Body, loop, arm.Recv.X))
 	}
 	c.busy(arm)
@@ -106,7 +106,7 @@ func called(n ast.Node) string {
 func (c *checker) report(assumes string, at ast.Node, body []ast.Stmt, loop ast.Stmt, message string, fix *report.Fix) {
 	f := report.Finding{Category: "spin", Assumes: assumes, At: at, Message: message, Fix: fix}
 	if b := lastBranch(body); b != nil {
-		f.Related = append(f.Related, report.Related(b, "this goes round again"))
+		f.Related = append(f.Related, report.Related(b, "this starts the next iteration"))
 	}
 	f.Related = append(f.Related, analysis.RelatedInformation{Pos: loop.Pos(), End: ctxindex.LoopBody(loop).Lbrace, Message: "the loop"})
 	c.Report(f)
@@ -119,19 +119,19 @@ func (c *checker) why(body []ast.Stmt) string {
 	case b != nil && b.Label == nil && b.Tok.String() == "break":
 		return "break leaves only the select"
 	case b != nil:
-		return b.Tok.String() + " only goes round again"
+		return b.Tok.String() + " only starts the next iteration"
 	case len(body) == 0:
-		return "the arm is empty"
+		return "the case is empty"
 	}
-	return "the arm does not leave the loop"
+	return "the case does not leave the loop"
 }
 
 func leave(c *checker, ctx string) string {
 	switch res := c.f.Sig.Results(); {
 	case res.Len() == 0:
-		return "return, or break out of the loop by its label"
+		return "return, or break out of the loop with a label"
 	default:
-		return fmt.Sprintf("return %s.Err(), or break out of the loop by its label", ctx)
+		return fmt.Sprintf("return %s.Err(), or break out of the loop with a label", ctx)
 	}
 }
 
@@ -163,7 +163,7 @@ func (c *checker) branches() {
 		}
 		ctx := named(br.Err)
 		c.report("", br.Cond, br.If.Body.List, loop,
-			fmt.Sprintf("the loop comes back to this test at once when %s is done, and spins; %s", ctx, leave(c, ctx)),
+			fmt.Sprintf("the loop spins on this check once %s is done; %s", ctx, leave(c, ctx)),
 			c.fix(br.If.Body, br.If.Body.List, loop, br.Err))
 	}
 }

@@ -130,7 +130,7 @@ func (c *checker) ranges() {
 		c.Report(report.Finding{
 			Category: "spin",
 			At:       rng.X,
-			Message:  "nothing is ever sent on " + types.ExprString(rng.X) + ", so the body of this loop never runs; select on it in the loop's own turns",
+			Message:  "nothing is ever sent on " + types.ExprString(rng.X) + ", so the body of this loop never runs; receive from it in a select instead",
 		})
 		return true
 	})

@@ -41,11 +41,11 @@ func (c *checker) left(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 			Category: "stale",
 			At:       call.Args[arg],
 			Assumes:  c.Sums.Assumes(call, arg),
-			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s returns immediately when it has run; declare a new variable there, with :=",
+			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s returns immediately once it has run; declare a new variable there with :=",
 				v.Name(), c.line(ob.Stmt), report.CallName(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
-				report.Related(death.Node, "and its new value ends here"),
+				report.Related(death.Node, "and its new value is canceled here"),
 			},
 		})
 		return false
@@ -123,10 +123,10 @@ func (c *checker) carry(f *ctxflow.Func, as *ast.AssignStmt, v *types.Var) {
 	}
 	c.Report(report.Finding{
 		Category: "stale",
-		Assumes:  "the context has ended by then",
+		Assumes:  "the context is done by then",
 		At:       as,
-		Message: fmt.Sprintf("the literal's context is kept in %s of the function outside, which gives it to %s on line %d, when the call that it belongs to is over; use it in the literal, and keep what comes of it",
+		Message: fmt.Sprintf("the literal stores its context in %s, which the outer function passes to %s on line %d, after the literal's call returns; use it in the literal and store the result instead",
 			v.Name(), report.CallName(use), c.line(use)),
-		Related: []analysis.RelatedInformation{report.Related(use, "it may have ended here")},
+		Related: []analysis.RelatedInformation{report.Related(use, "it may already be done here")},
 	})
 }

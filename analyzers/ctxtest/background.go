@@ -65,7 +65,7 @@ func (c *checker) background(file *ast.File, call *ast.CallExpr) (none report.Fi
 	finding := report.Finding{
 		Category: "background",
 		At:       call,
-		Message:  fmt.Sprintf("context.%s goes on when the test is over; pass %s", root, hand.Expr),
+		Message:  fmt.Sprintf("context.%s is not canceled when the test ends; pass %s", root, hand.Expr),
 	}
 	if len(edits) > 0 {
 		finding.Fix = &report.Fix{Message: "use " + hand.Expr, Safe: true, Edits: edits}

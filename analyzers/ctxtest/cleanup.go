@@ -137,14 +137,14 @@ func (c *checker) report(lit *ctxindex.Func, uses []use) {
 	text := types.ExprString(first.at)
 	test := types.ExprString(ast.Unparen(lit.Call.Fun).(*ast.SelectorExpr).X)
 	var related []analysis.RelatedInformation
-	message := fmt.Sprintf("%s is cancelled before %s.Cleanup runs this, so %s gives up at once; pass context.WithoutCancel(%s)",
+	message := fmt.Sprintf("%s is canceled before %s.Cleanup runs this, so %s returns immediately; pass context.WithoutCancel(%s)",
 		text, test, report.CallName(first.work), text)
 	if first.caller != nil {
-		message = fmt.Sprintf("%s is the test's own context on line %d, which is cancelled before %s.Cleanup runs this, so %s gives up at once; pass context.WithoutCancel(%s)",
+		message = fmt.Sprintf("%s is the test's own context (line %d), which is canceled before %s.Cleanup runs this, so %s returns immediately; pass context.WithoutCancel(%s)",
 			text, c.Fset.Position(first.caller.Pos()).Line, test, report.CallName(first.work), text)
 		related = append(related, report.Related(first.caller, "the context of the test that cleans up"))
 	}
-	related = append(related, report.Related(lit.Call.Fun, "runs once the context of %s has been cancelled", test))
+	related = append(related, report.Related(lit.Call.Fun, "runs after the context of %s is canceled", test))
 	for _, u := range uses[1:] {
 		related = append(related, report.Related(u.at, "here too"))
 	}
@@ -175,7 +175,7 @@ func (c *checker) detach(uses []use) *report.Fix {
 		edits = append(edits, edit.Insert(u.at.Pos(), pkg+"WithoutCancel("), edit.Insert(u.at.End(), ")"))
 	}
 	return &report.Fix{
-		Message: "detach the context from the end of the test",
+		Message: "detach the context from the test",
 		Safe:    uses[0].caller == nil && uses[0].value.Op == ctxflow.Accessed,
 		Edits:   edits,
 	}

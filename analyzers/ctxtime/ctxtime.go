@@ -103,15 +103,15 @@ func (c *checker) timeout(call *ast.CallExpr) {
 		c.Report(report.Finding{
 			Category: "unit",
 			At:       d,
-			Message:  fmt.Sprintf("%s takes %s for %s: a number without a unit counts nanoseconds; write %s, or what is meant", name, types.ExprString(d), value, unit),
+			Message:  fmt.Sprintf("%s gets %s, which is %s because a number without a unit counts nanoseconds; write %s, or the unit that is meant", name, types.ExprString(d), value, unit),
 			Fix:      fix,
 		})
 	case value < time.Millisecond && !c.IsTest(call.Pos()):
 		c.Report(report.Finding{
 			Category: "unit",
 			At:       d,
-			Assumes:  "it is not meant to be so short",
-			Message:  fmt.Sprintf("after %s the context has ended before most calls begin; give it the time that the work takes", value),
+			Assumes:  "the timeout is not meant to be this short",
+			Message:  fmt.Sprintf("a timeout of %s expires before most calls start; use the time that the work takes", value),
 		})
 	}
 }
@@ -183,7 +183,7 @@ func (c *checker) expired(call *ast.CallExpr, at ast.Expr, what string) {
 	c.Report(report.Finding{
 		Category: "expired",
 		At:       at,
-		Message:  fmt.Sprintf("the context has ended when it is made: %s is over at once; leave the limit out if there is none", what),
+		Message:  fmt.Sprintf("%s expires immediately, so the context is already done when it is created; remove the limit if there is none", what),
 	})
 }
 

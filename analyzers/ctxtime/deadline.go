@@ -20,7 +20,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 	when, ok := at.(*ast.CallExpr)
 	if !ok {
 		if lit, ok := at.(*ast.CompositeLit); ok && len(lit.Elts) == 0 {
-			c.expired(call, at, "the zero time")
+			c.expired(call, at, "a deadline of the zero time")
 		}
 		return
 	}
@@ -35,7 +35,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 			}
 		}
 		if c.callee(when) != "time.Date" {
-			c.expired(call, at, "a time that is fixed in the program")
+			c.expired(call, at, "a deadline fixed in the program")
 		}
 		return
 	case "(time.Time).Add":
@@ -64,7 +64,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 	f := report.Finding{
 		Category: "deadline",
 		At:       call.Args[1],
-		Message:  fmt.Sprintf("a deadline that is counted from now on is a timeout; use %s", instead),
+		Message:  fmt.Sprintf("a deadline of time.Now().Add(…) is a timeout; use %s", instead),
 	}
 	if id := funcName(call); id != nil && !c.lastTime(call, now) {
 		f.Fix = &report.Fix{

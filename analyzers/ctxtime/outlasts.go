@@ -30,8 +30,8 @@ func (c *checker) longer(call *ast.CallExpr) {
 			Category: "budget",
 			Assumes:  "the longer timeout is meant",
 			At:       call.Args[1],
-			Message:  fmt.Sprintf("this timeout of %s never comes: the context that it is derived from ends after %s; derive it from an earlier one, or leave it out", own, d),
-			Related:  []analysis.RelatedInformation{report.Related(outer, "ends after %s", d)},
+			Message:  fmt.Sprintf("this timeout of %s never expires, because the parent context is done after %s; derive it from an earlier context, or remove it", own, d),
+			Related:  []analysis.RelatedInformation{report.Related(outer, "done after %s", d)},
 		})
 	}
 }
@@ -72,7 +72,7 @@ func (c *checker) ticks(f *ctxindex.Func) {
 				c.Report(report.Finding{
 					Category: "budget",
 					At:       arm.Recv,
-					Message:  fmt.Sprintf("the context is done after %s, before the first tick after %s, so that case never runs; wait under a context without this timeout", d, period),
+					Message:  fmt.Sprintf("the context is done after %s, before the first tick after %s, so the tick's case never runs; use a context without this timeout", d, period),
 					Related:  []analysis.RelatedInformation{report.Related(outer, "done after %s", d), report.Related(made, "ticks after %s", period)},
 				})
 				break

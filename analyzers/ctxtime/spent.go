@@ -71,8 +71,8 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 	c.Report(report.Finding{
 		Category: "budget",
 		At:       made,
-		Message:  fmt.Sprintf("the time begins to run before the lock on line %d is taken, so that waiting for it uses it up; make the context once the lock is held", c.Fset.Position(lock.Pos()).Line),
-		Related:  []analysis.RelatedInformation{report.Related(lock, "may wait for others that do the same work")},
+		Message:  fmt.Sprintf("the timeout starts before the lock on line %d is acquired, so waiting for the lock uses it up; derive the context once the lock is held", c.Fset.Position(lock.Pos()).Line),
+		Related:  []analysis.RelatedInformation{report.Related(lock, "may block while others do the same work")},
 	})
 }
 

@@ -38,7 +38,7 @@ func (c *checker) converted(call *ast.CallExpr, d ast.Expr) {
 	f := report.Finding{
 		Category: "unit",
 		At:       conv,
-		Message:  fmt.Sprintf("by its name, %s counts %ss, but %s takes it for nanoseconds; multiply by time.%s", name, strings.ToLower(unit), types.ExprString(conv), unit),
+		Message:  fmt.Sprintf("%s counts %ss by its name, but %s counts nanoseconds; multiply by time.%s", name, strings.ToLower(unit), types.ExprString(conv), unit),
 	}
 	if ast.Unparen(d) != ast.Expr(conv) {
 		f.Related = append(f.Related, report.Related(call, "the timeout of this context"))

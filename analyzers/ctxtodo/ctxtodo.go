@@ -40,11 +40,11 @@ func run(pass *report.Pass) {
 		finding := report.Finding{Category: "todo", At: call}
 		f := x.Enclosing(call)
 		in := where(f)
-		finding.Message = "context.TODO in " + in + " stands for a context that is still missing; have it passed in, or say context.Background if none belongs here"
+		finding.Message = "context.TODO in " + in + " is a placeholder for a missing context; have it passed in, or use context.Background if none belongs here"
 		if f != nil {
 			if name := atHand(pass.Flow.Of(f), call); name != "" {
 				finding.Category = "athand"
-				finding.Message = "context.TODO in " + in + " although " + name + " is at hand; pass it, or say context.Background if the work must not end with it"
+				finding.Message = "context.TODO in " + in + " although " + name + " is in scope; pass it, or use context.Background if the work must outlive it"
 			}
 			finding.Related = []analysis.RelatedInformation{report.Related(head(f.Outermost()), "%s", in)}
 		}

@@ -79,10 +79,10 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 	case c.IsTest(assert.Pos()):
 		assumes = "the value may be missing in this test"
 	case c.published(l.site.Key):
-		assumes = "the owner of the key does not promise the value"
+		assumes = "the owner of the key does not guarantee the value"
 	case in != nil:
 		if setter := c.behind(in, c.storesFor(assert, l)); setter != nil {
-			assumes = "something comes here without " + setter.Name() + ", which stores it"
+			assumes = "some caller gets here without " + setter.Name() + ", which stores it"
 		}
 	}
 	holds := fmt.Sprintf("no value of type %s", types.TypeString(c.TypesInfo.TypeOf(assert.Type), types.RelativeTo(c.Pkg)))
@@ -93,7 +93,7 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 		Category: "assertion",
 		Assumes:  assumes,
 		At:       assert,
-		Message:  fmt.Sprintf("%s panics if the context holds %s; use the two-result form, v, ok := %[1]s", types.ExprString(assert), holds),
+		Message:  fmt.Sprintf("%s panics if the context holds %s; use v, ok := %[1]s", types.ExprString(assert), holds),
 		Fix:      c.fix(cur, assert, l),
 	}
 	if l.variable != nil {

@@ -51,7 +51,7 @@ func (c *checker) fix(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *looku
 	found := edit.Fresh(c.TypesInfo, file, assign.Pos(), "ok")
 	indent := "\n" + strings.Repeat("\t", c.Fset.Position(assign.Pos()).Column-1)
 	return &report.Fix{
-		Message: "return an error if there is none",
+		Message: "return an error if it is missing",
 		Edits: append(edits, []analysis.TextEdit{
 			edit.Insert(assign.Lhs[0].End(), ", "+found),
 			edit.Insert(assign.End(), indent+"if !"+found+" {"+indent+"\treturn "+results+indent+"}"),

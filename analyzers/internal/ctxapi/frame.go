@@ -31,11 +31,11 @@ func (f *Frame) Holds(field string) bool { return strings.HasPrefix(f.Request, "
 // has the request.
 var frames = map[string]*Frame{
 	"(*github.com/gin-gonic/gin.Context).Done": {
-		Request: ".Request.Context()", Copy: "Copy", Type: "Engine", Field: "ContextWithFallback", Ends: "never ends",
+		Request: ".Request.Context()", Copy: "Copy", Type: "Engine", Field: "ContextWithFallback", Ends: "is never canceled",
 	},
-	"(*github.com/valyala/fasthttp.RequestCtx).Done": {Ends: "ends only when the server shuts down"},
-	"(github.com/gofiber/fiber/v3.Ctx).Done":         {Request: ".Context()", Ends: "never ends"},
-	"(*github.com/gofiber/fiber/v3.DefaultCtx).Done": {Request: ".Context()", Ends: "never ends"},
+	"(*github.com/valyala/fasthttp.RequestCtx).Done": {Ends: "is canceled only when the server shuts down"},
+	"(github.com/gofiber/fiber/v3.Ctx).Done":         {Request: ".Context()", Ends: "is never canceled"},
+	"(*github.com/gofiber/fiber/v3.DefaultCtx).Done": {Request: ".Context()", Ends: "is never canceled"},
 }
 
 // FrameOf returns the row of a framework's own context, or of a type that

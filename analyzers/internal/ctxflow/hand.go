@@ -29,7 +29,7 @@ type Hand struct {
 // Related points at the variable, for the evidence of a finding.
 func (h Hand) Related() []analysis.RelatedInformation {
 	return []analysis.RelatedInformation{{
-		Pos: h.Var.Pos(), End: h.Var.Pos() + token.Pos(len(h.Var.Name())), Message: h.Expr + " is at hand",
+		Pos: h.Var.Pos(), End: h.Var.Pos() + token.Pos(len(h.Var.Name())), Message: h.Expr + " is in scope",
 	}}
 }
 

@@ -88,7 +88,7 @@ func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && (e.But == "" || m.placeholder(root, fn)) {
 		return Effect{}, true
 	}
-	e.But = cmp.Or(e.But, report.CallName(u.Call)+" returns when its context ends")
+	e.But = cmp.Or(e.But, report.CallName(u.Call)+" returns when its context is done")
 	belief := m.Belief(u.Call)
 	if !waits && !ctxapi.CanFail(sig) {
 		e.Log = true

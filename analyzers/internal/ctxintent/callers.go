@@ -122,7 +122,7 @@ func (cs Callers) Have() string {
 func (cs Callers) Related() []analysis.RelatedInformation {
 	var related []analysis.RelatedInformation
 	for _, call := range cs.With[:min(3, len(cs.With))] {
-		related = append(related, report.Related(call.Call, "%s is at hand here", call.Expr))
+		related = append(related, report.Related(call.Call, "%s is in scope here", call.Expr))
 	}
 	return related
 }

@@ -158,7 +158,7 @@ func (s *Summaries) Assumes(call *ast.CallExpr, arg int) string {
 	if _, certain := s.Effect(call, arg); certain == Proven {
 		return ""
 	}
-	return ctxindex.CallName(call) + " returns when its context ends"
+	return ctxindex.CallName(call) + " returns when its context is done"
 }
 
 // promises reports whether by convention a function watches an argument: it

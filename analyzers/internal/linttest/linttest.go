@@ -109,7 +109,7 @@ func (s *suite) check() []string {
 	}
 	problems := s.checkWants(pkgs, findings)
 	for _, f := range findings {
-		problems = append(problems, checkStyle(s.rule, f.Diagnostic)...)
+		problems = append(problems, checkStyle(s.rule, f.pkg.TypesInfo, f.Diagnostic)...)
 	}
 	again, err := s.analyze(pkgs)
 	if err != nil {

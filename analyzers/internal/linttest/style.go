@@ -2,7 +2,11 @@ package linttest
 
 import (
 	"fmt"
+	"go/ast"
+	"go/types"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,7 +16,7 @@ import (
 )
 
 // checkStyle says in what a diagnostic departs from the suite's conventions.
-func checkStyle(rule policy.Rule, d analysis.Diagnostic) []string {
+func checkStyle(rule policy.Rule, info *types.Info, d analysis.Diagnostic) []string {
 	var problems []string
 	problem := func(format string, args ...any) {
 		problems = append(problems, fmt.Sprintf("%q: ", d.Message)+fmt.Sprintf(format, args...))
@@ -28,8 +32,8 @@ func checkStyle(rule policy.Rule, d analysis.Diagnostic) []string {
 	if d.URL != wire.RuleURL(rule.Name, name) {
 		problem("URL %q does not lead to the rule's page", d.URL)
 	}
-	style := regexp.MustCompile(`^[^A-Z\s][^\n]*[^.\s] \(` + regexp.QuoteMeta(rule.Name) + `\)$`)
-	if !style.MatchString(d.Message) {
+	style := regexp.MustCompile(`^(\w*)[^\n]*[^.\s] \(` + regexp.QuoteMeta(rule.Name) + `\)$`)
+	if m := style.FindStringSubmatch(d.Message); m == nil || ast.IsExported(m[1]) && !names(info, m[1]) {
 		problem("want lower case, no final period, one line, (%s) at the end", rule.Name)
 	}
 	for _, r := range d.Related {
@@ -51,4 +55,10 @@ func checkStyle(rule policy.Rule, d analysis.Diagnostic) []string {
 		}
 	}
 	return problems
+}
+
+// names reports whether the code has a name: a message may begin with it.
+func names(info *types.Info, name string) bool {
+	is := func(id *ast.Ident) bool { return id.Name == name }
+	return slices.ContainsFunc(slices.Collect(maps.Keys(info.Defs)), is) || slices.ContainsFunc(slices.Collect(maps.Keys(info.Uses)), is)
 }

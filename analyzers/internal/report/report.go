@@ -58,7 +58,7 @@ var model = []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary
 type Finding struct {
 	Category string
 	At       analysis.Range // the smallest expression that is wrong
-	Message  string         // lower case, no final period; the rule's name is added
+	Message  string         // lower case save for names of the code, no final period; the rule's name is added
 
 	// Assumes is the step of the reasoning that the code does not show, as a
 	// clause: "fetch may wait for the network". A finding without one is

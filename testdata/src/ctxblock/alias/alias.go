@@ -14,14 +14,14 @@ type (
 func ask(ctx Ctx) error { return ctx.Err() }
 
 func send(ctx Ctx, out queue) error {
-	out <- 1 // want `this send waits until`
+	out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done`
 	return ask(ctx)
 }
 
 type waitGroup = stdsync.WaitGroup
 
 func group(ctx Ctx, wg *waitGroup) error {
-	wg.Wait() // want `this waits for all of wg`
+	wg.Wait() // want `this blocks until all of wg has finished, even after ctx is done`
 	return ask(ctx)
 }
 
@@ -38,7 +38,7 @@ func newPool(ctx Ctx) *pool {
 }
 
 func (p *pool) Close() {
-	p.wg.Wait() // want `this waits for p.wg before p.stop is called`
+	p.wg.Wait() // want `this waits for p\.wg, but p\.stop, which stops what it waits for, is only called afterwards`
 	p.stop()
 }
 
@@ -53,6 +53,6 @@ func producer(ctx Ctx) error {
 			}
 		}
 	}()
-	(in) <- 1 // want `nobody receives from in any more once ctx has ended`
+	(in) <- 1 // want `nothing receives from in once ctx is done, so this send blocks forever`
 	return nil
 }

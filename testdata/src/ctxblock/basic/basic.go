@@ -24,7 +24,7 @@ func producer(ctx context.Context, list []int) error {
 		}()
 	}
 	for _, n := range list {
-		jobs <- n // want `nobody receives from jobs any more once ctx has ended, and this send then waits for ever; select on ctx.Done\(\) as well`
+		jobs <- n // want `nothing receives from jobs once ctx is done, so this send blocks forever; select on ctx\.Done\(\) as well`
 	}
 	return nil
 }
@@ -34,7 +34,7 @@ func buffered(ctx context.Context, list []int) error {
 	jobs := make(chan int, 4)
 	go worker(ctx, jobs)
 	for _, n := range list {
-		jobs <- n // want `nobody receives from jobs any more once ctx has ended`
+		jobs <- n // want `nothing receives from jobs once ctx is done, so this send blocks forever`
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func receiver(ctx context.Context) (int, error) {
 		case <-ctx.Done():
 		}
 	}()
-	return <-result, nil // want `nobody sends on result any more once ctx has ended, and this receive then waits for ever; select on ctx.Done\(\) as well`
+	return <-result, nil // want `nothing sends on result once ctx is done, so this receive blocks forever; select on ctx\.Done\(\) as well`
 }
 
 // What ends the workers is a field of the pool.
@@ -88,7 +88,7 @@ func (p *pool) serve() {
 }
 
 func (p *pool) submit(n int) {
-	p.queue <- n // want `nobody receives from p.queue any more once p.ctx has ended, and this send then waits for ever; select on p.ctx.Done\(\) as well`
+	p.queue <- n // want `nothing receives from p\.queue once p\.ctx is done, so this send blocks forever; select on p\.ctx\.Done\(\) as well`
 }
 
 type client struct {
@@ -101,13 +101,13 @@ func newClient() *client {
 }
 
 func (c *client) call(ctx context.Context) error {
-	c.slots <- struct{}{} // want `this waits for a slot of c.slots without regard to ctx, however long others hold theirs; select on ctx.Done\(\) as well`
+	c.slots <- struct{}{} // want `this blocks until c\.slots has a free slot, even after ctx is done; select on ctx\.Done\(\) as well`
 	defer func() { <-c.slots }()
 	return do(ctx)
 }
 
 func (c *client) serve(w http.ResponseWriter, r *http.Request) {
-	c.slots <- struct{}{} // want `this waits for a slot of c.slots without regard to r.Context\(\)`
+	c.slots <- struct{}{} // want `this blocks until c\.slots has a free slot, even after r\.Context\(\) is done`
 	_ = do(r.Context())
 	<-c.slots
 }
@@ -126,7 +126,7 @@ func (c *client) loses(ctx context.Context) error {
 	c.admit <- true
 	defer func() {
 		select {
-		case <-c.admit: // want `the slot of c.admit is lost if ctx has ended: the select may take that arm, and nobody gives the slot back; receive outside of a select, it never blocks`
+		case <-c.admit: // want `the slot of c\.admit leaks if ctx is done, because the select may then take that case and nothing releases the slot; receive outside the select, it never blocks`
 		case <-ctx.Done():
 		}
 	}()

@@ -9,7 +9,7 @@ import (
 func serve(ctx context.Context, srv *http.Server) error {
 	failed := make(chan error)
 	go func() { failed <- srv.ListenAndServe() }()
-	<-ctx.Done() // want `this waits for ctx alone, so what the goroutine sends on failed, should it fail, is noticed only when ctx has ended; select on both`
+	<-ctx.Done() // want `this waits only for ctx, so an error that the goroutine sends on failed is not noticed until ctx is done; select on both`
 	return errors.Join(srv.Close(), <-failed)
 }
 
@@ -60,5 +60,5 @@ func input(ctx context.Context, srv *http.Server, in chan int) error {
 	case <-ctx.Done():
 	case <-in:
 	}
-	return errors.Join(srv.Close(), <-failed) // want `this waits until`
+	return errors.Join(srv.Close(), <-failed) // want `this receive blocks until somebody sends on failed or closes it, even after ctx is done`
 }

@@ -29,7 +29,7 @@ func open(ctx context.Context) *stream {
 }
 
 func (s *stream) Close() {
-	s.wg.Wait() // want `this waits for s.wg before s.cancel is called, which would end what it waits for; call s.cancel first`
+	s.wg.Wait() // want `this waits for s\.wg, but s\.cancel, which stops what it waits for, is only called afterwards; call s\.cancel first`
 	s.cancel()
 }
 
@@ -37,7 +37,7 @@ func (s *stream) Stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	defer s.cancel()
-	<-s.ended // want `this waits for s.ended before s.cancel is called`
+	<-s.ended // want `this waits for s\.ended, but s\.cancel, which stops what it waits for, is only called afterwards`
 }
 
 // The right way round.

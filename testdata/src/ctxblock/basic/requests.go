@@ -11,7 +11,7 @@ func (c *client) forward(ctx context.Context, w http.ResponseWriter, next http.H
 	if err != nil {
 		return err
 	}
-	c.slots <- struct{}{} // want `this waits for a slot of c.slots without regard to ctx`
+	c.slots <- struct{}{} // want `this blocks until c\.slots has a free slot, even after ctx is done; select on ctx\.Done\(\) as well`
 	defer func() { <-c.slots }()
 	next.ServeHTTP(w, r)
 	return nil

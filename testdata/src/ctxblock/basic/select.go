@@ -10,7 +10,7 @@ func sibling(ctx context.Context, in, out chan int) error {
 			return ctx.Err()
 		case n = <-in:
 		}
-		select { // want `this select goes on waiting after ctx has ended; add case <-ctx.Done\(\)`
+		select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
 		case out <- n:
 		case <-in:
 		}

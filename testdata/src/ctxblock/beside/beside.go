@@ -18,7 +18,7 @@ func forward(ctx context.Context, in <-chan int, out chan<- int) error {
 			return ctx.Err()
 		case n := <-in:
 			if n > 0 {
-				out <- n // want `this send waits until somebody receives from out, and goes on after ctx has ended, which the select around it watches; select on ctx\.Done\(\) as well`
+				out <- n // want `this send blocks until somebody receives from out, even after ctx is done, which only the select around it watches; select on ctx\.Done\(\) as well`
 			}
 		}
 	}
@@ -30,7 +30,7 @@ func acknowledged(ctx context.Context, in, ack <-chan int) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-in:
-			<-ack // want `this waits until somebody sends on ack or closes it, and goes on after ctx has ended, which the select around it watches`
+			<-ack // want `this receive blocks until somebody sends on ack or closes it, even after ctx is done, which only the select around it watches`
 		}
 	}
 }
@@ -41,7 +41,7 @@ func once(ctx context.Context, in <-chan int, out chan<- int) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	case n := <-in:
-		out <- n // want `this send waits until somebody receives from out, and goes on after ctx has ended; select`
+		out <- n // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func behind(ctx context.Context, in <-chan int, out chan<- int) error {
 			return ctx.Err()
 		case n = <-in:
 		}
-		out <- n // want `this send waits until somebody receives from out, and goes on after ctx has ended; select`
+		out <- n // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
 	}
 }
 
@@ -73,7 +73,7 @@ func (r *ring) run(ctx context.Context, each time.Duration) {
 			return
 		case n := <-r.ready:
 			_ = ask(ctx)
-			r.ready <- n // want `this send waits until somebody receives from r\.ready, and goes on after ctx has ended; select`
+			r.ready <- n // want `this send blocks until somebody receives from r\.ready, even after ctx is done; select on ctx\.Done\(\) as well`
 		case <-t.C:
 		}
 	}
@@ -88,7 +88,7 @@ func workers(ctx context.Context, in, out chan int) error {
 				if err := ask(gctx); err != nil {
 					return err
 				}
-				out <- n // want `this send waits until somebody receives from out, and goes on after gctx has ended, as it does once another goroutine of the group has failed`
+				out <- n // want `this send blocks until somebody receives from out, even after gctx is done, as it is once another goroutine of the group fails`
 			}
 			return nil
 		})
@@ -102,7 +102,7 @@ func starter(ctx context.Context, out chan int) error {
 	g.Go(func() error { return ask(gctx) })
 	go func() {
 		if ask(gctx) == nil {
-			out <- 1 // want `this send waits until somebody receives from out, and goes on after gctx has ended; select`
+			out <- 1 // want `this send blocks until somebody receives from out, even after gctx is done; select on gctx\.Done\(\) as well`
 		}
 	}()
 	return g.Wait()

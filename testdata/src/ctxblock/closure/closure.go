@@ -12,14 +12,14 @@ func ask(ctx context.Context) error { return ctx.Err() }
 
 func called(ctx context.Context, out chan int) error {
 	func() {
-		out <- 1 // want `this send waits until`
+		out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done`
 	}()
 	return ask(ctx)
 }
 
 func spawned(ctx context.Context, out chan int) error {
 	go func() {
-		out <- 1 // want `this send waits until`
+		out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done`
 	}()
 	return ask(ctx)
 }
@@ -30,7 +30,7 @@ func grouped(ctx context.Context, out chan int) error {
 		if err := ask(ctx); err != nil {
 			return err
 		}
-		out <- 1 // want `this send waits until`
+		out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done, as it is once another goroutine of the group fails`
 		return nil
 	})
 	return g.Wait()
@@ -49,7 +49,7 @@ func feeds(ctx context.Context, list []int) error {
 		return ask(ctx)
 	})
 	for _, n := range list {
-		in <- n // want `nobody receives from in once the goroutines of g have failed, so this send hangs; select on ctx.Done\(\) as well`
+		in <- n // want `nothing receives from in once the goroutines of g have failed, so this send blocks forever; select on ctx\.Done\(\) as well`
 	}
 	close(in)
 	return g.Wait()
@@ -58,7 +58,7 @@ func feeds(ctx context.Context, list []int) error {
 // A literal with a context of its own.
 func own(out chan int) func(context.Context) error {
 	return func(ctx context.Context) error {
-		out <- 1 // want `this send waits until`
+		out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done`
 		return ask(ctx)
 	}
 }
@@ -89,7 +89,7 @@ func watchers(ctx context.Context, list []int) error {
 		}
 	})
 	for _, n := range list {
-		in <- n // want `nobody receives from in any more once ctx has ended`
+		in <- n // want `nothing receives from in once ctx is done, so this send blocks forever`
 	}
 	return g.Wait()
 }

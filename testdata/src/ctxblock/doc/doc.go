@@ -20,7 +20,7 @@ func bad(ctx context.Context) error {
 	jobs := make(chan int)
 	go worker(ctx, jobs) // returns when ctx has ended
 	for _, job := range list() {
-		jobs <- job // want `nobody receives from jobs any more once ctx has ended`
+		jobs <- job // want `nothing receives from jobs once ctx is done, so this send blocks forever`
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func elements(ctx context.Context, list []int) {
 		}(ctx, i)
 	}
 	for _, n := range list {
-		workers[n%4] <- n // want `nobody receives from workers\[n % 4\] any more once ctx has ended, and this send then waits for ever; select on ctx.Done\(\) as well`
+		workers[n%4] <- n // want `nothing receives from workers\[n % 4\] once ctx is done, so this send blocks forever; select on ctx\.Done\(\) as well`
 	}
 }
 
@@ -64,7 +64,7 @@ func failing(ctx context.Context, list []int) {
 		}()
 	}
 	for _, n := range list {
-		jobs <- n // want `nobody receives from jobs once its receiver has returned, so this send hangs; let the receiver cancel a context when it returns, and select on its Done`
+		jobs <- n // want `nothing receives from jobs once its receiver has returned, so this send blocks forever; have the receiver cancel a context when it returns, and select on its Done\(\)`
 	}
 	close(jobs)
 }
@@ -75,7 +75,7 @@ func ending(ctx context.Context, list []int) {
 	go func() {
 		done := false
 		for {
-			n, ok := <-jobs // want `this waits until .*\[unwatched\?\]`
+			n, ok := <-jobs // want `this receive blocks until somebody sends on jobs or closes it, even after ctx is done.*\[unwatched\?\]`
 			if !ok {
 				done = true
 			}
@@ -86,7 +86,7 @@ func ending(ctx context.Context, list []int) {
 		}
 	}()
 	for _, n := range list {
-		jobs <- n // want `this send waits until .*\[unwatched\?\]`
+		jobs <- n // want `this send blocks until somebody receives from jobs, even after ctx is done.*\[unwatched\?\]`
 	}
 	close(jobs)
 }
@@ -111,7 +111,7 @@ func numbers(ctx context.Context, workers, parts int) {
 	jobs := make(chan int, workers)
 	go func() {
 		for i := range parts {
-			jobs <- i // want `nobody receives from jobs once its receiver has returned`
+			jobs <- i // want `nothing receives from jobs once its receiver has returned, so this send blocks forever`
 		}
 		close(jobs)
 	}()
@@ -153,7 +153,7 @@ func sameNumber(ctx context.Context, list []int, size int, ask func() []int) {
 
 // Two goroutines report, and the first error is enough.
 func both(ctx context.Context) error {
-	errs := make(chan error) // want `the goroutines that send on errs are left behind for ever if both returns before it has received from all, as errs has no room; write make\(chan error, 2\)`
+	errs := make(chan error) // want `the goroutines that send on errs leak if both returns before it has received from all, because errs has no buffer for them; write make\(chan error, 2\)`
 	go func() { errs <- work(ctx, 1) }()
 	go func() { errs <- work(ctx, 2) }()
 	for range 2 {
@@ -190,7 +190,7 @@ func helped(ctx context.Context) {
 			}
 		}
 	}
-	errs := make(chan error) // want `the goroutine that sends on errs is left behind for ever if helped takes the arm <-ctx.Done\(\), as errs has no room; write make\(chan error, 1\)`
+	errs := make(chan error) // want `the goroutine that sends on errs leaks if helped takes case <-ctx\.Done\(\), because errs has no buffer for it; write make\(chan error, 1\)`
 	go func() { errs <- work(ctx, 1) }()
 	await(errs)
 }
@@ -203,7 +203,7 @@ func firstOf(ctx context.Context, list []int) error {
 			go report(ctx, n, errs)
 		}
 	}()
-	return <-errs // want `the goroutines that send on errs are left behind for ever once the first was received, as errs has no room; make room for all of them.*\[hang\?\]`
+	return <-errs // want `the goroutines that send on errs leak once the first value is received, because errs has no buffer for them; buffer the channel for all of them.*\[hang\?\]`
 }
 
 func report(ctx context.Context, n int, errs chan<- error) {
@@ -273,7 +273,7 @@ func (g *gate) pass(ctx context.Context) error {
 	defer func() {
 		select {
 		case <-ctx.Done():
-		case <-g.slots: // want `the slot of g.slots is lost if ctx has ended`
+		case <-g.slots: // want `the slot of g\.slots leaks if ctx is done, because the select may then take that case and nothing releases the slot`
 		}
 	}()
 	return work(ctx, 1)
@@ -300,7 +300,7 @@ func (f *feed) run(ctx context.Context) {
 	for i := 0; ; i++ {
 		select {
 		case <-ctx.Done():
-			f.next <- -1 // want `ctx has ended here, and this send waits for a receiver that may be gone; close f.next instead.*\[hang\?\]`
+			f.next <- -1 // want `ctx is done here, so the receiver may be gone and this send may block forever; close f\.next instead.*\[hang\?\]`
 			return
 		case f.next <- i:
 		}

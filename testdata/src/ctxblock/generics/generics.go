@@ -26,15 +26,15 @@ func (q *queue[T]) run(f func(T)) {
 }
 
 func (q *queue[T]) put(v T) {
-	q.in <- v // want `nobody receives from q.in any more once q.ctx has ended`
+	q.in <- v // want `nothing receives from q\.in once q\.ctx is done, so this send blocks forever`
 }
 
 func send[C context.Context, T any](ctx C, out chan<- T, v T) error {
-	out <- v // want `this send waits until`
+	out <- v // want `this send blocks until somebody receives from out, even after ctx is done`
 	return ctx.Err()
 }
 
 func receive[T any](ctx context.Context, in <-chan T) (T, error) {
-	v := <-in // want `this waits until`
+	v := <-in // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
 	return v, ctx.Err()
 }

@@ -198,7 +198,7 @@ func polls(ctx context.Context, in chan int) error {
 func relayed(ctx context.Context, in chan int) {
 	quit := make(chan struct{})
 	go func() {
-		<-ctx.Done() // want `stays behind`
+		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier`
 		close(quit)
 	}()
 	select {
@@ -223,7 +223,7 @@ func afterFunc(ctx context.Context, in chan int) {
 func fed(ctx context.Context, other chan int) error {
 	in := make(chan int)
 	go func() {
-		<-ctx.Done() // want `stays behind`
+		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier`
 		close(in)
 	}()
 	select {
@@ -270,7 +270,7 @@ func newLimiter() *limiter { return &limiter{slots: make(chan struct{}, 4)} }
 // The slots are held by goroutines that end with the context.
 func (l *limiter) fan(ctx context.Context, list []int) error {
 	for range list {
-		l.slots <- struct{}{} // want `this send waits until`
+		l.slots <- struct{}{} // want `this send blocks until somebody receives from l\.slots, even after ctx is done`
 		go func() {
 			_ = ask(ctx)
 			<-l.slots
@@ -298,7 +298,7 @@ func agreed(ctx context.Context, next func() int) error {
 	quit := make(chan struct{})
 	go func() {
 		for {
-			values <- next() // want `this send waits until`
+			values <- next() // want `this send blocks until somebody receives from values, even after ctx is done`
 			select {
 			case <-quit:
 				return
@@ -392,7 +392,7 @@ func either(ctx context.Context, fail bool) error {
 func two(ctx context.Context) error {
 	out := make(chan error, 1)
 	go func() {
-		out <- nil // want `this send waits until`
+		out <- nil // want `this send blocks until somebody receives from out, even after ctx is done`
 		out <- nil
 	}()
 	select {
@@ -408,7 +408,7 @@ func each(ctx context.Context, list []int) error {
 	out := make(chan error, 1)
 	for range list {
 		go func() {
-			out <- nil // want `this send waits until`
+			out <- nil // want `this send blocks until somebody receives from out, even after ctx is done`
 		}()
 	}
 	select {
@@ -444,7 +444,7 @@ func shown(ctx context.Context, list []int, show func(chan int)) error {
 	show(in)
 	go worker(ctx, in)
 	for _, n := range list {
-		in <- n // want `this send waits until`
+		in <- n // want `this send blocks until somebody receives from in, even after ctx is done`
 	}
 	return ask(ctx)
 }
@@ -461,7 +461,7 @@ func newSource(ctx context.Context) *source {
 	go func() {
 		defer close(s.values)
 		for n := 0; ask(ctx) == nil; n++ {
-			s.values <- n // want `this send waits until`
+			s.values <- n // want `this send blocks until somebody receives from s\.values, even after ctx is done`
 		}
 	}()
 	return s
@@ -522,7 +522,7 @@ func shutElsewhere(ctx context.Context, list []int) error {
 	errs := make(chan error, 1)
 	for range list {
 		wg.Go(func() {
-			errs <- ask(ctx) // want `nobody receives from errs any more once ctx has ended`
+			errs <- ask(ctx) // want `nothing receives from errs once ctx is done, so this send blocks forever`
 		})
 	}
 	go func() {
@@ -575,6 +575,6 @@ func stuffed(ctx context.Context, fetch func() []int) {
 		}
 	}()
 	for _, v := range fetch() {
-		ch <- v // want `nobody receives from ch any more once ctx has ended`
+		ch <- v // want `nothing receives from ch once ctx is done, so this send blocks forever`
 	}
 }

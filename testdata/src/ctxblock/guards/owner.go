@@ -181,7 +181,7 @@ func (o *owner) elsewhere(ctx context.Context, list []int) error {
 	in := make(chan int)
 	go worker(o.ctx, in)
 	for _, n := range list {
-		in <- n // want `this send waits until`
+		in <- n // want `this send blocks until somebody receives from in, even after ctx is done`
 	}
 	return ask(ctx)
 }

@@ -17,7 +17,7 @@ func slow() int {
 func BadDone(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, time.Millisecond)
 	defer cancel()
-	result := make(chan int) // want `the goroutine that sends on result is left behind`
+	result := make(chan int) // want `the goroutine that sends on result leaks if BadDone takes case <-ctx\.Done\(\), because result has no buffer for it`
 	go func() { result <- slow() }()
 	select {
 	case <-result:
@@ -53,7 +53,7 @@ func GoodBoth(ctx context.Context) {
 }
 
 func BadTimer(context.Context) {
-	result := make(chan int) // want `if BadTimer takes the arm <-time\.After`
+	result := make(chan int) // want `the goroutine that sends on result leaks if BadTimer takes case <-time\.After\(time\.Millisecond\), because result has no buffer for it`
 	go func() { result <- slow() }()
 	select {
 	case <-result:
@@ -68,7 +68,7 @@ func BadStop(ctx context.Context) {
 }
 
 func wait(stop <-chan struct{}) {
-	result := make(chan int) // want `if wait takes the arm <-stop`
+	result := make(chan int) // want `the goroutine that sends on result leaks if wait takes case <-stop, because result has no buffer for it`
 	go func() { result <- slow() }()
 	select {
 	case <-result:
@@ -79,7 +79,7 @@ func wait(stop <-chan struct{}) {
 func BadEarly(ctx context.Context) { _ = early(ctx, true) }
 
 func early(_ context.Context, fail bool) error {
-	result := make(chan int) // want `the goroutine that sends on result is left behind for ever if early returns early`
+	result := make(chan int) // want `the goroutine that sends on result leaks if early returns early, because result has no buffer for it`
 	go func() { result <- slow() }()
 	if fail {
 		return errors.New("no")
@@ -105,7 +105,7 @@ func BadReceiver(ctx context.Context) { _ = feedOne(ctx) }
 func feedOne(context.Context) error {
 	in := make(chan int)
 	go func() {
-		for range in { // want `the goroutine that ranges over in is left behind for ever when feedOne returns`
+		for range in { // want `the goroutine that ranges over in leaks when feedOne returns, because nothing closes in`
 		}
 	}()
 	n, err := ask()

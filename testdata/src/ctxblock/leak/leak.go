@@ -31,7 +31,7 @@ func feed(ctx context.Context, n int) {
 	go serve(ctx, in)
 	for i := range n {
 		time.Sleep(time.Millisecond)
-		in <- i // want `nobody receives from in any more once ctx has ended`
+		in <- i // want `nothing receives from in once ctx is done, so this send blocks forever`
 	}
 }
 

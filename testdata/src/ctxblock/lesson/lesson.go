@@ -12,9 +12,9 @@ func process(int) {}
 // Wrong: the worker waits for its next job whatever the context says.
 func deaf(ctx context.Context, jobs chan int, results chan<- int) error {
 	for {
-		select { // want `this select goes on waiting after ctx has ended`
+		select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
 		case n := <-jobs:
-			results <- n // want `this send waits until`
+			results <- n // want `this send blocks until somebody receives from results, even after ctx is done`
 		case results <- 0:
 		}
 		if err := step(ctx); err != nil {

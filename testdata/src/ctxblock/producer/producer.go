@@ -22,7 +22,7 @@ func bare(ctx context.Context, db *sql.DB, jobs []string) error {
 		})
 	}
 	for _, job := range jobs {
-		ch <- job // want `nobody receives from ch once the goroutines of g have failed, so this send hangs; select on gctx\.Done\(\) as well`
+		ch <- job // want `nothing receives from ch once the goroutines of g have failed, so this send blocks forever; select on gctx\.Done\(\) as well`
 	}
 	close(ch)
 	return g.Wait()
@@ -45,7 +45,7 @@ func plain(ctx context.Context, db *sql.DB, jobs []string) error {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
-			case ch <- job: // want `nobody receives from ch .* make g by errgroup\.WithContext and select on its context`
+			case ch <- job: // want `nothing receives from ch once the goroutines of g have failed, so this send blocks forever`
 			}
 		}
 		return nil
@@ -73,7 +73,7 @@ func parents(ctx context.Context, db *sql.DB, walk func(func(string) error) erro
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case ch <- job: // want `nobody receives from ch`
+		case ch <- job: // want `nothing receives from ch once the goroutines of g have failed, so this send blocks forever`
 		}
 		return nil
 	})
@@ -214,7 +214,7 @@ func shared(ctx context.Context, db *sql.DB, jobs []string, take func(<-chan str
 		return nil
 	})
 	for _, job := range jobs {
-		ch <- job // want `this send waits until somebody receives from ch.*\[unwatched\?\]`
+		ch <- job // want `this send blocks until somebody receives from ch, even after gctx is done.*\[unwatched\?\]`
 	}
 	close(ch)
 	return g.Wait()

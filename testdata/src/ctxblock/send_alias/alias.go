@@ -10,7 +10,7 @@ type result = chan error
 func ask() error { return nil }
 
 func renamed(ctx c.Context) {
-	done := make(result) // want `takes the arm <-ctx.Done\(\).*write make\(result, 1\)`
+	done := make(result) // want `the goroutine that sends on done leaks if renamed takes case <-ctx\.Done\(\), because done has no buffer for it; write make\(result, 1\)`
 	go func() { done <- ask() }()
 	select {
 	case <-done:
@@ -19,7 +19,7 @@ func renamed(ctx c.Context) {
 }
 
 func dotted() {
-	var done = make(chan error) // want `takes the arm <-After\(Second\)`
+	var done = make(chan error) // want `the goroutine that sends on done leaks if dotted takes case <-After\(Second\), because done has no buffer for it`
 	go func() { done <- ask() }()
 	select {
 	case <-done:

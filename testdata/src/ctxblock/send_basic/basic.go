@@ -12,7 +12,7 @@ func ask() (int, error) { return 0, nil }
 func check() error { return nil }
 
 func timer() error {
-	errc := make(chan error) // want `if timer takes the arm <-time.After\(time.Second\), as errc has no room`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if timer takes case <-time\.After\(time\.Second\), because errc has no buffer for it`
 	go func() {
 		_, err := ask()
 		errc <- err
@@ -26,7 +26,7 @@ func timer() error {
 }
 
 func ownTimer(t *time.Timer) (n int) {
-	done := make(chan struct{}) // want `takes the arm <-t.C`
+	done := make(chan struct{}) // want `the goroutine that sends on done leaks if ownTimer takes case <-t\.C, because done has no buffer for it`
 	go func() {
 		n, _ = ask()
 		done <- struct{}{}
@@ -40,7 +40,7 @@ func ownTimer(t *time.Timer) (n int) {
 
 // Somebody else says when to stop.
 func stopped(stop chan bool) error {
-	errc := make(chan error) // want `if stopped takes the arm <-stop, as errc has no room`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if stopped takes case <-stop, because errc has no buffer for it`
 	go func() {
 		_, err := ask()
 		errc <- err
@@ -58,7 +58,7 @@ type server struct{ stop chan struct{} }
 func (s *server) done() <-chan struct{} { return s.stop }
 
 func (s *server) field() {
-	errc := make(chan error) // want `if field takes the arm <-s.stop`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if field takes case <-s\.stop, because errc has no buffer for it`
 	go func() { errc <- check() }()
 	select {
 	case <-errc:
@@ -67,7 +67,7 @@ func (s *server) field() {
 }
 
 func (s *server) method() {
-	errc := make(chan error) // want `if method takes the arm <-s.done\(\)`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if method takes case <-s\.done\(\), because errc has no buffer for it`
 	go func() { errc <- check() }()
 	select {
 	case <-errc:
@@ -76,7 +76,7 @@ func (s *server) method() {
 }
 
 func zero(ctx context.Context) {
-	done := make(chan bool, 0) // want `takes the arm <-ctx.Done\(\).*write make\(chan bool, 1\)`
+	done := make(chan bool, 0) // want `the goroutine that sends on done leaks if zero takes case <-ctx\.Done\(\), because done has no buffer for it; write make\(chan bool, 1\)`
 	go func() {
 		ask()
 		done <- true
@@ -128,7 +128,7 @@ func two(ctx context.Context) error {
 
 // As many as there are: room is no repair.
 func many(ctx context.Context, items []int) int {
-	out := make(chan int) // want `as out has no room; send in a select that can give up as well`
+	out := make(chan int) // want `the goroutine that sends on out leaks if many takes case <-ctx\.Done\(\), because out has no buffer for it; send in a select that also waits for a stop signal`
 	go func() {
 		out <- 0
 		for _, item := range items {
@@ -144,7 +144,7 @@ func many(ctx context.Context, items []int) int {
 }
 
 func early() error {
-	errc := make(chan error) // want `if early returns early, as errc has no room`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if early returns early, because errc has no buffer for it`
 	go func() { errc <- check() }()
 	if _, err := ask(); err != nil {
 		return err
@@ -167,7 +167,7 @@ func perTurn(ctx context.Context, items []int) {
 
 // One channel for all: as many sends as items.
 func shared(ctx context.Context, items []int) {
-	done := make(chan error) // want `send in a select that can give up as well`
+	done := make(chan error) // want `the goroutine that sends on done leaks if shared takes case <-ctx\.Done\(\), because done has no buffer for it; send in a select that also waits for a stop signal`
 	for range items {
 		go func() { done <- check() }()
 	}
@@ -192,7 +192,7 @@ func measured(ctx context.Context) int {
 
 // Room alone would not help: the send panics.
 func shuts(d time.Duration) error {
-	errc := make(chan error) // want `the goroutine that sends on errc panics if shuts takes the arm <-time.After\(d\), which closes errc on its way out; buffer the channel, and let the sender close it`
+	errc := make(chan error) // want `the goroutine that sends on errc panics if shuts takes case <-time\.After\(d\), because a deferred call closes errc; buffer the channel and let the sender close it`
 	defer close(errc)
 	go func() { errc <- check() }()
 	select {
@@ -205,7 +205,7 @@ func shuts(d time.Duration) error {
 
 // The goroutine closes it itself.
 func shutBySender(d time.Duration) error {
-	errc := make(chan error) // want `as errc has no room; write make\(chan error, 1\)`
+	errc := make(chan error) // want `the goroutine that sends on errc leaks if shutBySender takes case <-time\.After\(d\), because errc has no buffer for it; write make\(chan error, 1\)`
 	go func() {
 		defer close(errc)
 		errc <- check()

@@ -17,7 +17,7 @@ func argument(ctx context.Context) error {
 
 func inLiteral(ctx context.Context) func() error {
 	return func() error {
-		done := make(chan error) // want `if its function takes the arm`
+		done := make(chan error) // want `the goroutine that sends on done leaks if the function takes case <-ctx\.Done\(\), because done has no buffer for it`
 		go func() { done <- ask() }()
 		select {
 		case err := <-done:
@@ -43,7 +43,7 @@ func nested(ctx context.Context, on func(func())) {
 // Run by way of a variable.
 func variable(ctx context.Context) {
 	done := make(chan error)
-	run := func() { done <- ask() } // want `this send waits until .*\[unwatched\?\]`
+	run := func() { done <- ask() } // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
 	go run()
 	select {
 	case <-done:
@@ -56,7 +56,7 @@ func grandchild(ctx context.Context, ok bool) {
 	done := make(chan error)
 	go func() {
 		if ok {
-			go func() { done <- ask() }() // want `this send waits until .*\[unwatched\?\]`
+			go func() { done <- ask() }() // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
 		}
 	}()
 	select {

@@ -6,7 +6,7 @@ import "context"
 func ask() string { return "" }
 
 func bad(ctx context.Context) (string, error) {
-	result := make(chan string) // want `the goroutine that sends on result is left behind`
+	result := make(chan string) // want `the goroutine that sends on result leaks if bad takes case <-ctx\.Done\(\), because result has no buffer for it`
 	go func() { result <- ask() }()
 	select {
 	case s := <-result:

@@ -27,7 +27,7 @@ func Returned(ctx context.Context) chan error {
 	done := make(chan error)
 	go func() {
 		_, err := ask()
-		done <- err // want `this send waits until .*\[unwatched\?\]`
+		done <- err // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
 	}()
 	select {
 	case <-done:
@@ -60,7 +60,7 @@ func mayNot(ctx context.Context) {
 		if err != nil {
 			return
 		}
-		done <- n // want `this send waits until .*\[unwatched\?\]`
+		done <- n // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
 	}()
 	select {
 	case <-done:
@@ -251,7 +251,7 @@ func stored(ctx context.Context, run func(func())) {
 
 // Two senders, one of which is heard.
 func two(ctx context.Context) {
-	done := make(chan error) // want `the goroutines that send on done are left behind for ever once the first was received, as done has no room; write make\(chan error, 2\)`
+	done := make(chan error) // want `the goroutines that send on done leak once the first value is received, because done has no buffer for them; write make\(chan error, 2\)`
 	go func() { done <- nil }()
 	go func() { done <- ctx.Err() }()
 	<-done

@@ -21,7 +21,7 @@ func fetchData(ctx context.Context) error {
 func slow() string { return "data" }
 
 func fetchSlow(ctx context.Context) (string, error) {
-	data := make(chan string) // want `the goroutine that sends on data is left behind for ever if fetchSlow takes the arm <-ctx.Done\(\), as data has no room; write make\(chan string, 1\) \(ctxblock\)`
+	data := make(chan string) // want `the goroutine that sends on data leaks if fetchSlow takes case <-ctx\.Done\(\), because data has no buffer for it; write make\(chan string, 1\)`
 	go func() { data <- slow() }()
 	select {
 	case s := <-data:

@@ -22,7 +22,7 @@ func deferred(ctx context.Context) {
 func room(ctx context.Context) {
 	done := make(chan error, 1)
 	go func() {
-		done <- ask(1) // want `this send waits until somebody receives from done.*\[unwatched\?\]`
+		done <- ask(1) // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
 		done <- ask(2)
 	}()
 	select {
@@ -33,7 +33,7 @@ func room(ctx context.Context) {
 
 // A range that is left early.
 func leaves(ctx context.Context, items []int) {
-	out := make(chan int) // want `the goroutine that sends on out is left behind for ever if leaves returns before it has received from all, as out has no room; send in a select that can give up as well`
+	out := make(chan int) // want `the goroutine that sends on out leaks if leaves returns before it has received from all, because out has no buffer for it; send in a select that also waits for a stop signal`
 	go func() {
 		defer close(out)
 		for _, item := range items {

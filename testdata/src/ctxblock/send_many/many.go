@@ -10,7 +10,7 @@ func try(item int) error { return errors.New("no") }
 
 // Only the first answer is taken.
 func first(items []int) error {
-	done := make(chan error) // want `the goroutines that send on done are left behind for ever once the first was received, as done has no room; make room for all of them`
+	done := make(chan error) // want `the goroutines that send on done leak once the first value is received, because done has no buffer for them; buffer the channel for all of them`
 	for _, item := range items {
 		go func() { done <- try(item) }()
 	}
@@ -19,7 +19,7 @@ func first(items []int) error {
 
 // The first error ends the wait for the others.
 func all(items []int) error {
-	done := make(chan error) // want `the goroutines that send on done are left behind for ever if all returns before it has received from all, as done has no room`
+	done := make(chan error) // want `the goroutines that send on done leak if all returns before it has received from all, because done has no buffer for them`
 	for _, item := range items {
 		go func() { done <- try(item) }()
 	}
@@ -33,7 +33,7 @@ func all(items []int) error {
 
 // So does the context.
 func until(ctx context.Context, items []int) error {
-	done := make(chan error) // want `the goroutine that sends on done is left behind for ever if until takes the arm <-ctx.Done\(\)`
+	done := make(chan error) // want `the goroutine that sends on done leaks if until takes case <-ctx\.Done\(\), because done has no buffer for it`
 	for _, item := range items {
 		go func() { done <- try(item) }()
 	}
@@ -131,7 +131,7 @@ func polite(items []int, quit chan struct{}) error {
 			}
 		}()
 	}
-	return <-done // want `nobody sends on done any more once quit is closed.*\[hang\?\]`
+	return <-done // want `nothing sends on done once quit is closed, so this receive blocks forever; select on quit as well.*\[hang\?\]`
 }
 
 // Each turn starts one and waits for one.

@@ -10,7 +10,7 @@ func ask() error { return nil }
 func neverClosed(items []int) {
 	in := make(chan int)
 	go func() {
-		for v := range in { // want `the goroutine that ranges over in is left behind for ever when neverClosed returns: nothing closes in; close it after the last send`
+		for v := range in { // want `the goroutine that ranges over in leaks when neverClosed returns, because nothing closes in; close it after the last send`
 			use(v)
 		}
 	}()
@@ -22,7 +22,7 @@ func neverClosed(items []int) {
 func closedLate(items []int) error {
 	in := make(chan int)
 	go func() {
-		for v := range in { // want `left behind for ever if closedLate returns early: nothing is sent on it or closes it then; defer close\(in\)`
+		for v := range in { // want `the goroutine that receives from in leaks if closedLate returns early, because nothing then sends on in or closes it; defer close\(in\)`
 			use(v)
 		}
 	}()
@@ -39,7 +39,7 @@ func closedLate(items []int) error {
 func stop() error {
 	done := make(chan struct{})
 	go func() {
-		<-done // want `the goroutine that receives from done is left behind for ever if stop returns early`
+		<-done // want `the goroutine that receives from done leaks if stop returns early, because nothing then sends on done or closes it`
 		use(1)
 	}()
 	if err := ask(); err != nil {

@@ -13,13 +13,13 @@ func use(int) {}
 func ask(ctx context.Context) error { return ctx.Err() }
 
 func send(ctx context.Context, out chan<- int) error {
-	out <- 1 // want `this send waits until somebody receives from out, and goes on after ctx has ended; select on ctx.Done\(\) as well`
+	out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
 	out <- 2
 	return ask(ctx)
 }
 
 func receive(ctx context.Context, in <-chan int) error {
-	use(<-in) // want `this waits until somebody sends on in or closes it, and goes on after ctx has ended`
+	use(<-in) // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
 	return ask(ctx)
 }
 
@@ -27,14 +27,14 @@ func group(ctx context.Context, work []func()) error {
 	var wg sync.WaitGroup
 	block := make(chan int)
 	for _, f := range work {
-		wg.Go(func() { f(); <-block }) // want `this waits until somebody sends on block or closes it`
+		wg.Go(func() { f(); <-block }) // want `this receive blocks until somebody sends on block or closes it, even after ctx is done`
 	}
-	wg.Wait() // want `this waits for all of wg, and goes on after ctx has ended`
+	wg.Wait() // want `this blocks until all of wg has finished, even after ctx is done`
 	return ask(ctx)
 }
 
 func unwatched(ctx context.Context, a, b chan int) error {
-	select { // want `this select goes on waiting after ctx has ended; add case <-ctx.Done\(\)`
+	select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
 	case <-a:
 	case <-b:
 	}
@@ -46,7 +46,7 @@ func quits(ctx context.Context, in chan int) error {
 	quit := make(chan struct{})
 	go func() {
 		for {
-			select { // want `this select waits for quit, which its function makes and does not close when ctx ends; add case <-ctx.Done\(\)`
+			select { // want `this select waits for quit, which the function creates and does not close when ctx is done; add case <-ctx\.Done\(\)`
 			case <-in:
 				_ = ask(ctx)
 			case <-quit:
@@ -54,7 +54,7 @@ func quits(ctx context.Context, in chan int) error {
 			}
 		}
 	}()
-	use(<-in) // want `this waits until somebody sends on in or closes it`
+	use(<-in) // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
 	close(quit)
 	return ask(ctx)
 }
@@ -81,7 +81,7 @@ func quitsWith(ctx context.Context, in chan int) error {
 func ticks(ctx context.Context, in chan int) error {
 	t := time.NewTicker(time.Second)
 	for {
-		select { // want `this select goes on waiting after ctx has ended`
+		select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
 		case <-t.C:
 			_ = ask(ctx)
 		case <-in:
@@ -97,7 +97,7 @@ type session struct {
 
 // The session's context, and not the caller's.
 func (s *session) forward(ctx context.Context) error {
-	select { // want `this select watches s.ctx, which may go on when ctx has ended; add case <-ctx.Done\(\)`
+	select { // want `this select watches s\.ctx, which need not be done when ctx is; add case <-ctx\.Done\(\)`
 	case s.out <- 1:
 	case <-s.ctx.Done():
 	}
@@ -161,7 +161,7 @@ func (b *broker) run(ctx context.Context, stop <-chan struct{}) {
 
 func (b *broker) wait() int {
 	ch := make(chan int, 1)
-	b.subscribe <- ch // want `nobody receives from b.subscribe any more once ctx has ended, and this send then waits for ever; select on the end of a context as well`
+	b.subscribe <- ch // want `nothing receives from b\.subscribe once ctx is done, so this send blocks forever; select on a context's Done\(\) as well`
 	return <-ch
 }
 
@@ -182,7 +182,7 @@ func (p *pump) run(stop <-chan struct{}) {
 
 func (p *pump) put(n int) {
 	use(n)
-	p.in <- n // want `nobody receives from p.in any more once stop is closed, and this send then waits for ever; select on stop as well`
+	p.in <- n // want `nothing receives from p\.in once stop is closed, so this send blocks forever; select on stop as well`
 }
 
 type future struct {
@@ -198,7 +198,7 @@ func (f *future) set(n int) {
 func newFuture() *future { return &future{done: make(chan struct{})} }
 
 func (f *future) wait() int {
-	<-f.done // want `this waits until somebody sends on f.done or closes it, and has no end to watch, although every caller of wait has a context; give wait a context and select on its Done`
+	<-f.done // want `this receive blocks until somebody sends on f\.done or closes it, although every caller of wait has a context; give wait a parameter ctx context\.Context and select on ctx\.Done\(\)`
 	return f.n
 }
 
@@ -209,7 +209,7 @@ func get(ctx context.Context, f *future) (int, error) {
 
 func left(ctx context.Context, in chan int) error {
 	go func() {
-		<-ctx.Done() // want `this goroutine stays behind when the function returns before ctx has ended; select on a channel as well that is closed on return, or use context.AfterFunc and its stop function`
+		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier; also select on a channel closed on return, or use context\.AfterFunc and its stop function`
 		for range in {
 		}
 	}()
@@ -224,7 +224,7 @@ func walk(in chan int) error {
 }
 
 func wakes(ctx context.Context, c *sync.Cond) error {
-	c.Wait() // want `this waits until somebody wakes c, and goes on after ctx has ended; wake it by context.AfterFunc as well, and ask ctx.Err\(\)`
+	c.Wait() // want `this blocks until somebody signals c, even after ctx is done; wake it with context\.AfterFunc as well, and check ctx\.Err\(\)`
 	return ask(ctx)
 }
 
@@ -261,7 +261,7 @@ func (c *child) kill(ctx context.Context) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-c.exited(): // want `c.exited waits before this select looks at ctx: its operands come first`
+	case <-c.exited(): // want `c\.exited blocks before this select can watch ctx, because a select evaluates its operands first`
 		return nil
 	}
 }
@@ -277,7 +277,7 @@ func (c *child) killed(ctx context.Context) error {
 
 // Who waits for the signals of the process ends what goes on under its context.
 func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) error {
-	go func() { failed <- ask(ctx) }() // want `this send waits until`
+	go func() { failed <- ask(ctx) }() // want `this send blocks until somebody receives from failed, even after ctx is done`
 	select {
 	case <-signals:
 		return nil
@@ -287,8 +287,8 @@ func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) 
 }
 
 func serveOther(ctx context.Context, other chan int, failed chan error) error {
-	go func() { failed <- ask(ctx) }() // want `this send waits until`
-	select { // want `this select goes on waiting after ctx has ended`
+	go func() { failed <- ask(ctx) }() // want `this send blocks until somebody receives from failed, even after ctx is done`
+	select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
 	case <-other:
 		return nil
 	case err := <-failed:

@@ -62,7 +62,7 @@ func narrow(list []int) error {
 		}
 	}()
 	for _, n := range list {
-		ask <- n // want `nobody receives from ask once its receiver has returned`
+		ask <- n // want `nothing receives from ask once its receiver has returned, so this send blocks forever`
 		if err := <-answer; err != nil {
 			break
 		}
@@ -78,14 +78,14 @@ func hasty(list []int) error {
 		for {
 			n := <-ask
 			err := step(n)
-			answer <- err // want `nobody receives from answer once its receiver has returned`
+			answer <- err // want `nothing receives from answer once its receiver has returned, so this send blocks forever`
 			if err != nil {
 				return
 			}
 		}
 	}()
 	for _, n := range list {
-		ask <- n // want `nobody receives from ask once its receiver has returned`
+		ask <- n // want `nothing receives from ask once its receiver has returned, so this send blocks forever`
 		if n == 1 {
 			continue
 		}
@@ -135,7 +135,7 @@ func unbalanced(lines chan string) (n int) {
 	stop := make(chan bool)
 	go print(lines, stop)
 	go count(stop, &n)
-	stop <- true // want `nobody receives from stop once its receiver has returned`
+	stop <- true // want `nothing receives from stop once its receiver has returned, so this send blocks forever`
 	stop <- true
 	stop <- true
 	return n
@@ -216,7 +216,7 @@ func twice(l *list) error {
 	for _, n := range l.Items() {
 		go func() {
 			for range 2 {
-				errs <- step(n) // want `nobody receives from errs once its receiver has returned`
+				errs <- step(n) // want `nothing receives from errs once its receiver has returned, so this send blocks forever`
 			}
 		}()
 	}
@@ -233,7 +233,7 @@ func some(p *pool, l *list) error {
 	errs := make(chan error, 8)
 	for _, n := range l.Items() {
 		p.Run(func() {
-			errs <- step(n) // want `nobody receives from errs once its receiver has returned`
+			errs <- step(n) // want `nothing receives from errs once its receiver has returned, so this send blocks forever`
 		})
 	}
 	for range l.Items() {
@@ -264,7 +264,7 @@ func (q *queue) run() error {
 func (q *queue) accept(parts chan int) {
 	for n := range parts {
 		go func() {
-			q.acks <- n // want `nobody receives from q.acks once its receiver has returned.*\[hang\?\]`
+			q.acks <- n // want `nothing receives from q\.acks once its receiver has returned, so this send blocks forever.*\[hang\?\]`
 			println(n)
 		}()
 	}

@@ -14,23 +14,23 @@ func (store) Save(ctx C) error { return ctx.Err() }
 
 func done(ctx C, s store) error {
 	<-ctx.Done()
-	return s.Save(ctx) // want `ctx is already done \(line \d+\), so s\.Save returns immediately; pass context\.WithoutCancel\(ctx\)`
+	return s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately; derive a new context: context\.WithTimeout\(context\.WithoutCancel\(ctx\), …\)`
 }
 
 func derived(ctx C, s store) error {
 	<-ctx.Done()
-	sub, cancel := std.WithTimeout(ctx, clock.Second) // want `ctx is already done \(line \d+\), so std\.WithTimeout returns immediately`
+	sub, cancel := std.WithTimeout(ctx, clock.Second) // want `ctx is already done here \(line \d+\), so std\.WithTimeout returns immediately`
 	defer cancel()
 	return s.Save(sub)
 }
 
 func paren(ctx C, s store) error {
 	<-(ctx.Done())
-	return (s.Save)((ctx)) // want `\(ctx\) is already done \(line \d+\), so s\.Save returns immediately`
+	return (s.Save)((ctx)) // want `\(ctx\) is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 // time is something else here.
 func shadowed(ctx C, s store, time int) error {
 	<-ctx.Done()
-	return s.Save(ctx) // want `ctx is already done \(line \d+\)`
+	return s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }

@@ -3,7 +3,7 @@ package alias
 // The file imports nothing.
 func none(ctx C, s store) error {
 	if ctx.Err() != nil {
-		return s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
+		return s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	return nil
 }

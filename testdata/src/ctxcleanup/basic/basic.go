@@ -18,7 +18,7 @@ func (store) Log(ctx context.Context)         { slog.InfoContext(ctx, "saved") }
 func arm(ctx context.Context, s store, ch chan int) error {
 	select {
 	case <-ctx.Done():
-		return s.Save(ctx) // want `ctx is already done \(line \d+\), so s\.Save returns`
+		return s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	case <-ch:
 		return s.Save(ctx)
 	}
@@ -35,37 +35,37 @@ func afterSelect(ctx context.Context, s store, ch chan int) {
 func assigned(ctx context.Context, s store) {
 	done := ctx.Done()
 	<-done
-	s.Save(ctx) // want `ctx is already done \(line \d+\)`
+	s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 func failed(ctx context.Context, s store) {
 	if ctx.Err() != nil {
-		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds, so s\.Save returns immediately`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	if err := ctx.Err(); err != nil {
-		s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	if err := ctx.Err(); err == nil {
 		s.Save(ctx)
 	} else {
-		s.Save(ctx) // want `ctx has ended`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	if context.Cause(ctx) != nil && s != (store{}) {
-		s.Save(ctx) // want `ctx has ended`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	if context.Cause(ctx) != nil || s != (store{}) {
 		s.Save(ctx)
 	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		s.Save(ctx) // want `ctx has ended`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	if ctx.Err() == context.Canceled {
-		s.Save(ctx) // want `ctx has ended`
+		s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 	}
 	for ctx.Err() == nil {
 		s.Save(ctx)
 	}
-	s.Save(ctx) // want `ctx has ended`
+	s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 }
 
 func cancelled(parent context.Context, s store) {
@@ -79,7 +79,7 @@ func cancelled(parent context.Context, s store) {
 
 func child(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done \(line \d+\), so context\.WithTimeout returns immediately`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub) // the derivation is the finding
 }
@@ -87,17 +87,17 @@ func child(ctx context.Context, s store) {
 func value(ctx context.Context, s store) {
 	<-ctx.Done()
 	type key struct{}
-	s.Save(context.WithValue(ctx, key{}, 1)) // want `context.WithValue\(ctx, key\{\}, 1\) is already done \(line \d+\)`
+	s.Save(context.WithValue(ctx, key{}, 1)) // want `context\.WithValue\(ctx, key\{\}, 1\) is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 func request(ctx context.Context) (*http.Request, error) {
 	<-ctx.Done()
-	return http.NewRequestWithContext(ctx, "POST", "http://localhost/leave", nil) // want `ctx is already done \(line \d+\)`
+	return http.NewRequestWithContext(ctx, "POST", "http://localhost/leave", nil) // want `ctx is already done here \(line \d+\), so http\.NewRequestWithContext returns immediately`
 }
 
 func carried(r *http.Request, s store) {
 	<-r.Context().Done()
-	s.Save(r.Context()) // want `r\.Context\(\) is already done \(line \d+\)`
+	s.Save(r.Context()) // want `r\.Context\(\) is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 func wait(ctx context.Context, s store) {
@@ -138,7 +138,7 @@ func deferEvaluated(ctx context.Context, s store) {
 }
 
 func deferWait(ctx context.Context, s store) {
-	defer s.Close(ctx) // want `ctx is already done \(line \d+\)`
+	defer s.Close(ctx) // want `ctx is already done here \(line \d+\), so s\.Close returns immediately`
 	<-ctx.Done()
 }
 
@@ -153,7 +153,7 @@ func forced(ctx context.Context, s store) {
 
 func after(ctx context.Context, s store) {
 	context.AfterFunc(ctx, func() {
-		s.Save(ctx) // want `ctx has ended when context\.AfterFunc runs this`
+		s.Save(ctx) // want `ctx is already done when context\.AfterFunc runs this, so s\.Save returns immediately`
 	})
 }
 
@@ -177,7 +177,7 @@ func field(s *struct {
 	ctx context.Context
 }) {
 	<-s.ctx.Done()
-	s.Save(s.ctx) // want `s\.ctx is already done \(line \d+\)`
+	s.Save(s.ctx) // want `s\.ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 func detach(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
@@ -188,5 +188,5 @@ func wrapped(ctx context.Context, s store) {
 }
 
 func unbounded(s store) {
-	s.Close(context.Background()) // want `nothing bounds how long s\.Close waits; derive a context with a timeout for it`
+	s.Close(context.Background()) // want `s\.Close gets a context without a deadline, so it may block forever; derive one with context\.WithTimeout`
 }

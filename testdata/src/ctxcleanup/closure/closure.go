@@ -15,13 +15,13 @@ func (store) Save(ctx context.Context) error { return ctx.Err() }
 func called(ctx context.Context, s store) {
 	<-ctx.Done()
 	func() {
-		s.Save(ctx) // want `ctx is already done \(line \d+\)`
+		s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	}()
 	go func() {
-		s.Save(ctx) // want `ctx is already done \(line \d+\)`
+		s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	}()
 	defer func() {
-		s.Save(ctx) // want `ctx is already done \(line \d+\)`
+		s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	}()
 }
 
@@ -30,7 +30,7 @@ func called(ctx context.Context, s store) {
 func inside(ctx context.Context, s store) {
 	go func() {
 		<-ctx.Done()
-		s.Save(ctx) // want `ctx is already done \(line \d+\)`
+		s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	}()
 	s.Save(ctx)
 }
@@ -38,7 +38,7 @@ func inside(ctx context.Context, s store) {
 func own(s store) func(context.Context) {
 	return func(ctx context.Context) {
 		if ctx.Err() != nil {
-			s.Save(ctx) // want `ctx has ended where the check on line \d+ holds`
+			s.Save(ctx) // want `ctx is already done here \(checked on line \d+\), so s\.Save returns immediately`
 		}
 	}
 }
@@ -70,7 +70,7 @@ func fresh(ctx context.Context, s store) {
 
 var stop = func(ctx context.Context, s store) {
 	<-ctx.Done()
-	s.Save(ctx) // want `ctx is already done \(line \d+\)`
+	s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 // A literal that a variable holds runs where it is called.
@@ -80,7 +80,7 @@ func byName(ctx context.Context, s store, fetched chan error) error {
 	}
 	select {
 	case <-ctx.Done():
-		abort() // want `ctx is already done \(line \d+\), so s\.Save returns immediately`
+		abort() // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 		return ctx.Err()
 	case err := <-fetched:
 		abort()

@@ -9,7 +9,7 @@ import (
 
 func bad(ctx context.Context, srv *http.Server) {
 	<-ctx.Done()
-	srv.Shutdown(ctx) // want `ctx is already done \(line \d+\), so srv\.Shutdown returns immediately`
+	srv.Shutdown(ctx) // want `ctx is already done here \(line \d+\), so srv\.Shutdown returns immediately`
 }
 
 func good(ctx context.Context, srv *http.Server) {

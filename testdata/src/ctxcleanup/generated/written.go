@@ -4,5 +4,5 @@ import "context"
 
 func written(ctx context.Context) error {
 	<-ctx.Done()
-	return Save(ctx) // want `ctx is already done \(line \d+\), so Save returns immediately`
+	return Save(ctx) // want `ctx is already done here \(line \d+\), so Save returns immediately`
 }

@@ -11,15 +11,15 @@ func save[T any](ctx context.Context, v T) error { return ctx.Err() }
 
 func done[T any](ctx context.Context, s store[T]) error {
 	<-ctx.Done()
-	if err := save(ctx, s.v); err != nil { // want `ctx is already done \(line \d+\), so save returns immediately`
+	if err := save(ctx, s.v); err != nil { // want `ctx is already done here \(line \d+\), so save returns immediately`
 		return err
 	}
-	return s.Save(ctx) // want `ctx is already done \(line \d+\), so s\.Save returns immediately`
+	return s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 func constrained[C context.Context](ctx C) error {
 	<-ctx.Done()
-	return save[int](ctx, 1) // want `ctx is already done \(line \d+\), so save\[int\] returns immediately`
+	return save[int](ctx, 1) // want `ctx is already done here \(line \d+\), so save\[int\] returns immediately.*\[dead\]`
 }
 
 func alive[C context.Context](ctx C) error { return save(ctx, 1) }

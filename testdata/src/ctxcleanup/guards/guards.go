@@ -21,7 +21,7 @@ func (store) Close(ctx context.Context) error { return ctx.Err() }
 // The derivation from the dead context is the finding, once.
 func derived(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done \(line \d+\), so context\.WithTimeout returns immediately`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub)
 	s.Close(sub)
@@ -89,7 +89,7 @@ func closeIf(ctx context.Context, s store) {
 // Whoever only asks whether is not prepared.
 func whether(ctx context.Context, s store) error {
 	<-ctx.Done()
-	return check(ctx) // want `ctx is already done \(line \d+\), so check returns immediately`
+	return check(ctx) // want `ctx is already done here \(line \d+\), so check returns immediately`
 }
 
 func check(ctx context.Context) error {
@@ -137,15 +137,15 @@ func forced(ctx context.Context, s store) error {
 func notForced(ctx context.Context, s store, first bool) error {
 	<-ctx.Done()
 	if first {
-		s.Close(context.Background()) // want `nothing bounds how long s\.Close waits`
+		s.Close(context.Background()) // want `s\.Close gets a context without a deadline, so it may block forever`
 	}
-	return s.Close(ctx) // want `ctx is already done \(line \d+\)`
+	return s.Close(ctx) // want `ctx is already done here \(line \d+\), so s\.Close returns immediately`
 }
 
 func notTried(ctx context.Context, s store) error {
 	s.Save(ctx)
 	<-ctx.Done()
-	return s.Save(ctx) // want `ctx is already done \(line \d+\)`
+	return s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 }
 
 // Alive on some path.
@@ -207,6 +207,6 @@ func drainGiven(ctx context.Context, s store, detach bool) {
 func turns(ctx context.Context, s store, n int) {
 	for range n {
 		<-ctx.Done()
-		s.Save(ctx) // want `ctx is already done \(line \d+\)`
+		s.Save(ctx) // want `ctx is already done here \(line \d+\), so s\.Save returns immediately`
 	}
 }

@@ -55,7 +55,7 @@ func closes(ctx context.Context) error {
 		return err
 	}
 	defer s.Close(ctx)
-	defer s.release(ctx) // want `the end of ctx may be why work failed`
+	defer s.release(ctx) // want `work may have failed because ctx is done, and then s\.release returns immediately and undoes nothing`
 	return work(ctx)
 }
 
@@ -66,6 +66,6 @@ func (store) closeWith(ctx context.Context, r reason) error { return work(ctx) }
 
 func closeBy(ctx context.Context, s store) {
 	if ctx.Err() == context.Canceled {
-		s.closeWith(ctx, 1) // want `ctx has ended where the check on line \d+ holds`
+		s.closeWith(ctx, 1) // want `ctx is already done here \(checked on line \d+\), so s\.closeWith returns immediately`
 	}
 }

@@ -25,7 +25,7 @@ func deferred(ctx context.Context, p pool) error {
 	if err != nil {
 		return err
 	}
-	defer l.Release(ctx) // want `the end of ctx may be why work failed, and then l\.Release returns immediately and undoes nothing`
+	defer l.Release(ctx) // want `work may have failed because ctx is done, and then l\.Release returns immediately and undoes nothing`
 	return work(ctx)
 }
 
@@ -36,7 +36,7 @@ func deferredLiteral(ctx context.Context, p pool) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			p.Delete(ctx, l) // want `the end of ctx may be why work failed, and then p\.Delete returns`
+			p.Delete(ctx, l) // want `work may have failed because ctx is done, and then p\.Delete returns immediately and undoes nothing`
 		}
 	}()
 	return work(ctx)
@@ -48,7 +48,7 @@ func branch(ctx context.Context, p pool) error {
 		return err
 	}
 	if err := work(ctx); err != nil {
-		l.Release(ctx) // want `the end of ctx may be why work failed`
+		l.Release(ctx) // want `work may have failed because ctx is done, and then l\.Release returns immediately and undoes nothing`
 		return err
 	}
 	return nil
@@ -85,7 +85,7 @@ func notCleanup(ctx context.Context, p pool) error {
 		return err
 	}
 	if err := work(ctx); err != nil {
-		p.Describe(ctx, l) // want `the end of ctx may be why work failed, .* assuming p\.Describe undoes what the function has done`
+		p.Describe(ctx, l) // want `work may have failed because ctx is done, and then p\.Describe returns immediately and undoes nothing.*assuming p\.Describe undoes what the function has done`
 		return err
 	}
 	return nil
@@ -115,7 +115,7 @@ func root(p pool) error {
 // It runs only when an error is returned: it matters not who acquired it.
 func given(ctx context.Context, l *lease) error {
 	if err := work(ctx); err != nil {
-		l.Release(ctx) // want `the end of ctx may be why work failed`
+		l.Release(ctx) // want `work may have failed because ctx is done, and then l\.Release returns immediately and undoes nothing`
 		return err
 	}
 	return nil
@@ -156,7 +156,7 @@ func cannotFail(ctx context.Context, p pool) error {
 	if err != nil {
 		return err
 	}
-	defer p.releaseAll(ctx, l) // want `the end of ctx may be why work failed, and then p\.releaseAll returns immediately`
+	defer p.releaseAll(ctx, l) // want `work may have failed because ctx is done, and then p\.releaseAll returns immediately and undoes nothing`
 	return work(ctx)
 }
 
@@ -278,7 +278,7 @@ func succeeds(ctx context.Context) error {
 func setUpLater(ctx context.Context, p pool, l *lease) (err error) {
 	defer func() {
 		if err != nil {
-			_ = p.Delete(ctx, l) // want `the end of ctx may be why work failed`
+			_ = p.Delete(ctx, l) // want `work may have failed because ctx is done, and then p\.Delete returns immediately and undoes nothing`
 		}
 	}()
 	return work(ctx)
@@ -296,7 +296,7 @@ func byKey(ctx context.Context, t table, key string) error {
 	if err != nil {
 		return err
 	}
-	defer t.Remove(ctx, key) // want `the end of ctx may be why work failed, .* assuming t\.Remove returns when its context ends`
+	defer t.Remove(ctx, key) // want `work may have failed because ctx is done, and then t\.Remove returns immediately and undoes nothing.*assuming t\.Remove returns when its context ends`
 	println(view)
 	return work(ctx)
 }
@@ -310,7 +310,7 @@ func takenBack(ctx context.Context, m *machine) error {
 	if err := m.change(ctx, 1); err != nil {
 		return err
 	}
-	defer m.change(ctx, 0) // want `the end of ctx may be why work failed, and then m\.change returns immediately`
+	defer m.change(ctx, 0) // want `work may have failed because ctx is done, and then m\.change returns immediately and undoes nothing`
 	return work(ctx)
 }
 
@@ -319,7 +319,7 @@ func fallback(p pool, l *lease) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	if err := l.Release(ctx); err != nil {
-		l.destroy(ctx) // want `the end of ctx may be why l\.Release failed`
+		l.destroy(ctx) // want `l\.Release may have failed because ctx is done, and then l\.destroy returns immediately and undoes nothing`
 		return err
 	}
 	return nil

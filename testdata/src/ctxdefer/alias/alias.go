@@ -13,7 +13,7 @@ func work(c Ctx) {}
 func renamed(c Ctx, n int) {
 	for range n {
 		d, stop := stdctx.WithCancel(c)
-		defer stop() // want `deferred call of stop`
+		defer stop() // want `this deferred stop runs only when the function returns, so the contexts of all iterations pile up`
 		work(d)
 	}
 }
@@ -22,7 +22,7 @@ func dotted(c Context, n int) {
 	derive := WithCancel
 	for range n {
 		d, stop := derive(c)
-		defer (stop)() // want `deferred call of stop`
+		defer (stop)() // want `this deferred stop runs only when the function returns, so the contexts of all iterations pile up`
 		work(d)
 	}
 }

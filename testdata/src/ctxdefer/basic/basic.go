@@ -17,7 +17,7 @@ func ranged(ctx context.Context, all []int) {
 	for range all {
 		turn, cancel := context.WithTimeout(ctx, time.Second)
 
-		defer cancel() // want `deferred call of cancel`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 
 		_ = work(turn) // the comment would go with the call: no fix
 	}
@@ -25,7 +25,7 @@ func ranged(ctx context.Context, all []int) {
 
 func moved(ctx context.Context, all []int) {
 	for range all {
-		turn, cancel := context.WithTimeout(ctx, time.Second) // want +1 `deferred call of cancel`
+		turn, cancel := context.WithTimeout(ctx, time.Second) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel()
 		_ = work(turn)
 		if turn.Err() != nil {
@@ -36,7 +36,7 @@ func moved(ctx context.Context, all []int) {
 
 func cause(ctx context.Context) {
 	for {
-		turn, cancel := context.WithCancelCause(ctx) // want +1 `deferred call of cancel`
+		turn, cancel := context.WithCancelCause(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel(nil)
 		if work(turn) != nil {
 			return
@@ -47,7 +47,7 @@ func cause(ctx context.Context) {
 func literal(ctx context.Context, n int) {
 	for range n {
 		turn, cancel := context.WithCancel(ctx)
-		defer func() { // want `deferred call of cancel`
+		defer func() { // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 			println()
 			cancel()
 		}()
@@ -57,7 +57,7 @@ func literal(ctx context.Context, n int) {
 
 func stop(ctx context.Context, n int) {
 	for range n {
-		turn, stop := signal.NotifyContext(ctx) // want +1 `deferred call of stop`
+		turn, stop := signal.NotifyContext(ctx) // want +1 `this deferred stop runs only when the function returns, so the contexts of all iterations pile up`
 		defer stop()
 		_ = work(turn)
 	}
@@ -66,7 +66,7 @@ func stop(ctx context.Context, n int) {
 func outerVariable(ctx context.Context, n int) {
 	var cancel context.CancelFunc
 	for range n {
-		ctx, cancel = context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		ctx, cancel = context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel()
 		_ = work(ctx)
 	}
@@ -80,14 +80,14 @@ type job struct {
 func (j *job) field(n int) {
 	for range n {
 		j.ctx, j.cancel = context.WithCancel(context.Background())
-		defer j.cancel() // want `deferred call of j.cancel`
+		defer j.cancel() // want `this deferred j\.cancel runs only when the function returns, so the contexts of all iterations pile up`
 		_ = work(j.ctx)
 	}
 }
 
 func labelled(ctx context.Context) {
 again:
-	turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+	turn, cancel := context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 	defer cancel()
 	if work(turn) != nil {
 		goto again
@@ -97,7 +97,7 @@ again:
 func inBranch(ctx context.Context, n int) {
 	for i := range n {
 		if i > 3 {
-			turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+			turn, cancel := context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 			defer cancel()
 			_ = work(turn)
 		}
@@ -106,7 +106,7 @@ func inBranch(ctx context.Context, n int) {
 
 func spawned(ctx context.Context, n int) {
 	for range n {
-		turn, cancel := context.WithCancel(ctx) // want +1 `deferred call of cancel`
+		turn, cancel := context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel()
 		go work(turn)
 	}
@@ -131,7 +131,7 @@ func fanOut(ctx context.Context, ids []int) {
 func fanOutForEver(ctx context.Context) {
 	for {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel() // want `contexts pile up`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		go work(ctx)
 	}
 }
@@ -140,7 +140,7 @@ func fanOutForEver(ctx context.Context) {
 func beside(ctx context.Context, ids []int) {
 	for range ids {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel() // want `contexts pile up`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		go println()
 		work(ctx)
 	}
@@ -150,7 +150,7 @@ func beside(ctx context.Context, ids []int) {
 func reads(ctx context.Context, d dialer, names []string) (last *record) {
 	for _, name := range names {
 		turn, cancel := context.WithCancel(ctx)
-		defer cancel() // want `deferred call of cancel`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		if last, _ = d.Get(turn, name); last == nil {
 			continue
 		}
@@ -166,7 +166,7 @@ func restarts(ctx context.Context, s *server, tick <-chan time.Time) {
 			return
 		case <-tick:
 			turn, cancel := context.WithTimeout(ctx, time.Second)
-			defer cancel() // want `deferred call of cancel`
+			defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 			s.start(turn)
 		}
 	}

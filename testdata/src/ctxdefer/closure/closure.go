@@ -8,7 +8,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 var global = func(ctx context.Context, n int) {
 	for range n {
 		ctx, cancel := context.WithCancel(ctx)
-		defer cancel() // want `deferred call of cancel`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		_ = work(ctx)
 	}
 }

@@ -11,7 +11,7 @@ func run(ctx context.Context, job int) {}
 func bad(ctx context.Context, jobs []int) {
 	for _, job := range jobs {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel() // want `deferred call of cancel`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		run(ctx, job)
 	}
 }

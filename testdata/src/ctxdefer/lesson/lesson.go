@@ -25,7 +25,7 @@ func rightEarly(ctx context.Context) {
 func wrong(ctx context.Context, urls []string) {
 	for _, url := range urls {
 		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel() // want `this deferred call of cancel runs when the function returns, not when the turn of the loop ends, so that contexts pile up: call cancel at the end of the turn, or make the turn a function`
+		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		_ = fetch(ctx, url)
 	}
 }

@@ -10,14 +10,14 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func atEnd(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but not by defer, so a panic in work skips it: defer it here`
+	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but it is not deferred, so a panic in work skips it; defer it here`
 	_ = work(ctx)
 
 	cancel()
 }
 
 func beforeReturns(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but not by defer`
+	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but it is not deferred, so a panic in work skips it; defer it here`
 	if err := work(ctx); err != nil {
 		cancel()
 		return err
@@ -27,7 +27,7 @@ func beforeReturns(ctx context.Context) error {
 }
 
 func cause(ctx context.Context) error {
-	ctx, cancel := context.WithCancelCause(ctx) // want `every path calls cancel, but not by defer`
+	ctx, cancel := context.WithCancelCause(ctx) // want `every path calls cancel, but it is not deferred, so a panic in work skips it; defer it here`
 	err := work(ctx)
 	cancel(nil)
 	return err
@@ -35,7 +35,7 @@ func cause(ctx context.Context) error {
 
 // A comment would be lost with the call: no fix.
 func commented(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but not by defer`
+	ctx, cancel := context.WithCancel(ctx) // want `every path calls cancel, but it is not deferred, so a panic in work skips it; defer it here`
 	_ = work(ctx)
 	// Release it.
 	cancel()

@@ -10,11 +10,11 @@ type ctxAlias = c.Context
 type errAlias = error
 
 func canceled(err errAlias) bool {
-	return err == c.Canceled // want `misses a wrapped c.Canceled`
+	return err == c.Canceled // want `== does not match a wrapped c\.Canceled; use errors\.Is\(err, c\.Canceled\)`
 }
 
 func dotted(err error) bool {
-	return err == DeadlineExceeded // want `misses a wrapped DeadlineExceeded`
+	return err == DeadlineExceeded // want `== does not match a wrapped DeadlineExceeded; use errors\.Is\(err, DeadlineExceeded\)`
 }
 
 func asked(ctx ctxAlias) bool { return ctx.Err() == Canceled }

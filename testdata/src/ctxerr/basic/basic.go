@@ -13,22 +13,22 @@ type call struct{ err error }
 
 func equal(ctx context.Context) bool {
 	err := work(ctx)
-	return err == context.Canceled // want `== misses a wrapped context.Canceled, .*; use errors.Is\(err, context.Canceled\) \(ctxerr\) \[compare\]`
+	return err == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\).*\[compare\]`
 }
 
 func unequal(ctx context.Context) error {
-	if err := work(ctx); err != nil && err != context.Canceled { // want `!= misses a wrapped context.Canceled, .* use !errors.Is\(err`
+	if err := work(ctx); err != nil && err != context.Canceled { // want `!= does not match a wrapped context\.Canceled; use !errors\.Is\(err, context\.Canceled\)`
 		return err
 	}
 	return nil
 }
 
 func turned(err error) bool {
-	return context.DeadlineExceeded == err // want `== misses a wrapped context.DeadlineExceeded`
+	return context.DeadlineExceeded == err // want `== does not match a wrapped context\.DeadlineExceeded; use errors\.Is\(err, context\.DeadlineExceeded\)`
 }
 
 func field(c call) bool {
-	return (c.err) == (context.Canceled) // want `== misses`
+	return (c.err) == (context.Canceled) // want `== does not match a wrapped \(context\.Canceled\); use errors\.Is\(\(c\.err\), \(context\.Canceled\)\)`
 }
 
 func called(ctx context.Context) bool {
@@ -36,8 +36,8 @@ func called(ctx context.Context) bool {
 }
 
 func both(err error) bool {
-	return err == context.Canceled || // want `misses a wrapped context.Canceled`
-		err == context.DeadlineExceeded // want `misses a wrapped context.DeadlineExceeded`
+	return err == context.Canceled || // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
+		err == context.DeadlineExceeded // want `== does not match a wrapped context\.DeadlineExceeded; use errors\.Is\(err, context\.DeadlineExceeded\)`
 }
 
 // One of the ways here leads from a call.
@@ -48,11 +48,11 @@ func either(ctx context.Context, first bool) bool {
 	} else {
 		err = work(ctx)
 	}
-	return err == context.Canceled // want `== misses`
+	return err == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }
 
 func overwritesCanceled(err error) bool {
-	return errors.As(err, &context.Canceled) // want `this is true for any error, and overwrites context.Canceled by it for the whole program; use errors.Is\(err, context.Canceled\) \(ctxerr\) \[compare\]`
+	return errors.As(err, &context.Canceled) // want `errors\.As matches any error here and overwrites context\.Canceled with it for the whole program; use errors\.Is\(err, context\.Canceled\).*\[compare\]`
 }
 
 func overwritesToo(err error) bool {
@@ -60,7 +60,7 @@ func overwritesToo(err error) bool {
 }
 
 func same(a, b context.Context) bool {
-	return a == b // want `a and b differ as soon as one is derived, even if they end together; .* \[compare\]`
+	return a == b // want `a and b differ as soon as one is derived, even if they are canceled together; compare a value they carry instead.*\[compare\]`
 }
 
 func sameDerived(a, b context.Context) bool {
@@ -69,9 +69,9 @@ func sameDerived(a, b context.Context) bool {
 }
 
 func root(ctx context.Context) bool {
-	return ctx == context.Background() // want `a root that has got a value .*; ask Done\(\) == nil .* \[compare\?\]`
+	return ctx == context.Background() // want `a context that is derived from the root is not equal to it; check Done\(\) == nil for a context that is never canceled.*\[compare\?\]`
 }
 
 func todo(ctx context.Context) bool {
-	return context.TODO() != ctx // want `no longer equal to this one`
+	return context.TODO() != ctx // want `a context that is derived from the root is not equal to it`
 }

@@ -7,7 +7,7 @@ func work(context.Context) error { return nil }
 func inside(ctx context.Context) func() bool {
 	err := work(ctx)
 	return func() bool {
-		return err == context.Canceled // want `== misses`
+		return err == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 	}
 }
 
@@ -18,7 +18,7 @@ func straight(ctx context.Context) func() bool {
 
 func deferred(ctx context.Context) (err error) {
 	defer func() {
-		if err == context.Canceled { // want `== misses`
+		if err == context.Canceled { // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 			err = nil
 		}
 	}()
@@ -26,5 +26,5 @@ func deferred(ctx context.Context) (err error) {
 }
 
 var classify = func(err error) bool {
-	return err == context.Canceled // want `== misses`
+	return err == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func bad(w http.ResponseWriter, err error) {
-	if err == context.Canceled { // want `== misses a wrapped context.Canceled`
+	if err == context.Canceled { // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 		return
 	}
 	http.Error(w, err.Error(), http.StatusBadGateway)

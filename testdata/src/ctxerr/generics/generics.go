@@ -8,7 +8,7 @@ type result[T any] struct {
 }
 
 func (r result[T]) stopped() bool {
-	return r.err == context.Canceled // want `== misses`
+	return r.err == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(r\.err, context\.Canceled\)`
 }
 
 func wait[T any](ctx context.Context, in <-chan T) (v T, err error) {

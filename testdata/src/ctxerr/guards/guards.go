@@ -82,7 +82,7 @@ func maybe(ctx context.Context) error {
 }
 
 func mayBeWrapped(ctx context.Context) bool {
-	return maybe(ctx) == context.Canceled // want `== misses`
+	return maybe(ctx) == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(maybe\(ctx\), context\.Canceled\)`
 }
 
 // The protocol of errors.Is.
@@ -94,11 +94,11 @@ func (stopped) Is(target error) bool { return target == context.Canceled }
 type holder struct{ last error }
 
 func (h holder) Is(target error) bool {
-	return h.last == context.Canceled // want `== misses`
+	return h.last == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(h\.last, context\.Canceled\)`
 }
 
 func IsCanceled(target error) bool {
-	return target == context.Canceled // want `== misses`
+	return target == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(target, context\.Canceled\)`
 }
 
 // Unwrapped before.
@@ -132,11 +132,11 @@ func shortCutCanceled(err error) bool {
 }
 
 func otherCanceled(err, other error) bool {
-	return err == context.Canceled || errors.Is(other, context.Canceled) // want `== misses`
+	return err == context.Canceled || errors.Is(other, context.Canceled) // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }
 
 func otherAnswer(err error) bool {
-	return err == context.Canceled || errors.Is(err, context.DeadlineExceeded) // want `== misses`
+	return err == context.Canceled || errors.Is(err, context.DeadlineExceeded) // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }
 
 // The question for a type of the program's own.
@@ -175,5 +175,5 @@ func orEnded(ctx context.Context, err error) bool {
 }
 
 func andEnded(ctx context.Context, err error) bool {
-	return err == context.Canceled && ctx.Err() != nil // want `== misses`
+	return err == context.Canceled && ctx.Err() != nil // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }

@@ -9,5 +9,5 @@ import (
 var errors = std.New("the name is taken")
 
 func canceled(err error) bool {
-	return err == context.Canceled || err == errors // want `== misses`
+	return err == context.Canceled || err == errors // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }

@@ -7,5 +7,5 @@ import (
 )
 
 func otherCanceled(err error) bool {
-	return err == context.Canceled || err == other.New("stopped") // want `== misses`
+	return err == context.Canceled || err == other.New("stopped") // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }

@@ -22,7 +22,7 @@ func fetchData(ctx context.Context) error {
 func wrong() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	if err := fetchData(ctx); err == context.DeadlineExceeded { // want `== misses a wrapped context.DeadlineExceeded, and errors that pass through other code get wrapped; use errors.Is\(err, context.DeadlineExceeded\) \(ctxerr\)`
+	if err := fetchData(ctx); err == context.DeadlineExceeded { // want `== does not match a wrapped context\.DeadlineExceeded; use errors\.Is\(err, context\.DeadlineExceeded\)`
 		fmt.Println("too slow")
 	}
 }

@@ -10,7 +10,7 @@ import (
 var errStopped = errors.New("stopped")
 
 func canceled(err error) bool {
-	return err == context.Canceled || err == errStopped // want `== misses`
+	return err == context.Canceled || err == errStopped // want `== does not match a wrapped context\.Canceled; use errors\.Is\(err, context\.Canceled\)`
 }
 
 func beside(err error) bool {

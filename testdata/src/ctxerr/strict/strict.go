@@ -24,7 +24,7 @@ func cause(ctx context.Context, done <-chan int) error {
 	case <-done:
 		return nil
 	case <-ctx.Done():
-		return ctx.Err() // want `ctx.Err\(\) says only that the context ended, although it is given a cause; return context.Cause\(ctx\) \(ctxerr\) \[cause\]`
+		return ctx.Err() // want `ctx\.Err\(\) hides the cause that the context is canceled with; return context\.Cause\(ctx\).*\[cause\]`
 	}
 }
 
@@ -84,7 +84,7 @@ func drain(ctx context.Context, in <-chan int) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return nil // want `nil says that the work is done, but here ctx has ended it, and the caller can't tell; return ctx.Err\(\) \(ctxerr\) \[swallow\?\]`
+			return nil // want `ctx is done here, but returning nil tells the caller that the work succeeded; return ctx\.Err\(\).*\[swallow\?\]`
 		case v, ok := <-in:
 			if !ok {
 				return nil
@@ -98,7 +98,7 @@ func all(ctx context.Context, list []int) ([]int, error) {
 	var out []int
 	for _, v := range list {
 		if ctx.Err() != nil {
-			return out, nil // want `here ctx has ended it`
+			return out, nil // want `ctx is done here, but returning nil tells the caller that the work succeeded; return ctx\.Err\(\)`
 		}
 		out = append(out, v)
 	}
@@ -109,7 +109,7 @@ func done(ctx context.Context, in <-chan int) error {
 	done := ctx.Done()
 	select {
 	case <-done:
-		return nil // want `here the context has ended it, and the caller can't tell; return its error`
+		return nil // want `the context is done here, but returning nil tells the caller that the work succeeded; return its error`
 	case <-in:
 	}
 	return nil
@@ -263,7 +263,7 @@ func get(ctx context.Context) (*int, error) {
 		}
 		last = err
 	}
-	return nil, last // want `last is nil if ctx ends before the first turn, and the caller gets neither a result nor an error; let last begin as ctx.Err\(\) \(ctxerr\) \[swallow\]`
+	return nil, last // want `last is nil if ctx is done before the first iteration, so the caller gets neither a result nor an error; initialize last with ctx\.Err\(\).*\[swallow\]`
 }
 
 func getSet(ctx context.Context) (*int, error) {

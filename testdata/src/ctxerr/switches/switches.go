@@ -12,7 +12,7 @@ func status(err error) int {
 	switch err {
 	case nil:
 		return 200
-	case context.Canceled: // want `this case compares with == and misses a wrapped context.Canceled, .*; use a switch over errors.Is\(err, context.Canceled\) \(ctxerr\) \[compare\]`
+	case context.Canceled: // want `this case compares with ==, which does not match a wrapped context\.Canceled; use case errors\.Is\(err, context\.Canceled\) in a switch without a tag.*\[compare\]`
 		return 499
 	case context.DeadlineExceeded, io.EOF:
 		return 504
@@ -23,7 +23,7 @@ func status(err error) int {
 
 func inited(ctx context.Context) bool {
 	switch err := work(ctx); err {
-	case io.EOF, context.Canceled: // want `misses a wrapped context.Canceled`
+	case io.EOF, context.Canceled: // want `this case compares with ==, which does not match a wrapped context\.Canceled`
 		return true
 	}
 	return false
@@ -32,7 +32,7 @@ func inited(ctx context.Context) bool {
 // No fix: the call would be made for each case.
 func called(ctx context.Context) bool {
 	switch work(ctx) {
-	case context.Canceled: // want `misses a wrapped context.Canceled`
+	case context.Canceled: // want `this case compares with ==, which does not match a wrapped context\.Canceled`
 		return true
 	}
 	return false

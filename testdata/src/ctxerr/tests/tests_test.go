@@ -10,7 +10,7 @@ var work func(context.Context) error
 
 func TestCanceled(t *testing.T) {
 	ctx := t.Context()
-	if err := work(ctx); err != context.Canceled { // want `!= misses a wrapped context.Canceled, .* \[compare\?\]`
+	if err := work(ctx); err != context.Canceled { // want `!= does not match a wrapped context\.Canceled; use !errors\.Is\(err, context\.Canceled\).*\[compare\?\]`
 		t.Fatal(err)
 	}
 	switch err := work(ctx); err {

@@ -23,7 +23,7 @@ func local(ctx C, s store) {
 }
 
 func handler(w web.ResponseWriter, r Req) {
-	go store{}.Save(r.Context()) // want `r\.Context\(\) ends when this handler returns`
+	go store{}.Save(r.Context()) // want `r\.Context\(\) is canceled when this handler returns without waiting for the goroutine, so store\{\}\.Save is aborted`
 }
 
 // context is something else here.

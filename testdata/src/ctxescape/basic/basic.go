@@ -18,7 +18,7 @@ func local(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		if err := s.Save(ctx, "x"); err != nil { // want `ctx is canceled on line 19, when the function returns without waiting for the goroutine: s\.Save is cut off`
+		if err := s.Save(ctx, "x"); err != nil { // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine, so s\.Save is aborted`
 			log.Print(err)
 		}
 	}()
@@ -47,7 +47,7 @@ func derived(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine: context\.WithTimeout is cut off`
+		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine, so context\.WithTimeout is aborted`
 		defer stop()
 		s.Save(sub, "x")
 	}()
@@ -107,7 +107,7 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	go func() {
-		s.store.Save(ctx, what) // want `ctx ends when this handler returns, which does not wait for the goroutine: s\.store\.Save is cut off`
+		s.store.Save(ctx, what) // want `ctx is canceled when this handler returns without waiting for the goroutine, so s\.store\.Save is aborted`
 	}()
 	w.WriteHeader(http.StatusNoContent)
 }
@@ -129,7 +129,7 @@ type greeter struct {
 }
 
 func (g *greeter) Greet(ctx context.Context, _ *in) (*out, error) {
-	go g.store.Save(ctx, "greeted") // want `ctx ends when this handler returns`
+	go g.store.Save(ctx, "greeted") // want `ctx is canceled when this handler returns without waiting for the goroutine, so g\.store\.Save is aborted`
 	return &out{}, nil
 }
 
@@ -145,7 +145,7 @@ func branch(ctx context.Context, c *http.Client, id string) (string, error) {
 		sub, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel()
 		go func() {
-			ping(sub, c) // want `sub is canceled on line \d+, when the function returns without waiting for the goroutine: ping is cut off`
+			ping(sub, c) // want `sub is canceled on line \d+, when the function returns without waiting for the goroutine, so ping is aborted`
 		}()
 	}
 	return id, nil

@@ -12,7 +12,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 // A handler made by a function.
 func handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		go work(r.Context()) // want `r\.Context\(\) ends when this handler returns`
+		go work(r.Context()) // want `r\.Context\(\) is canceled when this handler returns without waiting for the goroutine, so work is aborted`
 	})
 }
 

@@ -26,7 +26,7 @@ func (m *mailer) Send(ctx context.Context, text string) error {
 type server struct{ mail mailer }
 
 func (s *server) order(w http.ResponseWriter, r *http.Request) {
-	go s.mail.Send(r.Context(), "ordered") // want `r\.Context\(\) ends when this handler returns, which does not wait for the goroutine: s\.mail\.Send is cut off; pass context\.WithoutCancel\(r\.Context\(\)\) with a timeout of its own, or wait for it`
+	go s.mail.Send(r.Context(), "ordered") // want `r\.Context\(\) is canceled when this handler returns without waiting for the goroutine, so s\.mail\.Send is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(r\.Context\(\)\)`
 	w.WriteHeader(http.StatusAccepted)
 }
 
@@ -43,7 +43,7 @@ func (s *server) orderDetached(w http.ResponseWriter, r *http.Request) {
 func fetch(ctx context.Context, req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the result of http\.DefaultClient\.Do ends with its context, which the deferred cancel on line \d+ ends before the caller can use it; read the body here, or let its Close call cancel`
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of http\.DefaultClient\.Do before the caller can use it; read the body here, or call cancel in its Close`
 }
 
 func fetchAll(ctx context.Context, req *http.Request) ([]byte, error) {

@@ -15,14 +15,14 @@ type store interface {
 func copied(c *gin.Context, s store) {
 	late := c.Copy()
 	go func() {
-		s.Load(late.Request.Context()) // want `late\.Request\.Context\(\) ends when this handler returns, which does not wait for the goroutine: s\.Load is cut off`
+		s.Load(late.Request.Context()) // want `late\.Request\.Context\(\) is canceled when this handler returns without waiting for the goroutine, so s\.Load is aborted`
 	}()
 }
 
 func taken(c *gin.Context, s store) {
 	ctx := c.Request.Context()
 	go func() {
-		s.Load(ctx) // want `ctx ends when this handler returns, which does not wait for the goroutine: s\.Load is cut off`
+		s.Load(ctx) // want `ctx is canceled when this handler returns without waiting for the goroutine, so s\.Load is aborted`
 	}()
 }
 

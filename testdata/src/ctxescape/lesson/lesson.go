@@ -48,5 +48,5 @@ func save(ctx context.Context) error {
 func forget() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	go save(ctx) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine: save is cut off; wait for it, or pass context\.WithoutCancel\(ctx\) with a timeout of its own`
+	go save(ctx) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine, so save is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\)`
 }

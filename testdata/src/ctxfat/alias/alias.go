@@ -11,7 +11,7 @@ func work(ctx ctxType) error { return ctx.Err() }
 
 func renamed(ctx ctxType, ids []int) {
 	for _, id := range ids {
-		ctx = stdctx.WithValue((ctx), key{}, id) // want `ctx is made from itself`
+		ctx = stdctx.WithValue((ctx), key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }

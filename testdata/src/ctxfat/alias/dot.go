@@ -4,7 +4,7 @@ import . "context"
 
 func dotted(ctx Context, ids []int) {
 	for _, id := range ids {
-		ctx = WithValue(ctx, key{}, id) // want `ctx is made from itself`
+		ctx = WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }
@@ -12,7 +12,7 @@ func dotted(ctx Context, ids []int) {
 func value(ctx Context, ids []int) {
 	with := WithValue
 	for range ids {
-		ctx = with(ctx, key{}, 1) // want `ctx is made from itself`
+		ctx = with(ctx, key{}, 1) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }

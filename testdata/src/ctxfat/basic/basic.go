@@ -23,7 +23,7 @@ func start(ctx context.Context, name string) (span, context.Context) {
 
 func straight(ctx context.Context, ids []int) {
 	for _, id := range ids {
-		ctx = context.WithValue(ctx, key{}, id) // want `ctx is made from itself in every turn`
+		ctx = context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }
@@ -31,7 +31,7 @@ func straight(ctx context.Context, ids []int) {
 func second(ctx context.Context, names []string) {
 	var s span
 	for _, name := range names {
-		s, ctx = start(ctx, name) // want `so the span of each turn becomes a child of the one before`
+		s, ctx = start(ctx, name) // want `ctx is derived from itself in every iteration, so the span of each iteration becomes a child of the previous one`
 		work(ctx)
 		s.End()
 	}
@@ -42,7 +42,7 @@ func orElse(ctx context.Context, ids []int) {
 		if id > 0 {
 			work(ctx)
 		} else {
-			ctx = context.WithValue(ctx, key{}, id) // want `made from itself`
+			ctx = context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 			work(ctx)
 		}
 	}
@@ -52,7 +52,7 @@ func typeSwitch(ctx context.Context, ids []any) {
 	for _, id := range ids {
 		switch id := id.(type) {
 		case int:
-			ctx = context.WithValue(ctx, key{}, id) // want `made from itself`
+			ctx = context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 			work(ctx)
 		}
 	}
@@ -62,7 +62,7 @@ func selects(ctx context.Context, ids chan int, stop chan struct{}) {
 	for {
 		select {
 		case id := <-ids:
-			ctx = context.WithValue(ctx, key{}, id) // want `made from itself`
+			ctx = context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 			work(ctx)
 		case <-stop:
 			return
@@ -72,7 +72,7 @@ func selects(ctx context.Context, ids chan int, stop chan struct{}) {
 
 func label(ctx context.Context) {
 again:
-	ctx = context.WithValue(ctx, key{}, "again") // want `made from itself`
+	ctx = context.WithValue(ctx, key{}, "again") // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 	work(ctx)
 	if more() {
 		goto again
@@ -81,7 +81,7 @@ again:
 
 func other(ctx context.Context, ids []int) {
 	for _, id := range ids {
-		next := context.WithValue(ctx, key{}, id) // want `ctx is made from itself`
+		next := context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(next)
 		ctx = next
 	}
@@ -91,13 +91,13 @@ func request(r *http.Request, ids []int) {
 	for _, id := range ids {
 		ctx := context.WithValue(r.Context(), key{}, id)
 		work(ctx)
-		r = r.WithContext(context.WithValue(r.Context(), key{}, id)) // want `r is made from itself`
+		r = r.WithContext(context.WithValue(r.Context(), key{}, id)) // want `r is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 	}
 }
 
 func twice(ctx context.Context, ids []int) {
 	for _, id := range ids {
-		ctx = context.WithValue(ctx, key{}, id) // want `made from itself`
+		ctx = context.WithValue(ctx, key{}, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		ctx = context.WithValue(ctx, key{}, -id)
 		work(ctx)
 	}
@@ -106,7 +106,7 @@ func twice(ctx context.Context, ids []int) {
 func timeout(ctx context.Context) error {
 	for {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, time.Second) // want `so it ends with the contexts of all earlier turns`
+		ctx, cancel = context.WithTimeout(ctx, time.Second) // want `ctx is derived from itself in every iteration, so it is done as soon as the context of any earlier iteration is`
 		err := work(ctx)
 		cancel()
 		if !errors.Is(err, context.DeadlineExceeded) {
@@ -117,20 +117,20 @@ func timeout(ctx context.Context) error {
 
 func detached(ctx context.Context) {
 	for more() {
-		ctx = context.WithoutCancel(ctx) // want `made from itself`
+		ctx = context.WithoutCancel(ctx) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }
 
 func headless(ctx context.Context) {
 	for err := error(nil); err == nil; err = work(ctx) {
-		ctx = context.WithValue(ctx, key{}, "v") // want `made from itself`
+		ctx = context.WithValue(ctx, key{}, "v") // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 	}
 }
 
 func post(ctx context.Context) {
 	for err := error(nil); err == nil; err = work(ctx) {
-		ctx = context.WithValue(ctx, key{}, "v") // want `made from itself`
+		ctx = context.WithValue(ctx, key{}, "v") // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }
@@ -139,27 +139,27 @@ type job struct{ ctx context.Context }
 
 func fields(j *job, ids []int) {
 	for _, id := range ids {
-		j.ctx = context.WithValue(j.ctx, key{}, id) // want `j\.ctx is made from itself in every turn of the loop, .*; use a new variable in the loop`
+		j.ctx = context.WithValue(j.ctx, key{}, id) // want `j\.ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower; use a new variable in the loop`
 		work(j.ctx)
 	}
 }
 
 func elements(js []*job, ids []int) {
 	for _, id := range ids {
-		js[0].ctx = context.WithValue(js[0].ctx, key{}, id) // want `js\[0\]\.ctx is made from itself`
+		js[0].ctx = context.WithValue(js[0].ctx, key{}, id) // want `js\[0\]\.ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower.*\[grows\]`
 	}
 }
 
 func pointed(p *job, ids []int) {
 	for _, id := range ids {
-		(*p).ctx = context.WithValue((*p).ctx, key{}, id) // want `made from itself`
+		(*p).ctx = context.WithValue((*p).ctx, key{}, id) // want `\(\*p\)\.ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 	}
 }
 
 func copied(p *job, ids []int) {
 	for _, id := range ids {
 		j := p
-		j.ctx = context.WithValue(j.ctx, key{}, id) // want `j\.ctx is made from itself`
+		j.ctx = context.WithValue(j.ctx, key{}, id) // want `j\.ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		j.ctx = context.WithValue(j.ctx, key{}, -id)
 	}
 }

@@ -14,18 +14,18 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 func returned(ctx context.Context) func() error {
 	return func() error {
-		ctx = context.WithValue(ctx, key{}, 1) // want `ctx belongs to the function outside, and every run of this literal makes it from what the run before left, so it keeps the values of all earlier runs`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		return work(ctx)
 	}
 }
 
 func handler(ctx context.Context) {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, r) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx)
 	})
 	http.Handle("/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, r) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx)
 	}))
 }
@@ -33,7 +33,7 @@ func handler(ctx context.Context) {
 func inLoop(ctx context.Context, n int) {
 	for range n {
 		go func() {
-			ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+			ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 			work(ctx)
 		}()
 	}
@@ -42,7 +42,7 @@ func inLoop(ctx context.Context, n int) {
 func nested(ctx context.Context) func() {
 	return func() {
 		func() {
-			ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+			ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 			work(ctx)
 		}()
 	}
@@ -50,7 +50,7 @@ func nested(ctx context.Context) func() {
 
 func many(ctx context.Context, s string) string {
 	return strings.Map(func(r rune) rune {
-		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, r) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx)
 		return r
 	}, s)
@@ -58,7 +58,7 @@ func many(ctx context.Context, s string) string {
 
 func local(ctx context.Context, n int) {
 	f := func() {
-		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx)
 	}
 	for range n {
@@ -84,16 +84,16 @@ func repeated(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	repeat(func() error {
-		ctx, cancel = context.WithTimeout(ctx, time.Second) // want `so it ends with the contexts of all earlier runs`
+		ctx, cancel = context.WithTimeout(ctx, time.Second) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it is done as soon as the context of any earlier run is`
 		defer cancel()
 		return work(ctx)
 	})
 	twice(func() error {
-		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		return work(ctx)
 	})
 	wrapped(func() error {
-		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		return work(ctx)
 	})
 }
@@ -101,7 +101,7 @@ func repeated(ctx context.Context) {
 // strict: whether somebody calls it twice is not known here.
 func unknown(ctx context.Context, run func(func() error)) {
 	run(func() error {
-		ctx = context.WithValue(ctx, key{}, 1) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		return work(ctx)
 	})
 }
@@ -110,7 +110,7 @@ func unknown(ctx context.Context, run func(func() error)) {
 func readElsewhere(ctx context.Context, s string) (func() error, string) {
 	read := func() error { return work(ctx) }
 	return read, strings.Map(func(r rune) rune {
-		ctx = context.WithValue(ctx, key{}, r) // want `every run of this literal`
+		ctx = context.WithValue(ctx, key{}, r) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx)
 		return r
 	}, s)

@@ -13,7 +13,7 @@ func run(ctx context.Context, j job) {}
 
 func bad(ctx context.Context, jobs chan job) {
 	for job := range jobs {
-		ctx = context.WithValue(ctx, jobKey, job.ID) // want `ctx is made from itself`
+		ctx = context.WithValue(ctx, jobKey, job.ID) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		run(ctx, job)
 	}
 }

@@ -13,7 +13,7 @@ func work[T any](ctx context.Context, _ T) error { return ctx.Err() }
 
 func each[T any](ctx context.Context, list []T) {
 	for _, v := range list {
-		ctx = with(ctx, v) // want `ctx is made from itself`
+		ctx = with(ctx, v) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx, v)
 	}
 }
@@ -26,7 +26,7 @@ func repeat[T any](list []T, f func(T)) {
 
 func mapped[T any](ctx context.Context, list []T) {
 	repeat(list, func(v T) {
-		ctx = with[T](ctx, v) // want `every run of this literal`
+		ctx = with[T](ctx, v) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		work(ctx, v)
 	})
 }

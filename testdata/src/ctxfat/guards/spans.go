@@ -26,7 +26,7 @@ func batch(ctx context.Context, t trace.Tracer, parents []trace.SpanContext) {
 func nested(ctx context.Context, t trace.Tracer, names []string) {
 	spans := make([]trace.Span, len(names))
 	for i, name := range names {
-		ctx, spans[i] = t.Start(ctx, name) // want `the span of each turn becomes a child of the one before`
+		ctx, spans[i] = t.Start(ctx, name) // want `ctx is derived from itself in every iteration, so the span of each iteration becomes a child of the previous one`
 	}
 	work(ctx)
 	for _, span := range spans {

@@ -31,7 +31,7 @@ func right(ctx context.Context, ids []int) {
 
 func wrong(ctx context.Context, ids []int) {
 	for _, id := range ids {
-		ctx = context.WithValue(ctx, userIDKey, id) // want `ctx is made from itself in every turn of the loop, so it keeps the values of all earlier turns`
+		ctx = context.WithValue(ctx, userIDKey, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		handle(ctx)
 	}
 }
@@ -39,7 +39,7 @@ func wrong(ctx context.Context, ids []int) {
 func wrongTimeout(ctx context.Context, ids []int) {
 	var cancel context.CancelFunc
 	for range ids {
-		ctx, cancel = context.WithTimeout(ctx, 500*time.Millisecond) // want `so it ends with the contexts of all earlier turns`
+		ctx, cancel = context.WithTimeout(ctx, 500*time.Millisecond) // want `ctx is derived from itself in every iteration, so it is done as soon as the context of any earlier iteration is`
 		handle(ctx)
 		cancel()
 	}

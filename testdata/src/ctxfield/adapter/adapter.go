@@ -11,7 +11,7 @@ import (
 
 // An io.Reader has nowhere else to keep it.
 type Reader struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `open uses the context stored in field ctx of Reader, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -37,7 +37,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 type Store interface{ Find(id int) error }
 
 type store struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Find uses the context stored in field ctx of store, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 

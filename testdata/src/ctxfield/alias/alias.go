@@ -14,7 +14,7 @@ type scope interface {
 }
 
 type Aliased struct {
-	ctx Ctx // want `context stored in field ctx of Aliased serves every later call of Find`
+	ctx Ctx // want `every later call of Find uses the context stored in field ctx of Aliased, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -23,7 +23,7 @@ func NewAliased(ctx Ctx, db *sql.DB) *Aliased { return &Aliased{ctx, db} }
 func (a *Aliased) Find(id int) error { return a.db.PingContext(a.ctx) }
 
 type Dotted struct {
-	ctx Context // want `context stored in field ctx of Dotted serves every later call of Find`
+	ctx Context // want `every later call of Find uses the context stored in field ctx of Dotted, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -36,7 +36,7 @@ func (d *Dotted) Find(id int) error {
 }
 
 type Scoped struct {
-	scope scope // want `context stored in field scope of Scoped serves every later call of Find`
+	scope scope // want `every later call of Find uses the context stored in field scope of Scoped, so its caller can neither cancel it nor set a deadline`
 	db    *sql.DB
 }
 

@@ -10,7 +10,7 @@ import (
 // DuckTypeGenerator has the shape of argo-cd's: it is made once, called for
 // every reconciliation, and none of those can be cancelled.
 type DuckTypeGenerator struct {
-	ctx    context.Context // want `context stored in field ctx of DuckTypeGenerator serves every later call of GenerateParams, which its caller can neither cancel nor time out: give GenerateParams a context parameter`
+	ctx    context.Context // want `every later call of GenerateParams uses the context stored in field ctx of DuckTypeGenerator, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context\.Context`
 	client *http.Client
 }
 
@@ -47,7 +47,7 @@ func (g *DuckTypeGenerator) list(set string) ([]string, error) {
 // Without keys, through a local variable, under a nil check.
 type Unkeyed struct {
 	db  *sql.DB
-	ctx context.Context // want `context stored in field ctx of Unkeyed serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Unkeyed, so its caller can neither cancel it nor set a deadline`
 }
 
 func NewUnkeyed(ctx context.Context, db *sql.DB) Unkeyed { return Unkeyed{db, ctx} }
@@ -62,7 +62,7 @@ func (u Unkeyed) Find(id int) error {
 
 // A root that a constructor chooses leaves callers no more say.
 type Rooted struct {
-	ctx context.Context // want `context stored in field ctx of Rooted serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Rooted, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -72,7 +72,7 @@ func (r *Rooted) Find(id int) error { return r.db.PingContext(r.ctx) }
 
 // Embedded, with a method that keeps it from being a context.
 type Embedded struct {
-	context.Context // want `context stored in field Context of Embedded serves every later call of Find`
+	context.Context // want `every later call of Find uses the context stored in field Context of Embedded, so its caller can neither cancel it nor set a deadline`
 	db              *sql.DB
 }
 
@@ -86,7 +86,7 @@ func (e *Embedded) Find(id int) error { return e.db.PingContext(e.Context) }
 
 // A list of contexts, a function that returns one.
 type Lazy struct {
-	ctx func() context.Context // want `context stored in field ctx of Lazy serves every later call of Find`
+	ctx func() context.Context // want `every later call of Find uses the context stored in field ctx of Lazy, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -110,7 +110,7 @@ func (l *Logged) Write(s string) any { return l.ctx.Value(key{}) }
 // Every method that works with it is given nothing to work on: the object may be
 // one piece of work.
 type Iterator struct {
-	ctx context.Context // want `serves every later call of Next.*assuming Iterator is not one piece of work`
+	ctx context.Context // want `every later call of Next uses the context stored in field ctx of Iterator, so its caller can neither cancel it nor set a deadline.*assuming Iterator is used for more than one operation`
 	db  *sql.DB
 }
 
@@ -142,7 +142,7 @@ func (o *Own) Find(ctx context.Context, id int) error { return o.db.PingContext(
 
 // Silent: used up by the constructor.
 type Used struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `ping uses the context stored in field ctx of Used, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -155,7 +155,7 @@ func (u *Used) ping(n int) error { return u.db.PingContext(u.ctx) }
 
 // What the constructor does with it excuses nothing.
 type Checked struct {
-	ctx context.Context // want `context stored in field ctx of Checked serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Checked, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 

@@ -32,7 +32,7 @@ func query(ctx context.Context, db *sql.DB) error {
 
 // A message.
 type task struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `do uses the context stored in field ctx of task, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	id  int
 }
 
@@ -44,7 +44,7 @@ func (t task) do(db *sql.DB) error { return db.PingContext(t.ctx) }
 
 // Upload belongs to the call whose context made it.
 type Upload struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Part uses the context stored in field ctx of Upload, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -59,7 +59,7 @@ func Put(ctx context.Context, db *sql.DB) error {
 
 // Handed on: who calls it, and how long the result lives, is not to be seen.
 type Plugin struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Find uses the context stored in field ctx of Plugin, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -73,7 +73,7 @@ var registry = []any{NewPlugin}
 type Client struct{ db *sql.DB }
 
 type Query struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Run uses the context stored in field ctx of Query, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -110,7 +110,7 @@ func (a *Agent) Find(id int) error { return a.db.PingContext(a.ctx) }
 
 // Child hands its context to what it makes.
 type Child struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Find uses the context stored in field ctx of Child, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 
@@ -142,7 +142,7 @@ func table(ctx context.Context) {
 
 // Params is worked on by a function, and by a method of its own.
 type Params struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Find uses the context stored in field ctx of Params, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 type Client struct {
-	ctx context.Context // want `context stored in field ctx of Client serves every later call of Ping, .*: give Ping a context parameter \(ctxfield\) \[stored\]`
+	ctx context.Context // want `every later call of Ping uses the context stored in field ctx of Client, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context\.Context.*\[stored\]`
 	db  *sql.DB
 }
 
@@ -17,7 +17,7 @@ func (c *Client) Ping() error { return c.db.PingContext(c.ctx) }
 
 // It may be one piece of work.
 type Rows struct {
-	ctx context.Context // want `serves every later call of Next, .*; assuming Rows is not one piece of work .*\[stored\?\]`
+	ctx context.Context // want `every later call of Next uses the context stored in field ctx of Rows, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context\.Context.*assuming Rows is used for more than one operation.*\[stored\?\]`
 	db  *sql.DB
 }
 

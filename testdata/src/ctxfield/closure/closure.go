@@ -8,7 +8,7 @@ import (
 
 // Literals that run in the course of the call.
 type Now struct {
-	ctx context.Context // want `context stored in field ctx of Now serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Now, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -51,7 +51,7 @@ func (k *Kept) Later(id int) func() error {
 
 // A method value: who runs it, and when?
 type Valued struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `find uses the context stored in field ctx of Valued, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 

@@ -9,7 +9,7 @@ import (
 // Bad: stored.
 
 type Users struct {
-	ctx context.Context // want `context stored in field ctx of Users serves every later call of Delete`
+	ctx context.Context // want `every later call of Delete uses the context stored in field ctx of Users, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -25,7 +25,7 @@ func (u *Users) Delete(id int) error {
 // Bad: mixed.
 
 func (o *Orders) Delete(ctx context.Context, id int) error {
-	_, err := o.db.ExecContext(o.ctx, "DELETE FROM orders WHERE id = ?", id) // want `stored context o.ctx used in Delete, which is given ctx`
+	_, err := o.db.ExecContext(o.ctx, "DELETE FROM orders WHERE id = ?", id) // want `Delete uses o\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 	return err
 }
 

@@ -7,8 +7,8 @@ import (
 )
 
 type Pool struct {
-	list []context.Context          // want `contexts of calls pile up in field list of Pool, and nothing removes one when its call is over: pass each to the work that it is for \(ctxfield\) \[stored\]`
-	keys map[string]context.Context // want `pile up in field keys of Pool`
+	list []context.Context          // want `field list of Pool collects the contexts of calls and nothing removes one when its call returns; pass each to the work that it is for.*\[stored\]`
+	keys map[string]context.Context // want `field keys of Pool collects the contexts of calls and nothing removes one when its call returns`
 	db   *sql.DB
 }
 
@@ -48,7 +48,7 @@ func (m *Merged) Wait() {
 
 // Nobody here fills this one.
 type Session struct {
-	Ctx  context.Context // want `field Ctx of Session keeps a context: pass it to the calls that need it; assuming Session outlives the call that brings the context \(ctxfield\) \[stored\?\]`
+	Ctx  context.Context // want `field Ctx of Session stores a context; pass it to the calls that need it.*assuming Session outlives the call that passes the context.*\[stored\?\]`
 	Name string
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 type Repo[T any] struct {
-	ctx context.Context // want `context stored in field ctx of Repo serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Repo, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 
@@ -19,7 +19,7 @@ func (r *Repo[T]) Find(id T) error { return r.find(id) }
 func (r *Repo[T]) find(id T) error { return r.db.PingContext(r.ctx) }
 
 func (r *Repo[T]) Get(ctx context.Context, id T) error {
-	return r.db.PingContext(r.ctx) // want `stored context r.ctx used in Get, which is given ctx`
+	return r.db.PingContext(r.ctx) // want `Get uses r\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 }
 
 // Watched is a lifetime, generic or not.

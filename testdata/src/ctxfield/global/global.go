@@ -15,13 +15,13 @@ var (
 // Wrong: the context of one call serves everybody's.
 
 func Init(ctx context.Context) {
-	setup = ctx // want `context of one call of Init is stored in package variable setup and serves everybody's later calls: give those a context parameter`
+	setup = ctx // want `the context of one call of Init is stored in package variable setup and used by later calls of others; give those a parameter ctx context\.Context`
 }
 
 func Find(id int) error { return db.PingContext(setup) }
 
 func handle(w http.ResponseWriter, r *http.Request) {
-	request = r.Context() // want `context of one request is stored in package variable request: it ends with this request`
+	request = r.Context() // want `the context of one request is stored in package variable request, so it is canceled with this request and overwritten by the next`
 }
 
 // Silent: a root, and a lifetime of the process.

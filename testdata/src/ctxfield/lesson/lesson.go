@@ -11,7 +11,7 @@ import (
 // Wrong: the context of whoever made the service serves every later call.
 
 type UserService struct {
-	ctx  context.Context // want `context stored in field ctx of UserService serves every later call of QueryUser, which its caller can neither cancel nor time out: give QueryUser a context parameter`
+	ctx  context.Context // want `every later call of QueryUser uses the context stored in field ctx of UserService, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context\.Context`
 	name string
 }
 
@@ -24,7 +24,7 @@ func (s *UserService) QueryUser(id int) (string, error) {
 }
 
 type mailer struct {
-	ctx context.Context // want `context stored in field ctx of mailer serves every later call of SendEmail`
+	ctx context.Context // want `every later call of SendEmail uses the context stored in field ctx of mailer, so its caller can neither cancel it nor set a deadline`
 }
 
 func newMailer(ctx context.Context) *mailer {
@@ -42,7 +42,7 @@ func (m *mailer) SendEmail(to, body string) error {
 // Wrong without a constructor, too.
 
 type weather struct {
-	ctx context.Context // want `context stored in field ctx of weather serves every later call of fetch`
+	ctx context.Context // want `every later call of fetch uses the context stored in field ctx of weather, so its caller can neither cancel it nor set a deadline`
 }
 
 func (w *weather) fetch(city string) error { return send(w.ctx, city, "") }

@@ -60,7 +60,7 @@ func (t *Transition) Queue(name string) error {
 
 // Service, as containerd's shim service: its goroutine works with it.
 type Service struct {
-	ctx    context.Context // want `its callers cannot pass another`
+	ctx    context.Context // want `forward uses the context stored in field ctx of Service, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db     *sql.DB
 	events chan string
 }
@@ -204,7 +204,7 @@ func (c *Caused) List(prefix string) error { return c.db.PingContext(c.ctx) }
 
 // Bound lives as long as the process, by a context that its constructor finds.
 type Bound struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `List uses the context stored in field ctx of Bound, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db  *sql.DB
 }
 

@@ -10,7 +10,7 @@ import (
 // Link opens its connection when somebody needs it; the connection serves
 // the others too.
 type Link struct {
-	ctx  context.Context // want `what Send works with`
+	ctx  context.Context // want `Send uses the context stored in field ctx of Link, so its callers cannot pass their own`
 	db   *sql.DB
 	conn *sql.Conn
 }
@@ -30,7 +30,7 @@ func (l *Link) Send(query string) error {
 
 // Direct does without the variable.
 type Direct struct {
-	ctx  context.Context // want `what Send works with`
+	ctx  context.Context // want `Send uses the context stored in field ctx of Direct, so its callers cannot pass their own`
 	db   *sql.DB
 	conn *sql.Conn
 }
@@ -58,7 +58,7 @@ func (m *Meter) Add(n float64) {
 
 // Counter's rows are for the one who asked, though it keeps the last number.
 type Counter struct {
-	ctx  context.Context // want `serves every later call of Count`
+	ctx  context.Context // want `every later call of Count uses the context stored in field ctx of Counter, so its caller can neither cancel it nor set a deadline`
 	db   *sql.DB
 	last error
 }

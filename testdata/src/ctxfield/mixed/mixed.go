@@ -13,11 +13,11 @@ type Store struct {
 }
 
 func (s *Store) Find(ctx context.Context, id int) error {
-	return s.db.PingContext(s.ctx) // want `stored context s.ctx used in Find, which is given ctx: the caller's cancellation, deadline and values are ignored; use ctx`
+	return s.db.PingContext(s.ctx) // want `Find uses s\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values; use ctx`
 }
 
 func (s *Store) Derived(ctx context.Context) error {
-	child, cancel := context.WithCancel(s.ctx) // want `stored context s.ctx used in Derived, which is given ctx`
+	child, cancel := context.WithCancel(s.ctx) // want `Derived uses s\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 	defer cancel()
 	return s.db.PingContext(child)
 }
@@ -28,7 +28,7 @@ type helped struct {
 }
 
 func (h *helped) Find(ctx context.Context) error {
-	return ping(h.ctx, h.db) // want `stored context h.ctx used in Find, which is given ctx`
+	return ping(h.ctx, h.db) // want `Find uses h\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 }
 
 func ping(ctx context.Context, db *sql.DB) error { return db.PingContext(ctx) }
@@ -38,13 +38,13 @@ func (s *Store) Shadowed(ctx context.Context) error {
 	{
 		ctx := 1
 		_ = ctx
-		return s.db.PingContext(s.ctx) // want `stored context s.ctx used in Shadowed, which is given ctx`
+		return s.db.PingContext(s.ctx) // want `Shadowed uses s\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 	}
 }
 
 // A context that is ignored: the field is to go.
 type blank struct {
-	ctx context.Context // want `context stored in field ctx of blank takes the place of the one that Find is given and ignores: name that ctx, pass it, and drop the field \(ctxfield\)`
+	ctx context.Context // want `Find ignores its context parameter and uses field ctx of blank instead; name the parameter ctx, pass it, and remove the field`
 	db  *sql.DB
 }
 
@@ -208,7 +208,7 @@ type part interface{ Start(context.Context) error }
 func (c *component) Add(ctx context.Context, p part) error { return p.Start(c.ctx) }
 
 func (c *component) Find(ctx context.Context, id int) error {
-	return c.db.PingContext(c.ctx) // want `stored context c.ctx used in Find, which is given ctx`
+	return c.db.PingContext(c.ctx) // want `Find uses c\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 }
 
 // As caddy's certificate getter: provisioned with one context, called with
@@ -221,7 +221,7 @@ type getter struct {
 func (g *getter) Provision(ctx context.Context) { g.ctx = ctx }
 
 func (g getter) Get(ctx context.Context) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(g.ctx, http.MethodGet, g.url, nil) // want `stored context g.ctx used in Get, which is given ctx`
+	req, err := http.NewRequestWithContext(g.ctx, http.MethodGet, g.url, nil) // want `Get uses g\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ type Handler struct {
 }
 
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h.ctx = r.Context() // want `context of one request is stored in field ctx of Handler, which serves them all: it ends with this request, and the next one overwrites it; pass it to the calls that need it`
+	h.ctx = r.Context() // want `the context of one request is stored in field ctx of Handler, which all requests share, so it is canceled with this request and overwritten by the next; pass it to the calls that need it`
 	_ = h.load(1)
 }
 
@@ -45,14 +45,14 @@ func Dial(parent context.Context, db *sql.DB) (*Conn, error) {
 	if err := db.PingContext(ctx); err != nil {
 		return nil, err
 	}
-	return &Conn{ctx: ctx, db: db}, nil // want `context in field ctx of Conn is cancelled when Dial returns: whoever uses the field finds it dead; hand out the cancel function with it, or give the methods a context parameter`
+	return &Conn{ctx: ctx, db: db}, nil // want `the context in field ctx of Conn is canceled when Dial returns, so it is already done at every use of the field; return the cancel function with it, or give the methods a context parameter`
 }
 
 func DialLater(parent context.Context, db *sql.DB) (*Conn, error) {
 	ctx, cancel := context.WithTimeout(parent, time.Second)
 	defer cancel()
 	c := &Conn{db: db}
-	c.ctx = ctx // want `context in field ctx of Conn is cancelled when DialLater returns`
+	c.ctx = ctx // want `the context in field ctx of Conn is canceled when DialLater returns, so it is already done at every use of the field`
 	return c, nil
 }
 

@@ -7,7 +7,7 @@ import (
 
 // A test that calls the constructor says nothing about its callers.
 type Store struct {
-	ctx context.Context // want `context stored in field ctx of Store serves every later call of Find`
+	ctx context.Context // want `every later call of Find uses the context stored in field ctx of Store, so its caller can neither cancel it nor set a deadline`
 	db  *sql.DB
 }
 

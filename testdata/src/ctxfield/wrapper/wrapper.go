@@ -7,7 +7,7 @@ import (
 )
 
 type Worker struct {
-	ctx context.Context // want `context stored in field ctx of Worker serves every later call of Do`
+	ctx context.Context // want `every later call of Do uses the context stored in field ctx of Worker, so its caller can neither cancel it nor set a deadline`
 	n   int
 }
 
@@ -25,7 +25,7 @@ func NewLogger(ctx context.Context) *Logger { return &Logger{ctx: ctx} }
 func (l *Logger) Do(id int) error { return work.Log(l.ctx, "do") }
 
 type Keeper struct {
-	ctx context.Context // want `its callers cannot pass another`
+	ctx context.Context // want `Do uses the context stored in field ctx of Keeper, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	n   int
 }
 
@@ -71,7 +71,7 @@ type reporter struct {
 
 func (r *reporter) Run(ctx context.Context) error {
 	if err := work.Do(ctx); err != nil {
-		return work.Report(r.ctx, err) // want `stored context r.ctx used in Run, which is given ctx`
+		return work.Report(r.ctx, err) // want `Run uses r\.ctx instead of its parameter ctx and ignores the caller's cancellation, deadline and values`
 	}
 	return nil
 }

@@ -9,41 +9,41 @@ type Store struct{ n int }
 
 // Declared functions and methods.
 
-func Load(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in Load`
+func Load(id int, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after id in Load; make it the first parameter`
 
-func (s *Store) Get(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in Get`
+func (s *Store) Get(id int, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after id in Get; make it the first parameter`
 
-func unnamed(int, context.Context) {} // want `context comes after int in unnamed`
+func unnamed(int, context.Context) {} // want `context\.Context comes after int in unnamed; make it the first parameter`
 
 func (s *Store) Put(ctx context.Context, id int) error { return ctx.Err() }
 
 // One finding per signature, however many contexts are out of place.
-func two(n int, a, b context.Context) { _, _, _ = n, a, b } // want `context comes after n in two`
+func two(n int, a, b context.Context) { _, _, _ = n, a, b } // want `context\.Context comes after n in two; make it the first parameter`
 
 func none(n int) {}
 
 // Two contexts at the front are fine, in one field or in two.
 func both(a, b context.Context, n int)               { _, _, _ = a, b, n }
 func bothApart(a context.Context, b context.Context) { _, _ = a, b }
-func interleaved(a context.Context, n int, b context.Context) { // want `second context comes after n in interleaved: put it beside the first one`
+func interleaved(a context.Context, n int, b context.Context) { // want `second context\.Context comes after n in interleaved; put it next to the first`
 	_, _, _ = a, n, b
 }
 
 // Interfaces and function types.
 
 type Loader interface {
-	Load(id int, ctx context.Context) error // want `context comes after id in method Load`
+	Load(id int, ctx context.Context) error // want `context\.Context comes after id in method Load; make it the first parameter`
 	Save(ctx context.Context, id int) error
 }
 
-type LoadFunc func(id int, ctx context.Context) error // want `context comes after id in function type LoadFunc`
+type LoadFunc func(id int, ctx context.Context) error // want `context\.Context comes after id in function type LoadFunc; make it the first parameter`
 
 type hooks struct {
-	before func(id int, ctx context.Context) // want `context comes after id in the function in field before`
+	before func(id int, ctx context.Context) // want `context\.Context comes after id in the function in field before; make it the first parameter`
 	after  func(ctx context.Context, id int)
 }
 
-func Each(visit func(id int, ctx context.Context)) { // want `context comes after id in the function in parameter visit`
+func Each(visit func(id int, ctx context.Context)) { // want `context\.Context comes after id in the function in parameter visit; make it the first parameter`
 	visit(1, context.Background())
 }
 
@@ -70,7 +70,7 @@ var _ loadMethod = (*Store).receive
 func (s *Store) receive(ctx context.Context) error { return ctx.Err() }
 
 // A declared function stands for itself.
-func notMethod(s *Store, ctx context.Context) error { return ctx.Err() } // want `context comes after s in notMethod`
+func notMethod(s *Store, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after s in notMethod; make it the first parameter`
 
 // A variadic parameter must be last.
 func optional(n int, ctxs ...context.Context)                   { _, _ = n, ctxs }
@@ -122,7 +122,7 @@ func inSession(n int, s session) {}
 
 // Pointers.
 
-func reads(ctx *context.Context) error { // want `pointer to a context: an interface value is already a reference`
+func reads(ctx *context.Context) error { // want `a \*context\.Context lets one holder replace the context of all the others, and an interface is already a reference`
 	return (*ctx).Err()
 }
 
@@ -132,12 +132,12 @@ func exchange(ctx *context.Context) {
 }
 
 type holder struct {
-	ctx *context.Context // want `pointer to a context`
+	ctx *context.Context // want `a \*context\.Context lets one holder replace the context of all the others, and an interface is already a reference`
 }
 
-var current *context.Context // want `pointer to a context`
+var current *context.Context // want `a \*context\.Context lets one holder replace the context of all the others, and an interface is already a reference`
 
-func result() (c []*context.Context) { return nil } // want `pointer to a context`
+func result() (c []*context.Context) { return nil } // want `a \*context\.Context lets one holder replace the context of all the others, and an interface is already a reference`
 
 // Whoever receives the function may demand the pointer.
 func handed(ctx *context.Context) error { return (*ctx).Err() }
@@ -164,4 +164,4 @@ func called(ctx context.Context) (err error) {
 	return nil
 }
 
-func note(ctx *context.Context, err *error) { *err = (*ctx).Err() } // want `pointer to a context`
+func note(ctx *context.Context, err *error) { *err = (*ctx).Err() } // want `a \*context\.Context lets one holder replace the context of all the others, and an interface is already a reference`

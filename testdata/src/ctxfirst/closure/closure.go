@@ -2,12 +2,12 @@ package closure
 
 import "context"
 
-var Load = func(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in Load`
+var Load = func(id int, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after id in Load; make it the first parameter`
 
 var _ = func(id int, ctx context.Context) error { return ctx.Err() }
 
 func run(ctx context.Context) {
-	load := func(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in load`
+	load := func(id int, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after id in load; make it the first parameter`
 	_ = load(1, ctx)
 	good := func(ctx context.Context, id int) error { return ctx.Err() }
 	_ = good(ctx, 1)

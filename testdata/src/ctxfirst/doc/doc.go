@@ -6,7 +6,7 @@ type User struct{}
 
 // Bad.
 
-func LoadUser(id int, ctx context.Context) (*User, error) { // want `context comes after id in LoadUser`
+func LoadUser(id int, ctx context.Context) (*User, error) { // want `context\.Context comes after id in LoadUser; make it the first parameter`
 	return nil, ctx.Err()
 }
 

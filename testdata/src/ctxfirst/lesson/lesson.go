@@ -26,16 +26,16 @@ func doWork(ctx context.Context) { <-ctx.Done() }
 
 // Wrong.
 
-func QueryUserByID(id int, ctx context.Context) (*User, error) { // want `context comes after id in QueryUserByID: make it the first parameter, where every caller looks for it`
+func QueryUserByID(id int, ctx context.Context) (*User, error) { // want `context\.Context comes after id in QueryUserByID; make it the first parameter`
 	return &User{id}, ctx.Err()
 }
 
-func SendMail(to, subject string, ctx context.Context, body string) error { // want `context comes after subject in SendMail`
+func SendMail(to, subject string, ctx context.Context, body string) error { // want `context\.Context comes after subject in SendMail; make it the first parameter`
 	fmt.Println(to, subject, body)
 	return ctx.Err()
 }
 
-func FetchWeather(c context.Context, city string) error { // want `context parameter of FetchWeather is named c: name it ctx, as readers expect`
+func FetchWeather(c context.Context, city string) error { // want `context parameter of FetchWeather is named c; name it ctx`
 	fmt.Println(city)
 	return c.Err()
 }

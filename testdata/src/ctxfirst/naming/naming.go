@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-func single(c context.Context) error { return c.Err() } // want `context parameter of single is named c: name it ctx, as readers expect`
+func single(c context.Context) error { return c.Err() } // want `context parameter of single is named c; name it ctx`
 
-func hides(context context.Context) error { return context.Err() } // want `context parameter of hides hides package context in the whole function: name it ctx`
+func hides(context context.Context) error { return context.Err() } // want `context parameter of hides shadows package context; name it ctx`
 
 func unused(c context.Context) {} // want `context parameter of unused is named c`
 

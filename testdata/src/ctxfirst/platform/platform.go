@@ -4,6 +4,6 @@ package platform
 
 import "context"
 
-func load(id int, ctx context.Context) error { return ctx.Err() } // want `context comes after id in load`
+func load(id int, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after id in load; make it the first parameter`
 
 func run(ctx context.Context) { _ = load(1, ctx) }

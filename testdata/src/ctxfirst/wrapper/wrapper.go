@@ -13,12 +13,12 @@ func (consumer) Consume(topic string, ctx context.Context) error { return ctx.Er
 func (consumer) Peek(c context.Context) error                    { return c.Err() }
 
 // Other methods are its own.
-func (consumer) Drop(topic string, ctx context.Context) error { return ctx.Err() } // want `context comes after topic in Drop`
+func (consumer) Drop(topic string, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after topic in Drop; make it the first parameter`
 
 // half does not implement queue.Consumer.
 type half struct{}
 
-func (half) Consume(topic string, ctx context.Context) error { return ctx.Err() } // want `context comes after topic in Consume`
+func (half) Consume(topic string, ctx context.Context) error { return ctx.Err() } // want `context\.Context comes after topic in Consume; make it the first parameter`
 
 // publisher is satisfied by *queue.Client.
 type publisher interface {
@@ -27,11 +27,11 @@ type publisher interface {
 
 // numbered is not, nor is receiver.
 type numbered interface {
-	Publish(topic int, ctx context.Context) error // want `context comes after topic in method Publish`
+	Publish(topic int, ctx context.Context) error // want `context\.Context comes after topic in method Publish; make it the first parameter`
 }
 
 type receiver interface {
-	Receive(topic string, ctx context.Context) error // want `context comes after topic in method Receive`
+	Receive(topic string, ctx context.Context) error // want `context\.Context comes after topic in method Receive; make it the first parameter`
 }
 
 // handle is a queue.Handler, onMessage is passed as one without saying so.

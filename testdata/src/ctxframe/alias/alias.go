@@ -12,6 +12,6 @@ type request = *web.Context
 var engine = web.New()
 
 func renamed(c request, db *sql.DB) {
-	db.PingContext((c)) // want `c never ends, so db\.PingContext`
+	db.PingContext((c)) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 	var _ stdctx.Context = c
 }

@@ -7,5 +7,5 @@ import (
 )
 
 func dotted(c *Context, db *sql.DB) {
-	db.PingContext(c) // want `c never ends, so db\.PingContext`
+	db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 }

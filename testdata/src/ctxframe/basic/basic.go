@@ -21,12 +21,12 @@ func routes() *gin.Engine {
 // passed: one context, one finding.
 
 func direct(c *gin.Context) {
-	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[frame\]`
+	db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\]`
 	db.PingContext(c)
 }
 
 func request(c *gin.Context) {
-	req, _ := http.NewRequestWithContext(c, http.MethodGet, "http://localhost", nil) // want `c never ends, so http\.NewRequestWithContext goes on`
+	req, _ := http.NewRequestWithContext(c, http.MethodGet, "http://localhost", nil) // want `c is never canceled, so http\.NewRequestWithContext keeps running after the client disconnects`
 	http.DefaultClient.Do(req)
 }
 
@@ -34,38 +34,38 @@ type key struct{}
 
 func derived(c *gin.Context) {
 	ctx := context.WithValue(c, key{}, 1)
-	db.PingContext(ctx) // want `ctx comes from c, which never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\)`
+	db.PingContext(ctx) // want `ctx comes from c, which is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Request\.Context\(\)`
 }
 
 func converted(c *gin.Context) {
 	var ctx context.Context = c
-	db.PingContext(ctx) // want `ctx comes from c, which never ends`
+	db.PingContext(ctx) // want `ctx comes from c, which is never canceled, so db\.PingContext keeps running after the client disconnects`
 }
 
 // A field is as good as a parameter.
 type handler struct{ c *gin.Context }
 
 func (h handler) field() {
-	db.PingContext(h.c) // want `h\.c never ends, so db\.PingContext goes on when the client has gone; pass h\.c\.Request\.Context\(\)`
+	db.PingContext(h.c) // want `h\.c is never canceled, so db\.PingContext keeps running after the client disconnects; pass h\.c\.Request\.Context\(\)`
 }
 
 // goroutine: any use is a race.
 
 func started(c *gin.Context) {
 	go func() { // started here
-		db.PingContext(c) // want `c serves another request once this handler has returned, which does not wait for the goroutine; give the goroutine c\.Copy\(\), or copy what it needs .*\[frame\]`
+		db.PingContext(c) // want `c is reused for another request once this handler returns, which does not wait for the goroutine; pass c\.Copy\(\) to the goroutine, or copy what it needs.*\[frame\]`
 	}()
 }
 
 func value(c *gin.Context) {
 	go func() {
-		user := c.Value("user") // want `c serves another request`
+		user := c.Value("user") // want `c is reused for another request once this handler returns, which does not wait for the goroutine`
 		db.Exec("INSERT", user, c.Request.URL.Path)
 	}()
 }
 
 func argument(c *gin.Context) {
-	go audit(c) // want `c serves another request`
+	go audit(c) // want `c is reused for another request once this handler returns, which does not wait for the goroutine`
 	c.JSON(200, nil)
 }
 
@@ -73,13 +73,13 @@ func audit(c *gin.Context) { time.Sleep(time.Second) }
 
 func timer(c *gin.Context) {
 	time.AfterFunc(time.Second, func() {
-		c.Set("late", true) // want `c serves another request`
+		c.Set("late", true) // want `c is reused for another request once this handler returns, which does not wait for the goroutine`
 	})
 }
 
 // The request's own context ends with the handler, in a copy too.
 func requests(c *gin.Context) {
 	go func() {
-		db.PingContext(c.Request.Context()) // want `c serves another request once this handler has returned, which does not wait for the goroutine; take context\.WithoutCancel\(c\.Request\.Context\(\)\) before it starts, and a timeout of its own`
+		db.PingContext(c.Request.Context()) // want `c is reused for another request once this handler returns, which does not wait for the goroutine; derive a context with a timeout from context\.WithoutCancel\(c\.Request\.Context\(\)\) before it starts`
 	}()
 }

@@ -10,12 +10,12 @@ import (
 func routes(db *sql.DB) *gin.Engine {
 	r := gin.New()
 	r.GET("/", func(c *gin.Context) {
-		db.PingContext(c) // want `c never ends, so db\.PingContext`
+		db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 	})
 	r.GET("/go", func(c *gin.Context) {
 		go func() {
 			func() {
-				c.Set("late", true) // want `c serves another request`
+				c.Set("late", true) // want `c is reused for another request once this handler returns, which does not wait for the goroutine`
 			}()
 		}()
 	})
@@ -24,6 +24,6 @@ func routes(db *sql.DB) *gin.Engine {
 
 func called(c *gin.Context, db *sql.DB) {
 	func() {
-		db.PingContext(c) // want `c never ends, so db\.PingContext`
+		db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 	}()
 }

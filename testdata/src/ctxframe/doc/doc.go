@@ -15,7 +15,7 @@ var (
 )
 
 func bad(c *gin.Context) {
-	rows, err := db.QueryContext(c, query) // want `c never ends, so db\.QueryContext goes on when the client has gone; pass c\.Request\.Context\(\)`
+	rows, err := db.QueryContext(c, query) // want `c is never canceled, so db\.QueryContext keeps running after the client disconnects; pass c\.Request\.Context\(\)`
 	if err == nil {
 		rows.Close()
 	}

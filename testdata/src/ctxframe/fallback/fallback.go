@@ -22,6 +22,6 @@ func passed(c *gin.Context) {
 // In a goroutine it makes no difference.
 func started(c *gin.Context) {
 	go func() {
-		db.PingContext(c) // want `c serves another request`
+		db.PingContext(c) // want `c is reused for another request once this handler returns, which does not wait for the goroutine`
 	}()
 }

@@ -7,5 +7,5 @@ import (
 )
 
 func written(c *gin.Context, db *sql.DB) {
-	db.PingContext(c) // want `c never ends`
+	db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 }

@@ -15,7 +15,7 @@ func wait[T any](ctx context.Context, v T) (T, error) {
 }
 
 func explicit(c *gin.Context) {
-	wait(c, 1) // want `c never ends, so wait goes on`
+	wait(c, 1) // want `c is never canceled, so wait keeps running after the client disconnects; pass c\.Request\.Context\(\)`
 }
 
 // The type parameter stands for the framework's own type.

@@ -11,6 +11,6 @@ func TestHandler(t *testing.T) {
 	var db *sql.DB
 	r := gin.New()
 	r.GET("/", func(c *gin.Context) {
-		db.PingContext(c) // want `c never ends`
+		db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects`
 	})
 }

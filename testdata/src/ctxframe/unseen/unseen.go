@@ -16,30 +16,30 @@ import (
 var db *sql.DB
 
 func passed(c *gin.Context) {
-	db.PingContext(c) // want `c never ends, so db\.PingContext goes on when the client has gone; pass c\.Request\.Context\(\) .*\[frame\?\]`
+	db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\?\]`
 }
 
 func fast(ctx *fasthttp.RequestCtx) {
-	db.PingContext(ctx) // want `ctx ends only when the server shuts down, so db\.PingContext goes on when the client has gone; pass a context with an end of its own .*\[frame\?\]`
+	db.PingContext(ctx) // want `ctx is canceled only when the server shuts down, so db\.PingContext keeps running after the client disconnects; pass a context with a deadline.*\[frame\?\]`
 }
 
 func second(c *fiber2.Ctx) error {
-	return db.PingContext(c.Context()) // want `c\.Context\(\) ends only when the server shuts down, .* pass c\.UserContext\(\) .*\[frame\?\]`
+	return db.PingContext(c.Context()) // want `c\.Context\(\) is canceled only when the server shuts down, so db\.PingContext keeps running after the client disconnects; pass c\.UserContext\(\).*\[frame\?\]`
 }
 
 func third(c fiber.Ctx) error {
-	return db.PingContext(c) // want `c never ends, .* pass c\.Context\(\) .*\[frame\?\]`
+	return db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Context\(\).*\[frame\?\]`
 }
 
 func limited(ctx *fasthttp.RequestCtx) error {
-	limited, cancel := context.WithTimeout(ctx, time.Second) // want `ctx ends only when the server shuts down, so context\.WithTimeout goes on`
+	limited, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is canceled only when the server shuts down, so context\.WithTimeout keeps running after the client disconnects`
 	defer cancel()
 	return db.PingContext(limited)
 }
 
 func started(ctx *fasthttp.RequestCtx) {
 	go func() {
-		db.PingContext(ctx) // want `ctx serves another request once this handler has returned, which does not wait for the goroutine; copy what the goroutine needs before it starts .*\[frame\]`
+		db.PingContext(ctx) // want `ctx is reused for another request once this handler returns, which does not wait for the goroutine; copy what the goroutine needs before it starts.*\[frame\]`
 	}()
 }
 

@@ -13,5 +13,5 @@ func dotted(ctx Context, db *sql.DB) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return db.PingContext(gctx) // want `gctx ended when g\.Wait returned`
+	return db.PingContext(gctx) // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so db\.PingContext returns immediately`
 }

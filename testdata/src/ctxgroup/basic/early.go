@@ -12,7 +12,7 @@ func returnsEarly(ctx context.Context, db *sql.DB, queries []string) error {
 	g, gctx := errgroup.WithContext(ctx)
 	for _, q := range queries {
 		if err := db.PingContext(gctx); err != nil {
-			return err // want `when a goroutine of g has failed, db.PingContext only says that the context ended, and nobody waits for the others; return the error of g.Wait\(\)`
+			return err // want `once a goroutine of g fails, the error of db\.PingContext hides the group's, and nothing waits for the others; return the error of g\.Wait\(\)`
 		}
 		g.Go(func() error {
 			_, err := db.ExecContext(gctx, q)

@@ -13,7 +13,7 @@ func nested(ctx context.Context, db *sql.DB) error {
 	run := func(ctx context.Context) error {
 		g, gctx := errgroup.WithContext(ctx)
 		g.Go(func() error {
-			return func() error { return db.PingContext(ctx) }() // want `db\.PingContext goes on`
+			return func() error { return db.PingContext(ctx) }() // want `db\.PingContext does not stop when another goroutine of g fails, because ctx is not the group's context`
 		})
 		g.Go(func() error { return db.PingContext(gctx) })
 		return g.Wait()
@@ -26,7 +26,7 @@ func callback(ctx context.Context, db *sql.DB, keys []string) error {
 	g.Go(func() error { return db.PingContext(gctx) })
 	g.Go(func() error {
 		slices.ContainsFunc(keys, func(key string) bool {
-			_, err := db.ExecContext(ctx, key) // want `db\.ExecContext goes on`
+			_, err := db.ExecContext(ctx, key) // want `db\.ExecContext does not stop when another goroutine of g fails, because ctx is not the group's context`
 			return err != nil
 		})
 		return nil
@@ -38,13 +38,13 @@ func late(ctx context.Context, db *sql.DB) error {
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return db.PingContext(gctx) })
 	g.Wait()
-	return func() error { return db.PingContext(gctx) }() // want `gctx ended when g\.Wait returned .* pass ctx`
+	return func() error { return db.PingContext(gctx) }() // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so db\.PingContext returns immediately; pass ctx`
 }
 
 func deferred(ctx context.Context, db *sql.DB) error {
 	g, gctx := errgroup.WithContext(ctx)
 	defer func() {
-		db.ExecContext(gctx, "done") // want `gctx ended when g\.Wait returned .* pass ctx`
+		db.ExecContext(gctx, "done") // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so db\.ExecContext returns immediately; pass ctx`
 	}()
 	g.Go(func() error { return db.PingContext(gctx) })
 	return g.Wait()
@@ -81,7 +81,7 @@ func paced(ctx context.Context, db *sql.DB, p *pacer) error {
 		p.later(func() { db.PingContext(ctx) })
 		spawn(func() { db.PingContext(ctx) })
 		return p.call(func() error {
-			return db.PingContext(ctx) // want `db\.PingContext goes on`
+			return db.PingContext(ctx) // want `db\.PingContext does not stop when another goroutine of g fails, because ctx is not the group's context`
 		})
 	})
 	return g.Wait()

@@ -17,7 +17,7 @@ func bad(ctx context.Context) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return save(ctx) // want `ctx ended when g\.Wait returned on line 17`
+	return save(ctx) // want `ctx was canceled when g\.Wait returned on line \d+, with or without an error, so save returns immediately`
 }
 
 func good(ctx context.Context) error {

@@ -13,7 +13,7 @@ type pinger interface{ PingContext(context.Context) error }
 func each[T pinger](ctx context.Context, all []T) error {
 	g, gctx := errgroup.WithContext(ctx)
 	for _, one := range all {
-		g.Go(func() error { return one.PingContext(ctx) }) // want `one\.PingContext goes on when another goroutine of g fails`
+		g.Go(func() error { return one.PingContext(ctx) }) // want `one\.PingContext does not stop when another goroutine of g fails, because ctx is not the group's context`
 	}
 	g.Go(func() error { return all[0].PingContext(gctx) })
 	return g.Wait()
@@ -22,7 +22,7 @@ func each[T pinger](ctx context.Context, all []T) error {
 type set[C context.Context] struct{ db *sql.DB }
 
 func (s set[C]) run(ctx C) error {
-	g, _ := errgroup.WithContext(ctx) // want `the group's context is dropped`
+	g, _ := errgroup.WithContext(ctx) // want `the group's context is discarded, so s\.db\.PingContext, which uses ctx, does not stop when another goroutine of g fails`
 	g.Go(func() error { return s.db.PingContext(ctx) })
 	return g.Wait()
 }
@@ -36,5 +36,5 @@ func after(ctx context.Context) error {
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return do(gctx, 1) })
 	g.Wait()
-	return do[string](gctx, "") // want `gctx ended when g\.Wait returned`
+	return do[string](gctx, "") // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so do\[string\] returns immediately`
 }

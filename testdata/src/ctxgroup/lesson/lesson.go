@@ -42,10 +42,10 @@ func right(ctx context.Context) error {
 
 func wrong(ctx context.Context) error {
 	g, gctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return worker(ctx, 1) }) // want `worker goes on when another goroutine of g fails, because ctx is not the group's context; use gctx`
+	g.Go(func() error { return worker(ctx, 1) }) // want `worker does not stop when another goroutine of g fails, because ctx is not the group's context; use gctx`
 	g.Go(func() error { return fetchData(gctx) })
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return fetchData(gctx) // want `gctx ended when g\.Wait returned on line 47, error or not, so fetchData gives up at once; pass ctx`
+	return fetchData(gctx) // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so fetchData returns immediately; pass ctx`
 }

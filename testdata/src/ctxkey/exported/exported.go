@@ -6,7 +6,7 @@ type CtxKey string // want `context key CtxKey is exported`
 
 type key string
 
-const UserKey key = "user" // want `context key UserKey is exported: other packages can store any value under it`
+const UserKey key = "user" // want `context key UserKey is exported, so other packages can store any value under it`
 
 var TraceKey = &struct{ name string }{"trace"} // want `context key TraceKey is exported`
 

@@ -11,7 +11,7 @@ import (
 type own string
 
 func lookups(ctx context.Context, r *http.Request, key any) {
-	_ = ctx.Value("lookup")         // want `key "lookup" has the predeclared type string, so any other package can answer this lookup`
+	_ = ctx.Value("lookup")         // want `key "lookup" has the predeclared type string, so any other package can store another value under it`
 	_ = ctx.Value("lookup")         // the same key, reported once
 	_ = r.Context().Value("header") // want `key "header"`
 	_ = ctx.Value(auth.UserKey)
@@ -37,7 +37,7 @@ func (consumer) Peek(c context.Context) error {
 	return nil
 }
 
-func (consumer) own(c context.Context) any { return c.Value("own") } // want `any other package can answer this lookup; this package stores nothing under it: have the package that does export a function that looks it up, with a key of its own type \(ctxkey\) \[collision\]`
+func (consumer) own(c context.Context) any { return c.Value("own") } // want `key "own" has the predeclared type string, so any other package can store another value under it; let the package that stores the value export a function that looks it up, with a key of an unexported type.*\[collision\]`
 
 // net/http sets no such keys.
 func (consumer) ServeHTTP(w http.ResponseWriter, r *http.Request) {

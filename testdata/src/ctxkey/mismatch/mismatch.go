@@ -29,11 +29,11 @@ func stores(ctx context.Context) context.Context {
 }
 
 func lookups(ctx context.Context) {
-	_ = ctx.Value("user")                          // want `key "user" is never equal to key userName, which the value is stored under: one has type string, the other userKey; use one key for both`
-	_ = ctx.Value(&traceKey{})                     // want `key &traceKey\{\} is never equal to key traceKey\{\}, .*: one has type \*traceKey, the other traceKey`
+	_ = ctx.Value("user")                          // want `key "user" never equals key userName, under which the value is stored, because one has type string, the other userKey; use one key for both`
+	_ = ctx.Value(&traceKey{})                     // want `key &traceKey\{\} never equals key traceKey\{\}, under which the value is stored, because one has type \*traceKey, the other traceKey`
 	_ = ctx.Value(spanKey{"span"})                 // want `one has type spanKey, the other \*spanKey`
 	_ = ctx.Value(&spanKey{"span"})                // want `&spanKey\{\} is a new pointer each time`
-	if s, ok := ctx.Value(locale).(*session); ok { // want `key locale is never equal to key tenant, .*: they are different keys`
+	if s, ok := ctx.Value(locale).(*session); ok { // want `key locale never equals key tenant, under which the value is stored, because they are different keys, and nothing is stored under locale or looked up under tenant`
 		_ = s
 	}
 

@@ -32,12 +32,12 @@ func stores(ctx context.Context, v any) context.Context {
 }
 
 func lookups(ctx context.Context) {
-	u, ok := ctx.Value(user).(User) // want `the value under key user is always of type \*User: it is never of type User, so this assertion cannot succeed`
+	u, ok := ctx.Value(user).(User) // want `the value stored under key user is always of type \*User, so the assertion to User fails`
 	fmt.Println(u, ok)
 	v := ctx.Value(count)
-	n, ok := v.(int64) // want `always of type int: it is never of type int64`
+	n, ok := v.(int64) // want `the value stored under key count is always of type int, so the assertion to int64 fails; assert int`
 	fmt.Println(n, ok)
-	s, ok := ctx.Value(stringer).(fmt.Stringer) // want `always of type User: it is never of type fmt.Stringer`
+	s, ok := ctx.Value(stringer).(fmt.Stringer) // want `the value stored under key stringer is always of type User, so the assertion to fmt\.Stringer fails`
 	fmt.Println(s, ok)
 
 	_, ok = ctx.Value(user).(*User)

@@ -24,7 +24,7 @@ func f(ctx context.Context, b *bag) {
 	b.set("a", 1)          // want `key "a" that set uses has the predeclared type string`
 	ctx = put(ctx, "b", 1) // want `key "b" that put uses`
 	ctx = putAll(ctx, "c") // want `key "c" that putAll uses`
-	_ = get(ctx, "d")      // want `key "d" that get uses .* can answer this lookup`
+	_ = get(ctx, "d")      // want `key "d" that get uses has the predeclared type string, so any other package can store another value under it`
 	_ = get(ctx, "a")      // stored above
 	_ = put(ctx, nil, 1)   // want `key nil is nil: put panics`
 	ctx = put(ctx, own("f"), 1)

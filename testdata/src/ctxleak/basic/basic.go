@@ -15,7 +15,7 @@ func cond() bool { return os.Getpid() == 1 }
 func work(ctx context.Context) error { return ctx.Err() }
 
 func onePath(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return errors.New\("no"\): defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return errors\.New\("no"\); defer its call`
 	if cond() {
 		return errors.New("no")
 	}
@@ -25,7 +25,7 @@ func onePath(ctx context.Context) error {
 }
 
 func bareReturn(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return: defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return; defer its call`
 	if work(ctx) != nil {
 		return
 	}
@@ -33,20 +33,20 @@ func bareReturn(ctx context.Context) {
 }
 
 func end(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends: defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends; defer its call`
 	if work(ctx) == nil {
 		cancel()
 	}
 }
 
 func never(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `the cancel function cancel is never called, so its timer runs until the deadline: defer its call`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `the cancel function cancel is never called, so its timer runs until the deadline; defer its call`
 	_ = cancel
 	_ = work(ctx)
 }
 
 func nilCheckOnly(ctx context.Context) {
-	ctx, cancel := context.WithCancelCause(ctx) // want `the cancel function cancel is never called, so nothing but the end of the parent releases it`
+	ctx, cancel := context.WithCancelCause(ctx) // want `the cancel function cancel is never called, so the context leaks until its parent is canceled`
 	if cancel != nil {
 		_ = work(ctx)
 	}
@@ -69,20 +69,20 @@ func discardedBoth(ctx context.Context) {
 }
 
 func discardedSignal(ctx context.Context) error {
-	ctx, _ = signal.NotifyContext(ctx, os.Interrupt) // want `the cancel function of signal.NotifyContext is discarded, so the signals stay caught: keep it and defer its call`
+	ctx, _ = signal.NotifyContext(ctx, os.Interrupt) // want `the cancel function of signal\.NotifyContext is discarded, so the signals are never unregistered`
 	return work(ctx)
 }
 
 func results(ctx context.Context) {
-	context.WithCancel(ctx)    // want `the result of context.WithCancel is discarded, so nothing can use the context or cancel it`
-	context.WithoutCancel(ctx) // want `the result of context.WithoutCancel is discarded: the context that it was called for is never used`
+	context.WithCancel(ctx)    // want `the results of context\.WithCancel are discarded, so nothing can use or cancel the context; assign them, or remove the call`
+	context.WithoutCancel(ctx) // want `the result of context\.WithoutCancel is discarded, so the derived context is never used`
 	context.WithValue(ctx, key{}, 1)
 }
 
 type key struct{}
 
 func overwritten(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it was called: call it first, or keep both`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it is called; call it first, or keep both`
 	ctx, cancel = context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	return work(ctx)
@@ -90,7 +90,7 @@ func overwritten(ctx context.Context) error {
 
 func loop(ctx context.Context) {
 	for range 3 {
-		ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before the loop goes round: call it at the end of each turn`
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before the next iteration`
 		if work(ctx) != nil {
 			continue
 		}
@@ -99,7 +99,7 @@ func loop(ctx context.Context) {
 }
 
 func errorPath(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil, nil, err, where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil, nil, err, and nothing else gets it`
 	if err := work(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -115,7 +115,7 @@ func (s *server) Close() { s.cancel() }
 
 func newServer(ctx context.Context) (*server, error) {
 	s := &server{}
-	s.ctx, s.cancel = context.WithCancel(ctx) // want `the cancel function s.cancel is not called before return nil, fmt.Errorf\("new server: %w", err\), where nobody else gets it`
+	s.ctx, s.cancel = context.WithCancel(ctx) // want `the cancel function s\.cancel is not called before return nil, fmt\.Errorf\("new server: %w", err\), and nothing else gets it`
 	if err := work(s.ctx); err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
@@ -123,7 +123,7 @@ func newServer(ctx context.Context) (*server, error) {
 }
 
 func newServerOrNil(ctx context.Context) *server {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil: call it first`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil; call it first`
 	if work(ctx) != nil {
 		return nil
 	}
@@ -135,13 +135,13 @@ func drop(cancel context.CancelFunc) { _ = cancel }
 func dropAlso(_ int, cancel context.CancelFunc) { drop(cancel) }
 
 func dropped(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is handed to drop, which neither calls nor keeps it: defer its call here`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to drop, which neither calls nor keeps it; defer its call here`
 	drop(cancel)
 	_ = work(ctx)
 }
 
 func droppedIndirectly(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is handed to dropAlso, which neither calls nor keeps it`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to dropAlso, which neither calls nor keeps it`
 	dropAlso(1, cancel)
 	_ = work(ctx)
 }
@@ -149,7 +149,7 @@ func droppedIndirectly(ctx context.Context) {
 // Each differs from one that keeps nothing alive by what it says.
 
 func idleShown() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	done := ctx.Done()
 	if err := show(done); err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func idleShown() (*handle, error) {
 }
 
 func idleWorks() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	if err := work(ctx); err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func idleWorks() (*handle, error) {
 }
 
 func idleTimed() (*handle, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	h := &handle{done: ctx.Done(), kill: cancel}
 	if err := check(h.name, h.since); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func idleTimed() (*handle, error) {
 }
 
 func idleChild(parent context.Context) (*handle, error) {
-	ctx, cancel := context.WithCancel(parent) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(parent) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	h := &handle{done: ctx.Done(), kill: cancel}
 	if err := check(h.name, h.since); err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func idleChild(parent context.Context) (*handle, error) {
 }
 
 func idleStarted() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	go func() { <-ctx.Done() }()
 	h := &handle{kill: cancel}
 	if err := check(h.name, h.since); err != nil {
@@ -194,7 +194,7 @@ func idleStarted() (*handle, error) {
 }
 
 func idleStored(to *handle) (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `where nobody else gets it: call it first`
+	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
 	to.done = ctx.Done()
 	if err := check("", time.Time{}); err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func idleStored(to *handle) (*handle, error) {
 }
 
 func forgotten(ctx context.Context) error {
-	s, closeAll, err := dial(ctx) // want `the cancel function closeAll is not called before return work\(ctx\): defer its call`
+	s, closeAll, err := dial(ctx) // want `the cancel function closeAll is not called before return work\(ctx\); defer its call`
 	if err != nil {
 		return err
 	}

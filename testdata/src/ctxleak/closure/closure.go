@@ -77,6 +77,6 @@ func spawnsOnSuccess(ctx context.Context) error {
 func deferredSeesTheSecond(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer func() { cancel() }()
-	ctx, cancel = context.WithCancel(ctx) // want `this overwrites the cancel function cancel, so that the literal which calls it ends this context and not the first`
+	ctx, cancel = context.WithCancel(ctx) // want `this overwrites the cancel function cancel, so the function literal that calls it cancels this context and not the first`
 	_ = work(ctx)
 }

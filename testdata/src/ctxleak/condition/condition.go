@@ -10,7 +10,7 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func failed(ctx context.Context) (err error) {
-	ctx, cancel := context.WithCancel(ctx) // want `the deferred function calls cancel only under a condition, although nothing needs the context once the function has returned: call it in any case`
+	ctx, cancel := context.WithCancel(ctx) // want `the deferred function calls cancel only under a condition, although nothing needs the context after the function returns`
 	defer func() {
 		if err != nil {
 			cancel()

@@ -24,7 +24,7 @@ func (s *server) Close() {
 
 func (s *server) start(ctx context.Context) {
 	_, s.cancel = context.WithCancel(ctx)
-	_, s.checked = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is stored in the field s.checked, which no code calls: call it where the context's work ends`
+	_, s.checked = context.WithCancel(ctx) // want `the cancel function of context\.WithCancel is stored in the field s\.checked, which no code calls`
 	_, s.unread = context.WithCancel(ctx)  // want `stored in the field s.unread, which no code calls`
 	_, s.Exported = context.WithCancel(ctx)
 	ctx, s.passed = context.WithCancel(ctx) // want `nothing here calls s.passed`

@@ -15,13 +15,13 @@ func (r *run) close()    { r.cancel() }
 func sync(ctx context.Context) error { return ctx.Err() }
 
 func (r *run) copy(ctx context.Context) error {
-	ctx, r.Stop = context.WithCancel(ctx) // want `all work under this context is over when the function returns, but nothing here calls r.Stop`
+	ctx, r.Stop = context.WithCancel(ctx) // want `all work under this context is done when the function returns, but nothing here calls r\.Stop, so the context leaks until something else does`
 	return sync(ctx)
 }
 
 func (r *run) unexported(ctx context.Context) error {
 	var sub context.Context
-	sub, r.cancel = context.WithCancel(ctx) // want `nothing here calls r.cancel, so that it stays until somebody else does: call it on return as well`
+	sub, r.cancel = context.WithCancel(ctx) // want `all work under this context is done when the function returns, but nothing here calls r\.cancel, so the context leaks until something else does`
 	if err := sync(sub); err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (t *txn) await()    { <-t.ctx.Done() }
 func (t *txn) Rollback() { t.cancel() }
 
 func BadOwner(ctx context.Context) {
-	begin(ctx) // want `the \*txn that begin makes is thrown away`
+	begin(ctx) // want `the \*txn returned by begin is discarded, so the context in it is never canceled`
 }
 
 func GoodOwner(ctx context.Context) {

@@ -49,7 +49,7 @@ func rightTimeout() {
 }
 
 func wrongCancel() {
-	ctx, _ := context.WithCancel(context.Background()) // want `the cancel function of context.WithCancel is discarded, so nothing but the end of the parent releases it: keep it and defer its call`
+	ctx, _ := context.WithCancel(context.Background()) // want `the cancel function of context\.WithCancel is discarded, so the context leaks until its parent is canceled`
 	_ = fetchData(ctx)
 }
 
@@ -59,7 +59,7 @@ func wrongTimeout(ctx context.Context) error {
 }
 
 func wrongDeadline(ctx context.Context) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(time.Second)) // want `the cancel function cancel is not called before return err: defer its call`
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(time.Second)) // want `the cancel function cancel is not called before return err; defer its call`
 	if err := fetchData(ctx); err != nil {
 		return err
 	}

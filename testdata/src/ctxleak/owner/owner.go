@@ -35,16 +35,16 @@ func (s *session) close()         { s.cancel() }
 func (s *session) self() *session { return s }
 
 func thrownAway(ctx context.Context) {
-	open(ctx) // want `the \*session that open makes is thrown away, so the context in it is not cancelled: call its Close when its work is over.*\[owner\]`
+	open(ctx) // want `the \*session returned by open is discarded, so the context in it is never canceled.*\[owner\]`
 }
 
 func blank(ctx context.Context) error {
-	_, err := openField(ctx) // want `the \*session that openField makes is thrown away`
+	_, err := openField(ctx) // want `the \*session returned by openField is discarded, so the context in it is never canceled`
 	return err
 }
 
 func used(ctx context.Context) error {
-	s := open(ctx) // want `the \*session that open makes is used, but not ended`
+	s := open(ctx) // want `the \*session returned by open is used but never stopped, so the context in it is never canceled`
 	if s.n > 0 {
 		return nil
 	}

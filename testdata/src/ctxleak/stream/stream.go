@@ -27,7 +27,7 @@ func use(c client) {}
 
 // A bad value ends the function, and not the stream.
 func consume(ctx context.Context) error {
-	s, err := dial(ctx) // want `the stream stays open when this function returns before the other side has ended it, until ctx ends; open it under a context of its own, and defer its cancel`
+	s, err := dial(ctx) // want `the stream leaks until ctx is done if this function returns before the other side closes it; open it with a context of its own and defer its cancel`
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func consume(ctx context.Context) error {
 // The context of a stream that is served.
 func proxy(from server) error {
 	ctx := from.Context()
-	to, err := dial(ctx) // want `the stream stays open when this function returns before the other side has ended it, until ctx ends`
+	to, err := dial(ctx) // want `the stream leaks until ctx is done if this function returns before the other side closes it`
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ var errStopped = errors.New("stopped")
 
 func follow(ctx context.Context, h *hub, stop <-chan struct{}) error {
 	ch := make(chan int)
-	h.Subscribe(ctx, ch) // want `the subscription goes on when this function returns before ctx has ended, and nobody receives from ch then`
+	h.Subscribe(ctx, ch) // want `the subscription leaks until ctx is done if this function returns earlier, and nothing receives from ch then`
 	for {
 		select {
 		case <-ctx.Done():

@@ -13,7 +13,7 @@ type conn struct{ closed chan struct{} }
 func (c conn) send(ctx context.Context) error { return ctx.Err() }
 
 func (p *pool) Send(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `only a goroutine that waits for this context itself calls cancel, so both stay once the function has returned: defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `only a goroutine that waits for this very context calls cancel, so both leak once the function returns`
 	go func() {
 		select {
 		case <-ctx.Done():
@@ -26,7 +26,7 @@ func (p *pool) Send(ctx context.Context) error {
 }
 
 func plain(ctx context.Context, c conn) error {
-	ctx, cancel := context.WithCancel(ctx) // want `only a goroutine that waits for this context itself calls cancel`
+	ctx, cancel := context.WithCancel(ctx) // want `only a goroutine that waits for this very context calls cancel, so both leak once the function returns`
 	go func() {
 		defer cancel()
 		<-ctx.Done()

@@ -27,7 +27,7 @@ func local(n int) error { return nil }
 func (p *pacer) chunk(ctx context.Context, n int) error {
 	return p.Call(func() (bool, error) {
 		err := upload(ctx, n)
-		return err != nil, err // want `this asks for another attempt whatever the error of upload is, also when ctx has ended; return false if ctx.Err\(\) != nil`
+		return err != nil, err // want `this retries upload on any error, even after ctx is done; return false if ctx\.Err\(\) != nil`
 	})
 }
 
@@ -38,7 +38,7 @@ func (p *pacer) later(ctx context.Context, n int) error {
 			if n < 8 {
 				return shouldRetry(ctx, err)
 			}
-			return true, err // want `this asks for another attempt whatever the error`
+			return true, err // want `this retries upload on any error, even after ctx is done; return false if ctx\.Err\(\) != nil`
 		}
 		return false, nil
 	})
@@ -125,7 +125,7 @@ func (p *pacer) once(ctx context.Context, n int) func() (bool, error) {
 
 // Predicates.
 
-func again(resp *http.Response, err error) (bool, error) { // want `again decides whether to try again without a context, although each of its 2 callers has a context`
+func again(resp *http.Response, err error) (bool, error) { // want `again decides about retries without a context, although each of its 2 callers has a context, so retries continue after it is done`
 	return err != nil || resp.StatusCode == 500, err
 }
 
@@ -222,7 +222,7 @@ func (p *pacer) toldByType(ctx context.Context, n int) error {
 func (p *pacer) toldInIf(ctx context.Context, n int) error {
 	return p.Call(func() (bool, error) {
 		if err := upload(ctx, n); err != nil {
-			return true, err // want `this asks for another attempt whatever the error`
+			return true, err // want `this retries upload on any error, even after ctx is done; return false if ctx\.Err\(\) != nil`
 		}
 		return false, nil
 	})

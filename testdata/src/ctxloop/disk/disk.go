@@ -19,7 +19,7 @@ type statsKey struct{}
 func statsOf(ctx context.Context) *stats { s, _ := ctx.Value(statsKey{}).(*stats); return s }
 
 func list(ctx context.Context, dir *os.File) (names []string, err error) {
-	for { // want `each turn of this loop can go to disk in dir.Readdirnames, and none checks ctx`
+	for { // want `each iteration can access the disk in dir\.Readdirnames, and none checks ctx`
 		part, err := dir.Readdirnames(1024)
 		if err == io.EOF {
 			return names, nil
@@ -37,7 +37,7 @@ func list(ctx context.Context, dir *os.File) (names []string, err error) {
 }
 
 func infos(ctx context.Context, entries []fs.DirEntry) (size int64) {
-	for _, e := range entries { // want `each turn of this loop can go to disk in e.Info`
+	for _, e := range entries { // want `each iteration can access the disk in e\.Info, and none checks ctx; return if ctx\.Err\(\) != nil`
 		if info, err := e.Info(); err == nil {
 			size += info.Size()
 		} else {
@@ -48,7 +48,7 @@ func infos(ctx context.Context, entries []fs.DirEntry) (size int64) {
 }
 
 func reads(ctx context.Context, r io.Reader, buf []byte) (n int, err error) {
-	for { // want `each turn of this loop can go to disk in r.Read`
+	for { // want `each iteration can access the disk in r\.Read, and none checks ctx; return if ctx\.Err\(\) != nil`
 		k, err := r.Read(buf)
 		n += k
 		if err != nil {
@@ -139,7 +139,7 @@ func again(ctx context.Context, name string) error {
 
 // Callers of callers.
 func sizes(entries []fs.DirEntry) {
-	for _, e := range entries { // want `nothing can stop this loop, each turn of which can go to disk in e.Info, because sizes has no context although its caller has a context`
+	for _, e := range entries { // want `each iteration can access the disk in e\.Info and nothing can stop this loop, because sizes takes no context although its caller has a context; give it a parameter ctx context\.Context and return if ctx\.Err\(\) != nil`
 		e.Info()
 	}
 }

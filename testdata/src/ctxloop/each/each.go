@@ -15,7 +15,7 @@ type handler interface {
 var errAborted = errors.New("aborted")
 
 func emit(ctx context.Context, handlers []handler, event string) error {
-	for _, h := range handlers { // want `the loop goes on when h.Handle fails, also after ctx is done; return if ctx.Err\(\) != nil; assuming h.Handle fails once ctx is done.*\[unchecked\?\]`
+	for _, h := range handlers { // want `the loop continues when h\.Handle fails, even after ctx is done; return if ctx\.Err\(\) != nil.*assuming h\.Handle fails once ctx is done.*\[unchecked\?\]`
 		if err := h.Handle(ctx, event); err != nil {
 			time.Sleep(time.Millisecond)
 			if errors.Is(err, errAborted) {
@@ -125,7 +125,7 @@ func other(ctx context.Context, handlers []handler) error {
 
 // Tries are counted, and made in vain.
 func tries(ctx context.Context, h handler, n int) (err error) {
-	for i := 0; i < n; i++ { // want `the loop goes on when h.Handle fails, also after ctx is done`
+	for i := 0; i < n; i++ { // want `the loop continues when h\.Handle fails, even after ctx is done; return if ctx\.Err\(\) != nil`
 		if err = h.Handle(ctx, ""); err == nil {
 			return nil
 		}

@@ -16,7 +16,7 @@ func use(ctx context.Context) error { return ctx.Err() }
 
 func receives(ctx context.Context, jobs chan int) {
 	_ = use(ctx)
-	for { // want `this loop goes on forever after ctx is done: it has no way out`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		work(<-jobs)
 	}
 }
@@ -25,21 +25,21 @@ func ticks(ctx context.Context) {
 	_ = use(ctx)
 	t := time.NewTicker(time.Minute)
 	defer t.Stop()
-	for range t.C { // want `this loop goes on forever after ctx is done`
+	for range t.C { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		work(1)
 	}
 }
 
 func ticksFor(ctx context.Context, d time.Duration) {
 	_ = use(ctx)
-	for range time.Tick(d) { // want `this loop goes on forever after ctx is done`
+	for range time.Tick(d) { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		work(1)
 	}
 }
 
 func selects(ctx context.Context, a, b chan int) {
 	_ = use(ctx)
-	for { // want `this loop goes on forever after ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		select {
 		case v := <-a:
 			work(v)
@@ -51,7 +51,7 @@ func selects(ctx context.Context, a, b chan int) {
 
 func breaksOnlySelect(ctx context.Context, a chan int) {
 	_ = use(ctx)
-	for { // want `this loop goes on forever after ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		select {
 		case <-a:
 			break
@@ -61,7 +61,7 @@ func breaksOnlySelect(ctx context.Context, a chan int) {
 
 func goroutine(ctx context.Context, jobs chan int) error {
 	go func() {
-		for { // want `this loop goes on forever after ctx is done`
+		for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 			work(<-jobs)
 		}
 	}()
@@ -70,7 +70,7 @@ func goroutine(ctx context.Context, jobs chan int) error {
 
 func transmits(ctx context.Context, out chan int) {
 	_ = use(ctx)
-	for true { // want `this loop goes on forever after ctx is done`
+	for true { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		out <- 1
 	}
 }
@@ -78,7 +78,7 @@ func transmits(ctx context.Context, out chan int) {
 func inner(ctx context.Context, jobs chan int) {
 	_ = use(ctx)
 	for i := 0; i < 3; i++ {
-		for { // want `this loop goes on forever after ctx is done`
+		for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 			work(<-jobs)
 		}
 	}
@@ -279,7 +279,7 @@ type sender interface{ Send(v int) }
 
 // What an interface method does is not known, but it cannot end the loop.
 func sendsOn(ctx context.Context, s sender) {
-	for { // want `this loop goes on forever after ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		s.Send(1)
 	}
 }
@@ -301,6 +301,6 @@ type querier interface {
 // The context ends, the call fails at once, and nobody looks.
 func dropsErrors(ctx context.Context, q querier) {
 	for {
-		q.Query(ctx) // want `the loop retries whenever q\.Query fails, also after ctx is done`
+		q.Query(ctx) // want `the loop retries whenever q\.Query fails, so it never stops once ctx is done`
 	}
 }

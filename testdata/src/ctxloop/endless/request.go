@@ -7,7 +7,7 @@ import (
 
 // A request that was made without a context does not end with ctx.
 func plain(ctx context.Context, c *http.Client) {
-	for { // want `this loop goes on forever after ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		req, _ := http.NewRequest("GET", "http://localhost", nil)
 		c.Do(req)
 	}

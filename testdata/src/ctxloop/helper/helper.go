@@ -11,7 +11,7 @@ func ready() bool { return false }
 
 func poll() {
 	for !ready() {
-		time.Sleep(time.Second) // want `nothing can cut this pause short, because poll has no context although each of its 2 callers has a context`
+		time.Sleep(time.Second) // want `nothing can interrupt this pause, because poll takes no context although each of its 2 callers has a context; give it a parameter ctx context\.Context and select on ctx\.Done\(\) and a timer`
 	}
 }
 
@@ -25,7 +25,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 }
 
 func pause(d time.Duration) {
-	time.Sleep(d) // want `because pause has no context although its caller has a context`
+	time.Sleep(d) // want `nothing can interrupt this pause, because pause takes no context although its caller has a context; give it a parameter ctx context\.Context and select on ctx\.Done\(\) and a timer`
 }
 
 func throttle(ctx context.Context) error {
@@ -36,7 +36,7 @@ func throttle(ctx context.Context) error {
 type site struct{}
 
 func (site) fetch(urls []string) {
-	for _, u := range urls { // want `nothing can stop this loop, each turn of which can wait in http.Get, because fetch has no context`
+	for _, u := range urls { // want `each iteration can block in http\.Get and nothing can stop this loop, because fetch takes no context although its caller has a context; give it a parameter ctx context\.Context and return if ctx\.Err\(\) != nil`
 		http.Get(u)
 	}
 }

@@ -59,14 +59,14 @@ func countdown(ctx context.Context, from int) error {
 func deafCountdown(ctx context.Context, from int) error {
 	for i := from; i >= 0; i-- {
 		fmt.Println(i)
-		time.Sleep(300 * time.Millisecond) // want `time.Sleep ignores ctx: the loop goes on after ctx is done.*\[slow\?\]`
+		time.Sleep(300 * time.Millisecond) // want `time\.Sleep ignores ctx: the loop keeps running after ctx is done.*\[slow\?\]`
 	}
 	return ctx.Err()
 }
 
 // A long-running loop that does not check.
 func deafWorker(ctx context.Context, jobs chan int) {
-	for { // want `this loop goes on forever after ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		fmt.Println(<-jobs)
 	}
 }

@@ -35,7 +35,7 @@ func (m *monitor) start() {
 			if err := upsert(m.ctx); err != nil {
 				log.Print(err)
 			}
-			time.Sleep(10 * time.Second) // want `time.Sleep ignores m.ctx: the loop has no way out, and goes on forever after m.ctx is done`
+			time.Sleep(10 * time.Second) // want `time\.Sleep ignores m\.ctx: the loop never exits, even after m\.ctx is done`
 		}
 	}()
 }
@@ -47,14 +47,14 @@ func (m *monitor) wait() {
 }
 
 func (m *monitor) serve() {
-	for { // want `this loop goes on forever after m.ctx is done`
+	for { // want `this loop never exits and checks no context, so it keeps running after m\.ctx is done`
 		work(<-m.jobs)
 	}
 }
 
 func retries(m *monitor) {
 	for {
-		err := upsert(m.ctx) // want `the loop retries whenever upsert fails, also after m.ctx is done`
+		err := upsert(m.ctx) // want `the loop retries whenever upsert fails, so it never stops once m\.ctx is done`
 		if err != nil {
 			log.Print(err)
 		}

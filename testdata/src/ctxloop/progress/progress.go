@@ -14,7 +14,7 @@ func step(ctx context.Context, item int) error { return ctx.Err() }
 
 func index(ctx context.Context, at *cursor, items []int) {
 	for at.index < len(items) {
-		if err := step(ctx, items[at.index]); err != nil { // want `the loop retries whenever step fails, also after ctx is done, and then never stops`
+		if err := step(ctx, items[at.index]); err != nil { // want `the loop retries whenever step fails, so it never stops once ctx is done`
 			log.Print(err)
 			continue
 		}

@@ -18,7 +18,7 @@ func step(ctx context.Context, n int) error { return ctx.Err() }
 func work(int) {}
 
 func (q *queue) run(ctx context.Context) {
-	for n := range q.jobs { // want `nothing closes q\.jobs, so this range goes on waiting after ctx is done; receive in a select with ctx\.Done\(\)`
+	for n := range q.jobs { // want `nothing closes q\.jobs, so this range blocks forever once ctx is done; receive in a select with ctx\.Done\(\)`
 		if err := step(ctx, n); err != nil {
 			log.Print(err)
 		}
@@ -114,7 +114,7 @@ func given(ctx context.Context, jobs chan int) {
 // A ticker's is never closed: endless and retry have it.
 func ticker(ctx context.Context, t *time.Ticker) {
 	_ = step(ctx, 0)
-	for range t.C { // want `this loop goes on forever after ctx is done`
+	for range t.C { // want `this loop never exits and checks no context, so it keeps running after ctx is done`
 		work(1)
 	}
 }

@@ -15,7 +15,7 @@ func use(int) {}
 
 func untilItWorks(ctx context.Context) int {
 	for {
-		n, err := fetch(ctx) // want `the loop retries whenever fetch fails, also after ctx is done`
+		n, err := fetch(ctx) // want `the loop retries whenever fetch fails, so it never stops once ctx is done`
 		if err != nil {
 			log.Print(err)
 			continue

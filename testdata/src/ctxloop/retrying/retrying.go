@@ -10,13 +10,13 @@ import (
 func step(ctx context.Context) error { return ctx.Err() }
 
 func direct(ctx context.Context) error {
-	return backoff.Retry(func() error { return step(ctx) }, backoff.NewExponentialBackOff()) // want `backoff.Retry goes on making attempts when ctx has ended, because only step is given ctx; bind the back-off to ctx as well`
+	return backoff.Retry(func() error { return step(ctx) }, backoff.NewExponentialBackOff()) // want `backoff\.Retry keeps retrying after ctx is done, because only step gets ctx; bind the back-off to ctx as well, or return a permanent error if ctx\.Err\(\) != nil`
 }
 
 func variable(ctx context.Context) error {
 	b := backoff.NewExponentialBackOff()
 	limited := backoff.WithMaxRetries(b, 5)
-	return backoff.Retry(func() error { return step(ctx) }, limited) // want `backoff.Retry goes on making attempts`
+	return backoff.Retry(func() error { return step(ctx) }, limited) // want `backoff\.Retry keeps retrying after ctx is done, because only step gets ctx`
 }
 
 // It is told.

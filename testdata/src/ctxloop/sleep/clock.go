@@ -12,7 +12,7 @@ type clock interface {
 
 func byClock(ctx context.Context, c clock) error {
 	for ctx.Value("k") == nil {
-		c.Sleep(time.Minute) // want `c.Sleep ignores ctx: the loop goes on after ctx is done`
+		c.Sleep(time.Minute) // want `c\.Sleep ignores ctx: the loop keeps running after ctx is done; use a timer and select on ctx\.Done\(\)`
 	}
 	return ctx.Err()
 }

@@ -149,13 +149,13 @@ func unused(ctx context.Context) {
 }
 
 func pauses(ctx context.Context, d time.Duration) error {
-	time.Sleep(d) // want `time.Sleep ignores ctx: the pause is waited out`
+	time.Sleep(d) // want `time\.Sleep ignores ctx: cancellation does not interrupt the pause; use a timer and select on ctx\.Done\(\)`
 	return ctx.Err()
 }
 
 func pausesOnce(ctx context.Context) error {
 	for {
-		time.Sleep(time.Second) // want `time.Sleep ignores ctx: the pause is waited out`
+		time.Sleep(time.Second) // want `time\.Sleep ignores ctx: cancellation does not interrupt the pause; use a timer and select on ctx\.Done\(\)`
 		return ctx.Err()
 	}
 }

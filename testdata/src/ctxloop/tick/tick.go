@@ -19,7 +19,7 @@ func (m *manager) Start() {
 	go m.asks()
 	go m.selects()
 	go func() {
-		for range time.Tick(time.Minute) { // want `the loop sees that it is to stop only after the next tick of time.Tick\(time.Minute\), which nothing closes`
+		for range time.Tick(time.Minute) { // want `the loop notices that it should stop only after the next tick of time\.Tick\(time\.Minute\), which nothing closes`
 			if m.stopped.Load() {
 				break
 			}
@@ -88,7 +88,7 @@ func forever(m *manager) {
 }
 
 func (m *manager) receives(ctx context.Context, ticker *time.Ticker) error {
-	for { // want `the loop sees that it is to stop only after the next tick of ticker.C`
+	for { // want `the loop notices that it should stop only after the next tick of ticker\.C, which nothing closes`
 		<-ticker.C
 		if m.stopped.Load() {
 			break

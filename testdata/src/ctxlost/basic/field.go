@@ -9,7 +9,7 @@ type resolver struct {
 
 // The parent is a field.
 func (r *resolver) field(t tracer) error {
-	_, sp := t.Start(r.ctx, "field") // want `the context of sp is dropped, and r\.s\.Get below gets its parent r\.ctx: what it does is no part of sp; assign the context to ctx`
+	_, sp := t.Start(r.ctx, "field") // want `the context of sp is discarded and r\.s\.Get gets its parent r\.ctx, so its work is not part of sp; assign the context to ctx`
 	defer sp.End()
 	return r.s.Get(r.ctx, 1)
 }

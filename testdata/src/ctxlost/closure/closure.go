@@ -15,14 +15,14 @@ func start(ctx context.Context, name string) (context.Context, *span) { return c
 func get(ctx context.Context) error { return ctx.Err() }
 
 var handler = func(ctx context.Context) error {
-	_, sp := start(ctx, "handler") // want `the context of sp is dropped`
+	_, sp := start(ctx, "handler") // want `the context of sp is discarded and get gets its parent ctx, so its work is not part of sp`
 	defer sp.End()
 	return get(ctx)
 }
 
 func captured(ctx context.Context) func() error {
 	return func() error {
-		_, sp := start(ctx, "captured") // want `the context of sp is dropped`
+		_, sp := start(ctx, "captured") // want `the context of sp is discarded and get gets its parent ctx, so its work is not part of sp`
 		defer sp.End()
 		return get(ctx)
 	}
@@ -30,7 +30,7 @@ func captured(ctx context.Context) func() error {
 
 func unused(ctx context.Context) func() error {
 	return func() error {
-		_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout makes`
+		_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout returns, so the deadline limits nothing`
 		defer cancel()
 		return get(ctx)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func load(ctx context.Context, db *sql.DB) error {
-	_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout makes, so the deadline bounds nothing; db\.PingContext below gets ctx instead`
+	_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout returns, so the deadline limits nothing; pass it to db\.PingContext, which gets ctx`
 	defer cancel()
 	return db.PingContext(ctx)
 }

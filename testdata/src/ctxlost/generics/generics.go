@@ -15,13 +15,13 @@ func start[T any](ctx context.Context, v T) (context.Context, *span) { return ct
 func get[T any](ctx context.Context) (v T, err error) { return v, ctx.Err() }
 
 func blank[T any](ctx context.Context, v T) (T, error) {
-	_, sp := start(ctx, v) // want `the context of sp is dropped, and get\[T\] below gets its parent ctx`
+	_, sp := start(ctx, v) // want `the context of sp is discarded and get\[T\] gets its parent ctx, so its work is not part of sp.*\[span\]`
 	defer sp.End()
 	return get[T](ctx)
 }
 
 func unused[T any](ctx context.Context) (T, error) {
-	_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout makes`
+	_, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout returns, so the deadline limits nothing`
 	defer cancel()
 	return get[T](ctx)
 }

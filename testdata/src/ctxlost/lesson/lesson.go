@@ -19,7 +19,7 @@ func right() {
 }
 
 func wrong(ctx context.Context) {
-	context.WithValue(ctx, userIDKey, 42) // want `context\.WithValue returns what it makes and changes nothing, but its result is thrown away; assign it to ctx`
+	context.WithValue(ctx, userIDKey, 42) // want `context\.WithValue returns a new value and changes nothing, but its result is discarded; assign it to ctx`
 	if id, ok := ctx.Value(userIDKey).(int); ok {
 		fmt.Println(id)
 	}
@@ -41,7 +41,7 @@ func bounded() error {
 }
 
 func unbounded(ctx context.Context) error {
-	short, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout makes, so the deadline bounds nothing; fetchData below gets ctx instead`
+	short, cancel := context.WithTimeout(ctx, time.Second) // want `nothing uses the context that context\.WithTimeout returns, so the deadline limits nothing; pass it to fetchData, which gets ctx`
 	defer cancel()
 	_ = short
 	return fetchData(ctx)

@@ -24,13 +24,13 @@ type service struct {
 }
 
 // It waits.
-func (s *service) Shutdown(_ context.Context) error { // want `the context that Shutdown is given is ignored: s\.wg\.Wait may wait on when the caller has given up; name it ctx, and pass it on or check it \(ctxlost\)`
+func (s *service) Shutdown(_ context.Context) error { // want `Shutdown ignores its context, so s\.wg\.Wait may block after the caller's ctx is done; name it ctx, and pass or check it`
 	s.wg.Wait()
 	return nil
 }
 
 // Two levels below.
-func (s *service) drain(_ context.Context, name string) error { // want `the context that drain is given is ignored: s\.flush may wait on`
+func (s *service) drain(_ context.Context, name string) error { // want `drain ignores its context, so s\.flush may block after the caller's ctx is done`
 	return s.flush(name)
 }
 
@@ -58,7 +58,7 @@ func (s *service) unused(ctx context.Context, name string) error {
 	return s.git.Push(name)
 }
 
-func unnamed(context.Context) error { // want `given is ignored: exec\.Command\("git"\)\.Run`
+func unnamed(context.Context) error { // want `unnamed ignores its context, so exec\.Command\("git"\)\.Run may block after the caller's ctx is done`
 	return exec.Command("git").Run()
 }
 

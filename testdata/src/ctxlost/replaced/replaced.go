@@ -23,7 +23,7 @@ func (it *item) send(ctx context.Context) error { return ctx.Err() }
 
 func consume(q queue) {
 	for {
-		_, it, ok := q.Next(context.Background()) // want `the context that comes with it is dropped, and export gets it with a new root: its values \(trace, tenant, caller\) and its end are lost; name it, and pass it on \(ctxlost\)`
+		_, it, ok := q.Next(context.Background()) // want `the context that comes with it is discarded and export gets it with a new root, so its cancellation, deadline and values are lost; name it and pass it on`
 		if !ok {
 			return
 		}

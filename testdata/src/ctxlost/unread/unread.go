@@ -12,18 +12,18 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 func tag(ctx context.Context) error {
 	err := work(ctx)
-	ctx = context.WithValue(ctx, key{}, 1) // want `nothing reads ctx after context\.WithValue has made it, so what it adds reaches nobody; pass ctx on, or remove the assignment \(ctxlost\)`
+	ctx = context.WithValue(ctx, key{}, 1) // want `nothing uses the ctx that context\.WithValue returns, so what it adds is lost; pass ctx on, or remove the assignment`
 	return err
 }
 
 func request(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), key{}, 1)
-	r = r.WithContext(ctx) // want `nothing reads r after r\.WithContext has made it`
+	r = r.WithContext(ctx) // want `nothing uses the r that r\.WithContext returns, so what it adds is lost`
 }
 
 func branch(ctx context.Context, b bool) error {
 	if b {
-		ctx = with(ctx) // want `nothing reads ctx after with has made it`
+		ctx = with(ctx) // want `nothing uses the ctx that with returns, so what it adds is lost`
 		return nil
 	}
 	return work(ctx)

@@ -18,13 +18,13 @@ func main() {
 	signal.Notify(hup)
 	select {
 	case <-hup:
-	case <-ctx.Done(): // want `this waits for ctx alone, so what the goroutine sends on failed`
+	case <-ctx.Done(): // want `this waits only for ctx, so an error that the goroutine sends on failed is not noticed until ctx is done`
 	}
 	_ = srv.Close()
 	in := make(chan int)
 	go serve(ctx, in)
 	go func() { in <- 1 }() // ends with the process
-	in <- 2                 // want `nobody receives from in any more once ctx has ended`
+	in <- 2                 // want `nothing receives from in once ctx is done, so this send blocks forever`
 	if err := <-failed; err != nil {
 		panic(err)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func waits(ctx context.Context, in chan int) error {
-	<-in // want `this waits until`
+	<-in // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
 	return lib.Ask(ctx)
 }
 
@@ -34,7 +34,7 @@ func newFuture() *future {
 }
 
 func (f *future) get() int {
-	<-f.ready // want `this waits until somebody sends on f.ready or closes it, and has no end to watch, although every caller of get has a context`
+	<-f.ready // want `this receive blocks until somebody sends on f\.ready or closes it, although every caller of get has a context`
 	return 1
 }
 

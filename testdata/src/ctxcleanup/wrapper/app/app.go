@@ -14,7 +14,7 @@ func stop(ctx context.Context) error {
 	if err := store.Stopped(ctx); err != nil {
 		return err
 	}
-	return store.Save(ctx) // want `ctx is already done \(line \d+\), so store\.Save returns immediately`
+	return store.Save(ctx) // want `ctx is already done here \(line \d+\), so store\.Save returns immediately`
 }
 
 func hold(ctx context.Context) error {
@@ -22,7 +22,7 @@ func hold(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer l.Back(ctx) // want `the end of ctx may be why l\.Renew failed, and then l\.Back returns immediately and undoes nothing`
+	defer l.Back(ctx) // want `l\.Renew may have failed because ctx is done, and then l\.Back returns immediately and undoes nothing`
 	return l.Renew(ctx)
 }
 

@@ -8,5 +8,5 @@ import (
 )
 
 func stopped(ctx context.Context) bool {
-	return lib.Wait(ctx) == context.Canceled // want `== misses`
+	return lib.Wait(ctx) == context.Canceled // want `== does not match a wrapped context\.Canceled; use errors\.Is\(lib\.Wait\(ctx\), context\.Canceled\)`
 }

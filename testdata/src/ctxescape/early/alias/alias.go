@@ -16,14 +16,14 @@ type (
 func response(ctx C, req *web.Request) (*Resp, error) {
 	ctx, cancel := std.WithTimeout(ctx, clock.Second)
 	defer cancel()
-	return (web.DefaultClient.Do)((req.WithContext(ctx))) // want `the result of web\.DefaultClient\.Do ends with its context`
+	return (web.DefaultClient.Do)((req.WithContext(ctx))) // want `the deferred call on line \d+ cancels the context of the result of web\.DefaultClient\.Do before the caller can use it`
 }
 
 func rows(ctx C, db *DB) (*Rows, error) {
 	ctx, cancel := std.WithTimeout(ctx, clock.Second)
 	defer cancel()
 	rows, err := db.QueryContext(ctx, "SELECT 1")
-	return (rows), err // want `rows ends with its context`
+	return (rows), err // want `the deferred call on line \d+ cancels the context of rows before the caller can use it`
 }
 
 // cancel is something else here.

@@ -18,5 +18,5 @@ func get(t *testing.T, url string) *http.Response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resp // want `resp ends with its context`
+	return resp // want `the deferred call on line \d+ cancels the context of resp before the caller can use it`
 }

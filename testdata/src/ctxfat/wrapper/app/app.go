@@ -11,7 +11,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 func app(ctx context.Context, ids []int) {
 	tick.Repeat(func() error {
-		ctx = tick.With(ctx, 1) // want `every run of this literal`
+		ctx = tick.With(ctx, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
 		return work(ctx)
 	})
 	tick.Once(func() error {
@@ -27,7 +27,7 @@ func app(ctx context.Context, ids []int) {
 
 func loop(ctx context.Context, ids []int) {
 	for _, id := range ids {
-		ctx = tick.With(ctx, id) // want `ctx is made from itself`
+		ctx = tick.With(ctx, id) // want `ctx is derived from itself in every iteration, so it keeps the values of all earlier iterations and lookups get slower and slower`
 		work(ctx)
 	}
 }

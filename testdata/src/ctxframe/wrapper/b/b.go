@@ -6,5 +6,5 @@ import (
 
 func load(c *a.Context) error {
 	_ = a.User(c)
-	return a.Load(c) // want `c never ends, so a\.Load goes on when the client has gone; pass c\.Request\.Context\(\) .*\[frame\?\]`
+	return a.Load(c) // want `c is never canceled, so a\.Load keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\?\]`
 }

@@ -12,7 +12,7 @@ import (
 
 func wrapped(ctx context.Context, db *sql.DB) error {
 	gctx, g := a.Limited(ctx, 3)
-	g.Go(func() error { return a.Load(ctx, db) }) // want `a\.Load goes on when another goroutine of g fails`
+	g.Go(func() error { return a.Load(ctx, db) }) // want `a\.Load does not stop when another goroutine of g fails, because ctx is not the group's context`
 	g.Go(func() error { return a.Load(gctx, db) })
 	if err := g.Wait(); err != nil {
 		return err
@@ -20,7 +20,7 @@ func wrapped(ctx context.Context, db *sql.DB) error {
 	if err := a.Note(gctx); err != nil {
 		return err
 	}
-	return a.Load(gctx, db) // want `gctx ended when g\.Wait returned .* so a\.Load gives up at once; pass ctx`
+	return a.Load(gctx, db) // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so a\.Load returns immediately; pass ctx`
 }
 
 func spans(ctx context.Context, db *sql.DB) error {
@@ -28,7 +28,7 @@ func spans(ctx context.Context, db *sql.DB) error {
 	g.Go(func() error { return a.Note(ctx) })
 	g.Go(func() error { return a.Load(gctx, db) })
 	g.Go(func() error {
-		sctx := a.Span(ctx) // want `a\.Load goes on .* because ctx is not the group's context; use gctx`
+		sctx := a.Span(ctx) // want `a\.Load does not stop when another goroutine of g fails, because ctx is not the group's context; use gctx`
 		return a.Load(sctx, db)
 	})
 	g.Go(func() error {
@@ -39,7 +39,7 @@ func spans(ctx context.Context, db *sql.DB) error {
 }
 
 func dropped(ctx context.Context, db *sql.DB) error {
-	_, g := a.Limited(ctx, 3) // want `the group's context is dropped, so a\.Load goes on under ctx`
+	_, g := a.Limited(ctx, 3) // want `the group's context is discarded, so a\.Load, which uses ctx, does not stop when another goroutine of g fails`
 	g.Go(func() error { return a.Load(ctx, db) })
 	return g.Wait()
 }

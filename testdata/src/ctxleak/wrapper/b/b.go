@@ -50,7 +50,7 @@ func failed(ctx context.Context) error {
 }
 
 func ignored(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is handed to a.Ignore, which neither calls nor keeps it`
+	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to a\.Ignore, which neither calls nor keeps it`
 	a.Ignore(cancel)
 	_ = work(ctx)
 }

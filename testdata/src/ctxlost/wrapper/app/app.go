@@ -8,7 +8,7 @@ import (
 )
 
 func work(ctx context.Context) error {
-	_, span := trace.Start(ctx, "work") // want `the context of span is dropped, and trace\.Work below gets its parent ctx`
+	_, span := trace.Start(ctx, "work") // want `the context of span is discarded and trace\.Work gets its parent ctx, so its work is not part of span`
 	defer span.End()
 	return trace.Work(ctx)
 }
