@@ -30,6 +30,6 @@ func list(ctx context.Context) {
 }
 
 func page() {
-	ctx := context.WithValue(context.Background(), limitKey, 10) // want `limitKey is only looked up by list, which this package calls directly: the context stands in for a parameter; pass the value as one`
+	ctx := context.WithValue(context.Background(), limitKey, 10) // want `limitKey is only looked up by list, which this package calls directly, so the context stands in for a parameter; pass the value as one`
 	list(ctx)
 }

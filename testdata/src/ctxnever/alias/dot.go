@@ -3,5 +3,5 @@ package alias
 import . "context"
 
 func dotted() {
-	<-(TODO().Done()) // want `nothing ends TODO\(\)`
+	<-(TODO().Done()) // want `nothing cancels TODO\(\), so this receive blocks forever and what follows never runs`
 }

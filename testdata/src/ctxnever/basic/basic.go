@@ -12,29 +12,29 @@ func work() {}
 
 func background() {
 	ctx := context.Background()
-	<-ctx.Done() // want `nothing ends ctx: this waits for ever, and what follows never runs`
+	<-ctx.Done() // want `nothing cancels ctx, so this receive blocks forever and what follows never runs`
 	work()
 }
 
 func todo() {
-	<-context.TODO().Done() // want `nothing ends context.TODO\(\)`
+	<-context.TODO().Done() // want `nothing cancels context\.TODO\(\), so this receive blocks forever and what follows never runs`
 }
 
 func values() {
 	ctx := context.WithValue(context.Background(), key{}, 1)
-	<-ctx.Done() // want `nothing ends ctx`
+	<-ctx.Done() // want `nothing cancels ctx, so this receive blocks forever and what follows never runs`
 }
 
 func detached(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx)
-	<-ctx.Done() // want `nothing ends ctx`
+	<-ctx.Done() // want `nothing cancels ctx, so this receive blocks forever and what follows never runs`
 	work()
 }
 
 func variable() error {
 	ctx := context.Background()
 	done := ctx.Done()
-	_, ok := <-done // want `nothing ends this context`
+	_, ok := <-done // want `nothing cancels this context, so this receive blocks forever and what follows never runs`
 	_ = ok
 	return ctx.Err()
 }
@@ -42,7 +42,7 @@ func variable() error {
 func selects() {
 	ctx := context.Background()
 	select {
-	case <-ctx.Done(): // want `nothing ends ctx: this select waits for ever`
+	case <-ctx.Done(): // want `nothing cancels ctx, so this select blocks forever and what follows never runs`
 	}
 	work()
 }
@@ -51,7 +51,7 @@ func loops(tick *time.Ticker) {
 	ctx := context.Background()
 	for {
 		select {
-		case <-ctx.Done(): // want `this arm never opens`
+		case <-ctx.Done(): // want `nothing cancels ctx, so this case is never ready and the loop never exits`
 			return
 		case <-tick.C:
 			work()
@@ -64,5 +64,5 @@ func eitherWay(long bool) {
 	if long {
 		ctx = context.WithValue(ctx, key{}, long)
 	}
-	<-ctx.Done() // want `nothing ends ctx`
+	<-ctx.Done() // want `nothing cancels ctx, so this receive blocks forever and what follows never runs`
 }

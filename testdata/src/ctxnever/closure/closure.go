@@ -8,7 +8,7 @@ import (
 func closes(conn io.Closer) {
 	ctx := context.Background()
 	go func() {
-		<-ctx.Done() // want `nothing ends ctx`
+		<-ctx.Done() // want `nothing cancels ctx, so this receive blocks forever and what follows never runs`
 		_ = conn.Close()
 	}()
 }

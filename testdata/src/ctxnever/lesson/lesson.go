@@ -12,7 +12,7 @@ func start() {
 	go func() {
 		for {
 			select {
-			case <-ctx.Done(): // want `nothing ends ctx: this arm never opens, and the loop has no other way out; take a context from the caller`
+			case <-ctx.Done(): // want `nothing cancels ctx, so this case is never ready and the loop never exits; take a context from the caller, or derive one and cancel it`
 				fmt.Println("stopping:", ctx.Err())
 				return
 			default:

@@ -20,12 +20,12 @@ func withValue(p *int, ctx Context) {}
 
 func calls() {
 	get(nil)            // want `pass TODO\(\)`
-	dotted(nil)         // want `dotted panics if it uses it`
-	inSession(nil)      // want `inSession panics if it uses it; pass a context of its own`
-	withValue(nil, nil) // want `withValue panics if it uses it`
+	dotted(nil)         // want `dotted panics if it uses this nil context; pass TODO\(\)`
+	inSession(nil)      // want `inSession panics if it uses this nil context; pass a non-nil context`
+	withValue(nil, nil) // want `withValue panics if it uses this nil context; pass TODO\(\)`
 }
 
 func at(s session, ctx Context) {
-	inSession(nil)     // want `inSession panics if it uses it; pass s`
-	get(ctxAlias(nil)) // want `get panics if it uses it; pass`
+	inSession(nil)     // want `inSession panics if it uses this nil context; pass s`
+	get(ctxAlias(nil)) // want `get panics if it uses this nil context; pass ctx`
 }

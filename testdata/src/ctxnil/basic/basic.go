@@ -15,10 +15,10 @@ func get(ctx context.Context, n int) error { <-ctx.Done(); return ctx.Err() }
 func later(n int, ctx context.Context)     { <-ctx.Done() }
 
 func literal(ctx context.Context, c client) {
-	_ = c.Terminate(nil, "id")       // want `c.Terminate panics if it uses it; pass ctx \(ctxnil\) \[nil\]`
-	later(1, nil)                    // want `later panics if it uses it; pass ctx`
-	_ = get((nil), 1)                // want `get panics if it uses it; pass ctx`
-	_ = get(context.Context(nil), 1) // want `get panics if it uses it; pass ctx`
+	_ = c.Terminate(nil, "id")       // want `c\.Terminate panics if it uses this nil context; pass ctx.*\[nil\]`
+	later(1, nil)                    // want `later panics if it uses this nil context; pass ctx`
+	_ = get((nil), 1)                // want `get panics if it uses this nil context; pass ctx`
+	_ = get(context.Context(nil), 1) // want `get panics if it uses this nil context; pass ctx`
 }
 
 func request(w http.ResponseWriter, r *http.Request) {
@@ -26,15 +26,15 @@ func request(w http.ResponseWriter, r *http.Request) {
 }
 
 func none(f func(context.Context)) {
-	f(nil)                                               // want `f panics if it uses it; pass context.TODO\(\)`
-	ctx, cancel := context.WithTimeout(nil, time.Second) // want `context.WithTimeout panics if it uses it`
+	f(nil)                                               // want `f panics if it uses this nil context; pass context\.TODO\(\)`
+	ctx, cancel := context.WithTimeout(nil, time.Second) // want `context\.WithTimeout panics if it uses this nil context; pass context\.TODO\(\)`
 	defer cancel()
 	f(ctx)
 }
 
 func expression(c client) {
-	_ = client.Terminate(c, nil, "id") // want `client.Terminate panics if it uses it`
-	go later(1, nil)                   // want `later panics if it uses it`
+	_ = client.Terminate(c, nil, "id") // want `client\.Terminate panics if it uses this nil context; pass context\.TODO\(\)`
+	go later(1, nil)                   // want `later panics if it uses this nil context; pass context\.TODO\(\)`
 }
 
 // The context here has ended.
@@ -45,7 +45,7 @@ func ended(ctx context.Context) {
 
 func variable() {
 	var ctx context.Context
-	_ = get(ctx, 1) // want `ctx is nil here, no way to this place assigns it, and it is given to get; give it a context where it is declared \(ctxnil\) \[nil\]`
+	_ = get(ctx, 1) // want `ctx is nil here, because no path assigns it, and it is passed to get; initialize it where it is declared.*\[nil\]`
 	_ = get(ctx, 2)
 }
 
@@ -56,7 +56,7 @@ func variableBeside(parent context.Context) {
 
 func method() bool {
 	var ctx context.Context
-	return ctx.Err() != nil // want `ctx is nil here, no way to this place assigns it, and it panics`
+	return ctx.Err() != nil // want `ctx is nil here, because no path assigns it, and it panics; initialize it where it is declared`
 }
 
 func reset(ctx context.Context) {
@@ -85,15 +85,15 @@ type worker struct {
 func newWorker(name string) *worker { return &worker{name: name} }
 
 func (w *worker) run() error {
-	if err := get(w.ctx, 1); err != nil { // want `nothing in this package sets the field ctx, so it is nil, and it is given to get; pass a context as a parameter \(ctxnil\) \[nil\]`
+	if err := get(w.ctx, 1); err != nil { // want `nothing in this package sets field ctx, so it is nil here, and it is passed to get; pass a context as a parameter.*\[nil\]`
 		return err
 	}
-	return w.ctx.Err() // want `the field ctx, so it is nil, and it panics`
+	return w.ctx.Err() // want `nothing in this package sets field ctx, so it is nil here, and it panics`
 }
 
 func choose(parent context.Context, ok bool) context.Context {
 	if !ok {
-		return nil // want `callers can't tell that they get no context here, and panic where they use it; return context.Background\(\) \(ctxnil\) \[nil\?\]`
+		return nil // want `callers get a nil context here and panic when they use it; return context\.Background\(\).*\[nil\?\]`
 	}
 	return context.WithValue(parent, new(int), 1)
 }

@@ -31,7 +31,7 @@ func capturedSet(keep func(func())) {
 }
 
 func called() {
-	func(ctx context.Context) { <-ctx.Done() }(nil) // want `panics if it uses it`
+	func(ctx context.Context) { <-ctx.Done() }(nil) // want `\(func\(ctx context\.Context\) literal\) panics if it uses this nil context; pass context\.TODO\(\)`
 	local := func(ctx context.Context) {
 		if ctx != nil {
 			<-ctx.Done()

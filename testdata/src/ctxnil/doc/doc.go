@@ -10,7 +10,7 @@ type database interface {
 type store struct{ db database }
 
 func (s *store) Get(ctx context.Context, key string) (string, error) {
-	return s.db.Lookup(nil, key) // want `s.db.Lookup panics if it uses it`
+	return s.db.Lookup(nil, key) // want `s\.db\.Lookup panics if it uses this nil context; pass ctx`
 }
 
 func (s *store) Find(ctx context.Context, key string) (string, error) {

@@ -10,7 +10,7 @@ type box[T any] struct {
 func (b *box[T]) get(ctx context.Context) T { <-ctx.Done(); return b.value }
 
 func (b *box[T]) unset() T {
-	return b.get(b.ctx) // want `nothing in this package sets the field ctx`
+	return b.get(b.ctx) // want `nothing in this package sets field ctx, so it is nil here, and it is passed to b\.get`
 }
 
 type filled[T any] struct {
@@ -24,7 +24,7 @@ func (f *filled[T]) done() <-chan struct{}            { return f.ctx.Done() }
 func first[T any](ctx context.Context, v T) {}
 
 func calls(b *box[int]) {
-	first(nil, 0)      // want `first panics if it uses it`
-	first[int](nil, 0) // want `first.* panics if it uses it`
-	b.get(nil)         // want `b.get panics if it uses it`
+	first(nil, 0)      // want `first panics if it uses this nil context; pass context\.TODO\(\)`
+	first[int](nil, 0) // want `first\[int\] panics if it uses this nil context; pass context\.TODO\(\)`
+	b.get(nil)         // want `b\.get panics if it uses this nil context; pass context\.TODO\(\)`
 }

@@ -29,7 +29,7 @@ func callsTolerant() {
 // Another parameter is compared.
 func pointer(ctx context.Context, p *int) bool { return p == nil && ctx.Err() == nil }
 
-func callsPointer() { pointer(nil, nil) } // want `pointer panics if it uses it`
+func callsPointer() { pointer(nil, nil) } // want `pointer panics if it uses this nil context; pass context\.TODO\(\)`
 
 // A concrete context has a nil of its own.
 type concrete struct{ context.Context }
@@ -185,7 +185,7 @@ func stub() context.Context { return nil }
 
 func withCancel(ok bool) (context.Context, context.CancelFunc) {
 	if !ok {
-		return nil, nil // want `callers can't tell`
+		return nil, nil // want `callers get a nil context here and panic when they use it; return context\.Background\(\)`
 	}
 	return context.WithCancel(context.Background())
 }

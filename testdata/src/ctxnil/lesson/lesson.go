@@ -16,7 +16,7 @@ func fetchData(ctx context.Context) error {
 	}
 }
 
-func wrong() error { return fetchData(nil) } // want `fetchData panics if it uses it; pass context.TODO\(\) \(ctxnil\)`
+func wrong() error { return fetchData(nil) } // want `fetchData panics if it uses this nil context; pass context\.TODO\(\)`
 
 func wrongBeside(ctx context.Context) error {
 	return fetchData(nil) // want `; pass ctx \(ctxnil\)`

@@ -33,7 +33,7 @@ func worker(ctx context.Context, id int) {
 func ticks(ctx context.Context, id int) {
 	ticker := time.NewTicker(200 * time.Millisecond)
 	defer ticker.Stop()
-	select { // want `this select is not in a loop: the function returns after one tick of ticker; wrap it in a for loop`
+	select { // want `this select is not in a loop, so the function returns after one tick of ticker; wrap it in a for loop`
 	case <-ctx.Done():
 		fmt.Printf("worker %d stopping: %v\n", id, ctx.Err())
 		return

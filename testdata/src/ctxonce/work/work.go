@@ -8,7 +8,7 @@ func serve(int) {}
 func once(ctx context.Context, items []int) {
 	jobs := make(chan int)
 	go func() {
-		select { // want `the goroutine ends after one value of jobs, and the next send blocks forever`
+		select { // want `this select is not in a loop, so the goroutine returns after one value of jobs and the next send blocks forever`
 		case <-ctx.Done():
 			return
 		case job := <-jobs:

@@ -16,7 +16,7 @@ func retry(ctx context.Context, f func(context.Context) error) error {
 
 func ignored(ctx context.Context, db *sql.DB) error {
 	return retry(ctx, func(attempt context.Context) error {
-		return db.PingContext(ctx) // want `db\.PingContext gets ctx from outside, so it misses the deadline, cancellation and values of attempt; the callback never looks at its own context: pass attempt`
+		return db.PingContext(ctx) // want `db\.PingContext gets ctx from outside the callback, so it ignores the cancellation, deadline and values of attempt; pass attempt`
 	})
 }
 
@@ -25,7 +25,7 @@ func mixed(ctx context.Context, db *sql.DB) error {
 		if err := db.PingContext(attempt); err != nil {
 			return err
 		}
-		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext gets ctx from outside, .*; the callback has a context of its own: pass attempt`
+		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext gets ctx from outside the callback, so it ignores the cancellation, deadline and values of attempt; pass attempt`
 			return err
 		}
 		_, err := db.ExecContext(ctx, "work")
@@ -36,7 +36,7 @@ func mixed(ctx context.Context, db *sql.DB) error {
 func derived(ctx context.Context, db *sql.DB) error {
 	return retry(ctx, func(attempt context.Context) error {
 		_ = attempt
-		tctx, cancel := context.WithTimeout(ctx, time.Second) // want `context\.WithTimeout gets ctx from outside, .* never looks at its own context`
+		tctx, cancel := context.WithTimeout(ctx, time.Second) // want `context\.WithTimeout gets ctx from outside the callback, so it ignores the cancellation, deadline and values of attempt`
 		defer cancel()
 		return db.PingContext(tctx)
 	})
@@ -61,7 +61,7 @@ type session interface {
 
 func transaction(ctx context.Context, db *sql.DB, run func(func(session) error) error) error {
 	return run(func(s session) error {
-		return db.PingContext(ctx) // want `misses the deadline, cancellation and values of s`
+		return db.PingContext(ctx) // want `db\.PingContext gets ctx from outside the callback, so it ignores the cancellation, deadline and values of s`
 	})
 }
 
@@ -80,6 +80,6 @@ type app struct {
 
 func (a *app) field() error {
 	return retry(a.ctx, func(attempt context.Context) error {
-		return a.db.PingContext(a.ctx) // want `a\.db\.PingContext gets a\.ctx from outside, .*; the callback never looks at its own context: pass attempt`
+		return a.db.PingContext(a.ctx) // want `a\.db\.PingContext gets a\.ctx from outside the callback, so it ignores the cancellation, deadline and values of attempt; pass attempt`
 	})
 }

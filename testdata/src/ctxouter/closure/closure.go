@@ -12,11 +12,11 @@ func run(ctx context.Context, f func(context.Context) error) error { return f(ct
 func nested(ctx context.Context, db *sql.DB, keys []string) error {
 	return run(ctx, func(own context.Context) error {
 		slices.ContainsFunc(keys, func(key string) bool {
-			_, err := db.ExecContext(ctx, key) // want `db\.ExecContext gets ctx from outside, .* pass own`
+			_, err := db.ExecContext(ctx, key) // want `db\.ExecContext gets ctx from outside the callback, so it ignores the cancellation, deadline and values of own; pass own`
 			return err != nil
 		})
 		return run(own, func(inner context.Context) error {
-			return db.PingContext(own) // want `db\.PingContext gets own from outside, .* pass inner`
+			return db.PingContext(own) // want `db\.PingContext gets own from outside the callback, so it ignores the cancellation, deadline and values of inner; pass inner`
 		})
 	})
 }

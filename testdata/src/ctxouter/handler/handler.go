@@ -11,7 +11,7 @@ import (
 
 func ignored(ctx context.Context, db *sql.DB) {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext gets ctx from outside of the handler, so it goes on when the client of this request has gone, and lacks its values; pass r\.Context\(\) \(ctxouter\) \[handler\]`
+		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext gets ctx from outside the handler, so it keeps running after the client disconnects and lacks the request's values; pass r\.Context\(\).*\[handler\]`
 			http.Error(w, r.URL.Path, http.StatusBadGateway)
 		}
 	})
@@ -20,14 +20,14 @@ func ignored(ctx context.Context, db *sql.DB) {
 func mixed(ctx context.Context, db *sql.DB) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_ = db.PingContext(r.Context())
-		_ = db.PingContext(ctx) // want `gets ctx from outside of the handler`
+		_ = db.PingContext(ctx) // want `db\.PingContext gets ctx from outside the handler, so it keeps running after the client disconnects and lacks the request's values`
 		_ = db.PingContext(ctx)
 	})
 }
 
 func unnamed(ctx context.Context, db *sql.DB) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = db.PingContext(ctx) // want `name the request, and pass its Context\(\)`
+		_ = db.PingContext(ctx) // want `db\.PingContext gets ctx from outside the handler, so it keeps running after the client disconnects and lacks the request's values; name the request and pass its Context\(\)`
 	})
 }
 

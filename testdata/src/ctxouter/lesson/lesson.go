@@ -28,6 +28,6 @@ func right(ctx context.Context) error {
 
 func wrong(ctx context.Context) error {
 	return withDeadline(ctx, func(limited context.Context) error {
-		return fetchData(ctx) // want `fetchData gets ctx from outside, so it misses the deadline, cancellation and values of limited`
+		return fetchData(ctx) // want `fetchData gets ctx from outside the callback, so it ignores the cancellation, deadline and values of limited`
 	})
 }

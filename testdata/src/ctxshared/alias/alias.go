@@ -19,10 +19,10 @@ var (
 )
 
 func renamed(ctx ctxType, db *sql.DB) {
-	group.Do("", func() (any, error) { return nil, db.PingContext((ctx)) }) // want `db\.PingContext serves all callers of group\.Do`
-	(once).Do(func() { db.PingContext(ctx) })                               // want `db\.PingContext serves all callers`
+	group.Do("", func() (any, error) { return nil, db.PingContext((ctx)) }) // want `db\.PingContext runs for all callers of group\.Do, but fails for all of them if the first caller's \(ctx\) is canceled`
+	(once).Do(func() { db.PingContext(ctx) })                               // want `db\.PingContext runs for all callers of \(once\)\.Do, but is not run again if the first caller's ctx is canceled`
 }
 
 func dotted(ctx ctxType, db *sql.DB) func() error {
-	return OnceValue(func() error { return db.PingContext(ctx) }) // want `db\.PingContext serves all callers of OnceValue`
+	return OnceValue(func() error { return db.PingContext(ctx) }) // want `db\.PingContext runs for all callers of OnceValue, but fails for all of them if the first caller's ctx is canceled`
 }

@@ -17,7 +17,7 @@ func (s *store) load(ctx context.Context, key string) (any, error) {
 
 func (s *store) bad(ctx context.Context, key string) (any, error) {
 	v, err, _ := s.group.Do(key, func() (any, error) {
-		return s.load(ctx, key) // want `s\.load serves all callers of s\.group\.Do`
+		return s.load(ctx, key) // want `s\.load runs for all callers of s\.group\.Do, but fails for all of them if the first caller's ctx is canceled`
 	})
 	return v, err
 }

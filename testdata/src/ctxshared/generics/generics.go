@@ -16,12 +16,12 @@ type cache[T any] struct {
 
 func (c *cache[T]) get(ctx context.Context) (T, error) {
 	v, err, _ := c.group.Do("", func() (any, error) {
-		return nil, c.db.PingContext(ctx) // want `c\.db\.PingContext serves all callers of c\.group\.Do`
+		return nil, c.db.PingContext(ctx) // want `c\.db\.PingContext runs for all callers of c\.group\.Do, but fails for all of them if the first caller's ctx is canceled`
 	})
 	t, _ := v.(T)
 	return t, err
 }
 
 func lazily[C context.Context](ctx C, db *sql.DB) func() (int, error) {
-	return sync.OnceValues(func() (int, error) { return 1, db.PingContext(ctx) }) // want `db\.PingContext serves all callers of sync\.OnceValues`
+	return sync.OnceValues(func() (int, error) { return 1, db.PingContext(ctx) }) // want `db\.PingContext runs for all callers of sync\.OnceValues, but fails for all of them if the first caller's ctx is canceled`
 }

@@ -22,7 +22,7 @@ func fetchData(ctx context.Context) error {
 
 func wrong(ctx context.Context) error {
 	_, err, _ := group.Do("data", func() (any, error) {
-		return nil, fetchData(ctx) // want `fetchData serves all callers of group\.Do`
+		return nil, fetchData(ctx) // want `fetchData runs for all callers of group\.Do, but fails for all of them if the first caller's ctx is canceled`
 	})
 	return err
 }

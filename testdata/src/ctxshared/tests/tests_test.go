@@ -11,7 +11,7 @@ var once sync.Once
 
 func connect(ctx context.Context, t *testing.T, db *sql.DB) {
 	once.Do(func() {
-		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext serves all callers of once\.Do`
+		if err := db.PingContext(ctx); err != nil { // want `db\.PingContext runs for all callers of once\.Do, but is not run again if the first caller's ctx is canceled`
 			t.Fatal(err)
 		}
 	})

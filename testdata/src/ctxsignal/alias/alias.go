@@ -10,7 +10,7 @@ import (
 
 func renamed(srv *http.Server) {
 	ctx, stop := sig.NotifyContext(stdctx.Background(), os.Interrupt)
-	defer stop() // want `while srv\.Shutdown waits`
+	defer stop() // want `stop is called only when renamed returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	<-ctx.Done()
 	srv.Shutdown(stdctx.Background())
 }

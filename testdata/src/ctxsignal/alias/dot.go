@@ -9,7 +9,7 @@ import (
 
 func dotted(srv *http.Server) {
 	ctx, stop := NotifyContext(Background(), os.Interrupt)
-	defer (stop)() // want `while srv\.Shutdown waits`
+	defer (stop)() // want `stop is called only when dotted returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	<-ctx.Done()
 	srv.Shutdown(Background())
 }

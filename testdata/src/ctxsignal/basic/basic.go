@@ -14,7 +14,7 @@ import (
 
 func shutdown(srv *http.Server) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop() // want `stop is called only when shutdown returns, so a second interrupt has no effect while srv\.Shutdown waits.*\[stop\]`
+	defer stop() // want `stop is called only when shutdown returns, so a second interrupt is ignored while srv\.Shutdown blocks.*\[stop\]`
 	go srv.ListenAndServe()
 	<-ctx.Done()
 	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
@@ -24,7 +24,7 @@ func shutdown(srv *http.Server) error {
 
 func arm(srv *http.Server, failed chan error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `so a second interrupt has no effect while srv\.Shutdown waits`
+	defer stop() // want `stop is called only when arm returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	select {
 	case err := <-failed:
 		return err
@@ -35,7 +35,7 @@ func arm(srv *http.Server, failed chan error) error {
 
 func checked(ctx context.Context, wg *sync.WaitGroup) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
-	defer stop() // want `while wg\.Wait waits`
+	defer stop() // want `stop is called only when checked returns, so a second interrupt is ignored while wg\.Wait blocks`
 	for ctx.Err() == nil {
 		time.Sleep(time.Second)
 	}
@@ -44,7 +44,7 @@ func checked(ctx context.Context, wg *sync.WaitGroup) {
 
 func received(done chan struct{}) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `while the receive from done waits`
+	defer stop() // want `stop is called only when received returns, so a second interrupt is ignored while the receive from done blocks`
 	<-ctx.Done()
 	<-done
 }
@@ -52,7 +52,7 @@ func received(done chan struct{}) {
 // The group's context is derived from the signal's.
 func group(srv *http.Server) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `while srv\.Shutdown waits`
+	defer stop() // want `stop is called only when group returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(srv.ListenAndServe)
 	g.Go(func() error {
@@ -65,7 +65,7 @@ func group(srv *http.Server) error {
 // A function of the package is given the context.
 func start(srv *http.Server) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `stop is called only when start returns, so a second interrupt has no effect while srv\.Shutdown waits`
+	defer stop() // want `stop is called only when start returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	return serve(ctx, srv)
 }
 

@@ -10,7 +10,7 @@ import (
 
 func bad(srv *http.Server) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `stop is called only when bad returns, so a second interrupt has no effect while srv\.Shutdown waits; call it as soon as ctx is done: context\.AfterFunc\(ctx, stop\)`
+	defer stop() // want `stop is called only when bad returns, so a second interrupt is ignored while srv\.Shutdown blocks; call it as soon as ctx is done: context\.AfterFunc\(ctx, stop\)`
 	<-ctx.Done()
 	srv.Shutdown(context.Background())
 }

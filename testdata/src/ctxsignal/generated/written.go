@@ -9,7 +9,7 @@ import (
 
 func written(srv *http.Server) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `while srv\.Shutdown waits`
+	defer stop() // want `stop is called only when written returns, so a second interrupt is ignored while srv\.Shutdown blocks`
 	<-ctx.Done()
 	srv.Shutdown(context.Background())
 }

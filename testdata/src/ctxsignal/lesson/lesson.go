@@ -32,7 +32,7 @@ func right() {
 
 func wrong() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `stop is called only when wrong returns, so a second interrupt has no effect while wg\.Wait waits`
+	defer stop() // want `stop is called only when wrong returns, so a second interrupt is ignored while wg\.Wait blocks`
 	var wg sync.WaitGroup
 	for id := range 2 {
 		wg.Go(func() { worker(ctx, id) })

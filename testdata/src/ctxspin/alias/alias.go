@@ -10,7 +10,7 @@ func renamed(ctx ctxAlias, in chan int) {
 	for {
 		select {
 		case <-ctx.Done():
-			break // want `when ctx is done`
+			break // want `the loop spins on this select once ctx is done, because break leaves only the select`
 		case <-in:
 		}
 	}
@@ -23,7 +23,7 @@ func method(o own, in chan int) error {
 	for {
 		select {
 		case <-o.Done():
-			continue // want `when o is done`
+			continue // want `the loop spins on this select once o is done, because continue only starts the next iteration`
 		case <-in:
 		}
 	}

@@ -9,7 +9,7 @@ func dotted(parent Context, in chan int) {
 	defer cancel()
 	for {
 		select {
-		case <-(ctx.Done()): // want `when ctx is done`
+		case <-(ctx.Done()): // want `the loop spins on this select once ctx is done, because the case is empty`
 		case <-in:
 		}
 	}

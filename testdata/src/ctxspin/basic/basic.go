@@ -28,7 +28,7 @@ func breaks(ctx context.Context, in <-chan int) {
 func empty(ctx context.Context, in <-chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `spins: the arm is empty`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case is empty`
 		case <-in:
 			work()
 		}
@@ -40,7 +40,7 @@ func continues(ctx context.Context, in <-chan int) error {
 		select {
 		case <-ctx.Done():
 			slog.InfoContext(ctx, "stopping")
-			continue // want `continue only goes round again; return ctx.Err\(\)`
+			continue // want `the loop spins on this select once ctx is done, because continue only starts the next iteration; return ctx\.Err\(\), or break out of the loop with a label`
 		case _, ok := <-in:
 			if !ok {
 				return nil
@@ -55,7 +55,7 @@ loop:
 		select {
 		case <-ctx.Done():
 			err = ctx.Err()
-			break // want `spins: break leaves only the select`
+			break // want `the loop spins on this select once ctx is done, because break leaves only the select`
 		case v, ok := <-in:
 			if !ok {
 				break loop
@@ -69,7 +69,7 @@ loop:
 func unlabelled(ctx context.Context, in <-chan int) {
 	for v := 0; ; {
 		select {
-		case <-ctx.Done(): // want `the arm is empty`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case is empty`
 		case v = <-in:
 			if v == 0 {
 				return
@@ -96,7 +96,7 @@ func variable(ctx context.Context, in <-chan int) {
 	done := ctx.Done()
 	for {
 		select {
-		case <-done: // want `when the context is done`
+		case <-done: // want `the loop spins on this select once the context is done, because the case does not leave the loop`
 			log.Print("done")
 		case <-in:
 		}
@@ -105,7 +105,7 @@ func variable(ctx context.Context, in <-chan int) {
 
 func branch(ctx context.Context, in chan int) {
 	for {
-		if ctx.Err() != nil { // want `the loop comes back to this test at once when ctx is done`
+		if ctx.Err() != nil { // want `the loop spins on this check once ctx is done; return, or break out of the loop with a label`
 			log.Println("stopping:", ctx.Err())
 			continue
 		}
@@ -115,7 +115,7 @@ func branch(ctx context.Context, in chan int) {
 
 func branchVariable(ctx context.Context, in chan int) error {
 	for {
-		if err := ctx.Err(); err != nil { // want `the loop comes back to this test at once`
+		if err := ctx.Err(); err != nil { // want `the loop spins on this check once ctx is done`
 			continue
 		}
 		if <-in == 0 {
@@ -147,7 +147,7 @@ func (s *server) run() {
 	for {
 		select {
 		case <-s.ctx.Done():
-			break // want `when s.ctx is done`
+			break // want `the loop spins on this select once s\.ctx is done, because break leaves only the select`
 		case <-s.in:
 		}
 	}
@@ -156,7 +156,7 @@ func (s *server) run() {
 func endsInCode(ctx context.Context, in <-chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `the arm does not leave the loop`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case does not leave the loop`
 			log.Println("twice")
 		case v := <-in:
 			switch {
@@ -185,7 +185,7 @@ out:
 func always(ctx context.Context, in <-chan int) {
 	for true {
 		select {
-		case <-ctx.Done(): // want `the arm is empty`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case is empty`
 		case <-in:
 		}
 	}

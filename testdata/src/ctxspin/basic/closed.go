@@ -16,7 +16,7 @@ func (s *office) put(n int) { s.jobs <- n }
 func (s *office) spins() {
 	for {
 		select {
-		case <-s.quit: // want `the loop comes back to this select at once when s.quit is closed, and spins: the arm does not leave the loop; return, or break out of the loop by its label`
+		case <-s.quit: // want `the loop spins on this select once s\.quit is closed, because the case does not leave the loop; return, or break out of the loop with a label`
 			log.Print("over")
 		case n := <-s.jobs:
 			log.Print(n)

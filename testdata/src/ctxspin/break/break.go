@@ -13,7 +13,7 @@ func checks(ctx context.Context, items []int) {
 	for _, item := range items {
 		select {
 		case <-ctx.Done():
-			break // want `break leaves only the select: the loop goes on although ctx is done`
+			break // want `break leaves only the select, so the loop keeps running after ctx is done`
 		default:
 		}
 		work(item)
@@ -27,7 +27,7 @@ func checksError(ctx context.Context, items []int) error {
 		case <-ctx.Done():
 			err = ctx.Err()
 			log.Println("stopping", err)
-			break // want `break leaves only the select: the loop goes on`
+			break // want `break leaves only the select, so the loop keeps running after ctx is done`
 		default:
 		}
 		work(item)

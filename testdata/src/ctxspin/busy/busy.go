@@ -16,7 +16,7 @@ func empty(ctx context.Context, in chan int) {
 			return
 		case v := <-in:
 			work(v)
-		default: // want `the loop spins while none of the channels is ready`
+		default: // want `the default case neither blocks nor works, so the loop spins while no channel is ready`
 		}
 	}
 }
@@ -24,7 +24,7 @@ func empty(ctx context.Context, in chan int) {
 func continues(ctx context.Context, in chan int) {
 	for {
 		select {
-		default: // want `the default clause neither waits nor works`
+		default: // want `the default case neither blocks nor works, so the loop spins while no channel is ready; remove it, so that the select waits for ctx\.Done\(\) and the others`
 			continue
 		case <-ctx.Done():
 			return

@@ -7,7 +7,7 @@ func spawned(ctx context.Context, in chan int) {
 		for {
 			select {
 			case <-ctx.Done():
-				break // want `when ctx is done`
+				break // want `the loop spins on this select once ctx is done, because break leaves only the select`
 			case <-in:
 			}
 		}
@@ -21,7 +21,7 @@ func stored(ctx context.Context, in chan int) func() error {
 		for {
 			select {
 			case <-ctx.Done():
-				continue // want `continue only goes round again; return ctx.Err`
+				continue // want `the loop spins on this select once ctx is done, because continue only starts the next iteration; return ctx\.Err\(\), or break out of the loop with a label`
 			case <-in:
 			}
 		}

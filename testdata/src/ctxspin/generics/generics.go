@@ -18,7 +18,7 @@ type queue[T any] struct{ in chan T }
 func (q *queue[T]) run(ctx context.Context) ([]T, error) {
 	for {
 		select {
-		case <-ctx.Done(): // want `the arm is empty; return ctx.Err`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case is empty; return ctx\.Err\(\), or break out of the loop with a label`
 		case <-q.in:
 		}
 	}

@@ -36,7 +36,7 @@ func streamData(ctx context.Context) {
 func stays(ctx context.Context, id int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `the loop comes back to this select at once when ctx is done, and spins: the arm does not leave the loop; return, or break out`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case does not leave the loop; return, or break out of the loop with a label`
 			fmt.Printf("worker %d stopping: %v\n", id, ctx.Err())
 		default:
 			fmt.Printf("worker %d doing work...\n", id)

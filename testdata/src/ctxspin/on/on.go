@@ -18,7 +18,7 @@ func forwards(ctx context.Context, s stream, out chan int) {
 		}
 		select {
 		case out <- v:
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm is empty; return`
+		case <-ctx.Done(): // want `the loop continues with s\.Recv after ctx is done, because the case is empty; return, or break out of the loop with a label`
 		}
 	}
 }
@@ -33,7 +33,7 @@ func logs(ctx context.Context, s stream, out chan int) error {
 		case out <- v:
 		case <-ctx.Done():
 			log.Println("stopping")
-			continue // want `the loop goes on with s.Recv although ctx is done: continue only goes round again`
+			continue // want `the loop continues with s\.Recv after ctx is done, because continue only starts the next iteration`
 		}
 	}
 }
@@ -52,7 +52,7 @@ func carries(ctx context.Context, s carrier, out chan int) {
 		}
 		select {
 		case out <- v:
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done`
+		case <-ctx.Done(): // want `the loop continues with s\.Recv after ctx is done, because the case is empty`
 		}
 	}
 }
@@ -68,7 +68,7 @@ func asksAtHead(ctx context.Context, try func() error, again func(), tick <-chan
 		}
 		select {
 		case <-tick:
-		case <-ctx.Done(): // want `the loop goes on with again although ctx is done: the arm is empty; .*; assuming again matters after ctx is done.*\[spin\?\]`
+		case <-ctx.Done(): // want `the loop continues with again after ctx is done, because the case is empty; return ctx\.Err\(\), or break out of the loop with a label.*assuming again matters after ctx is done.*\[spin\?\]`
 		}
 		again()
 	}
@@ -82,7 +82,7 @@ func asksAnother(ctx, other context.Context, s stream, out chan int) {
 		}
 		select {
 		case out <- 1:
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm is empty; return.*\[spin\]`
+		case <-ctx.Done(): // want `the loop continues with s\.Recv after ctx is done, because the case is empty; return, or break out of the loop with a label.*\[spin\]`
 		}
 		s.Recv()
 	}
@@ -222,7 +222,7 @@ func bounds(ctx context.Context, s stream, out chan int) error {
 func polls(ctx context.Context, streams []stream) {
 	for _, s := range streams {
 		select {
-		case <-ctx.Done(): // want `the loop goes on with s.Recv although ctx is done: the arm does not leave the loop`
+		case <-ctx.Done(): // want `the loop continues with s\.Recv after ctx is done, because the case does not leave the loop`
 			log.Println("cancelled")
 		default:
 		}

@@ -11,7 +11,7 @@ func TestLoop(t *testing.T) {
 	go func(ctx context.Context) {
 		for {
 			select {
-			case <-ctx.Done(): // want `the arm does not leave the loop`
+			case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case does not leave the loop`
 				t.Log("done")
 			case <-in:
 			}
@@ -26,7 +26,7 @@ func TestWaits(t *testing.T) {
 	for {
 		select {
 		case <-ctx.Done():
-			break // want `break leaves only the select: the loop goes on although ctx is done`
+			break // want `break leaves only the select, so the loop keeps running after ctx is done`
 		case <-time.After(time.Millisecond):
 		}
 		if done(t) {

@@ -17,5 +17,5 @@ func renamed(ctx ctxType, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	return work((ctx)) // want `ctx may be the one from line`
+	return work((ctx)) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }

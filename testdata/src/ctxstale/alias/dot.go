@@ -12,5 +12,5 @@ func dotted(ctx Context, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	return work(ctx) // want `ctx may be the one from line`
+	return work(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }

@@ -16,7 +16,7 @@ func branch(ctx context.Context, db *sql.DB, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	return db.PingContext(ctx) // want `ctx may be the one from line 15, which the cancel on line 17 has ended: then db\.PingContext returns immediately`
+	return db.PingContext(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then db\.PingContext returns immediately`
 }
 
 func cases(ctx context.Context, n int) error {
@@ -32,7 +32,7 @@ func cases(ctx context.Context, n int) error {
 	case 2:
 		work(ctx)
 	}
-	return work(ctx) // want `ctx may be the one from line 26`
+	return work(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }
 
 func derived(ctx context.Context, slow bool) error {
@@ -42,7 +42,7 @@ func derived(ctx context.Context, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the one from line \d+, .* context\.WithTimeout returns immediately`
+	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then context\.WithTimeout returns immediately`
 	defer cancel()
 	return work(tctx)
 }
@@ -58,5 +58,5 @@ func selects(ctx context.Context, ch chan int) {
 		return
 	case ch <- 1:
 	}
-	work(ctx) // want `ctx may be the one from line`
+	work(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }

@@ -19,7 +19,7 @@ func called(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return work(ctx) // want `the function literal overwrites ctx on line 15 with a context that it cancels, so work returns immediately when it has run; declare a new variable there, with :=`
+	return work(ctx) // want `the function literal overwrites ctx on line \d+ with a context that it cancels, so work returns immediately once it has run; declare a new variable there with :=`
 }
 
 func passed(ctx context.Context, try func(func() error) error) error {
@@ -110,7 +110,7 @@ func atEnd(ctx context.Context) {
 func kept(serve func(func(http.ResponseWriter, *http.Request))) error {
 	var seen context.Context
 	serve(func(w http.ResponseWriter, r *http.Request) {
-		seen = r.Context() // want `the literal's context is kept in seen of the function outside, which gives it to work on line \d+, when the call that it belongs to is over; use it in the literal`
+		seen = r.Context() // want `the literal stores its context in seen, which the outer function passes to work on line \d+, after the literal's call returns; use it in the literal and store the result instead`
 	})
 	return work(seen)
 }
@@ -131,7 +131,7 @@ func user(ctx context.Context) any { return ctx.Value(userKey{}) }
 func keptPlain(each func(func(context.Context))) error {
 	var last context.Context
 	each(func(ctx context.Context) {
-		last = ctx // want `the literal's context is kept in last`
+		last = ctx // want `the literal stores its context in last, which the outer function passes to work on line \d+, after the literal's call returns`
 	})
 	return work(last)
 }

@@ -15,7 +15,7 @@ func bad(ctx context.Context, db *sql.DB, slow bool, query string) error {
 		err = db.PingContext(ctx)
 		cancel()
 	}
-	_, err = db.ExecContext(ctx, query) // want `ctx may be the one from line`
+	_, err = db.ExecContext(ctx, query) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then db\.ExecContext returns immediately`
 	return err
 }
 

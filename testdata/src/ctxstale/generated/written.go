@@ -12,7 +12,7 @@ func written(ctx context.Context, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	return work(ctx) // want `ctx may be the one from line`
+	return work(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }
 
 func work(ctx context.Context) error { return ctx.Err() }

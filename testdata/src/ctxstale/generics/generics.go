@@ -15,5 +15,5 @@ func slow[T any](ctx context.Context, v T, slow bool) error {
 		work(ctx, v)
 		cancel()
 	}
-	return work(ctx, v) // want `ctx may be the one from line`
+	return work(ctx, v) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then work returns immediately`
 }

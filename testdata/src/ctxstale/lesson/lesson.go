@@ -32,5 +32,5 @@ func wrong(ctx context.Context, warm bool) error {
 			return err
 		}
 	}
-	return fetchData(ctx) // want `ctx may be the one from line 28, which the cancel on line 30 has ended: then fetchData returns immediately; give the short-lived context a name of its own`
+	return fetchData(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then fetchData returns immediately; use another name for the short-lived context`
 }

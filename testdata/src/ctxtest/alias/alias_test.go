@@ -14,7 +14,7 @@ var db *sql.DB
 func TestRenamed(t handle) {
 	db.PingContext(stdctx.Background()) // want `pass t\.Context\(\)`
 	t.Cleanup(func() {
-		db.PingContext((t.Context())) // want `t\.Context\(\)\)? is cancelled before t\.Cleanup`
+		db.PingContext((t.Context())) // want `\(t\.Context\(\)\) is canceled before t\.Cleanup runs this, so db\.PingContext returns immediately`
 	})
 	_ = stdctx.TODO
 }

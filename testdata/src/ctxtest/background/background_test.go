@@ -11,8 +11,8 @@ import (
 var db *sql.DB
 
 func TestDirect(t *testing.T) {
-	db.PingContext(context.Background()) // want `context\.Background goes on when the test is over; pass t\.Context\(\) .*\[background\]`
-	db.PingContext(context.TODO())       // want `context\.TODO goes on when the test is over`
+	db.PingContext(context.Background()) // want `context\.Background is not canceled when the test ends; pass t\.Context\(\).*\[background\]`
+	db.PingContext(context.TODO())       // want `context\.TODO is not canceled when the test ends; pass t\.Context\(\)`
 }
 
 func TestVariable(t *testing.T) {

@@ -12,7 +12,7 @@ var db *sql.DB
 
 func TestDirect(t *testing.T) {
 	t.Cleanup(func() {
-		db.ExecContext(t.Context(), "DROP TABLE a") // want `t\.Context\(\) is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up at once; pass context\.WithoutCancel\(t\.Context\(\)\) .*\[cleanup\]`
+		db.ExecContext(t.Context(), "DROP TABLE a") // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.ExecContext returns immediately; pass context\.WithoutCancel\(t\.Context\(\)\).*\[cleanup\]`
 	})
 }
 
@@ -21,7 +21,7 @@ func TestVariable(t *testing.T) {
 	ctx := t.Context()
 	db.ExecContext(ctx, "CREATE TABLE a")
 	t.Cleanup(func() {
-		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is canceled before t\.Cleanup runs this, so db\.ExecContext returns immediately`
 		db.ExecContext(ctx, "DROP TABLE b")
 	})
 }
@@ -29,7 +29,7 @@ func TestVariable(t *testing.T) {
 // The variable's declaration is the place to repair.
 func TestDeclaredLate(t *testing.T) {
 	t.Cleanup(func() {
-		ctx := t.Context() // want `t\.Context\(\) is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		ctx := t.Context() // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.ExecContext returns immediately`
 		db.ExecContext(ctx, "DROP TABLE a")
 		db.ExecContext(ctx, "DROP TABLE b")
 	})
@@ -39,14 +39,14 @@ func TestDeclaredLate(t *testing.T) {
 func TestDerived(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(func() {
-		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up`
+		db.ExecContext(ctx, "DROP TABLE a") // want `ctx is canceled before t\.Cleanup runs this, so db\.ExecContext returns immediately`
 		cancel()
 	})
 }
 
 func TestRequest(t *testing.T) {
 	t.Cleanup(func() {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, "http://localhost/a", nil) // want `so http\.NewRequestWithContext gives up`
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, "http://localhost/a", nil) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so http\.NewRequestWithContext returns immediately`
 		if err != nil {
 			t.Error(err)
 			return
@@ -57,13 +57,13 @@ func TestRequest(t *testing.T) {
 
 func BenchmarkDirect(b *testing.B) {
 	b.Cleanup(func() {
-		db.PingContext(b.Context()) // want `b\.Context\(\) is cancelled before b\.Cleanup runs this`
+		db.PingContext(b.Context()) // want `b\.Context\(\) is canceled before b\.Cleanup runs this, so db\.PingContext returns immediately`
 	})
 }
 
 func FuzzDirect(f *testing.F) {
 	f.Cleanup(func() {
-		db.PingContext(f.Context()) // want `f\.Context\(\) is cancelled before f\.Cleanup runs this`
+		db.PingContext(f.Context()) // want `f\.Context\(\) is canceled before f\.Cleanup runs this, so db\.PingContext returns immediately`
 	})
 }
 
@@ -74,7 +74,7 @@ func create(ctx context.Context, t testing.TB, name string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		db.ExecContext(ctx, "DROP TABLE "+name) // want `ctx is the test's own context on line 84, which is cancelled before t\.Cleanup runs this, so db\.ExecContext gives up at once`
+		db.ExecContext(ctx, "DROP TABLE "+name) // want `ctx is the test's own context \(line \d+\), which is canceled before t\.Cleanup runs this, so db\.ExecContext returns immediately`
 	})
 }
 

@@ -13,7 +13,7 @@ var db *sql.DB
 func TestCalled(t *testing.T) {
 	t.Cleanup(func() {
 		func() {
-			db.PingContext(t.Context()) // want `t\.Context\(\) is cancelled before t\.Cleanup`
+			db.PingContext(t.Context()) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.PingContext returns immediately`
 		}()
 		defer func() {
 			db.PingContext(t.Context())
@@ -35,7 +35,7 @@ func TestCallback(t *testing.T) {
 func TestSubtest(t *testing.T) {
 	t.Run("a", func(t *testing.T) {
 		t.Cleanup(func() {
-			db.PingContext(t.Context()) // want `t\.Context\(\) is cancelled before t\.Cleanup`
+			db.PingContext(t.Context()) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.PingContext returns immediately`
 		})
 	})
 }

@@ -20,7 +20,7 @@ func (s *store) Drop(ctx context.Context, name string) error {
 func TestBad(t *testing.T) {
 	db, name := &store{}, "a"
 	t.Cleanup(func() {
-		db.Drop(t.Context(), name) // want `t\.Context\(\) is cancelled before t\.Cleanup runs this, so db\.Drop gives up at once; pass context\.WithoutCancel\(t\.Context\(\)\)`
+		db.Drop(t.Context(), name) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.Drop returns immediately; pass context\.WithoutCancel\(t\.Context\(\)\)`
 	})
 }
 

@@ -3,5 +3,5 @@ package generated
 import "testing"
 
 func TestWritten(t *testing.T) {
-	t.Cleanup(func() { db.PingContext(t.Context()) }) // want `t\.Context\(\) is cancelled before t\.Cleanup`
+	t.Cleanup(func() { db.PingContext(t.Context()) }) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so db\.PingContext returns immediately`
 }

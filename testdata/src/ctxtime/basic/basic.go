@@ -21,75 +21,75 @@ const typed time.Duration = 1500
 func work(context.Context) {}
 
 func bare(ctx context.Context) {
-	ctx1, cancel := context.WithTimeout(ctx, 5) // want `takes 5 for 5ns: .* write 5\*time.Second`
+	ctx1, cancel := context.WithTimeout(ctx, 5) // want `context\.WithTimeout gets 5, which is 5ns because a number without a unit counts nanoseconds`
 	defer cancel()
 	work(ctx1)
-	ctx2, cancel2 := context.WithTimeout(ctx, limit) // want `takes limit for 30ns: .* write limit\*time.Second`
+	ctx2, cancel2 := context.WithTimeout(ctx, limit) // want `context\.WithTimeout gets limit, which is 30ns because a number without a unit counts nanoseconds`
 	defer cancel2()
 	work(ctx2)
-	ctx3, cancel3 := context.WithTimeout(ctx, 500) // want `takes 500 for 500ns: .* write 500\*time.Millisecond`
+	ctx3, cancel3 := context.WithTimeout(ctx, 500) // want `context\.WithTimeout gets 500, which is 500ns because a number without a unit counts nanoseconds`
 	defer cancel3()
 	work(ctx3)
-	ctx4, cancel4 := context.WithTimeoutCause(ctx, typed, errors.New("late")) // want `takes typed for 1.5µs: .* write typed\*time.Millisecond`
+	ctx4, cancel4 := context.WithTimeoutCause(ctx, typed, errors.New("late")) // want `context\.WithTimeoutCause gets typed, which is 1\.5µs because a number without a unit counts nanoseconds`
 	defer cancel4()
 	work(ctx4)
-	ctx5, cancel5 := context.WithTimeout(ctx, 10+limit) // want `takes 10 \+ limit for 40ns: .* write \(10 \+ limit\)\*time.Second`
+	ctx5, cancel5 := context.WithTimeout(ctx, 10+limit) // want `context\.WithTimeout gets 10 \+ limit, which is 40ns because a number without a unit counts nanoseconds`
 	defer cancel5()
 	work(ctx5)
-	ctx6, cancel6 := context.WithTimeout(ctx, time.Duration(20)) // want `for 20ns: .* write time.Duration\(20\)\*time.Second`
+	ctx6, cancel6 := context.WithTimeout(ctx, time.Duration(20)) // want `context\.WithTimeout gets time\.Duration\(20\), which is 20ns because a number without a unit counts nanoseconds`
 	defer cancel6()
 	work(ctx6)
 }
 
 func variable(ctx context.Context) {
 	timeout := time.Duration(60)
-	ctx, cancel := context.WithTimeout(ctx, timeout) // want `takes timeout for 60ns`
+	ctx, cancel := context.WithTimeout(ctx, timeout) // want `context\.WithTimeout gets timeout, which is 60ns because a number without a unit counts nanoseconds`
 	defer cancel()
 	work(ctx)
 }
 
 func named(ctx context.Context, c config, secs int) {
-	ctx1, cancel := context.WithTimeout(ctx, time.Duration(c.TimeoutSeconds)) // want `by its name, TimeoutSeconds counts seconds, but time.Duration\(c.TimeoutSeconds\) takes it for nanoseconds; multiply by time.Second \(ctxtime\) \[unit\]`
+	ctx1, cancel := context.WithTimeout(ctx, time.Duration(c.TimeoutSeconds)) // want `TimeoutSeconds counts seconds by its name, but time\.Duration\(c\.TimeoutSeconds\) counts nanoseconds; multiply by time\.Second.*\[unit\]`
 	defer cancel()
 	work(ctx1)
-	ctx2, cancel2 := context.WithTimeout(ctx, time.Duration(*c.IdleMs)) // want `by its name, IdleMs counts milliseconds, .* multiply by time.Millisecond`
+	ctx2, cancel2 := context.WithTimeout(ctx, time.Duration(*c.IdleMs)) // want `IdleMs counts milliseconds by its name, but time\.Duration\(\*c\.IdleMs\) counts nanoseconds`
 	defer cancel2()
 	work(ctx2)
-	ctx3, cancel3 := context.WithTimeout(ctx, time.Duration(int64(c.Wait_minutes))) // want `by its name, Wait_minutes counts minutes`
+	ctx3, cancel3 := context.WithTimeout(ctx, time.Duration(int64(c.Wait_minutes))) // want `Wait_minutes counts minutes by its name, but time\.Duration\(int64\(c\.Wait_minutes\)\) counts nanoseconds`
 	defer cancel3()
 	work(ctx3)
-	ctx4, cancel4 := context.WithTimeout(ctx, time.Duration(c.GetTTLSeconds())) // want `by its name, GetTTLSeconds counts seconds`
+	ctx4, cancel4 := context.WithTimeout(ctx, time.Duration(c.GetTTLSeconds())) // want `GetTTLSeconds counts seconds by its name, but time\.Duration\(c\.GetTTLSeconds\(\)\) counts nanoseconds`
 	defer cancel4()
 	work(ctx4)
-	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(time.Duration(secs))) // want `by its name, secs counts seconds` `use WithTimeout`
+	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(time.Duration(secs))) // want `secs counts seconds by its name, but time\.Duration\(secs\) counts nanoseconds` `use WithTimeout`
 	defer cancel5()
 	work(ctx5)
 }
 
 func namedVariable(ctx context.Context, c config) {
-	timeout := time.Duration(c.TimeoutSeconds) // want `by its name, TimeoutSeconds counts seconds`
+	timeout := time.Duration(c.TimeoutSeconds) // want `TimeoutSeconds counts seconds by its name, but time\.Duration\(c\.TimeoutSeconds\) counts nanoseconds`
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	work(ctx)
 }
 
 func expired(ctx context.Context) {
-	ctx1, cancel := context.WithTimeout(ctx, 0) // want `the context has ended when it is made: a timeout of 0s is over at once; leave the limit out if there is none \(ctxtime\) \[expired\]`
+	ctx1, cancel := context.WithTimeout(ctx, 0) // want `a timeout of 0s expires immediately, so the context is already done when it is created; remove the limit if there is none.*\[expired\]`
 	defer cancel()
 	work(ctx1)
-	ctx2, cancel2 := context.WithTimeout(ctx, -time.Second) // want `a timeout of -1s is over at once`
+	ctx2, cancel2 := context.WithTimeout(ctx, -time.Second) // want `a timeout of -1s expires immediately, so the context is already done when it is created`
 	defer cancel2()
 	work(ctx2)
-	ctx3, cancel3 := context.WithDeadline(ctx, time.Now()) // want `a deadline of now is over at once`
+	ctx3, cancel3 := context.WithDeadline(ctx, time.Now()) // want `a deadline of now expires immediately, so the context is already done when it is created`
 	defer cancel3()
 	work(ctx3)
-	ctx4, cancel4 := context.WithDeadline(ctx, time.Time{}) // want `the zero time is over at once`
+	ctx4, cancel4 := context.WithDeadline(ctx, time.Time{}) // want `a deadline of the zero time expires immediately, so the context is already done when it is created`
 	defer cancel4()
 	work(ctx4)
-	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(-time.Minute)) // want `a deadline -1m0s from now is over at once`
+	ctx5, cancel5 := context.WithDeadline(ctx, time.Now().Add(-time.Minute)) // want `a deadline -1m0s from now expires immediately, so the context is already done when it is created`
 	defer cancel5()
 	work(ctx5)
-	ctx6, cancel6 := context.WithDeadline(ctx, time.Unix(0, 0)) // want `a time that is fixed in the program is over at once`
+	ctx6, cancel6 := context.WithDeadline(ctx, time.Unix(0, 0)) // want `a deadline fixed in the program expires immediately, so the context is already done when it is created`
 	defer cancel6()
 	work(ctx6)
 }

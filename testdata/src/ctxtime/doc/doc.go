@@ -9,7 +9,7 @@ import (
 func fetch(ctx context.Context) error { return ctx.Err() }
 
 func load(ctx context.Context, timeoutSeconds int) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)) // want `by its name, timeoutSeconds counts seconds`
+	ctx, cancel := context.WithTimeout(ctx, time.Duration(timeoutSeconds)) // want `timeoutSeconds counts seconds by its name, but time\.Duration\(timeoutSeconds\) counts nanoseconds`
 	defer cancel()
 	return fetch(ctx)
 }

@@ -23,7 +23,7 @@ func right() error {
 }
 
 func wrong() error {
-	ctx, cancel := context.WithTimeout(context.Background(), 3) // want `context.WithTimeout takes 3 for 3ns: a number without a unit counts nanoseconds; write 3\*time.Second, or what is meant \(ctxtime\) \[unit\]`
+	ctx, cancel := context.WithTimeout(context.Background(), 3) // want `context\.WithTimeout gets 3, which is 3ns because a number without a unit counts nanoseconds; write 3\*time\.Second, or the unit that is meant.*\[unit\]`
 	defer cancel()
 	return fetchData(ctx)
 }

@@ -11,13 +11,13 @@ import (
 func work(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
 
 func tiny(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Microsecond) // want `after 10µs the context has ended before most calls begin; give it the time that the work takes \(ctxtime\) \[unit\?\]`
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Microsecond) // want `a timeout of 10µs expires before most calls start; use the time that the work takes.*\[unit\?\]`
 	defer cancel()
 	return work(ctx)
 }
 
 func fromNow(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(d)) // want `a deadline that is counted from now on is a timeout; use WithTimeout \(ctxtime\) \[deadline\]`
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(d)) // want `a deadline of time\.Now\(\)\.Add\(…\) is a timeout; use WithTimeout.*\[deadline\]`
 	defer cancel()
 	return work(ctx)
 }
@@ -33,7 +33,7 @@ func fromNowCause(ctx context.Context) error {
 func longer(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	inner, stop := context.WithTimeout(context.WithValue(ctx, new(int), 1), time.Minute) // want `this timeout of 1m0s never comes: the context that it is derived from ends after 1s; derive it from an earlier one, or leave it out \(ctxtime\) \[budget\?\]`
+	inner, stop := context.WithTimeout(context.WithValue(ctx, new(int), 1), time.Minute) // want `this timeout of 1m0s never expires, because the parent context is done after 1s; derive it from an earlier context, or remove it.*\[budget\?\]`
 	defer stop()
 	return work(inner)
 }
@@ -59,7 +59,7 @@ func pings(ctx context.Context) {
 		defer t.Stop()
 		for {
 			select {
-			case <-ctx.Done(): // want `the context is done after 5s, before the first tick after 10s, so that case never runs; wait under a context without this timeout \(ctxtime\) \[budget\]`
+			case <-ctx.Done(): // want `the context is done after 5s, before the first tick after 10s, so the tick's case never runs; use a context without this timeout.*\[budget\]`
 				return
 			case <-t.C:
 				_ = work(ctx)
@@ -110,7 +110,7 @@ func (s *store) unlimited(ctx context.Context) (context.Context, context.CancelF
 }
 
 func (s *store) save(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the time begins to run before the lock on line 115 is taken, so that waiting for it uses it up; make the context once the lock is held \(ctxtime\) \[budget\]`
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the timeout starts before the lock on line \d+ is acquired, so waiting for the lock uses it up; derive the context once the lock is held.*\[budget\]`
 	defer cancel()
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -118,7 +118,7 @@ func (s *store) save(ctx context.Context) error {
 }
 
 func (s *store) saveWrapped(ctx context.Context) error {
-	ctx, cancel, err := s.limited(ctx) // want `the time begins to run before the lock on line 126 is taken`
+	ctx, cancel, err := s.limited(ctx) // want `the timeout starts before the lock on line \d+ is acquired, so waiting for the lock uses it up`
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (s *store) saveAside(ctx context.Context) error {
 const odd = 1500 * time.Nanosecond
 
 func declared(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, odd) // want `after 1.5µs the context has ended .* \[unit\?\]`
+	ctx, cancel := context.WithTimeout(ctx, odd) // want `a timeout of 1\.5µs expires before most calls start; use the time that the work takes.*\[unit\?\]`
 	defer cancel()
 	return work(ctx)
 }

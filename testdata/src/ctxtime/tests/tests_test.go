@@ -23,7 +23,7 @@ func TestLate(t *testing.T) {
 	defer cancel3()
 	ctx4, cancel4 := context.WithDeadline(t.Context(), time.Now())
 	defer cancel4()
-	ctx5, cancel5 := context.WithTimeout(t.Context(), 10) // want `for 10ns`
+	ctx5, cancel5 := context.WithTimeout(t.Context(), 10) // want `context\.WithTimeout gets 10, which is 10ns because a number without a unit counts nanoseconds`
 	defer cancel5()
 	_, _, _, _, _ = work(ctx1), work(ctx2), work(ctx3), work(ctx4), work(ctx5)
 }

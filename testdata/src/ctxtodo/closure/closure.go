@@ -7,10 +7,10 @@ func use(ctx context.Context) {}
 
 func outer() func() {
 	return func() {
-		use(context.TODO()) // want `context\.TODO in outer stands for`
+		use(context.TODO()) // want `context\.TODO in outer is a placeholder for a missing context`
 	}
 }
 
 var handler = func() {
-	use(context.TODO()) // want `context\.TODO in a function literal stands for`
+	use(context.TODO()) // want `context\.TODO in a function literal is a placeholder for a missing context`
 }

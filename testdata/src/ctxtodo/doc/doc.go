@@ -7,7 +7,7 @@ import (
 )
 
 func bad(db *sql.DB) error {
-	return db.PingContext(context.TODO()) // want `context\.TODO in bad stands for a context that is still missing; have it passed in, or say context\.Background if none belongs here`
+	return db.PingContext(context.TODO()) // want `context\.TODO in bad is a placeholder for a missing context; have it passed in, or use context\.Background if none belongs here`
 }
 
 func good(ctx context.Context, db *sql.DB) error {

@@ -16,5 +16,5 @@ func right() {
 }
 
 func unfinished() {
-	doWork(context.TODO()) // want `context\.TODO in unfinished stands for a context that is still missing`
+	doWork(context.TODO()) // want `context\.TODO in unfinished is a placeholder for a missing context`
 }

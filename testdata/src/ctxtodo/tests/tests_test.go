@@ -8,5 +8,5 @@ import (
 func use(ctx context.Context) {}
 
 func TestUse(t *testing.T) {
-	use(context.TODO()) // want `context\.TODO in TestUse although t\.Context\(\) is at hand`
+	use(context.TODO()) // want `context\.TODO in TestUse although t\.Context\(\) is in scope`
 }

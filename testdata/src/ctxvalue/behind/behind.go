@@ -23,14 +23,14 @@ func withUser(next http.Handler) http.Handler {
 func routes(mux *http.ServeMux) {
 	mux.Handle("/a", withUser(http.HandlerFunc(guarded)))
 	mux.Handle("/b", withUser(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_ = r.Context().Value(userKey).(string) // want `panics if .*; assuming something comes here without withUser, which stores it \(ctxvalue\) \[assertion\?\]`
+		_ = r.Context().Value(userKey).(string) // want `r\.Context\(\)\.Value\(userKey\)\.\(string\) panics if the context holds no value of type string under userKey; use v, ok := r\.Context\(\)\.Value\(userKey\)\.\(string\).*assuming some caller gets here without withUser, which stores it.*\[assertion\?\]`
 		_ = r.Context().Value(teamKey).(string) // want `\[assertion\]`
 	})))
 	mux.Handle("/c", withUser(http.HandlerFunc(both)))
 }
 
 func guarded(w http.ResponseWriter, r *http.Request) {
-	_ = r.Context().Value(userKey).(string) // want `assuming something comes here without withUser`
+	_ = r.Context().Value(userKey).(string) // want `r\.Context\(\)\.Value\(userKey\)\.\(string\) panics if the context holds no value of type string under userKey.*assuming some caller gets here without withUser, which stores it`
 	_ = r.Context().Value(teamKey).(string) // want `\[assertion\]`
 }
 

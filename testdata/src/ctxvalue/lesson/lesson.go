@@ -27,6 +27,6 @@ func always(ctx context.Context, key any) {
 }
 
 func wrong(ctx context.Context) {
-	id := ctx.Value(requestIDKey).(string) // want `ctx.Value\(requestIDKey\).\(string\) panics if the context holds no value of type string under requestIDKey; use the two-result form, v, ok := ctx.Value\(requestIDKey\).\(string\)`
+	id := ctx.Value(requestIDKey).(string) // want `ctx\.Value\(requestIDKey\)\.\(string\) panics if the context holds no value of type string under requestIDKey; use v, ok := ctx\.Value\(requestIDKey\)\.\(string\)`
 	fmt.Println("Handling request:", id)
 }

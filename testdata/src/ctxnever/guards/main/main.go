@@ -15,13 +15,13 @@ func main() {
 
 func daemon() {
 	go serve()
-	<-context.Background().Done() // want `nothing ends`
+	<-context.Background().Done() // want `nothing cancels context\.Background\(\), so this receive blocks forever and what follows never runs`
 }
 
 type command struct{}
 
 func (command) main() {
-	<-context.Background().Done() // want `nothing ends`
+	<-context.Background().Done() // want `nothing cancels context\.Background\(\), so this receive blocks forever and what follows never runs`
 }
 
 var _ = time.Second

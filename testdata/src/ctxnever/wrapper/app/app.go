@@ -10,5 +10,5 @@ import (
 func foreign() { <-lib.New().Done() }
 
 func own() {
-	<-context.Background().Done() // want `nothing ends`
+	<-context.Background().Done() // want `nothing cancels context\.Background\(\), so this receive blocks forever and what follows never runs`
 }

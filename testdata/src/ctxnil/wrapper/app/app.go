@@ -5,5 +5,5 @@ import "ctxnil/wrapper/lib"
 func run() {
 	lib.Log(nil, "hello")
 	lib.Forward(nil)
-	lib.Get(nil) // want `lib.Get panics if it uses it; pass context.TODO\(\)`
+	lib.Get(nil) // want `lib\.Get panics if it uses this nil context; pass context\.TODO\(\)`
 }

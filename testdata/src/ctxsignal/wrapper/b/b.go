@@ -9,7 +9,7 @@ import (
 
 func run() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop() // want `while a\.Wait waits`
+	defer stop() // want `stop is called only when run returns, so a second interrupt is ignored while a\.Wait blocks`
 	<-ctx.Done()
 	a.Wait()
 }

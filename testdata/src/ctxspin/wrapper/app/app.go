@@ -10,7 +10,7 @@ import (
 func logs(ctx context.Context, in chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `the arm does not leave the loop`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case does not leave the loop`
 			lib.Logf("done: %v", ctx.Err())
 		case <-in:
 		}
@@ -32,7 +32,7 @@ func waits(ctx context.Context, in chan int) {
 func helps(ctx context.Context, in chan int) {
 	for {
 		select {
-		case <-ctx.Done(): // want `the arm does not leave the loop`
+		case <-ctx.Done(): // want `the loop spins on this select once ctx is done, because the case does not leave the loop`
 			note()
 		case <-in:
 		}

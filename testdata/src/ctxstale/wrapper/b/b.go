@@ -16,5 +16,5 @@ func use(ctx context.Context, slow bool) error {
 		cancel()
 	}
 	a.Note(ctx)
-	return a.Load(ctx) // want `ctx may be the one from line`
+	return a.Load(ctx) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then a\.Load returns immediately`
 }

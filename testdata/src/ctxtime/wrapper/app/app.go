@@ -14,7 +14,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 func constants(ctx context.Context) error {
 	ctx1, cancel := context.WithTimeout(ctx, lib.Short) // want `\[unit\?\]`
 	defer cancel()
-	ctx2, cancel2 := context.WithTimeout(ctx, lib.Bare) // want `takes lib.Bare for 20ns: .* write lib.Bare\*time.Second`
+	ctx2, cancel2 := context.WithTimeout(ctx, lib.Bare) // want `context\.WithTimeout gets lib\.Bare, which is 20ns because a number without a unit counts nanoseconds`
 	defer cancel2()
 	_ = work(ctx1)
 	return work(ctx2)
