@@ -102,7 +102,7 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	}
 	work, but := c.work(r)
 	if ctxapi.Ends(decl.Obj.Name()) {
-		but = cmp.Or(but, decl.Obj.Name()+" may be stopped before its end")
+		but = cmp.Or(but, decl.Obj.Name()+" may be aborted halfway")
 	}
 	if work == "" {
 		return nil
@@ -118,11 +118,11 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 			needs = []report.Atom{{Kind: module.Called, Func: module.Key(decl.Obj)}}
 		}
 	}
-	root := types.ExprString(r.Call.Fun)
+	root := types.ExprString(r.Call)
 	f := &report.Finding{
 		Category: "root",
 		At:       r.Call,
-		Message: fmt.Sprintf("%s, because %s makes its own %s although %s; give %s a parameter ctx context.Context",
+		Message: fmt.Sprintf("%s, because %s creates its own %s although %s; give %s a parameter ctx context.Context",
 			work, decl.Obj.Name(), root, callers.Have(), decl.Obj.Name()),
 		Assumes: but,
 		Needs:   needs, OnlyProven: only,
@@ -153,26 +153,26 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		if e.Sibling != nil {
 			// What the package believes shows which context a call wants, not
 			// that it is worth changing a signature.
-			e.But = report.CallName(u.Call) + " returns when its context ends"
+			e.But = report.CallName(u.Call) + " returns when its context is done"
 		}
 		kept := ""
 		if c.intent.Keeps(u.Call, u.Arg) {
-			kept = "what " + report.CallName(u.Call) + " makes of the context should end with the caller"
+			kept = "what " + report.CallName(u.Call) + " does with the context should stop with the caller"
 		}
 		short := ""
 		if bound <= soon {
-			short = fmt.Sprintf("%v are too long for callers that have gone", bound)
+			short = fmt.Sprintf("%v of work after the caller is canceled matter", bound)
 		}
 		if assumes := cmp.Or(during, kept, e.But, c.intent.Abandoned(r, u), short); what == "" || but != "" && assumes == "" {
-			what, but = report.Subject(u.Call)+" cannot be stopped", assumes
+			what, but = "the caller cannot cancel "+report.CallName(u.Call), assumes
 			if e.Sibling != nil {
-				what = fmt.Sprintf("%s does not get the caller's context, which it gets elsewhere (%s)", report.Subject(u.Call), c.Place(e.Sibling))
+				what = fmt.Sprintf("%s does not get the caller's context, unlike at %s", report.CallName(u.Call), c.Place(e.Sibling))
 			}
 		}
 	}
 	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.Index.IsRoot(r.Returned[0]) {
 		// A bare root is not looked at: whoever asks for one by name means it.
-		return "the context that is returned does not end with the caller's", "it is meant to"
+		return "the returned context is not canceled with the caller's", "it is meant to be"
 	}
 	return what, but
 }

@@ -50,7 +50,7 @@ func (c *checker) thread(r *ctxintent.Root, cs ctxintent.Callers) *report.Fix {
 		edits = append(edits, text)
 	}
 	return &report.Fix{
-		Message: "give " + decl.Name.Name + " a parameter ctx, and pass it at every call",
+		Message: "give " + decl.Name.Name + " a parameter ctx and pass it in every call",
 		Edits:   edits,
 	}
 }

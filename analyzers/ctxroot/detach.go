@@ -36,7 +36,7 @@ func (c *checker) overwrite(s *ctxintent.Root) bool {
 			c.Report(report.Finding{
 				Category: "root",
 				At:       as,
-				Message: fmt.Sprintf("the caller's %s is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context.WithoutCancel(%s)",
+				Message: fmt.Sprintf("the caller's %s is overwritten with a new root, so what follows keeps running after the caller is canceled; remove the assignment, or detach with context.WithoutCancel(%s)",
 					id.Name, id.Name),
 				Fix: c.withoutCancel(s, id.Name),
 			})
@@ -57,9 +57,9 @@ func (c *checker) copied(s *ctxintent.Root) bool {
 	c.Report(report.Finding{
 		Category: "values",
 		At:       s.Call,
-		Message: fmt.Sprintf("%s copies a value of %s into a new %s, and loses all the others (trace, tenant, caller); start from context.WithoutCancel(%s)",
-			report.Subject(made), ctx, types.ExprString(s.Call.Fun), ctx),
-		Assumes: "the others are wanted as well",
+		Message: fmt.Sprintf("%s copies one value of %s to %s and loses all the others (trace, tenant, caller); derive it from context.WithoutCancel(%s)",
+			report.CallName(made), ctx, types.ExprString(s.Call), ctx),
+		Assumes: "the other values are needed as well",
 		Related: []analysis.RelatedInformation{report.Related(made, "the value is copied here")},
 	})
 	return true
@@ -90,7 +90,7 @@ func (c *checker) values(s *ctxintent.Root) bool {
 			c.Report(report.Finding{
 				Category: "values",
 				At:       s.Call,
-				Message: fmt.Sprintf("detached work loses the values of %s (trace, tenant, caller); start it from context.WithoutCancel(%s)",
+				Message: fmt.Sprintf("this detached work loses the values of %s (trace, tenant, caller); pass context.WithoutCancel(%s)",
 					h.Expr, h.Expr),
 				Fix: fix,
 			})

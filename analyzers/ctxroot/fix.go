@@ -89,7 +89,7 @@ func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, blank *types.Var) *re
 		return nil
 	}
 	return &report.Fix{
-		Message: "name the parameter ctx, and pass it",
+		Message: "name the parameter ctx and pass it",
 		Edits:   []edit.Text{{Pos: blank.Pos(), End: blank.Pos() + 1, NewText: []byte("ctx")}, edit.Replace(s.Call, "ctx")},
 	}
 }

@@ -42,20 +42,20 @@ func (c *checker) owner(s *ctxintent.Root) bool {
 
 func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Holder) {
 	f := report.Finding{Category: "owner", At: s.Call, Related: held(h), Assumes: "the work belongs to the object"}
-	given := types.ExprString(s.Call.Fun)
+	given := types.ExprString(s.Call)
 	if h.Expr == "" {
 		end := typeName(h.Type) + "." + h.Field.Name()
-		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s is called; keep the context beside %s, and pass it", report.Subject(u.Call), given, end, end)
+		f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is called; store the context next to %s and pass it", report.CallName(u.Call), given, end, end)
 		c.Report(f)
 		return
 	}
-	f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended; pass %s", report.Subject(u.Call), given, h.Expr, h.Expr)
+	f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is canceled; pass %s", report.CallName(u.Call), given, h.Expr, h.Expr)
 	if sibling := c.givesHeld(u, h); sibling != nil {
-		f.Message = fmt.Sprintf("%s gets a new %s, and goes on when %s has ended, which goes to %s elsewhere (%s); pass %s",
-			report.Subject(u.Call), given, h.Expr, report.CallName(sibling), c.Place(sibling), h.Expr)
+		f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is canceled, which %s gets at %s; pass %s",
+			report.CallName(u.Call), given, h.Expr, report.CallName(sibling), c.Place(sibling), h.Expr)
 		f.Assumes = "" // the package believes so itself
 		if closed := c.closes(h.Var); closed != "" {
-			f.Assumes = fmt.Sprintf("%s.Close() does not end it", closed)
+			f.Assumes = fmt.Sprintf("%s.Close() does not stop it", closed)
 		}
 	}
 	c.Report(f)
@@ -139,5 +139,5 @@ func held(h ctxflow.Holder) []analysis.RelatedInformation {
 	if h.Field == nil || !h.Field.Pos().IsValid() {
 		return nil
 	}
-	return []analysis.RelatedInformation{{Pos: h.Field.Pos(), End: h.Field.Pos() + 1, Message: "it is held here"}}
+	return []analysis.RelatedInformation{{Pos: h.Field.Pos(), End: h.Field.Pos() + 1, Message: "it is stored here"}}
 }

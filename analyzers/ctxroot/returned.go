@@ -30,9 +30,9 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 	c.Report(report.Finding{
 		Category: "root",
 		At:       s.Call,
-		Message: fmt.Sprintf("the context that is returned is made from a new %s, so it neither ends with %s nor has its values; derive it from %s",
-			types.ExprString(s.Call.Fun), from, from),
-		Assumes: cmp.Or(c.intent.Explained(s.Call), "the caller's end is meant to reach it"),
+		Message: fmt.Sprintf("the returned context is derived from %s, so it has neither the cancellation nor the values of %s; derive it from %s",
+			types.ExprString(s.Call), from, from),
+		Assumes: cmp.Or(c.intent.Explained(s.Call), "it is meant to be canceled with the caller's"),
 	})
 	return true
 }

@@ -22,7 +22,7 @@ type miss struct {
 	use     ctxintent.Use
 	hand    ctxflow.Hand // none if a carrier or an unnamed parameter has the context
 	expr    string       // how to write it
-	has     string       // "ctx is at hand"
+	has     string       // what shows that there is one: "ping gets app"
 	sibling *ast.CallExpr
 	evident bool // the function itself shows which context is meant
 	assumes string
@@ -115,10 +115,7 @@ func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
 	if request, ok := requestIn(h.Var); ok {
 		h.Expr = request
 	}
-	m.hand, m.expr, m.has = h, h.Expr, h.Expr+" is at hand"
-	if h.Expr != h.Var.Name() {
-		m.has = h.Expr + " has the context of " + types.TypeString(h.Var.Type(), types.RelativeTo(c.Pkg))
-	}
+	m.hand, m.expr = h, h.Expr
 	m.related = []analysis.RelatedInformation{{Pos: h.Var.Pos(), End: h.Var.Pos(), Message: h.Var.Name() + " is declared here"}}
 	m.fix = c.replace(s, h)
 	switch arg := m.use.Call.Args[m.use.Arg]; {
@@ -129,7 +126,7 @@ func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
 		// The root is made where the context is not yet at hand, and may well
 		// be right for other uses.
 		m.at, m.fix = arg, nil
-		m.related = append(m.related, report.Related(s.Call, "the root is made here"))
+		m.related = append(m.related, report.Related(s.Call, "the root is created here"))
 	}
 }
 
@@ -144,7 +141,7 @@ func (c *checker) carried(m *miss, u ctxintent.Use) bool {
 		if !ok {
 			continue
 		}
-		m.expr, m.has = h.Expr, h.Var.Name()+" holds a context"
+		m.expr = h.Expr
 		m.related = held(h)
 		m.assumes = cmp.Or(but, h.Expr+" is the context of this work")
 		return true
@@ -173,7 +170,7 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 			if p, ok := u.In.Locate(call.Expr); ok && u.In.Dominates(p, here) {
 				m.expr, m.evident = types.ExprString(arg), true
 				m.has = fmt.Sprintf("%s gets %s", report.CallName(call.Expr), m.expr)
-				m.related = []analysis.RelatedInformation{report.Related(call.Expr, "%s is given here", m.expr)}
+				m.related = []analysis.RelatedInformation{report.Related(call.Expr, "%s is passed here", m.expr)}
 				return true
 			}
 		}
@@ -201,23 +198,37 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 		}
 	}
 	if c.Index.FailedCall(u.Call, u.In.Body) != nil {
-		but = cmp.Or(but, report.CallName(u.Call)+" need not run to its end")
+		but = cmp.Or(but, report.CallName(u.Call)+" does not have to complete")
 	}
-	m.expr, m.has, m.assumes = "ctx", "the context that "+name+" is given is ignored", but
+	m.expr, m.has, m.assumes = "ctx", name+" has a context parameter", but
 	m.fix = c.name(s, f, blank)
 	return true
 }
 
 func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
-	root := types.ExprString(s.Call.Fun)
-	given, at := "a new "+root, ast.Expr(s.Call)
+	given, at, whose := types.ExprString(s.Call), ast.Expr(s.Call), m.expr
 	if m.at != nil {
-		at, given = m.at, types.ExprString(m.at)+", which comes from "+root
+		at = m.at
+		if root := given; !ctxindex.Contains(at, s.Call) {
+			given = types.ExprString(at) + ", which comes from " + root
+		} else {
+			given = types.ExprString(at)
+		}
 	}
-	name := report.Subject(m.use.Call)
-	what := fmt.Sprintf("%s cannot be stopped by the caller, because it gets %s although %s", name, given, m.has)
+	switch {
+	case m.sibling != nil:
+		given += " here but the caller's context at " + c.Place(m.sibling)
+	case m.has != "":
+		given += " although " + m.has
+	}
+	if m.hand.Var == nil && m.expr == "ctx" {
+		whose = "the caller's ctx"
+	}
+	effect := "it keeps running after " + whose + " is canceled"
+	if how, ok := c.Index.API.Derivation(c.Index.Callee(m.use.Call), c.Index.Signature(m.use.Call)); ok && how.Kind == ctxapi.Carry {
+		effect = "what it returns loses the cancellation, deadline and values of " + whose
+	}
 	if m.sibling != nil {
-		what = fmt.Sprintf("%s gets %s although %s and goes to it elsewhere (%s)", name, given, m.has, c.Place(m.sibling))
 		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
 	}
 	remedy := "pass " + m.expr
@@ -225,9 +236,9 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	case m.hand.Var != nil:
 		remedy += fmt.Sprintf(", or context.WithoutCancel(%s) if it must outlive the caller", m.expr)
 	case m.expr == "ctx":
-		remedy = "name that ctx, and pass it"
+		remedy = "name the parameter ctx and pass it"
 	}
-	c.Report(report.Finding{Category: "root", At: at, Message: what + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
+	c.Report(report.Finding{Category: "root", At: at, Message: report.CallName(m.use.Call) + " gets " + given + ", so " + effect + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
 }
 
 // hasOther reports whether the call gets the context at hand by another way as

@@ -31,15 +31,15 @@ func (c *checker) unbounded(s *ctxintent.Root) bool {
 		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
 			continue
 		}
-		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or the work a timeout", outer.Obj.Name())
+		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or set a timeout", outer.Obj.Name())
 		if c.view.AskedFromOutside(outer.Obj) {
-			remedy = "give the work a timeout"
+			remedy = "set a timeout"
 		}
 		c.Report(report.Finding{
 			Category: "unbounded",
 			At:       s.Call,
-			Message: fmt.Sprintf("%s may block forever: it gets a new %s, which has neither a deadline nor somebody to cancel it; %s",
-				report.Subject(u.Call), types.ExprString(s.Call.Fun), remedy),
+			Message: fmt.Sprintf("%s may block forever, because it gets %s, which has no deadline and is never canceled; %s",
+				report.CallName(u.Call), types.ExprString(s.Call), remedy),
 			Assumes: report.CallName(u.Call) + " sets no timeout itself",
 		})
 		return true
@@ -89,15 +89,15 @@ func (c *checker) global(in *ctxindex.Func, call *ast.CallExpr, arg int, id *ast
 	}
 	remedy := "take a parameter ctx context.Context"
 	if h, _, ok := c.intent.Hand(u.In, u.Call); ok {
-		remedy = h.Expr + " is at hand: pass that"
+		remedy = "pass " + h.Expr
 	} else if _, ok := c.Life.Within(u.In.Literals()); h.Var != nil || !ok {
 		return
 	}
 	c.Report(report.Finding{
 		Category: "unbounded",
 		At:       id,
-		Message:  fmt.Sprintf("%s cannot be stopped, because the package variable %s is a root; %s", report.Subject(call), id.Name, remedy),
+		Message:  fmt.Sprintf("%s gets the package variable %s, so nothing can cancel it; %s", report.CallName(call), id.Name, remedy),
 		Related:  []analysis.RelatedInformation{{Pos: v.Var.Pos(), End: v.Var.Pos(), Message: "it is declared here"}},
-		Assumes:  cmp.Or(c.Sums.Assumes(call, arg), "no other variable is meant to end it"),
+		Assumes:  cmp.Or(c.Sums.Assumes(call, arg), "nothing else is meant to stop it"),
 	})
 }

@@ -95,14 +95,14 @@ func (c *checker) reportAttach(f *ctxindex.Func, call *ast.CallExpr, binder *typ
 	case at == silent || c.apart(f, call):
 		return false
 	case at == found:
-		message = fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it %s", subject(call), h.Expr, h.Expr, name)
+		message = fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled; bind it with %s", calleeName(call), h.Expr, h.Expr, name)
 		fix = c.wrapFix(call, binder, arg, h)
 	default:
 		if c.IsTest(call.Pos()) {
 			return false
 		}
 		category = "unbounded"
-		message = fmt.Sprintf("nothing can stop %s while it goes on, because no context is in reach; give it %s", calleeName(call), name)
+		message = fmt.Sprintf("nothing can cancel %s, because no context is in scope; bind one with %s", calleeName(call), name)
 	}
 	if !c.Enabled(category) {
 		return false
@@ -118,7 +118,7 @@ func (c *checker) wrapFix(call *ast.CallExpr, binder *types.Func, arg ast.Expr, 
 		return nil
 	}
 	name := types.ExprString(sel.X) + "." + binder.Name()
-	fix := &report.Fix{Message: "give it " + name}
+	fix := &report.Fix{Message: "bind " + h.Expr + " with " + name}
 	switch {
 	case arg == nil:
 		fix.Edits = []edit.Text{edit.Insert(call.Args[len(call.Args)-1].End(), ", "+name+"("+h.Expr+")")}

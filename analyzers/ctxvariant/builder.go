@@ -36,8 +36,8 @@ func (c *checker) builder(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) 
 		Category: "call",
 		At:       sel.Sel,
 		Assumes:  c.remote(call),
-		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended: nothing before it calls %s; add %s(%s)",
-			"the call of "+sel.Sel.Name, h.Expr, h.Expr, step.Name(), step.Name(), h.Expr),
+		Message: fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled; add %s(%s) before it",
+			sel.Sel.Name, h.Expr, h.Expr, step.Name(), h.Expr),
 		Fix: &report.Fix{
 			Message: fmt.Sprintf("add %s(%s)", step.Name(), h.Expr),
 			Edits:   []edit.Text{edit.Insert(sel.X.End(), fmt.Sprintf(".%s(%s)", step.Name(), h.Expr))},

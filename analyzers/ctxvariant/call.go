@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
@@ -75,26 +73,27 @@ func (c *checker) reportCall(p *plain, h held) {
 func (c *checker) ignores(p *plain, ctx string) string {
 	switch p.realm {
 	case ctxapi.RealmProcess:
-		return fmt.Sprintf("the process of %s runs on after %s has ended", calleeName(p.call), ctx)
+		return fmt.Sprintf("the process of %s keeps running after %s is canceled", calleeName(p.call), ctx)
 	case ctxapi.RealmNet:
-		return c.unreached(p) + " by " + ctx
+		return fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled", c.lookup(p), ctx, ctx)
 	case ctxapi.RealmMaker:
-		return fmt.Sprintf("%s does not see %s, which may be meant to bound it", subject(p.call), ctx)
+		return fmt.Sprintf("%s ignores %s, which may be meant to limit it", calleeName(p.call), ctx)
 	case ctxapi.RealmValues:
-		return fmt.Sprintf("%s cannot see the values of %s", subject(p.call), ctx)
+		return fmt.Sprintf("%s ignores the values of %s", calleeName(p.call), ctx)
 	}
 	if p.fn.Pkg().Path() == "net/http" && p.fn.Name() == "NewRequest" {
-		return fmt.Sprintf("the request of %s is not bound to %s, so it goes on after %s has ended", calleeName(p.call), ctx, ctx)
+		return fmt.Sprintf("the request of %s is not bound to %s, so it keeps running after %s is canceled", calleeName(p.call), ctx, ctx)
 	}
-	return fmt.Sprintf("%s does not see %s, so it goes on after %s has ended", subject(p.call), ctx, ctx)
+	return fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled", calleeName(p.call), ctx, ctx)
 }
 
-// unreached says that no context bounds the making of a connection.
-func (c *checker) unreached(p *plain) string {
+// lookup names what of a call waits: of one that listens, only the look-up of the
+// address does.
+func (c *checker) lookup(p *plain) string {
 	if c.Index.API.Listens(p.fn) {
-		return fmt.Sprintf("the address of %s is looked up unbounded", calleeName(p.call))
+		return "the address lookup of " + calleeName(p.call)
 	}
-	return fmt.Sprintf("the time that %s takes is not bounded", calleeName(p.call))
+	return calleeName(p.call)
 }
 
 // takeContext makes a call one of the sibling.
@@ -150,15 +149,6 @@ func (c *checker) mayEndEarly(p *plain, h held) bool {
 		}
 	}
 	return false
-}
-
-// subject is calleeName where a message begins with it: in lower case.
-func subject(call *ast.CallExpr) string {
-	name := calleeName(call)
-	if r, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(r) || !unicode.IsLetter(r) {
-		return "the call of " + name
-	}
-	return name
 }
 
 func calleeName(call *ast.CallExpr) string {

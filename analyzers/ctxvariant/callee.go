@@ -46,7 +46,7 @@ func (c *checker) blank(p *plain) bool {
 			c.Report(report.Finding{
 				Category: "blank",
 				At:       p.call.Fun,
-				Message:  fmt.Sprintf("nothing can stop %s, although its function is given a context, and throws it away; name the parameter and use %s", calleeName(p.call), p.use),
+				Message:  fmt.Sprintf("nothing can cancel %s, because the function ignores its context parameter; name it ctx and use %s", calleeName(p.call), p.use),
 				Related:  []analysis.RelatedInformation{{Pos: v.Pos(), End: v.Pos() + token.Pos(len(v.Name())), Message: "the parameter"}},
 			})
 			return true
@@ -70,16 +70,16 @@ func (c *checker) callee(p *plain, outer *ctxindex.Func) bool {
 	}
 	but := callers.But
 	if p.f != outer || p.realm != ctxapi.RealmCall || c.handedOut(p) {
-		but = cmp.Or(but, "it serves no longer than its caller")
+		but = cmp.Or(but, "nothing uses it after the caller returns")
 	}
 	but = cmp.Or(but, p.assumes)
 	if c.view.Asked(outer.Obj) != nil {
-		but = cmp.Or(but, "the interface that asks for the method may change")
+		but = cmp.Or(but, "the interface that declares the method may change")
 	}
 	c.Report(report.Finding{
 		Category: "caller",
 		At:       p.call.Fun,
-		Message: fmt.Sprintf("nothing can stop %s, because %s takes no context although %s; give it a parameter ctx and use %s",
+		Message: fmt.Sprintf("nothing can cancel %s, because %s takes no context although %s; give it a parameter ctx context.Context and use %s",
 			calleeName(p.call), outer.Obj.Name(), callers.Have(), p.use),
 		Related: callers.Related(),
 		Assumes: but,
@@ -92,13 +92,9 @@ func (c *checker) unbounded(p *plain) {
 	if !c.Enabled("unbounded") || ctxapi.Ends(p.fn.Name()) {
 		return
 	}
-	what := fmt.Sprintf("nothing can stop %s, because no context is in reach", calleeName(p.call))
-	if c.Index.API.Listens(p.fn) {
-		what = c.unreached(p) + ", because no context is given"
-	}
 	c.Report(report.Finding{
 		Category: "unbounded",
 		At:       p.call.Fun,
-		Message:  fmt.Sprintf("%s; take one and use %s", what, p.use),
+		Message:  fmt.Sprintf("nothing can cancel %s, because no context is in scope; take a parameter ctx context.Context and use %s", c.lookup(p), p.use),
 	})
 }

@@ -62,8 +62,8 @@ func (c *checker) reportCarried(f *ctxindex.Func, call *ast.CallExpr, arg ast.Ex
 		Category: "call",
 		At:       arg,
 		Assumes:  c.remote(call),
-		Message: fmt.Sprintf("%s does not see %s, so it goes on after %s has ended; give it a %s with %s(%s)",
-			subject(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
+		Message: fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled; pass it a %s with %s(%s)",
+			calleeName(call), h.Expr, h.Expr, typ, step.Name(), h.Expr),
 	}
 	if !c.TypesInfo.Types[ast.Unparen(arg)].IsNil() {
 		finding.Fix = &report.Fix{
@@ -99,7 +99,7 @@ func (c *checker) neverStops(f *ctxindex.Func, call *ast.CallExpr) bool {
 		finding := report.Finding{
 			Category: "call",
 			At:       arg,
-			Message:  fmt.Sprintf("%s goes on after %s has ended, because %s never says to stop; pass %s.Done()", subject(call), h.Expr, v.Name(), h.Expr),
+			Message:  fmt.Sprintf("%s keeps running after %s is canceled, because %s is never closed; pass %s.Done()", calleeName(call), h.Expr, v.Name(), h.Expr),
 		}
 		if file := c.File(arg.Pos()); file != nil && !edit.OnlyUse(c.TypesInfo, file, arg) {
 			finding.Fix = &report.Fix{Message: "pass " + h.Expr + ".Done()", Edits: []edit.Text{edit.Replace(arg, h.Expr+".Done()")}}
@@ -127,7 +127,7 @@ func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
 	c.report(h, report.Finding{
 		Category: "call",
 		At:       call.Fun,
-		Message:  fmt.Sprintf("%s waits for the peer even after %s has ended; close the connection by context.AfterFunc(%s, …)", subject(call), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("%s keeps waiting for the peer after %s is canceled; close the connection with context.AfterFunc(%s, …)", calleeName(call), h.Expr, h.Expr),
 		Assumes:  assumes,
 	})
 	return true

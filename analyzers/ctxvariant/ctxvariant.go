@@ -122,7 +122,7 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 	} else if p.sib = c.table.Of(fn, c.operandType(call)); p.sib != nil {
 		p.use = withName(call, p.sib.Func.Name())
 		if in := p.sib.In; in != nil {
-			p.use = "a " + in.Pkg().Name() + "." + in.Name() + " and its " + p.sib.Func.Name()
+			p.use = in.Pkg().Name() + "." + in.Name() + "." + p.sib.Func.Name()
 		}
 	} else {
 		return nil

@@ -59,7 +59,7 @@ func (c *checker) report(h held, f report.Finding) {
 // inTest is what a finding in a test assumes: it ends anyway.
 func (c *checker) inTest(at analysis.Range) string {
 	if c.IsTest(at.Pos()) {
-		return "the test may hang here"
+		return "the test may block here"
 	}
 	return ""
 }

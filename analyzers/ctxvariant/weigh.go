@@ -28,17 +28,17 @@ func (c *checker) weigh(p *plain, h held) (assumes string, finding bool) {
 		case ctxbound.Elsewhere:
 			return "whoever gets the command waits for the process", true
 		}
-		return "the process may take long, and may be killed", true
+		return "the process may take long and may be killed", true
 	case ctxapi.RealmNet:
 		if c.Index.API.Listens(p.fn) {
 			return "the address takes long to look up", !c.isNumeric(p.call)
 		}
-		return "the peer may not answer", true
+		return "the peer may not respond", true
 	case ctxapi.RealmMaker:
-		return "what is made waits", true
+		return "what it returns blocks", true
 	}
 	if bound, known := c.session(p, h); known {
-		return "the transaction does not end with " + h.Expr, bound != ctxbound.Ends
+		return "the transaction is not bound to " + h.Expr, bound != ctxbound.Ends
 	}
 	if assumes, finding = c.loose(p); !finding || p.sib == nil {
 		return assumes, finding
@@ -77,7 +77,7 @@ func (c *checker) unproven(p *plain) string {
 	if effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx); effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven {
 		return ""
 	}
-	return p.sib.Func.Name() + " waits"
+	return p.sib.Func.Name() + " returns when its context is done"
 }
 
 // unsure is what it assumes that a connection, handed on together with a context,
@@ -91,7 +91,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		case fate == 0 || fate&ctxbound.Tied != 0:
 			return "", false
 		case fate&ctxbound.Sent == 0:
-			return "nobody binds the request later", true
+			return "nothing binds the request to a context later", true
 		}
 		return "", true
 	}
@@ -102,7 +102,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		case ctxextent.Nothing:
 			return "", false
 		case ctxextent.Word:
-			assumes = "somebody minds " + limit.String()
+			assumes = "a delay of " + limit.String() + " matters"
 		}
 		streams = append([]ast.Expr{sel.X}, streams...)
 	}
@@ -152,7 +152,7 @@ func (c *checker) remote(call *ast.CallExpr) string {
 	if fn == nil || c.Index.API.DoesIO(fn, fn.Signature()) || c.Index.API.Blocks(fn) {
 		return ""
 	}
-	return calleeName(call) + " waits"
+	return calleeName(call) + " may block"
 }
 
 // passesValues reports whether the package believes in giving the callee's

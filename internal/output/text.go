@@ -54,10 +54,15 @@ type printer struct {
 }
 
 func (p *printer) plain(f finding.Finding) {
-	fmt.Fprintf(p, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, f.Message)
+	fmt.Fprintf(p, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, message(f))
 	for _, r := range f.Related {
 		fmt.Fprintf(p, "\t%s:%d:%d: %s\n", r.File, r.Line, r.Column, r.Message)
 	}
+}
+
+// message ends with the rule and category, as a directive or a flag wants them.
+func message(f finding.Finding) string {
+	return strings.TrimSuffix(f.Message, " ("+f.Rule+")") + " (" + f.Rule + "/" + f.Category + ")"
 }
 
 // SGR parameters of the parts of a finding.
@@ -77,7 +82,7 @@ func (p *printer) paint(sgr, s string) string {
 }
 
 func (p *printer) framed(f finding.Finding) {
-	fmt.Fprintf(p, "%s: %s\n", p.paint(bold, fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)), f.Message)
+	fmt.Fprintf(p, "%s: %s\n", p.paint(bold, fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)), message(f))
 	gutter := p.frame(f)
 	for _, r := range f.Related {
 		at := fmt.Sprintf("%d:%d", r.Line, r.Column)

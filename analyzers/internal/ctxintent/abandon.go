@@ -22,11 +22,11 @@ func (m *Model) Abandoned(r *Root, u Use) string {
 		return ""
 	}
 	if m.unheeded(u) {
-		return fmt.Sprintf("%s, whose failure is not heeded, is done for the caller alone", report.CallName(u.Call))
+		return fmt.Sprintf("%s, whose failure is ignored, serves the caller alone", report.CallName(u.Call))
 	}
 	for _, u := range r.Uses {
 		if fn := m.x.Callee(u.Call); fn != nil && ctxapi.Destroys(fn.Name()) && !m.Place(u) {
-			return report.CallName(u.Call) + " may be abandoned half way"
+			return report.CallName(u.Call) + " may be aborted halfway"
 		}
 	}
 	return ""

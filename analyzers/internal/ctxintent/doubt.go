@@ -36,7 +36,7 @@ func (m *Model) Committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 			continue
 		}
 		if p, ok := u.In.Locate(before.Expr); ok && u.In.Dominates(p, here) {
-			return fmt.Sprintf("%s need not complete what line %d has done", report.CallName(u.Call), m.line(before.Expr.Pos()))
+			return fmt.Sprintf("%s does not have to complete what line %d has done", report.CallName(u.Call), m.line(before.Expr.Pos()))
 		}
 	}
 	return ""

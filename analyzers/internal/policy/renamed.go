@@ -146,7 +146,7 @@ var renamed = map[Ref]Ref{
 var bridged = map[Ref]string{
 	{"ctxloop", "helper"}:    "the helper takes long",
 	{"ctxouter", "mixed"}:    "the callback's own context is meant",
-	{"ctxvariant", "blank"}:  "the context that is thrown away is meant",
+	{"ctxvariant", "blank"}:  "the discarded context is meant",
 	{"ctxvariant", "callee"}: "the other callers have a context to pass",
 }
 

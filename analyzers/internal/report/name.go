@@ -12,14 +12,6 @@ import (
 // chain of calls it is the last one.
 func CallName(call *ast.CallExpr) string { return ctxindex.CallName(call) }
 
-// Subject is [CallName] where a message begins with it: in lower case.
-func Subject(call *ast.CallExpr) string {
-	if name := CallName(call); ast.IsExported(name) {
-		return "the call of " + name
-	}
-	return CallName(call)
-}
-
 // Place names a place in a message: its line, with the file.
 func (p *Pass) Place(n ast.Node) string {
 	at := p.Fset.Position(n.Pos())

@@ -155,7 +155,7 @@ func committed(ctx context.Context) error {
 	if err := record(ctx); err != nil {
 		return err
 	}
-	return save(context.Background()) // want `save need not complete what line \d+ has done`
+	return save(context.Background()) // want `save does not have to complete what line \d+ has done`
 }
 
 func placeholder(ctx context.Context) error {

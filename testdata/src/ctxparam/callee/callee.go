@@ -12,7 +12,7 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func load(id int) error {
-	return work(context.Background()) // want `work cannot be stopped, because load makes its own context\.Background although each of its 2 callers has a context`
+	return work(context.Background()) // want `the caller cannot cancel work, because load creates its own context\.Background\(\) although each of its 2 callers has a context; give load a parameter ctx context\.Context`
 }
 
 func handle(w http.ResponseWriter, r *http.Request) {
@@ -22,7 +22,7 @@ func handle(w http.ResponseWriter, r *http.Request) {
 func run(ctx context.Context) error { return load(2) }
 
 func once() error {
-	ctx := context.TODO() // want `because once makes its own context\.TODO although its caller has a context; give once a parameter ctx context\.Context`
+	ctx := context.TODO() // want `the caller cannot cancel work, because once creates its own context\.TODO\(\) although its caller has a context; give once a parameter ctx context\.Context`
 	return work(ctx)
 }
 
@@ -31,7 +31,7 @@ func runOnce(ctx context.Context) error { return once() }
 func timed(
 	d time.Duration,
 ) error {
-	ctx, cancel := context.WithTimeout(context.Background(), d) // want `because timed makes its own context\.Background although its caller has a context`
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `the caller cannot cancel work, because timed creates its own context\.Background\(\) although its caller has a context; give timed a parameter ctx context\.Context`
 	defer cancel()
 	return work(ctx)
 }
@@ -45,7 +45,7 @@ func runTimed(ctx context.Context) error {
 type service struct{}
 
 func (s *service) refresh(names ...string) error {
-	if err := work(context.Background()); err != nil { // want `because refresh makes its own context\.Background although its caller has a context`
+	if err := work(context.Background()); err != nil { // want `the caller cannot cancel work, because refresh creates its own context\.Background\(\) although its caller has a context; give refresh a parameter ctx context\.Context`
 		return err
 	}
 	return work(context.TODO())
@@ -57,7 +57,7 @@ func (s *service) Run(ctx context.Context) error { return s.refresh("a", "b") }
 func other() error {
 	ctx := 1
 	fmt.Println(ctx)
-	return work(context.Background()) // want `because other makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because other creates its own context\.Background\(\) although its caller has a context; give other a parameter ctx context\.Context`
 }
 
 func runOther(ctx context.Context) error { return other() }
@@ -66,7 +66,7 @@ func runOther(ctx context.Context) error { return other() }
 func inner() error {
 	for _, ctx := range []int{1} {
 		fmt.Println(ctx)
-		if err := work(context.Background()); err != nil { // want `because inner makes its own context\.Background`
+		if err := work(context.Background()); err != nil { // want `the caller cannot cancel work, because inner creates its own context\.Background\(\) although its caller has a context; give inner a parameter ctx context\.Context`
 			return err
 		}
 	}
@@ -77,14 +77,14 @@ func runInner(ctx context.Context) error { return inner() }
 
 // Its parameters have no names.
 func unnamed(int) error {
-	return work(context.Background()) // want `because unnamed makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because unnamed creates its own context\.Background\(\) although its caller has a context; give unnamed a parameter ctx context\.Context`
 }
 
 func runUnnamed(ctx context.Context) error { return unnamed(1) }
 
 // The caller passes several results at once.
 func pair(a, b int) error {
-	return work(context.Background()) // want `because pair makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because pair creates its own context\.Background\(\) although its caller has a context; give pair a parameter ctx context\.Context`
 }
 
 func two() (int, int) { return 1, 2 }
@@ -94,19 +94,19 @@ func runPair(ctx context.Context) error { return pair(two()) }
 // A literal makes another one, which may have to outlive the caller.
 func nested() error {
 	go func() { work(context.Background()) }()
-	return work(context.Background()) // want `because nested makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because nested creates its own context\.Background\(\) although its caller has a context; give nested a parameter ctx context\.Context`
 }
 
 func runNested(ctx context.Context) error { return nested() }
 
 // A caller elsewhere: see the other file.
 func elsewhere() error {
-	return work(context.Background()) // want `because elsewhere makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because elsewhere creates its own context\.Background\(\) although its caller has a context; give elsewhere a parameter ctx context\.Context`
 }
 
 // Anybody may call it.
 func Exported() error {
-	return work(context.Background()) // want `because Exported makes its own context\.Background`
+	return work(context.Background()) // want `the caller cannot cancel work, because Exported creates its own context\.Background\(\) although its callers have a context; give Exported a parameter ctx context\.Context`
 }
 
 func runExported(ctx context.Context) error { return Exported() }
@@ -114,13 +114,13 @@ func runExported(ctx context.Context) error { return Exported() }
 // From here on: silent.
 
 // One caller has none.
-func mixed() error { return work(context.Background()) } // want `work cannot be stopped, because mixed makes its own context\.Background although a caller has ctx.*assuming the other callers have a context to pass`
+func mixed() error { return work(context.Background()) } // want `the caller cannot cancel work, because mixed creates its own context\.Background\(\) although a caller has ctx; give mixed a parameter ctx context\.Context.*assuming the other callers have a context to pass`
 
 func runMixed(ctx context.Context) error { return mixed() }
 func runWithout() error                  { return mixed() }
 
 // One caller starts it.
-func started() error { return work(context.Background()) } // want `work cannot be stopped, because started makes its own context\.Background although a caller has ctx.*assuming the other callers have a context to pass`
+func started() error { return work(context.Background()) } // want `the caller cannot cancel work, because started creates its own context\.Background\(\) although a caller has ctx; give started a parameter ctx context\.Context.*assuming the other callers have a context to pass`
 
 func runStarted(ctx context.Context) error {
 	go started()
@@ -131,7 +131,7 @@ func runStarted(ctx context.Context) error {
 func unused() error { return work(context.Background()) }
 
 // It is used as a value.
-func hook() error { return work(context.Background()) } // want `work cannot be stopped, because hook makes its own context\.Background although its callers have a context.*assuming callers elsewhere have a context as well`
+func hook() error { return work(context.Background()) } // want `the caller cannot cancel work, because hook creates its own context\.Background\(\) although its callers have a context; give hook a parameter ctx context\.Context.*assuming callers elsewhere have a context as well`
 
 func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
 
@@ -140,7 +140,7 @@ func again(n int) error {
 	if n > 0 {
 		return again(n - 1)
 	}
-	return work(context.Background()) // want `work cannot be stopped, because again makes its own context\.Background although its caller has a context`
+	return work(context.Background()) // want `the caller cannot cancel work, because again creates its own context\.Background\(\) although its caller has a context; give again a parameter ctx context\.Context`
 }
 
 func runAgain(ctx context.Context) error { return again(3) }
@@ -153,7 +153,7 @@ func release(ctx context.Context) error { return ctx.Err() }
 func runUndo(ctx context.Context) error { return undo() }
 
 // So does the function.
-func closeAll() error { return work(context.Background()) } // want `work cannot be stopped, because closeAll makes its own context\.Background although its caller has a context.*assuming closeAll may be stopped before its end`
+func closeAll() error { return work(context.Background()) } // want `the caller cannot cancel work, because closeAll creates its own context\.Background\(\) although its caller has a context; give closeAll a parameter ctx context\.Context.*assuming closeAll may be aborted halfway`
 
 func runClose(ctx context.Context) error { return closeAll() }
 
@@ -162,7 +162,7 @@ type plugin interface{ Start() error }
 
 type impl struct{}
 
-func (impl) Start() error { return work(context.Background()) } // want `work cannot be stopped, because Start makes its own context\.Background although its caller has a context`
+func (impl) Start() error { return work(context.Background()) } // want `the caller cannot cancel work, because Start creates its own context\.Background\(\) although its caller has a context; give Start a parameter ctx context\.Context`
 
 func runPlugin(ctx context.Context, i impl) error { return i.Start() }
 
@@ -203,7 +203,7 @@ func briefly() error {
 }
 
 func atLength() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `work cannot be stopped, because atLength makes its own context.Background although its caller has a context`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `the caller cannot cancel work, because atLength creates its own context\.Background\(\) although its caller has a context; give atLength a parameter ctx context\.Context`
 	defer cancel()
 	return work(ctx)
 }

@@ -7,7 +7,7 @@ import (
 
 // Its callers run on goroutines that a function with a context waits for.
 func part() error {
-	return work(context.Background()) // want `because part makes its own context\.Background although each of its 2 callers has a context`
+	return work(context.Background()) // want `the caller cannot cancel work, because part creates its own context\.Background\(\) although each of its 2 callers has a context; give part a parameter ctx context\.Context`
 }
 
 func runParts(ctx context.Context) {

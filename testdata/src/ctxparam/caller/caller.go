@@ -14,7 +14,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 // Mount is called by both.
 func Mount() error {
-	return work(context.Background()) // want `work cannot be stopped, because Mount makes its own context\.Background although call, which leads here, has ctx.*assuming the other callers have a context to pass`
+	return work(context.Background()) // want `the caller cannot cancel work, because Mount creates its own context\.Background\(\) although call, which leads here, has ctx; give Mount a parameter ctx context\.Context.*assuming the other callers have a context to pass`
 }
 
 func command() error { return Mount() }
@@ -28,7 +28,7 @@ type tokens struct{ rate int }
 
 func (t *tokens) Wait(n int) {
 	wait := func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `work cannot be stopped, because Wait makes its own context\.Background although send, which leads here, has s\.stream\.Context\(\).*assuming s\.stream\.Context\(\) is the context of this work`
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want `the caller cannot cancel work, because Wait creates its own context\.Background\(\) although send, which leads here, has s\.stream\.Context\(\); give Wait a parameter ctx context\.Context.*assuming s\.stream\.Context\(\) is the context of this work`
 		defer cancel()
 		if err := work(ctx); err != nil {
 			panic(err)
@@ -50,7 +50,7 @@ func (s *sender) send() { s.limit.Wait(1) }
 
 // Something that lives longer is made with it: the values are lost.
 func open() (*link.Pool, error) {
-	return link.NewPool(context.Background()) // want `link\.NewPool cannot be stopped, because open makes its own context\.Background although a caller has ctx.*assuming what link\.NewPool makes of the context should end with the caller`
+	return link.NewPool(context.Background()) // want `the caller cannot cancel link\.NewPool, because open creates its own context\.Background\(\) although a caller has ctx; give open a parameter ctx context\.Context.*assuming what link\.NewPool does with the context should stop with the caller`
 }
 
 func openFor(ctx context.Context) (*link.Pool, error) { return open() }
@@ -59,7 +59,7 @@ func openAny() (*link.Pool, error) { return open() }
 
 // It makes the context for its caller.
 func newContext() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.Background(), time.Minute) // want `the context that is returned does not end with the caller's, because newContext makes its own context\.Background although its caller has a context.*assuming it is meant to`
+	return context.WithTimeout(context.Background(), time.Minute) // want `the returned context is not canceled with the caller's, because newContext creates its own context\.Background\(\) although its caller has a context; give newContext a parameter ctx context\.Context.*assuming it is meant to be`
 }
 
 func useContext(ctx context.Context) error {
@@ -131,7 +131,7 @@ func runLater(ctx context.Context) {
 }
 
 // What ends something must run to its end.
-func closeIt() error { return work(context.Background()) } // want `work cannot be stopped, because closeIt makes its own context\.Background although its caller has a context.*assuming closeIt may be stopped before its end`
+func closeIt() error { return work(context.Background()) } // want `the caller cannot cancel work, because closeIt creates its own context\.Background\(\) although its caller has a context; give closeIt a parameter ctx context\.Context.*assuming closeIt may be aborted halfway`
 
 func runClose(ctx context.Context) error { return closeIt() }
 

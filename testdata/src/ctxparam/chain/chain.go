@@ -10,7 +10,7 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func bottom() error {
-	return work(context.Background()) // want `work cannot be stopped, because bottom makes its own context\.Background although top, which leads here, has ctx.*assuming middle may take a context as well`
+	return work(context.Background()) // want `the caller cannot cancel work, because bottom creates its own context\.Background\(\) although top, which leads here, has ctx; give bottom a parameter ctx context\.Context.*assuming middle may take a context as well`
 }
 
 func middle() error { return bottom() }
@@ -25,7 +25,7 @@ type cluster struct{ n int }
 var _ mode = (*cluster)(nil)
 
 func (c *cluster) leader() error {
-	return work(context.TODO()) // want `because leader makes its own context\.TODO although sync, which leads here`
+	return work(context.TODO()) // want `the caller cannot cancel work, because leader creates its own context\.TODO\(\) although sync, which leads here, has ctx; give leader a parameter ctx context\.Context`
 }
 
 func (c *cluster) apply() error {
@@ -40,7 +40,7 @@ func (c *cluster) sync(ctx context.Context) error { return c.apply() }
 // No chain from here: there is no context above that could be handed down.
 
 // One way has no context.
-func bottom2() error { return work(context.Background()) } // want `work cannot be stopped, because bottom2 makes its own context\.Background although top2, which leads here, has ctx.*assuming the comment on line 42 does not justify it`
+func bottom2() error { return work(context.Background()) } // want `the caller cannot cancel work, because bottom2 creates its own context\.Background\(\) although top2, which leads here, has ctx; give bottom2 a parameter ctx context\.Context.*assuming the comment on line \d+ does not justify it`
 
 func middle2() error { return bottom2() }
 
@@ -60,7 +60,7 @@ type motor struct{}
 
 func (motor) turn() error { return spin() }
 
-func spin() error { return work(context.Background()) } // want `work cannot be stopped, because spin makes its own context\.Background although direct, which leads here, has ctx.*assuming the other callers have a context to pass`
+func spin() error { return work(context.Background()) } // want `the caller cannot cancel work, because spin creates its own context\.Background\(\) although direct, which leads here, has ctx; give spin a parameter ctx context\.Context.*assuming the other callers have a context to pass`
 
 func direct(ctx context.Context, m motor) error { return m.turn() }
 

@@ -9,6 +9,6 @@ import (
 func handle(ctx context.Context, db *sql.DB) error { return load(db) }
 
 func load(db *sql.DB) error {
-	_, err := db.ExecContext(context.Background(), "…") // want `db\.ExecContext cannot be stopped, because load makes its own context\.Background although its caller has a context`
+	_, err := db.ExecContext(context.Background(), "…") // want `the caller cannot cancel db\.ExecContext, because load creates its own context\.Background\(\) although its caller has a context; give load a parameter ctx context\.Context`
 	return err
 }

@@ -26,7 +26,7 @@ func runLogs(ctx context.Context) { logs() }
 
 // Begun with ctx, completed whatever becomes of it.
 func publish() error {
-	return work(context.Background()) // want `assuming publish need not complete what line \d+ has done`
+	return work(context.Background()) // want `the caller cannot cancel work, because publish creates its own context\.Background\(\) although its caller has a context.*assuming publish does not have to complete what line \d+ has done`
 }
 
 func commit(ctx context.Context) error {
@@ -57,7 +57,7 @@ func runShort(ctx context.Context) error { return short() }
 
 // Ten seconds are a matter of taste.
 func tenSeconds() error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second) // want `assuming 10s are too long for callers that have gone`
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second) // want `the caller cannot cancel work, because tenSeconds creates its own context\.Background\(\) although its caller has a context.*assuming 10s of work after the caller is canceled matter`
 	defer cancel()
 	return work(ctx)
 }
@@ -71,7 +71,7 @@ func probe() error {
 	if err := work(ctx); err != nil {
 		return err
 	}
-	return work(context.Background()) // want `because probe makes its own context.Background although its caller has a context; give probe a parameter ctx context.Context \(ctxparam\)`
+	return work(context.Background()) // want `the caller cannot cancel work, because probe creates its own context\.Background\(\) although its caller has a context; give probe a parameter ctx context\.Context`
 }
 
 func runProbe(ctx context.Context) error { return probe() }
@@ -80,7 +80,7 @@ func DeleteAll(ctx context.Context) error { return ctx.Err() }
 
 // Half of it is worse than nothing.
 func clear() error {
-	return DeleteAll(context.Background()) // want `assuming DeleteAll may be abandoned half way`
+	return DeleteAll(context.Background()) // want `the caller cannot cancel DeleteAll, because clear creates its own context\.Background\(\) although its caller has a context.*assuming DeleteAll may be aborted halfway`
 }
 
 func runClear(ctx context.Context) error { return clear() }

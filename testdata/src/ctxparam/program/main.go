@@ -6,7 +6,7 @@ import "context"
 func work(ctx context.Context) error { return ctx.Err() }
 
 func Load() error {
-	return work(context.Background()) // want `because Load makes its own context\.Background although its caller has a context`
+	return work(context.Background()) // want `the caller cannot cancel work, because Load creates its own context\.Background\(\) although its caller has a context; give Load a parameter ctx context\.Context`
 }
 
 func run(ctx context.Context) error { return Load() }

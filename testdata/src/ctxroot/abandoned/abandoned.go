@@ -20,7 +20,7 @@ func (*store) Warm(ctx context.Context) error            { return ctx.Err() }
 
 // Half of it is worse than nothing.
 func empty(ctx context.Context, s *store) error {
-	return s.DeleteTree(context.Background()) // want `assuming s\.DeleteTree may be abandoned half way`
+	return s.DeleteTree(context.Background()) // want `s\.DeleteTree gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.DeleteTree may be aborted halfway`
 }
 
 // What undoes it has a life of its own.
@@ -36,7 +36,7 @@ func placeholder(ctx context.Context, s *store) error {
 
 // The same root serves both.
 func replace(ctx context.Context, s *store) error {
-	own := context.Background() // want `assuming s\.VolumeDelete may be abandoned half way`
+	own := context.Background() // want `s\.Get gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.VolumeDelete may be aborted halfway`
 	n, err := s.Get(own)
 	if err != nil {
 		return err
@@ -49,15 +49,15 @@ func replace(ctx context.Context, s *store) error {
 
 // A write is an answer for the caller.
 func write(ctx context.Context, s *store) error {
-	return s.Put(context.Background(), 1) // want `s\.Put cannot be stopped by the caller, .* if it must outlive the caller \(ctxroot\)`
+	return s.Put(context.Background(), 1) // want `s\.Put gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // Nothing comes of a failure.
 func logged(ctx context.Context, s *store) {
-	if err := s.Warm(context.Background()); err != nil { // want `assuming s\.Warm, whose failure is not heeded, is done for the caller alone`
+	if err := s.Warm(context.Background()); err != nil { // want `s\.Warm gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.Warm, whose failure is ignored, serves the caller alone`
 		log.Print(err)
 	}
-	err := s.Warm(context.Background()) // want `assuming s\.Warm, whose failure is not heeded`
+	err := s.Warm(context.Background()) // want `s\.Warm gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.Warm, whose failure is ignored, serves the caller alone`
 	if err != nil {
 		log.Print(err)
 	}
@@ -66,7 +66,7 @@ func logged(ctx context.Context, s *store) {
 	} else {
 		log.Print(n)
 	}
-	name, _ := s.Index(context.Background()) // want `assuming s\.Index, whose failure is not heeded`
+	name, _ := s.Index(context.Background()) // want `s\.Index gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.Index, whose failure is ignored, serves the caller alone`
 	log.Print(name)
 }
 
@@ -75,7 +75,7 @@ func with(f func(*store) error) error { return f(new(store)) }
 
 func handed(ctx context.Context) {
 	err := with(func(s *store) error {
-		return s.Warm(context.Background()) // want `assuming s\.Warm, whose failure is not heeded`
+		return s.Warm(context.Background()) // want `s\.Warm gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming s\.Warm, whose failure is ignored, serves the caller alone`
 	})
 	if err != nil {
 		log.Print(err)
@@ -169,7 +169,7 @@ func join(ctx context.Context) error {
 }
 
 func grow(ctx context.Context) error {
-	return join(context.Background()) // want `assuming join returns when its context ends`
+	return join(context.Background()) // want `join gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming join returns when its context is done`
 }
 
 func asked(ctx context.Context, s *store) error {

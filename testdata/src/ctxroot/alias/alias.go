@@ -15,11 +15,11 @@ type Named interface {
 func work(ctx C) error { return ctx.Err() }
 
 func renamed(ctx C) error {
-	return work(std.Background()) // want `because it gets a new std\.Background although ctx is at hand`
+	return work(std.Background()) // want `work gets std\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func named(ctx Named) error {
-	return work(std.TODO()) // want `because it gets a new std\.TODO although ctx is at hand`
+	return work(std.TODO()) // want `work gets std\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func overwritten(ctx C) error {
@@ -32,7 +32,7 @@ func spawned(ctx C) {
 }
 
 func load() error {
-	return work(std.Background()) // want `work may block forever: it gets a new std\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(std.Background()) // want `work may block forever, because it gets std\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 func run(ctx C) error { return load() }

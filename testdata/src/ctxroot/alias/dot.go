@@ -3,7 +3,7 @@ package alias
 import . "context"
 
 func dot(ctx Context) error {
-	return work(Background()) // want `because it gets a new Background although ctx is at hand`
+	return work(Background()) // want `work gets Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func dotSpawned(ctx Context) {
@@ -11,7 +11,7 @@ func dotSpawned(ctx Context) {
 }
 
 func dotLoad() error {
-	return work(TODO()) // want `work may block forever: it gets a new TODO, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(TODO()) // want `work may block forever, because it gets TODO\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 func dotRun(ctx Context) error { return dotLoad() }

@@ -18,27 +18,27 @@ func query(ctx context.Context, id int) (string, error) { return "", ctx.Err() }
 // root: directly, through variables, derivations and bindings.
 
 func direct(ctx context.Context) {
-	work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand; pass ctx`
-	work(context.TODO())       // want `because it gets a new context\.TODO although ctx is at hand`
-	work((context.TODO()))     // want `because it gets a new context\.TODO although ctx is at hand`
+	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	work(context.TODO())       // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	work((context.TODO()))     // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	work(ctx)
 }
 
 func variable(ctx context.Context) {
-	c := context.Background() // want `query cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand`
+	c := context.Background() // want `query gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	query(c, 1)
 	query(c, 2) // the root is the finding, once
 }
 
 func derived(ctx context.Context, d time.Duration) {
 	type key struct{}
-	sub, cancel := context.WithTimeout(context.WithValue(context.Background(), key{}, 1), d) // want `work cannot be stopped by the caller`
+	sub, cancel := context.WithTimeout(context.WithValue(context.Background(), key{}, 1), d) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
 	work(sub)
 }
 
 func bound(ctx context.Context) error {
-	req, err := http.NewRequestWithContext(context.Background(), "GET", "http://localhost/", nil) // want `http\.NewRequestWithContext cannot be stopped by the caller`
+	req, err := http.NewRequestWithContext(context.Background(), "GET", "http://localhost/", nil) // want `http\.NewRequestWithContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx`
 	if err != nil {
 		return err
 	}
@@ -47,11 +47,11 @@ func bound(ctx context.Context) error {
 }
 
 func process(ctx context.Context) error {
-	return exec.CommandContext(context.Background(), "true").Run() // want `exec\.CommandContext cannot be stopped by the caller`
+	return exec.CommandContext(context.Background(), "true").Run() // want `exec\.CommandContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx`
 }
 
 func receiver(ctx context.Context, r *http.Request) {
-	_, _ = http.DefaultClient.Do(r.WithContext(context.Background())) // want `r\.WithContext cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand`
+	_, _ = http.DefaultClient.Do(r.WithContext(context.Background())) // want `r\.WithContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func nearest(ctx context.Context) {
@@ -60,7 +60,7 @@ func nearest(ctx context.Context) {
 	sub, stop := context.WithTimeout(ctx, time.Second)
 	defer stop()
 	work(sub)
-	work(context.Background()) // want `although sub is at hand; pass sub`
+	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after sub is canceled; pass sub, or context\.WithoutCancel\(sub\) if it must outlive the caller`
 }
 
 func notYet(ctx context.Context) {
@@ -69,19 +69,19 @@ func notYet(ctx context.Context) {
 		inner, cancel := context.WithCancel(ctx)
 		defer cancel()
 		work(inner)
-		work(c) // want `work cannot be stopped by the caller, because it gets c, which comes from context\.Background although inner is at hand`
+		work(c) // want `work gets c, which comes from context\.Background\(\), so it keeps running after inner is canceled; pass inner, or context\.WithoutCancel\(inner\) if it must outlive the caller`
 	}
 }
 
 func sameName(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithTimeout(context.Background(), d) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand; pass ctx`
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	defer cancel()
 	return work(ctx)
 }
 
 func shadows(ctx context.Context, apart bool) error {
 	if apart {
-		ctx := context.Background() // want `although ctx is at hand`
+		ctx := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return work(ctx)
 	}
 	return work(ctx)
@@ -90,23 +90,23 @@ func shadows(ctx context.Context, apart bool) error {
 // request: a carrier is at hand.
 
 func handler(w http.ResponseWriter, r *http.Request) {
-	query(context.Background(), 1) // want `query cannot be stopped by the caller, because it gets a new context\.Background although r\.Context\(\) has the context of \*net/http\.Request; pass r\.Context\(\)`
+	query(context.Background(), 1) // want `query gets context\.Background\(\), so it keeps running after r\.Context\(\) is canceled; pass r\.Context\(\), or context\.WithoutCancel\(r\.Context\(\)\) if it must outlive the caller`
 }
 
 type stream interface{ Context() context.Context }
 
 func serve(s stream) error {
-	return work(context.TODO()) // want `although s\.Context\(\) has the context of stream; pass s\.Context\(\)`
+	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after s\.Context\(\) is canceled; pass s\.Context\(\), or context\.WithoutCancel\(s\.Context\(\)\) if it must outlive the caller`
 }
 
 func framework(c *gin.Context) {
-	work(context.Background()) // want `although c\.Request\.Context\(\) has the context of \*github\.com/gin-gonic/gin\.Context; pass c\.Request\.Context\(\)`
+	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after c\.Request\.Context\(\) is canceled; pass c\.Request\.Context\(\), or context\.WithoutCancel\(c\.Request\.Context\(\)\) if it must outlive the caller`
 }
 
 // overwrite: the parameter itself.
 
 func overwritten(ctx context.Context) error {
-	ctx = context.Background() // want `the caller's ctx is overwritten by a new root, so nothing that follows can be stopped by the caller; remove the assignment, or detach with context\.WithoutCancel\(ctx\)`
+	ctx = context.Background() // want `the caller's ctx is overwritten with a new root, so what follows keeps running after the caller is canceled; remove the assignment, or detach with context\.WithoutCancel\(ctx\)`
 	return work(ctx)
 }
 
@@ -120,7 +120,7 @@ func overwrittenSometimes(ctx context.Context, detached bool) error {
 // values: work that is rightly detached.
 
 func spawn(ctx context.Context) {
-	go work(context.Background()) // want `detached work loses the values of ctx \(trace, tenant, caller\); start it from context\.WithoutCancel\(ctx\)`
+	go work(context.Background()) // want `this detached work loses the values of ctx \(trace, tenant, caller\); pass context\.WithoutCancel\(ctx\)`
 	go func() {
 		work(context.Background()) // want `detached work loses the values of ctx`
 	}()

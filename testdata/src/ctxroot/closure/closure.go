@@ -15,14 +15,14 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 func called(ctx context.Context, ns []int) {
 	func() {
-		work(context.Background()) // want `although ctx is at hand`
+		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}()
 	slices.SortFunc(ns, func(a, b int) int {
-		work(context.Background()) // want `although ctx is at hand`
+		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return a - b
 	})
 	each(ns, func(int) {
-		work(context.Background()) // want `although ctx is at hand`
+		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	})
 }
 
@@ -45,14 +45,14 @@ func joined(ctx context.Context) error {
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return work(gctx) })
 	g.Go(func() error {
-		return work(context.Background()) // want `although gctx is at hand`
+		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after gctx is canceled`
 	})
 	return g.Wait()
 }
 
 func waited(ctx context.Context) {
 	var wg sync.WaitGroup
-	wg.Go(func() { work(context.Background()) }) // want `although ctx is at hand`
+	wg.Go(func() { work(context.Background()) }) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	wg.Wait()
 }
 
@@ -73,7 +73,7 @@ func (p *pool) add(ctx context.Context) {
 
 // The root is made outside, and used inside.
 func captured(ctx context.Context) {
-	c := context.Background() // want `although ctx is at hand`
+	c := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	func() { work(c) }()
 }
 
@@ -84,7 +84,7 @@ func capturedLater(ctx context.Context) {
 
 // Package-level literals have a context at hand by their parameters only.
 var handler = func(ctx context.Context) error {
-	return work(context.Background()) // want `although ctx is at hand`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 var starter = func() error { return work(context.Background()) }
@@ -113,12 +113,12 @@ func startsAndCalls(ctx context.Context) {
 }
 
 func sometimes(ctx context.Context) {
-	work(context.Background()) // want `although ctx is at hand`
+	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // Own parameters come first.
 func ownCalled(ctx context.Context) {
 	func(inner context.Context) {
-		work(context.Background()) // want `although inner is at hand`
+		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after inner is canceled`
 	}(ctx)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func bad(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(context.Background(), "…") // want `db\.ExecContext cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand`
+	_, err := db.ExecContext(context.Background(), "…") // want `db\.ExecContext gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	return err
 }
 

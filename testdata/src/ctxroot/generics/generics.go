@@ -7,8 +7,8 @@ func work[T any](ctx context.Context, v T) error { return ctx.Err() }
 
 func each[C context.Context, T any](ctx C, vs []T) {
 	for _, v := range vs {
-		work(context.Background(), v)    // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand`
-		work[T](context.Background(), v) // want `work\[T\] cannot be stopped by the caller`
+		work(context.Background(), v)    // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+		work[T](context.Background(), v) // want `work\[T\] gets context\.Background\(\), so it keeps running after ctx is canceled.*\[root\?\]`
 		work(ctx, v)
 	}
 }
@@ -16,11 +16,11 @@ func each[C context.Context, T any](ctx C, vs []T) {
 type box[T any] struct{ v T }
 
 func (b box[T]) load(ctx context.Context) error {
-	return work(context.TODO(), b.v) // want `although ctx is at hand`
+	return work(context.TODO(), b.v) // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled`
 }
 
 func (b box[T]) fetch() error {
-	return work(context.Background(), b.v) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(context.Background(), b.v) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 func (b box[T]) run(ctx context.Context) error { return b.fetch() }
@@ -28,7 +28,7 @@ func (b box[T]) run(ctx context.Context) error { return b.fetch() }
 func runInts(ctx context.Context, b box[int]) error { return b.fetch() }
 
 func first[T any](vs ...T) error {
-	return work(context.Background(), vs) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(context.Background(), vs) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 func runFirst(ctx context.Context) error { return first[int](1, 2) }
@@ -36,5 +36,5 @@ func runFirst(ctx context.Context) error { return first[int](1, 2) }
 type session[S interface{ Context() context.Context }] struct{ s S }
 
 func serve[S interface{ Context() context.Context }](s S) error {
-	return work(context.Background(), 1) // want `although s\.Context\(\) has the context of S`
+	return work(context.Background(), 1) // want `work gets context\.Background\(\), so it keeps running after s\.Context\(\) is canceled`
 }

@@ -17,15 +17,15 @@ var (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func load() error {
-	return work(ctx) // want `work cannot be stopped, because the package variable ctx is a root; take a parameter ctx context\.Context \(ctxroot\)`
+	return work(ctx) // want `work gets the package variable ctx, so nothing can cancel it; take a parameter ctx context\.Context`
 }
 
 func loadFor(c context.Context) error {
-	return work(ctx) // want `the package variable ctx is a root; c is at hand: pass that`
+	return work(ctx) // want `work gets the package variable ctx, so nothing can cancel it; pass c`
 }
 
 func fetch() error {
-	_, err := link.Fetch(todo) // want `link\.Fetch cannot be stopped, because the package variable todo is a root`
+	_, err := link.Fetch(todo) // want `link\.Fetch gets the package variable todo, so nothing can cancel it; take a parameter ctx context\.Context`
 	return err
 }
 

@@ -22,7 +22,7 @@ type keys interface {
 
 func ensure(k keys, name string) error {
 	if err := k.Generate(process, name); errors.Is(err, errMissing) {
-		return k.Create(context.Background(), name) // want `k\.Create cannot be stopped by the caller, because it gets a new context\.Background although k\.Generate gets process; pass process \(ctxroot\)`
+		return k.Create(context.Background(), name) // want `k\.Create gets context\.Background\(\) although k\.Generate gets process, so it keeps running after process is canceled; pass process`
 	}
 	return nil
 }
@@ -37,7 +37,7 @@ func elsewhere(k, l keys, name string) error {
 
 // What the first call gets is a root as well.
 func both(k keys, name string) error {
-	if err := k.Generate(forever, name); errors.Is(err, errMissing) { // want `the package variable forever is a root`
+	if err := k.Generate(forever, name); errors.Is(err, errMissing) { // want `k\.Generate gets the package variable forever, so nothing can cancel it`
 		return k.Create(context.Background(), name)
 	}
 	return nil

@@ -45,9 +45,9 @@ func nilFirst(ctx context.Context) error {
 
 // Not usable.
 
-func blank(_ context.Context) error { return work(context.Background()) } // want `is ignored; name that ctx, and pass it`
+func blank(_ context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although blank has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 
-func unnamed(context.Context) error { return work(context.Background()) } // want `is ignored; name that ctx, and pass it`
+func unnamed(context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 
 // Every context at hand is dead.
 
@@ -125,7 +125,7 @@ func stopArm(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 		_ = ok
 		return work(context.Background()) // want `loses the values of ctx`
 	case <-ch:
-		return work(context.Background()) // want `work cannot be stopped by the caller`
+		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 }
 
@@ -211,7 +211,7 @@ func opaque(ctx context.Context, f func(context.Context)) { f(context.Background
 // A life of its own: returned, stored, sent, kept.
 
 func returned(ctx context.Context) (context.Context, context.CancelFunc) {
-	c, cancel := context.WithCancel(context.Background()) // want `the context that is returned is made from a new context\.Background, so it neither ends with ctx nor has its values; derive it from ctx`
+	c, cancel := context.WithCancel(context.Background()) // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx; derive it from ctx`
 	work(c)
 	return c, cancel
 }
@@ -276,13 +276,13 @@ func defaultClient(ctx context.Context) (*link.Conn, error) {
 
 func use(ctx context.Context, c *link.Conn) error {
 	link.Tell(context.Background())
-	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll cannot be stopped by the caller`
+	if err := link.OpenAll(context.Background()); err != nil { // want `link\.OpenAll gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return err
 	}
-	if _, err := link.Fetch(context.Background()); err != nil { // want `link\.Fetch cannot be stopped by the caller`
+	if _, err := link.Fetch(context.Background()); err != nil { // want `link\.Fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return err
 	}
-	return c.Send(context.Background(), "hello") // want `c\.Send cannot be stopped by the caller`
+	return c.Send(context.Background(), "hello") // want `c\.Send gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // A package-level context is a lifetime.
@@ -319,10 +319,10 @@ func coupled(ctx context.Context) error {
 
 func explained(ctx context.Context) error {
 	// The write must not be cancelled half way.
-	if err := work(context.Background()); err != nil { // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
+	if err := work(context.Background()); err != nil { // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 		return err
 	}
-	return work(context.Background()) // not ctx: the caller may hang up // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
+	return work(context.Background()) // not ctx: the caller may hang up // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }
 
 // durable writes on context.Background(), because a write must be whole.
@@ -331,7 +331,7 @@ func durable(ctx context.Context) error {
 		return err
 	}
 
-	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming the comment on line \d+ does not justify it`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }
 
 func explainedEnd(ctx context.Context, s store) error {
@@ -346,14 +346,14 @@ func explainedOther(ctx context.Context) error {
 
 func explainedKept(ctx context.Context) context.Context {
 	// A context of its own.
-	c := context.Background() // want `the context that is returned is made from a new context\.Background, so it neither ends with ctx nor has its values.*assuming the comment on line \d+ does not justify it`
+	c := context.Background() // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx.*assuming the comment on line \d+ does not justify it`
 	work(c)
 	return c
 }
 
 func asked(ctx context.Context) error {
 	// TODO: pass the context
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func unexplained(ctx context.Context) error {
@@ -361,7 +361,7 @@ func unexplained(ctx context.Context) error {
 
 	// the context is far away
 
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // Undone after an error, or when something is over.
@@ -378,12 +378,12 @@ func undo(ctx context.Context, s store) error {
 		return err
 	}
 	if err := s.Create(ctx); err == nil {
-		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming s\.Delete need not complete what line \d+ has done`
+		return s.Delete(context.Background()) // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming s\.Delete does not have to complete what line \d+ has done`
 	} else if err != nil {
 		s.Delete(context.Background()) // want `loses the values of ctx`
 		s.Create(context.Background()) // want `loses the values of ctx`
 	}
-	return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming s\.Delete need not complete what line \d+ has done`
+	return s.Delete(context.Background()) // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming s\.Delete does not have to complete what line \d+ has done`
 }
 
 func over(ctx context.Context, s store) error {
@@ -417,7 +417,7 @@ func streams(ctx context.Context) error {
 
 // The function closes it, so it is done with it when it returns.
 func streamsClosed(ctx context.Context) error {
-	s, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	s, err := subscribe(context.Background()) // want `subscribe gets context\.Background\(\), so it keeps running after ctx is canceled`
 	if err != nil {
 		return err
 	}
@@ -439,7 +439,7 @@ func streamsOpen(ctx context.Context, other *session) error {
 }
 
 func streamsHere(ctx context.Context) error {
-	s, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	s, err := subscribe(context.Background()) // want `subscribe gets context\.Background\(\), so it keeps running after ctx is canceled`
 	if err != nil {
 		return err
 	}
@@ -470,7 +470,7 @@ func derivedFromRoot() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	work(ctx)
-	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(context.Background()) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 var value = work(context.Background())
@@ -486,21 +486,21 @@ func globalLater(ctx context.Context) {
 }
 
 func errorOnly(ctx context.Context) {
-	_, err := subscribe(context.Background()) // want `subscribe cannot be stopped by the caller`
+	_, err := subscribe(context.Background()) // want `subscribe gets context\.Background\(\), so it keeps running after ctx is canceled`
 	go func() { println(err == nil) }()
 }
 
 func count(ctx context.Context) (int, error) { return 0, ctx.Err() }
 
 func numberOnly(ctx context.Context) error {
-	n, err := count(context.Background()) // want `count cannot be stopped by the caller`
+	n, err := count(context.Background()) // want `count gets context\.Background\(\), so it keeps running after ctx is canceled`
 	go func() { println(n) }()
 	return err
 }
 
 func inComm(ctx context.Context, ch chan int) {
 	select {
-	case <-watch(context.Background()): // want `watch cannot be stopped by the caller`
+	case <-watch(context.Background()): // want `watch gets context\.Background\(\), so it keeps running after ctx is canceled`
 	case <-ch:
 	}
 }
@@ -510,11 +510,11 @@ func watch(ctx context.Context) <-chan struct{} {
 }
 
 func inCondition(ctx context.Context, s store, p *string) error {
-	if err := s.Delete(context.Background()); err != nil { // want `s\.Delete cannot be stopped by the caller`
+	if err := s.Delete(context.Background()); err != nil { // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return err
 	}
 	if p != nil {
-		return s.Delete(context.Background()) // want `s\.Delete cannot be stopped by the caller`
+		return s.Delete(context.Background()) // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 	return nil
 }
@@ -522,7 +522,7 @@ func inCondition(ctx context.Context, s store, p *string) error {
 func OpenSession(ctx context.Context) (*session, error) { return &session{}, ctx.Err() }
 
 func opens(ctx context.Context) (*session, error) {
-	return OpenSession(context.Background()) // want `the call of OpenSession cannot be stopped by the caller`
+	return OpenSession(context.Background()) // want `OpenSession gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func notBridged(ctx context.Context) error {
@@ -530,14 +530,14 @@ func notBridged(ctx context.Context) error {
 	defer cancel()
 	go func() { cancel() }()
 	work(sub)
-	return work(context.Background()) // want `although sub is at hand`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after sub is canceled`
 }
 
 func (c *cache) filled(ctx context.Context) (err error) {
 	if c.token != nil {
 		println("filled")
 	}
-	c.token, err = fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+	c.token, err = fetch(context.Background()) // want `fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 	return err
 }
 
@@ -545,26 +545,26 @@ func (c *cache) only(ctx context.Context) (*string, error) {
 	if c.token != nil {
 		return c.token, nil
 	}
-	return fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+	return fetch(context.Background()) // want `fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func (c *cache) beside(ctx context.Context, s string) error {
 	if c.token == nil {
 		c.token = &s
 	}
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func (c *cache) without(ctx context.Context) error {
 	if c.token == nil {
-		return work(context.Background()) // want `work cannot be stopped by the caller`
+		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 	return nil
 }
 
 func local(ctx context.Context, s *string) error {
 	if s == nil {
-		t, err := fetch(context.Background()) // want `fetch cannot be stopped by the caller`
+		t, err := fetch(context.Background()) // want `fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 		s = t
 		return err
 	}
@@ -574,12 +574,12 @@ func local(ctx context.Context, s *string) error {
 func overwrittenLocal(ctx context.Context) error {
 	c := ctx
 	work(c)
-	c = context.Background() // want `work cannot be stopped by the caller`
+	c = context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	return work(c)
 }
 
 func overwrittenDerived(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(context.Background()) // want `although ctx is at hand`
+	ctx, cancel := context.WithCancel(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
 	return work(ctx)
 }
@@ -588,17 +588,17 @@ func sometimesStopped(ctx context.Context, stop chan struct{}, wait bool) error 
 	if wait {
 		<-stop
 	}
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func number(ctx context.Context, ch chan int) error {
 	<-ch
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The same context in the call, but as the argument itself.
 func argument(ctx context.Context) error {
-	c := context.Background() // want `work cannot be stopped by the caller`
+	c := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	return work(c)
 }
 
@@ -616,7 +616,7 @@ type valueKey struct{}
 func valued(ctx context.Context) error {
 	ctx = context.WithValue(ctx, valueKey{}, 1)
 	work(ctx)
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The end of ctx may be what failed, so telling of it needs another.
@@ -630,7 +630,7 @@ func tells(ctx context.Context) error {
 // Here it can not be.
 func tellsOf(ctx context.Context, parse func() error) error {
 	if err := parse(); err != nil {
-		return errors.Join(err, work(context.Background())) // want `work cannot be stopped by the caller`
+		return errors.Join(err, work(context.Background())) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 	return nil
 }
@@ -638,7 +638,7 @@ func tellsOf(ctx context.Context, parse func() error) error {
 // The name of a linter explains nothing.
 func silenced(ctx context.Context) {
 	//nolint: contextcheck
-	work(context.Background()) // want `work cannot be stopped by the caller`
+	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The other arm of the select leaves.
@@ -657,7 +657,7 @@ func stopOrGo(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	case <-stop:
 	case <-ch:
 	}
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // It does something first, and goes on all the same.
@@ -667,5 +667,5 @@ func stopOrWork(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	case n := <-ch:
 		println(n)
 	}
-	return work(context.Background()) // want `work cannot be stopped by the caller`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }

@@ -61,7 +61,7 @@ func (r *readers) open(ctx context.Context) (err error) {
 
 // Nobody but the function can end this one.
 func (r *readers) once(ctx context.Context) error {
-	life, cancel := context.WithCancel(context.Background()) // want `work cannot be stopped by the caller`
+	life, cancel := context.WithCancel(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
 	return work(life)
 }
@@ -69,5 +69,5 @@ func (r *readers) once(ctx context.Context) error {
 // A comment that asks for a third context, neither the root nor the caller's.
 func subscribed(ctx context.Context) error {
 	// TODO: take the server's context, so that it is closed on shutdown.
-	return work(context.TODO()) // want `work cannot be stopped by the caller, because it gets a new context\.TODO although ctx is at hand.*assuming the comment on line 71 does not justify it`
+	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }

@@ -15,16 +15,16 @@ type item struct{ id int }
 type store struct{ items []item }
 
 func (s *store) list(_ context.Context, id int) error {
-	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that list is given is ignored`
+	return work(context.Background()) // want `work gets context\.Background\(\) although list has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 }
 
 func (s *store) unnamed(context.Context, int) error {
-	return work(context.TODO()) // want `work cannot be stopped by the caller, because it gets a new context\.TODO although the context that unnamed is given is ignored`
+	return work(context.TODO()) // want `work gets context\.TODO\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 }
 
 // ctx means something else in it, so there is no fix.
 func (s *store) other(_ context.Context, id int) error {
-	ctx := context.Background() // want `the context that other is given is ignored`
+	ctx := context.Background() // want `work gets context\.Background\(\) although other has a context parameter, so it keeps running after the caller's ctx is canceled`
 	return work(ctx)
 }
 
@@ -32,19 +32,19 @@ func (s *store) other(_ context.Context, id int) error {
 func (s *store) each(_ context.Context) error {
 	var errs []error
 	func() {
-		errs = append(errs, work(context.Background())) // want `the context that each is given is ignored`
+		errs = append(errs, work(context.Background())) // want `work gets context\.Background\(\) although each has a context parameter, so it keeps running after the caller's ctx is canceled`
 	}()
 	return errors.Join(errs...)
 }
 
 var handler = func(_ context.Context) error {
-	return work(context.Background()) // want `the context that the function is given is ignored`
+	return work(context.Background()) // want `work gets context\.Background\(\) although the function has a context parameter, so it keeps running after the caller's ctx is canceled`
 }
 
 // From here on: silent, or strict categories that say less.
 
 // What starts something, and what ends it.
-func (s *store) Start(_ context.Context) error { return work(context.Background()) } // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that Start is given is ignored.*assuming the work belongs to Start`
+func (s *store) Start(_ context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although Start has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the work belongs to Start`
 
 func (s *store) Shutdown(_ context.Context) error { return work(context.Background()) }
 
@@ -63,7 +63,7 @@ func (s *store) refresh(_ context.Context) {
 
 // A request is at hand as well.
 func (s *store) serve(_ context.Context, r *http.Request) error {
-	return work(context.Background()) // want `although r\.Context\(\) has the context`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after r\.Context\(\) is canceled`
 }
 
 // One that has ended is.
@@ -100,14 +100,14 @@ func (s *store) begin(_ context.Context) *job { return &job{ctx: context.Backgro
 // Explained.
 func (s *store) durable(_ context.Context) error {
 	// A write must not be cancelled half way.
-	return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although the context that durable is given is ignored.*assuming the comment on line 102 does not justify it`
+	return work(context.Background()) // want `work gets context\.Background\(\) although durable has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the comment on line \d+ does not justify it`
 }
 
 // Something has failed, and what follows may have to run to its end.
 func unwinds(_ context.Context, s *unwound) error {
 	err := s.work()
 	if err != nil {
-		_ = s.report(context.Background()) // want `s\.report cannot be stopped by the caller, because it gets a new context\.Background although the context that unwinds is given is ignored.*assuming s\.report need not run to its end`
+		_ = s.report(context.Background()) // want `s\.report gets context\.Background\(\) although unwinds has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming s\.report does not have to complete`
 	}
 	return err
 }

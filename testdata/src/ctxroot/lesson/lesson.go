@@ -28,12 +28,12 @@ func program() {
 
 // Wrong: the context that was passed in is ignored, deep inside a function.
 func report(ctx context.Context) error {
-	return fetchData(context.Background()) // want `fetchData cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
+	return fetchData(context.Background()) // want `fetchData gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 // Wrong: a derived root is a root.
 func reportInTime(ctx context.Context) error {
-	sub, cancel := context.WithTimeout(context.TODO(), time.Second) // want `fetchData cannot be stopped by the caller, because it gets a new context\.TODO although ctx is at hand`
+	sub, cancel := context.WithTimeout(context.TODO(), time.Second) // want `fetchData gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	defer cancel()
 	return fetchData(sub)
 }
@@ -55,7 +55,7 @@ func (server) Shutdown(ctx context.Context) error { return ctx.Err() }
 // Right: cleanup after the end gets a fresh root with a timeout of its own.
 func serve(ctx context.Context, srv server) error {
 	<-ctx.Done()
-	stop, cancel := context.WithTimeout(context.Background(), time.Second) // want `detached work loses the values of ctx \(trace, tenant, caller\); start it from context\.WithoutCancel\(ctx\) \(ctxroot\)`
+	stop, cancel := context.WithTimeout(context.Background(), time.Second) // want `this detached work loses the values of ctx \(trace, tenant, caller\); pass context\.WithoutCancel\(ctx\)`
 	defer cancel()
 	return errors.Join(ctx.Err(), srv.Shutdown(stop))
 }

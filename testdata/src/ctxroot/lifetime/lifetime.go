@@ -20,18 +20,18 @@ type sender struct {
 }
 
 func (s *sender) send() error {
-	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 func (s *sender) sendLater() error {
 	f := func() error {
-		return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
+		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 	}
 	return f()
 }
 
 func (s *sender) sendAside() {
-	go work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.to\.Context\(\) has ended.*assuming the work belongs to the object`
+	go work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 // A request that it gives out itself.
@@ -40,7 +40,7 @@ type exchange struct{ r *http.Request }
 func (e *exchange) Request() *http.Request { return e.r }
 
 func (e *exchange) serve() error {
-	return work(context.Background()) // want `work gets a new context\.Background, and goes on when e\.Request\(\)\.Context\(\) has ended.*assuming the work belongs to the object`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 // An object of the package reached through a field.
@@ -52,7 +52,7 @@ type server struct {
 type session struct{ srv *server }
 
 func (s *session) read() error {
-	return work(context.Background()) // want `work gets a new context\.Background, and goes on when s\.srv\.ctx has ended.*assuming the work belongs to the object`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.srv\.ctx is canceled; pass s\.srv\.ctx.*assuming the work belongs to the object`
 }
 
 // Only its end is kept.
@@ -70,11 +70,11 @@ func newVolume() *volume {
 type file struct{ vol *volume }
 
 func (f *file) sync() error {
-	return work(context.TODO()) // want `goes on when volume\.cancel is called; keep the context beside volume\.cancel, and pass it`
+	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after volume\.cancel is called; store the context next to volume\.cancel and pass it`
 }
 
 func stat(v *volume, name string) error {
-	return work(context.TODO()) // want `when volume\.cancel is called`
+	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after volume\.cancel is called`
 }
 
 // Code of which nothing is known.
@@ -104,13 +104,13 @@ func (s *sender) report() { defer work(context.Background()) }
 // A variable that is assigned anew stands for no one object.
 func reassigned(f *file, next func() *file) error {
 	f = next()
-	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(context.Background()) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }
 
 // Shadowed.
 func (s *sender) shadowed() error {
 	for _, s := range []string{s.name} {
-		work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+		work(context.Background()) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 		println(s)
 	}
 	return nil
@@ -120,5 +120,5 @@ func (s *sender) shadowed() error {
 type client struct{ http *http.Client }
 
 func (c *client) get() error {
-	return work(context.Background()) // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+	return work(context.Background()) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 }

@@ -8,12 +8,12 @@ import (
 
 // Of the library's own function only the convention speaks.
 func convention(ctx context.Context) error {
-	return link.OpenAll(context.Background()) // want `assuming link\.OpenAll returns when its context ends`
+	return link.OpenAll(context.Background()) // want `link\.OpenAll gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming link\.OpenAll returns when its context is done`
 }
 
 // A placeholder is the author's word that a context belongs here.
 func placeholder(ctx context.Context) error {
-	return link.OpenAll(context.TODO()) // want `link\.OpenAll cannot be stopped by the caller, because it gets a new context\.TODO although ctx is at hand; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
+	return link.OpenAll(context.TODO()) // want `link\.OpenAll gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 type backend interface {
@@ -23,12 +23,12 @@ type backend interface {
 
 // Of an interface of the module its implementations would have to tell.
 func dispatched(ctx context.Context, b backend) error {
-	return b.Write(context.TODO()) // want `assuming b\.Write returns when its context ends`
+	return b.Write(context.TODO()) // want `b\.Write gets context\.TODO\(\), so it keeps running after ctx is canceled.*assuming b\.Write returns when its context is done`
 }
 
 // The package gives it its callers' contexts elsewhere.
 func believed(ctx context.Context, b backend) error {
-	return b.Read(context.Background()) // want `b\.Read gets a new context\.Background although ctx is at hand and goes to it elsewhere \(evidence\.go:\d+\); pass ctx`
+	return b.Read(context.Background()) // want `b\.Read gets context\.Background\(\) here but the caller's context at evidence\.go:34, so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func reads(ctx context.Context, b backend) error { return b.Read(ctx) }

@@ -30,13 +30,13 @@ func tellBoth(ctx context.Context, register func(context.Context, func())) {
 
 func retry(ctx context.Context) error {
 	return link.Retry(func() error {
-		return work(context.Background()) // want `work cannot be stopped by the caller, because it gets a new context\.Background although ctx is at hand.*assuming link\.Retry runs the function that it is given before it returns`
+		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming link\.Retry runs the function that it is given before it returns`
 	})
 }
 
 func retryVariable(ctx context.Context) error {
 	op := func() error {
-		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `although ctx is at hand`
+		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 		defer cancel()
 		return work(c)
 	}
@@ -44,7 +44,7 @@ func retryVariable(ctx context.Context) error {
 }
 
 func calledVariable(ctx context.Context) {
-	op := func() { work(context.Background()) } // want `although ctx is at hand`
+	op := func() { work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	op()
 }
 

@@ -18,14 +18,14 @@ func newPoller() *poller {
 func (p *poller) Stop() { p.cancel() }
 
 func (p *poller) poll() error {
-	return work(context.Background()) // want `work gets a new context\.Background, and goes on when p\.ctx has ended.*assuming the work belongs to the object`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
 }
 
 func (p *poller) right() error { return work(p.ctx) }
 
 func (p *poller) Close() error { return work(context.Background()) }
 
-func (p *poller) report() { go work(context.Background()) } // want `work gets a new context\.Background, and goes on when p\.ctx has ended.*assuming the work belongs to the object`
+func (p *poller) report() { go work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
 
 type assigned struct {
 	ctx    context.Context
@@ -45,16 +45,16 @@ type given struct{ ctx context.Context }
 
 func newGiven(ctx context.Context) *given { return &given{ctx: ctx} }
 
-func (g *given) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when g\.ctx has ended.*assuming the work belongs to the object`
+func (g *given) poll() error { return work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after g\.ctx is canceled; pass g\.ctx.*assuming the work belongs to the object`
 
 // Not a struct, and no field.
 type number int
 
-func (n number) poll() error { return work(context.Background()) } // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+func (n number) poll() error { return work(context.Background()) } // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 
 type plain struct{ name string }
 
-func (p plain) poll() error { return work(context.Background()) } // want `work may block forever: it gets a new context\.Background, which has neither a deadline nor somebody to cancel it.*assuming work sets no timeout itself`
+func (p plain) poll() error { return work(context.Background()) } // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
 
 // What it made of it ends with what it was given.
 type valued struct{ ctx context.Context }
@@ -65,4 +65,4 @@ func newValued(ctx context.Context) *valued {
 	return &valued{ctx: context.WithValue(ctx, key{}, 1)}
 }
 
-func (v *valued) poll() error { return work(context.Background()) } // want `work gets a new context\.Background, and goes on when v\.ctx has ended.*assuming the work belongs to the object`
+func (v *valued) poll() error { return work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after v\.ctx is canceled; pass v\.ctx.*assuming the work belongs to the object`

@@ -21,7 +21,7 @@ func newScan(ctx context.Context, src source) *scan { return &scan{ctx, src, nil
 func (s *scan) open() error { return s.src.Open(s.ctx, "x") }
 
 func (s *scan) Read(p []byte) (int, error) {
-	return s.src.Read(context.Background(), p) // want `s\.src\.Read gets a new context\.Background, and goes on when s\.ctx has ended, which goes to s\.src\.Open elsewhere \(sibling\.go:21\); pass s\.ctx \(ctxroot\)`
+	return s.src.Read(context.Background(), p) // want `s\.src\.Read gets context\.Background\(\), so it keeps running after s\.ctx is canceled, which s\.src\.Open gets at sibling\.go:21; pass s\.ctx`
 }
 
 // Of another field nothing is known.
@@ -55,5 +55,5 @@ func (c *client) Close() error {
 func (c *client) ping() error { return c.remote.Call(c.ctx) }
 
 func (c *client) stat() error {
-	return c.remote.Call(context.Background()) // want `goes to c\.remote\.Call elsewhere .*assuming c\.conn\.Close\(\) does not end it`
+	return c.remote.Call(context.Background()) // want `c\.remote\.Call gets context\.Background\(\), so it keeps running after c\.ctx is canceled, which c\.remote\.Call gets at sibling\.go:55.*assuming c\.conn\.Close\(\) does not stop it`
 }

@@ -17,32 +17,32 @@ func wrapped(ctx context.Context) error {
 }
 
 func plain(ctx context.Context) error {
-	return backoff.Retry(operation, backoff.NewExponential()) // want `backoff\.Retry does not see ctx, so it goes on after ctx has ended; give it backoff\.WithContext`
+	return backoff.Retry(operation, backoff.NewExponential()) // want `backoff\.Retry ignores ctx, so it keeps running after ctx is canceled; bind it with backoff\.WithContext`
 }
 
 func around(ctx context.Context) error {
-	return backoff.Retry(operation, backoff.WithMaxRetries(backoff.NewExponential(), 3)) // want `backoff\.Retry does not see ctx`
+	return backoff.Retry(operation, backoff.WithMaxRetries(backoff.NewExponential(), 3)) // want `backoff\.Retry ignores ctx, so it keeps running after ctx is canceled`
 }
 
 func variable(ctx context.Context) error {
 	b := backoff.NewExponential()
-	return backoff.Retry(operation, b) // want `backoff\.Retry does not see ctx`
+	return backoff.Retry(operation, b) // want `backoff\.Retry ignores ctx, so it keeps running after ctx is canceled`
 }
 
 func literal(ctx context.Context) error {
-	return backoff.Retry(operation, &backoff.Exponential{}) // want `backoff\.Retry does not see ctx`
+	return backoff.Retry(operation, &backoff.Exponential{}) // want `backoff\.Retry ignores ctx, so it keeps running after ctx is canceled`
 }
 
 func option(ctx context.Context) error {
-	return retry.Do(operation, retry.Attempts(3)) // want `retry\.Do does not see ctx, so it goes on after ctx has ended; give it retry\.Context`
+	return retry.Do(operation, retry.Attempts(3)) // want `retry\.Do ignores ctx, so it keeps running after ctx is canceled; bind it with retry\.Context`
 }
 
 func noOptions(ctx context.Context) error {
-	return retry.Do(operation) // want `retry\.Do does not see ctx`
+	return retry.Do(operation) // want `retry\.Do ignores ctx, so it keeps running after ctx is canceled; bind it with retry\.Context`
 }
 
 func nothing() error {
-	return retry.Do(operation, retry.Attempts(3)) // want `nothing can stop retry\.Do while it goes on, because no context is in reach; give it retry\.Context`
+	return retry.Do(operation, retry.Attempts(3)) // want `nothing can cancel retry\.Do, because no context is in scope; bind one with retry\.Context`
 }
 
 func optionTaken(ctx context.Context) error {
@@ -87,7 +87,7 @@ func later(ctx context.Context) func() error {
 }
 
 func never(ctx context.Context) {
-	wait.Until(func() {}, time.Second, wait.NeverStop) // want `wait\.Until goes on after ctx has ended, because NeverStop never says to stop; pass ctx\.Done\(\)`
+	wait.Until(func() {}, time.Second, wait.NeverStop) // want `wait\.Until keeps running after ctx is canceled, because NeverStop is never closed; pass ctx\.Done\(\)`
 }
 
 func stops(ctx context.Context) {
@@ -95,7 +95,7 @@ func stops(ctx context.Context) {
 }
 
 func poll(ctx context.Context) error {
-	return wait.Poll(time.Second, time.Minute, func() (bool, error) { // want `wait\.Poll does not see ctx, so it goes on after ctx has ended; use wait\.PollWithContext`
+	return wait.Poll(time.Second, time.Minute, func() (bool, error) { // want `wait\.Poll ignores ctx, so it keeps running after ctx is canceled; use wait\.PollWithContext`
 		return true, nil
 	})
 }

@@ -50,17 +50,17 @@ func other(ctx context.Context, raw, second net.Conn) error {
 	stop := context.AfterFunc(ctx, func() { second.Close() })
 	defer stop()
 	conn := wrap(raw)
-	if err := conn.Handshake(); err != nil { // want `conn\.Handshake does not see ctx.*\[call\]`
+	if err := conn.Handshake(); err != nil { // want `conn\.Handshake ignores ctx, so it keeps running after ctx is canceled; use conn\.HandshakeContext.*\[call\]`
 		return err
 	}
-	_, err := http.ReadResponse(bufio.NewReader(conn), nil) // want `http\.ReadResponse waits for the peer even after ctx has ended; close the connection by context\.AfterFunc.*\[call\]`
+	_, err := http.ReadResponse(bufio.NewReader(conn), nil) // want `http\.ReadResponse keeps waiting for the peer after ctx is canceled; close the connection with context\.AfterFunc\(ctx, …\).*\[call\]`
 	return err
 }
 
 // What is told of both may tie them.
 func handed(ctx context.Context, raw net.Conn, tie func(context.Context, net.Conn)) error {
 	tie(ctx, raw)
-	return wrap(raw).Handshake() // want `does not see ctx.*\[call\?\]`
+	return wrap(raw).Handshake() // want `wrap\(raw\)\.Handshake ignores ctx, so it keeps running after ctx is canceled.*\[call\?\]`
 }
 
 func deadline(ctx context.Context, conn *tls.Conn) error {
@@ -122,7 +122,7 @@ func signalled(ctx context.Context) error {
 }
 
 func awaited(ctx context.Context) error {
-	cmd := exec.Command("sleep") // want `the process of exec\.Command runs on after ctx has ended.*assuming the process may take long.*\[process\?\]`
+	cmd := exec.Command("sleep") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext.*assuming the process may take long and may be killed.*\[process\?\]`
 	return cmd.Run()
 }
 
@@ -136,7 +136,7 @@ func numeric(ctx context.Context) error {
 }
 
 func named(ctx context.Context) error {
-	_, err := net.ListenPacket("udp", "localhost:0") // want `the address of net\.ListenPacket is looked up unbounded by ctx`
+	_, err := net.ListenPacket("udp", "localhost:0") // want `the address lookup of net\.ListenPacket ignores ctx, so it keeps running after ctx is canceled`
 	return err
 }
 
@@ -165,7 +165,7 @@ func shorter(ctx context.Context, db *sql.DB) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	_, err = tx.Exec("delete from t") // want `tx\.Exec does not see ctx.*\[call\]`
+	_, err = tx.Exec("delete from t") // want `tx\.Exec ignores ctx, so it keeps running after ctx is canceled; use tx\.ExecContext.*\[call\]`
 	return err
 }
 
@@ -174,17 +174,17 @@ func detached(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("delete from t") // want `tx\.Exec does not see ctx.*\[call\]`
+	_, err = tx.Exec("delete from t") // want `tx\.Exec ignores ctx, so it keeps running after ctx is canceled; use tx\.ExecContext.*\[call\]`
 	return err
 }
 
 // Who began the transaction may have had the same context.
 func migrate(ctx context.Context, tx *sql.Tx) error {
-	stmt, err := tx.Prepare("update t set x = ?") // want `assuming the transaction does not end with ctx.*\[call\?\]`
+	stmt, err := tx.Prepare("update t set x = ?") // want `tx\.Prepare ignores ctx, so it keeps running after ctx is canceled; use tx\.PrepareContext.*assuming the transaction is not bound to ctx.*\[call\?\]`
 	if err != nil {
 		return err
 	}
-	_, err = stmt.Exec(1) // want `assuming the transaction does not end with ctx.*\[call\?\]`
+	_, err = stmt.Exec(1) // want `stmt\.Exec ignores ctx, so it keeps running after ctx is canceled; use stmt\.ExecContext.*assuming the transaction is not bound to ctx.*\[call\?\]`
 	return err
 }
 
@@ -193,7 +193,7 @@ func prepared(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	_, err = stmt.Exec(1) // want `stmt\.Exec does not see ctx.*\[call\]`
+	_, err = stmt.Exec(1) // want `stmt\.Exec ignores ctx, so it keeps running after ctx is canceled; use stmt\.ExecContext.*\[call\]`
 	return err
 }
 
@@ -206,6 +206,6 @@ func quick(ctx context.Context) error {
 
 func patient(ctx context.Context) error {
 	client := http.Client{Timeout: time.Minute}
-	_, err := client.Get("http://localhost") // want `client\.Get does not see ctx.*\[call\]`
+	_, err := client.Get("http://localhost") // want `client\.Get ignores ctx, so it keeps running after ctx is canceled.*\[call\]`
 	return err
 }

@@ -8,13 +8,13 @@ import (
 )
 
 func chain(ctx context.Context, c *sdk.Client) (string, error) {
-	return c.Get("x").Fields("a").Do() // want `the call of Do does not see ctx, so it goes on after ctx has ended: nothing before it calls Context; add Context\(ctx\)`
+	return c.Get("x").Fields("a").Do() // want `Do ignores ctx, so it keeps running after ctx is canceled; add Context\(ctx\) before it`
 }
 
 func lines(ctx context.Context, c *sdk.Client) (string, error) {
 	return c.Get("x").
 		Fields("a").
-		Do() // want `the call of Do does not see ctx`
+		Do() // want `Do ignores ctx, so it keeps running after ctx is canceled; add Context\(ctx\) before it`
 }
 
 func taken(ctx context.Context, c *sdk.Client) (string, error) {
@@ -24,7 +24,7 @@ func taken(ctx context.Context, c *sdk.Client) (string, error) {
 func variable(ctx context.Context, c *sdk.Client) (string, error) {
 	call := c.Get("x")
 	call = call.Fields("a")
-	return call.Do() // want `the call of Do does not see ctx`
+	return call.Do() // want `Do ignores ctx, so it keeps running after ctx is canceled; add Context\(ctx\) before it`
 }
 
 // The work takes the context itself.

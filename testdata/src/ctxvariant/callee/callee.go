@@ -16,7 +16,7 @@ func serve(ctx context.Context) error {
 }
 
 func run(name string) error {
-	cmd := exec.Command(name) // want `nothing can stop exec\.Command, because run takes no context although its caller has a context.*assuming it serves no longer than its caller`
+	cmd := exec.Command(name) // want `nothing can cancel exec\.Command, because run takes no context although its caller has a context; give it a parameter ctx context\.Context and use exec\.CommandContext.*assuming nothing uses it after the caller returns`
 	if err := cmd.Run(); err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func run(name string) error {
 func indirect() error { return deep() }
 
 func deep() error {
-	_, err := http.Get("http://a") // want `nothing can stop http\.Get, because deep takes no context although serve, which leads here, has ctx.*assuming indirect may take a context as well`
+	_, err := http.Get("http://a") // want `nothing can cancel http\.Get, because deep takes no context although serve, which leads here, has ctx; give it a parameter ctx context\.Context and use http\.NewRequestWithContext and http\.DefaultClient\.Do.*assuming indirect may take a context as well`
 	return err
 }
 
@@ -36,7 +36,7 @@ type dialer interface{ Dial() (net.Conn, error) }
 type tcp struct{ addr string }
 
 func (t tcp) Dial() (net.Conn, error) {
-	return net.Dial("tcp", t.addr) // want `nothing can stop net\.Dial, because Dial takes no context although its caller has a context.*assuming it serves no longer than its caller`
+	return net.Dial("tcp", t.addr) // want `nothing can cancel net\.Dial, because Dial takes no context although its caller has a context; give it a parameter ctx context\.Context and use net\.Dialer\.DialContext.*assuming nothing uses it after the caller returns`
 }
 
 type pool struct{ d dialer }
@@ -45,12 +45,12 @@ func (p *pool) get(ctx context.Context) (net.Conn, error) { return p.d.Dial() }
 
 // Nobody calls it.
 func alone() error {
-	return exec.Command("a").Run() // want `nothing can stop exec\.Command, because no context is in reach; take one and use exec\.CommandContext`
+	return exec.Command("a").Run() // want `nothing can cancel exec\.Command, because no context is in scope; take a parameter ctx context\.Context and use exec\.CommandContext`
 }
 
 // Its caller has a context only where it must not be used.
 func cleaned() error {
-	return exec.Command("a").Run() // want `nothing can stop exec\.Command, because no context is in reach`
+	return exec.Command("a").Run() // want `nothing can cancel exec\.Command, because no context is in scope; take a parameter ctx context\.Context and use exec\.CommandContext`
 }
 
 func work(ctx context.Context) {
@@ -60,19 +60,19 @@ func work(ctx context.Context) {
 
 // The parameter is thrown away.
 func start(_ context.Context) error {
-	_, err := net.Dial("tcp", "a:1") // want `nothing can stop net\.Dial, although its function is given a context, and throws it away; name the parameter and use the DialContext of a net\.Dialer`
+	_, err := net.Dial("tcp", "a:1") // want `nothing can cancel net\.Dial, because the function ignores its context parameter; name it ctx and use net\.Dialer\.DialContext`
 	return err
 }
 
 func unnamed(context.Context) error {
-	return exec.Command("a").Run() // want `nothing can stop exec\.Command, although its function is given a context, and throws it away`
+	return exec.Command("a").Run() // want `nothing can cancel exec\.Command, because the function ignores its context parameter`
 }
 
 // What is over must run to its end.
 type server struct{}
 
 func (s *server) Close() error {
-	return exec.Command("a").Run() // want `nothing can stop exec\.Command, because no context is in reach`
+	return exec.Command("a").Run() // want `nothing can cancel exec\.Command, because no context is in scope; take a parameter ctx context\.Context and use exec\.CommandContext`
 }
 
 func stop(ctx context.Context, s *server) error { return s.Close() }
@@ -82,11 +82,11 @@ func loop(n int) error {
 	if n > 0 {
 		return loop(n - 1)
 	}
-	return exec.Command("a").Run() // want `nothing can stop exec\.Command, because no context is in reach`
+	return exec.Command("a").Run() // want `nothing can cancel exec\.Command, because no context is in scope; take a parameter ctx context\.Context and use exec\.CommandContext`
 }
 
 // To listen waits for nothing but the look-up of its address.
 func listen(_ context.Context) error {
-	_, err := net.Listen("tcp", "a:1") // want `the address of net\.Listen is looked up unbounded, because no context is given; take one and use the Listen of a net\.ListenConfig`
+	_, err := net.Listen("tcp", "a:1") // want `nothing can cancel the address lookup of net\.Listen, because no context is in scope; take a parameter ctx context\.Context and use net\.ListenConfig\.Listen`
 	return err
 }

@@ -17,27 +17,27 @@ func (p *pacer) Call(f func() (bool, error)) error { return p.invoke(f) }
 
 func captured(ctx context.Context, c *sdk.Client, p *pacer) error {
 	return p.Call(func() (bool, error) {
-		_, err := c.Fetch("k") // want `c\.Fetch does not see ctx`
+		_, err := c.Fetch("k") // want `c\.Fetch ignores ctx, so it keeps running after ctx is canceled; use c\.FetchContext`
 		return false, err
 	})
 }
 
 func own(ctx context.Context, run func(func(context.Context) error) error) error {
 	return run(func(inner context.Context) error {
-		return sdk.Ping("h") // want `sdk\.Ping does not see inner`
+		return sdk.Ping("h") // want `sdk\.Ping ignores inner, so it keeps running after inner is canceled; use sdk\.PingContext`
 	})
 }
 
 func called(ctx context.Context) error {
 	return func() error {
-		return sdk.Ping("h") // want `sdk\.Ping does not see ctx`
+		return sdk.Ping("h") // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
 	}()
 }
 
 func joined(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return sdk.Ping("h") // want `sdk\.Ping does not see ctx`
+		return sdk.Ping("h") // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
 	})
 	return g.Wait()
 }

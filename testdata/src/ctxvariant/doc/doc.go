@@ -7,7 +7,7 @@ import (
 )
 
 func load(ctx context.Context, db *sql.DB) error {
-	_, err := db.Exec("…") // want `db\.Exec does not see ctx, so it goes on after ctx has ended; use db\.ExecContext`
+	_, err := db.Exec("…") // want `db\.Exec ignores ctx, so it keeps running after ctx is canceled; use db\.ExecContext`
 	return err
 }
 

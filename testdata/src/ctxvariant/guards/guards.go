@@ -25,14 +25,14 @@ func nilable(ctx context.Context) error {
 	if ctx == nil {
 		return nil
 	}
-	return sdk.Ping("h") // want `nothing can stop sdk\.Ping, because no context is in reach`
+	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
 }
 
 // A root is no context at hand.
 func root() error {
 	ctx := context.Background()
 	_ = ctx
-	return sdk.Ping("h") // want `nothing can stop sdk\.Ping, because no context is in reach`
+	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
 }
 
 func statement(ctx context.Context, db *sql.DB) {
@@ -85,7 +85,7 @@ type job struct {
 }
 
 func (j *job) run() error {
-	return sdk.Ping("h") // want `nothing can stop sdk\.Ping, because no context is in reach`
+	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
 }
 
 // The connection has a deadline of its own.

@@ -21,7 +21,7 @@ func fetchUserWrong(ctx context.Context, db *sql.DB, id int) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
 	defer cancel()
 	var name string
-	err := db.QueryRow("SELECT name FROM users WHERE id = $1", id).Scan(&name) // want `db\.QueryRow does not see ctx, so it goes on after ctx has ended; use db\.QueryRowContext`
+	err := db.QueryRow("SELECT name FROM users WHERE id = $1", id).Scan(&name) // want `db\.QueryRow ignores ctx, so it keeps running after ctx is canceled; use db\.QueryRowContext`
 	return name, err
 }
 
@@ -39,7 +39,7 @@ func call(ctx context.Context, url string) ([]byte, error) {
 }
 
 func callWrong(ctx context.Context, url string) ([]byte, error) {
-	resp, err := http.Get(url) // want `http\.Get does not see ctx, so it goes on after ctx has ended; use http\.NewRequestWithContext and http\.DefaultClient\.Do`
+	resp, err := http.Get(url) // want `http\.Get ignores ctx, so it keeps running after ctx is canceled; use http\.NewRequestWithContext and http\.DefaultClient\.Do`
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func callWrong(ctx context.Context, url string) ([]byte, error) {
 }
 
 func handler(w http.ResponseWriter, r *http.Request) {
-	req, err := http.NewRequest(http.MethodGet, "http://backend", nil) // want `the request of http\.NewRequest is not bound to r\.Context\(\), so it goes on after r\.Context\(\) has ended; use http\.NewRequestWithContext`
+	req, err := http.NewRequest(http.MethodGet, "http://backend", nil) // want `the request of http\.NewRequest is not bound to r\.Context\(\), so it keeps running after r\.Context\(\) is canceled; use http\.NewRequestWithContext`
 	if err != nil {
 		return
 	}

@@ -37,7 +37,7 @@ func (p params) ping() error { return nil }
 // A client's own timeout bounds the call, and whoever calls may wait less long.
 func timeout(url string) (*http.Response, error) {
 	c := http.Client{Timeout: time.Minute}
-	return c.Get(url) // want `nothing can stop c\.Get, because no context is in reach`
+	return c.Get(url) // want `nothing can cancel c\.Get, because no context is in scope; take a parameter ctx context\.Context and use http\.NewRequestWithContext and Do`
 }
 
 // A command that is built by hand.

@@ -12,5 +12,5 @@ func work(ctx context.Context) error { return ctx.Err() }
 func list(cmd *cli.Command) error { return work(cmd.Context()) }
 
 func run(cmd *cli.Command) error {
-	return work(context.Background()) // want `although cmd\.Context\(\) has the context of \*example\.com/cli\.Command`
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after cmd\.Context\(\) is canceled`
 }

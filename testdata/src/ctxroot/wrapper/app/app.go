@@ -8,7 +8,7 @@ import (
 )
 
 func run(ctx context.Context) error {
-	if err := store.Save(context.Background()); err != nil { // want `store\.Save cannot be stopped by the caller`
+	if err := store.Save(context.Background()); err != nil { // want `store\.Save gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return err
 	}
 	store.Quick(context.Background())
@@ -19,7 +19,7 @@ func run(ctx context.Context) error {
 	store.Later(func() error { return store.Save(context.Background()) })
 	store.Save(store.Detach(ctx))
 	return store.Each(func() error {
-		return store.Save(context.Background()) // want `store\.Save cannot be stopped by the caller`
+		return store.Save(context.Background()) // want `store\.Save gets context\.Background\(\), so it keeps running after ctx is canceled`
 	})
 }
 

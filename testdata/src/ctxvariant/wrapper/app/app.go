@@ -8,8 +8,8 @@ import (
 )
 
 func run(ctx context.Context, s *store.Store) error {
-	if err := store.Load("k"); err != nil { // want `store\.Load does not see ctx, so it goes on after ctx has ended; use store\.LoadContext`
+	if err := store.Load("k"); err != nil { // want `store\.Load ignores ctx, so it keeps running after ctx is canceled; use store\.LoadContext`
 		return err
 	}
-	return s.Get("k") // want `s\.Get does not see ctx`
+	return s.Get("k") // want `s\.Get ignores ctx, so it keeps running after ctx is canceled; use s\.GetCtx`
 }

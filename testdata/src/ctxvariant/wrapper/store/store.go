@@ -35,5 +35,5 @@ func countCtx(ctx context.Context, key string) int { return count(key) }
 
 func both(ctx context.Context, s *Store) error {
 	count("k")
-	return load("k") // want `load does not see ctx, so it goes on after ctx has ended; use loadCtx.*\[call\]`
+	return load("k") // want `load ignores ctx, so it keeps running after ctx is canceled; use loadCtx.*\[call\]`
 }
