@@ -242,17 +242,21 @@ func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) 
 	name := report.CallName(call)
 	line := c.Fset.Position(death.Node.Pos()).Line
 	how := "derive a new context: context.WithTimeout(context.WithoutCancel(" + ctx + "), …)"
+	returns := name + " returns immediately"
+	if c.Sums.Drains(call) != nil {
+		returns += " without draining"
+	}
 	switch death.Reason {
 	case ctxflow.Cancelled:
-		return fmt.Sprintf("%s was canceled on line %d, so %s returns immediately; call it before the cancel, or %s", ctx, line, name, how)
+		return fmt.Sprintf("%s was canceled on line %d, so %s; call it before the cancel, or %s", ctx, line, returns, how)
 	case ctxflow.DeferOrder:
 		return fmt.Sprintf("%s is canceled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
 	case ctxflow.Failed:
-		return fmt.Sprintf("%s is already done here (checked on line %d), so %s returns immediately; %s", ctx, line, name, how)
+		return fmt.Sprintf("%s is already done here (checked on line %d), so %s; %s", ctx, line, returns, how)
 	case ctxflow.AfterEnd:
-		return fmt.Sprintf("%s is already done when context.AfterFunc runs this, so %s returns immediately; %s", ctx, name, how)
+		return fmt.Sprintf("%s is already done when context.AfterFunc runs this, so %s; %s", ctx, returns, how)
 	}
-	return fmt.Sprintf("%s is already done here (line %d), so %s returns immediately; %s", ctx, line, name, how)
+	return fmt.Sprintf("%s is already done here (line %d), so %s; %s", ctx, line, returns, how)
 }
 
 func why(ctx string, death *ctxflow.Death) string {

@@ -61,6 +61,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 filepath.Join("..", "..", "testdata", "cli"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			// Where testscript put ctxlint and toylint, for go vet.
 			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0])

@@ -16,7 +16,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 )
 
-var update = flag.Bool("update", false, "write docs/integrations/doors.md")
+var update = flag.Bool("update", false, "write docs/integrations/doors.md and what testdata/cli compares")
 
 // A note is a difference between a door and the command that is meant to be.
 type note struct {

@@ -37,7 +37,7 @@ func module(t *testing.T) string {
 
 // The scripts under testdata/cli have no terminal; here is one.
 func TestTerminal(t *testing.T) {
-	const plain = `p.go:8:12: call of old (toycall)
+	const plain = `p.go:8:12: call of old (toycall/marked)
  8 │ func f() { old() }
    │            ^^^^^
    note: 4:6: old is declared here

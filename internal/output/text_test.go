@@ -47,32 +47,32 @@ func TestFrames(t *testing.T) {
 		f    finding.Finding
 		want string
 	}{
-		{"tabs", at(2, 7, 2, 13), `p.go:2:7: wrong (ctxroot)
+		{"tabs", at(2, 7, 2, 13), `p.go:2:7: wrong (ctxroot/root)
  2 │     x := f(ctx) // tab
    │          ^^^^^^
 `},
-		{"wide and combined text", at(3, 20, 3, 26), `p.go:3:20: wrong (ctxroot)
+		{"wide and combined text", at(3, 20, 3, 26), `p.go:3:20: wrong (ctxroot/root)
  3 │     s := "日本é" + g(ctx)
    │                    ^^^^^^
 `},
-		{"wide text marked", at(3, 7, 3, 17), `p.go:3:7: wrong (ctxroot)
+		{"wide text marked", at(3, 7, 3, 17), `p.go:3:7: wrong (ctxroot/root)
  3 │     s := "日本é" + g(ctx)
    │          ^^^^^^^
 `},
-		{"over lines", at(4, 2, 5, 3), `p.go:4:2: wrong (ctxroot)
+		{"over lines", at(4, 2, 5, 3), `p.go:4:2: wrong (ctxroot/root)
  4 │     long(ctx,
    │     ^^^^^^^^^
 `},
-		{"nothing marked", at(2, 2, 2, 2), `p.go:2:2: wrong (ctxroot)
+		{"nothing marked", at(2, 2, 2, 2), `p.go:2:2: wrong (ctxroot/root)
  2 │     x := f(ctx) // tab
    │     ^
 `},
-		{"control characters", at(5, 1, 5, 2), `p.go:5:1: wrong (ctxroot)
+		{"control characters", at(5, 1, 5, 2), `p.go:5:1: wrong (ctxroot/root)
 ` + " 5 │ \ufffd[31m\ufffdevil\n" + `   │ ^
 `},
-		{"no such line", at(99, 1, 99, 2), `p.go:99:1: wrong (ctxroot)
+		{"no such line", at(99, 1, 99, 2), `p.go:99:1: wrong (ctxroot/root)
 `},
-		{"no such column", at(2, 99, 2, 100), `p.go:2:99: wrong (ctxroot)
+		{"no such column", at(2, 99, 2, 100), `p.go:2:99: wrong (ctxroot/root)
 `},
 	}
 	for _, test := range tests {
@@ -93,7 +93,7 @@ func TestNotes(t *testing.T) {
 	}
 	f.Fixes = []finding.Fix{{Message: "do this", Safe: true}, {Message: "or that"}}
 	got := text(t, Style{Frames: true}, f)
-	want := `p.go:2:2: wrong (ctxroot)
+	want := `p.go:2:2: wrong (ctxroot/root)
  2 │     x := f(ctx) // tab
    │     ^
    note: 1:1: here
@@ -106,7 +106,7 @@ func TestNotes(t *testing.T) {
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	plain := "p.go:2:2: wrong (ctxroot)\n\tp.go:1:1: here\n\tq.go:3:4: and there\n"
+	plain := "p.go:2:2: wrong (ctxroot/root)\n\tp.go:1:1: here\n\tq.go:3:4: and there\n"
 	if got := text(t, Style{}, f); got != plain {
 		t.Errorf("got:\n%s\nwant:\n%s", got, plain)
 	}

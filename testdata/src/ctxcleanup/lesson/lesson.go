@@ -21,7 +21,7 @@ func (server) Shutdown(ctx context.Context) error {
 // Wrong: cleanup gets the context whose end it is the answer to.
 func stopWithDead(ctx context.Context, srv server) error {
 	<-ctx.Done()
-	return srv.Shutdown(ctx) // want `ctx is already done here \(line \d+\), so srv\.Shutdown returns immediately; derive a new context: context\.WithTimeout\(context\.WithoutCancel\(ctx\), …\)`
+	return srv.Shutdown(ctx) // want `ctx is already done here \(line \d+\), so srv\.Shutdown returns immediately without draining; derive a new context: context\.WithTimeout\(context\.WithoutCancel\(ctx\), …\)`
 }
 
 // Right: a fresh root with a short timeout of its own.

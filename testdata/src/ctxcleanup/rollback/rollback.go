@@ -296,7 +296,7 @@ func byKey(ctx context.Context, t table, key string) error {
 	if err != nil {
 		return err
 	}
-	defer t.Remove(ctx, key) // want `work may have failed because ctx is done, and then t\.Remove returns immediately and undoes nothing.*assuming t\.Remove returns when its context ends`
+	defer t.Remove(ctx, key) // want `work may have failed because ctx is done, and then t\.Remove returns immediately and undoes nothing; derive a new context: context\.WithTimeout\(context\.WithoutCancel\(ctx\), …\).*assuming t\.Remove returns when its context is done`
 	println(view)
 	return work(ctx)
 }
