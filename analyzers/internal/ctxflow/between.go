@@ -3,6 +3,8 @@ package ctxflow
 import (
 	"go/ast"
 	"go/types"
+
+	"golang.org/x/tools/go/cfg"
 )
 
 // Comes reports whether control can come from just behind point a to point b by
@@ -61,4 +63,30 @@ func (f *Func) Assigns(n ast.Node, v *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// between visits the blocks on the ways from the end of a block to a point that
+// do not pass the block again, the last up to the point only, until visit
+// returns false.
+func (f *Func) between(block int, at Point, visit func(b *cfg.Block, whole bool) bool) {
+	if !visit(f.CFG.Blocks[at.Block], false) {
+		return
+	}
+	seen := newBitset(len(f.CFG.Blocks))
+	seen.add(block)
+	work := []int{at.Block}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, p := range f.preds[b] {
+			if seen.has(p) {
+				continue
+			}
+			seen.add(p)
+			if !visit(f.CFG.Blocks[p], true) {
+				return
+			}
+			work = append(work, p)
+		}
+	}
 }

@@ -286,32 +286,6 @@ func condition(b *cfg.Block, info *types.Info) ast.Expr {
 	return cond
 }
 
-// between visits the blocks on the ways from the end of a block to a point that
-// do not pass the block again, the last up to the point only, until visit
-// returns false.
-func (f *Func) between(block int, at Point, visit func(b *cfg.Block, whole bool) bool) {
-	if !visit(f.CFG.Blocks[at.Block], false) {
-		return
-	}
-	seen := newBitset(len(f.CFG.Blocks))
-	seen.add(block)
-	work := []int{at.Block}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, p := range f.preds[b] {
-			if seen.has(p) {
-				continue
-			}
-			seen.add(p)
-			if !visit(f.CFG.Blocks[p], true) {
-				return
-			}
-			work = append(work, p)
-		}
-	}
-}
-
 // assignedIn returns the variables that a block assigns, computed once.
 func (f *Func) assignedIn(b *cfg.Block) []types.Object {
 	if f.assigns == nil {

@@ -90,7 +90,7 @@ import (
 	"time"
 )
 
-func use(ctx context.Context, n int) error { return ctx.Err() }
+func use(ctx context.Context, n int) error { <-ctx.Done(); return ctx.Err() }
 
 func watch(ctx context.Context) { <-ctx.Done() }
 
