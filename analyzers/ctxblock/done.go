@@ -40,8 +40,8 @@ func (c *checker) only(w wait) bool {
 		c.Report(report.Finding{
 			Category: "only",
 			At:       first,
-			Message: fmt.Sprintf("this waits only for %s, so an error that the goroutine sends on %s is not noticed until %s is done; select on both",
-				name, ch.Var.Name(), name),
+			Message: fmt.Sprintf("this waits until %s is done, so an error that the goroutine sends on %s before is not noticed; select on both",
+				name, ch.Var.Name()),
 			Related: []analysis.RelatedInformation{report.Related(op, "received here, after the wait"), report.Related(start, "sent by this goroutine")},
 		})
 		return true

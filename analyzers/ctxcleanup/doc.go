@@ -1,31 +1,31 @@
-// Package ctxcleanup reports dead contexts given to cleanup work.
+// Package ctxcleanup reports cleanup work that gets a context which is already done.
 //
 // # Analyzer ctxcleanup
 //
-// ctxcleanup: a dead context given to cleanup work
+// ctxcleanup: cleanup under a context that is already done
 //
-// What it finds: a context that has certainly ended, passed to a call that
-// would return early because of it.
+// What it finds: a context that is certainly done, passed to a call that
+// returns early because of it.
 //
-// dead: a dead context given to work that waits on it: after <-ctx.Done(), in
-// the select arm that Done opened, after cancel(), where ctx.Err() is not nil, in
-// context.AfterFunc; also a timeout derived from such a context, which is over
+// dead: a context that is already done is passed to work that waits on it: after <-ctx.Done(), in
+// the select case for Done, after cancel(), where ctx.Err() is not nil, in
+// context.AfterFunc; also a timeout derived from such a context, which expires
 // before it begins, and a literal that works with it and is called there by its
 // name. Deferred calls run last in, first out: a call that is deferred before
 // the cancel of its context runs after it.
 //
-// rollback: cleanup uses the context whose end may be its cause: a call that runs
+// rollback: cleanup uses the context that may have caused it: a call that runs
 // only when an error is returned, or is deferred to undo what was done before,
-// takes the very context whose end may be why the work failed. The lock, lease or
+// takes the very context whose cancellation may be why the work failed. The lock, lease or
 // upload then stays. That the call waits under its context, and that it undoes
-// something, is read in the code where it is at hand; else the finding is strict
+// something, is read in the code where it is in scope; else the finding is strict
 // and says what it assumes.
 //
 // unbounded (strict): a root or detached context straight into a shutdown that
 // waits; if a peer hangs, so does the shutdown.
 //
 // Why it matters: everything that takes a context checks it first. A shutdown,
-// rollback or unlock with a dead context fails immediately and cleans nothing up,
+// rollback or unlock with a context that is already done fails immediately and cleans nothing up,
 // and it does so only on the paths that tests rarely take.
 //
 // Example:
@@ -41,15 +41,15 @@
 // When it is silent: the callee only reads values (logging, tracing); it is a
 // second, forced phase after the same call was tried; a test cancels on
 // purpose, or looks at the error, or a context was canceled before anything used
-// it; the callee only checks whether its context has ended, or tells apart why,
-// or takes another one then, and so is prepared for a dead one; the context may be
+// it; the callee only checks whether its context is done, or why,
+// or takes another one then, and so is prepared for that; the context may be
 // alive on some path; nothing is known of the callee and it cannot fail. What a
 // wrapper of unknown body returns may be detached, so nothing is said about it.
 // On error paths, nothing is said where the failed call returns no error but nil,
-// where nobody calls with a context that ends, where the program ends then,
+// where nobody calls with a context that is ever canceled, where the program exits then,
 // where the call's result is used or returned, so that it was called for its own
 // sake, or where it only closes something of this program's own. Contexts that a
-// group's Wait or the end of a test ended are the subjects of ctxgroup and ctxtest.
+// group's Wait or the end of a test canceled are the subjects of ctxgroup and ctxtest.
 //
 // Fix: suggested. The timeout of a derivation is derived from
 // context.WithoutCancel(ctx); elsewhere such a context is made just before. A

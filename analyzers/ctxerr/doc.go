@@ -5,7 +5,7 @@
 // ctxerr: the wrong question why a context ended
 //
 // What it finds: comparisons that don't recognise the error of a context that
-// has ended, and returns that hide it.
+// is done, and returns that hide it.
 //
 // compare: an error is compared with context.Canceled or
 // context.DeadlineExceeded by ==, by !=, or as a case of a switch, and does not
@@ -21,14 +21,14 @@
 // is given a cause by this function or, in a field, by this package. The caller
 // learns that the context ended, and not why.
 //
-// swallow: the branch for a context that has ended returns nil for an error,
+// swallow: the branch for a context that is done returns nil for an error,
 // and so does the end of the work; that the caller takes it for success is
-// assumed. It is proven where a loop makes no turn if the context has ended before,
-// and the error that only its turns set is returned behind it, beside no result.
+// assumed. It is proven where a loop runs no iteration if the context is already done,
+// and the error that only its iterations set is returned behind it, beside no result.
 //
 // Why it matters: clients of networks and databases wrap the errors that they
 // pass on, and some do so from one version to the next. The comparison is then
-// silently false: what the user has cancelled is counted as a failure of the
+// silently false: what the user has canceled is counted as a failure of the
 // server, logged as an error, or tried again.
 //
 // Example:
@@ -53,7 +53,7 @@
 // context.Cause is asked elsewhere in the function. swallow: nothing else makes the
 // function return nil, or a boolean beside it tells; the nil stands under a further
 // condition; the function runs in a group, whose first error counts, is only given
-// away as a value, or each of its callers asks a context itself.
+// away as a value, or each of its callers checks a context itself.
 //
 // Fix: compare: errors.Is, of the package named errors that the file has. It is
 // safe for Canceled, and suggested for DeadlineExceeded, which timeouts of the

@@ -10,18 +10,18 @@
 // what a function returns that needs the context which it cancels.
 //
 // goroutine: a goroutine works with a context that ends before it: the function
-// derives it and cancels it on every way out, or it is that of an HTTP request or
+// derives it and cancels it on every return, or it is that of an HTTP request or
 // of a unary gRPC, and the handler returns.
 //
-// result: the function cancels a context on its way out and returns a value that
-// goes on working under it: an HTTP response or its body, SQL rows or a
+// result: the function cancels a context when it returns, and returns a value that
+// still needs it: an HTTP response or its body, SQL rows or a
 // transaction, a command, a gRPC client stream, an iterator.
 //
 // context: it returns the derived context itself, or a request bound to it.
 //
 // closure: it returns a function that does work with the derived context.
 //
-// Why it matters: the work is cut off as soon as the function returns, mostly in
+// Why it matters: the work is aborted as soon as the function returns, mostly in
 // the middle: the audit record, the cache entry or the mail is lost, and only
 // when the work was slower than the rest of the function, which in tests it
 // never is. The body of a small response has arrived with the headers; a large
@@ -48,7 +48,7 @@
 //	func fetch(ctx context.Context, req *http.Request) (*http.Response, error) {
 //		ctx, cancel := context.WithTimeout(ctx, time.Minute)
 //		defer cancel()
-//		return http.DefaultClient.Do(req.WithContext(ctx)) // bad: the body is cut off
+//		return http.DefaultClient.Do(req.WithContext(ctx)) // bad: the body cannot be read
 //	}
 //
 //	func fetchAll(ctx context.Context, req *http.Request) ([]byte, error) {
@@ -64,7 +64,7 @@
 //
 // When it is silent: the function may wait for the goroutine (a channel
 // operation, a call of Wait, a function that does either, deferred or not); what
-// is started is a companion that goes round in a loop, or asks Done or Err, and
+// is started is a companion that runs in a loop, or checks Done or Err, and
 // the function has other work to do meanwhile: to stop it on return is what the
 // cancel is for; its body is unknown and its name says that it runs on; it only
 // reads values; the context is detached; main.main, which ends the process; and
@@ -74,7 +74,7 @@
 // another function before; it is returned beside an error; the cancel is handed
 // over with it; on some path the context is not this function's; a context was
 // canceled outright before it is returned, or has no deadline and nothing was done
-// with it (a dead context is what such a function is for). A response that comes
+// with it (a canceled context is what such a function is for). A response that comes
 // with more than an error has been read by the client that returns it. Contexts
 // stored in structs are the subject of ctxfield.
 //

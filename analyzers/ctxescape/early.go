@@ -36,9 +36,9 @@ func (c *checker) madeByAny(call *ast.CallExpr) bool {
 // leaves reports what a function returns although the context that it is bound to
 // is canceled on the way out.
 func (c *checker) leaves(exit ctxlife.Exit) {
-	how := fmt.Sprintf("the call on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
+	how := fmt.Sprintf("the cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	if exit.Death.Reason == ctxflow.DeferOrder {
-		how = fmt.Sprintf("the deferred call on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
+		how = fmt.Sprintf("the deferred cancel on line %d", c.Fset.Position(exit.Death.Node.Pos()).Line)
 	}
 	f := report.Finding{At: exit.At, Category: "result"}
 	if exit.Use != nil {
@@ -48,13 +48,13 @@ func (c *checker) leaves(exit ctxlife.Exit) {
 	}
 	switch exit.What {
 	case ctxlife.Result:
-		f.Message = fmt.Sprintf("%s cancels the context of %s before the caller can use it; %s", how, exit.Name, advice(exit.Type))
+		f.Message = fmt.Sprintf("%s runs before the caller can use %s, which needs the context; %s", how, exit.Name, advice(exit.Type))
 	case ctxlife.Context:
 		f.Category = "context"
-		f.Message = fmt.Sprintf("%s cancels %s before the caller gets it; return the cancel function with it instead of calling it", how, exit.Name)
+		f.Message = fmt.Sprintf("%s runs before the caller gets %s; return the cancel function with it instead of calling it", how, exit.Name)
 	case ctxlife.Closure:
 		f.Category = "closure"
-		f.Message = fmt.Sprintf("%s cancels %s before the returned function can use it; derive the context inside the function, or use context.WithoutCancel", how, exit.Name)
+		f.Message = fmt.Sprintf("%s runs before the returned function uses %s; derive the context inside the function, or use context.WithoutCancel", how, exit.Name)
 	}
 	f.Related = append(f.Related, report.Related(exit.Death.Node, "the context is canceled here"))
 	if exit.Use != nil {
@@ -74,11 +74,11 @@ func advice(t types.Type) string {
 	case ctxapi.IsHTTPResponse(t):
 		return "read the body here, or call cancel in its Close"
 	case ctxapi.UsesUp(t, "Commit"):
-		return "it is rolled back: begin it with the caller's ctx, or return the cancel function with it"
+		return "begin it with the caller's ctx, or return the cancel function with it"
 	case ctxapi.UsesUp(t, "Scan"):
 		return "scan it here, or return the cancel function with it"
 	case ctxapi.UsesUp(t, "Process"):
-		return "the command is killed: wait for it here, or return the cancel function with it"
+		return "wait for the command here, or return the cancel function with it"
 	}
 	return "consume it here, or return the cancel function with it"
 }

@@ -14,7 +14,7 @@
 // or map in which the contexts of calls pile up; for the context of an HTTP request
 // that is stored in the handler which serves all requests, or in a package-level
 // variable; and for a struct with a context that the deferred cancel of the function
-// which returns it has ended. Something is assumed where the object may be
+// which returns it is done. Something is assumed where the object may be
 // one piece of work (a job, an iterator), may live within one call or be
 // hidden behind an interface of the module, and where nobody is seen to fill
 // the field.
@@ -26,7 +26,7 @@
 // Why it matters: a context belongs to one operation. Kept in a service, the
 // one of whoever made the service decides over everybody's calls: nobody can
 // cancel his own or give it a deadline, trace and request values are the wrong
-// ones, and when the first context ends, every later call fails. A method that
+// ones, and once the first context is canceled, every later call fails. A method that
 // is given a context and uses another one promises its caller a cancellation
 // that does not happen.
 //
@@ -69,7 +69,7 @@
 // When it is silent: stored asks for the whole story and says nothing where a
 // part of it is missing. A job holds the cancel function, a stop channel or a
 // wait group. A lifetime is watched (Done, Err, AfterFunc) or given to a
-// goroutine anywhere in the package: it stands for the life of the object. A
+// goroutine anywhere in the package: it lives as long as the object. A
 // carrier is filled in outside a constructor, worked on by a function that is
 // no method, made by a method of something else (client.NewQuery(ctx)), made
 // within the package with the context of a call, or has a setter or a copying
@@ -86,7 +86,7 @@
 // functions of the module that make an error of an error, their first argument,
 // for which they ask the stored context.
 // In an object that owns a lifetime only database and HTTP calls count, for
-// anything else may be bound to that life.
+// anything else may be bound to the object.
 //
 // Of methods that do not name their parameter, those that begin or end
 // something are left alone as well. From a slice or map, contexts are removed, or

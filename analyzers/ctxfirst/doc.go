@@ -24,7 +24,7 @@
 // interfaces and function types too, it is assumed that nobody asks for the name.
 //
 // Why it matters: "pass a Context as the first parameter, typically named ctx"
-// is how a reader sees at a glance what can be cancelled, and what wrappers,
+// is how a reader sees at a glance what can be canceled, and what wrappers,
 // generators and middleware rely on. A context in the middle of a signature
 // hides which calls can block. A pointer to a context lets somebody else
 // exchange the context under a function that is using it.

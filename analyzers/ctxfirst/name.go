@@ -71,9 +71,9 @@ func (c *checker) name(s *signature) {
 	if ident == nil {
 		return
 	}
-	message := "context parameter of " + s.what + " is named " + ident.Name + "; name it ctx"
+	message := "the context parameter of " + s.what + " is named " + ident.Name + "; name it ctx"
 	if ident.Name == "context" {
-		message = "context parameter of " + s.what + " shadows package context; name it ctx"
+		message = "the context parameter of " + s.what + " shadows package context; name it ctx"
 	}
 	assumes := ""
 	if s.body == nil || !c.Index.Mentions(s.body, c.TypesInfo.Defs[ident]) {

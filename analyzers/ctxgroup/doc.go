@@ -5,22 +5,22 @@
 // ctxgroup: an errgroup and its context used apart
 //
 // What it finds: errgroup.WithContext makes two things that belong together. The
-// context ends when a goroutine of the group fails, and, whatever happened,
+// context is canceled when a goroutine of the group fails, and, whatever happened,
 // when Wait returns. Functions of the module that return a group with a context
 // count as well.
 //
 // afterwait: the group's context, or what is made from it, given to work after
-// Wait, when it has ended. The usual cause is g, ctx := errgroup.WithContext(ctx),
+// Wait, when it is done. The usual cause is g, ctx := errgroup.WithContext(ctx),
 // which takes the caller's context away from all that follows.
 //
 // outer: a goroutine of the group works under a context that the group's was
-// made from, or waits for that one's end; also where the group's context is blank
-// or unused. When one goroutine fails, the others go on.
+// derived from, or waits for that one; also where the group's context is blank
+// or unused. When one goroutine fails, the others keep running.
 //
 // err: the function returns the group's ctx.Err(), which says "context
 // canceled" where Wait tells what went wrong; after Wait it is never nil. Or it
 // returns, between Go and Wait, the error of a call that was given the group's
-// context: assumed, where that need not fail when the context ends.
+// context: assumed, where that need not fail when the context is canceled.
 //
 // nowait: a group was given work and is never waited for.
 //
@@ -47,7 +47,7 @@
 // When it is silent: the callee only reads values; the context is detached by
 // WithoutCancel; the callee tells apart why its context ended. In a goroutine of
 // the group: in deferred calls and those that clean up, after the group's
-// context has ended, for contexts that are named parent, root, base or the like,
+// context is done, for contexts that are named parent, root, base or the like,
 // and for those that are relatives of the group's but not what it was made
 // from. A plain errgroup.Group has no context to use. A group that is returned,
 // stored or handed on may be waited for, and its errors returned, elsewhere. A

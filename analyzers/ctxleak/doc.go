@@ -35,7 +35,7 @@
 //
 // waits: only a goroutine calls it that first waits for the very
 // context, although nothing else needs the context when the function has returned.
-// Nobody is left then who could end the wait, save the parent or another event.
+// Then nothing can end the wait but the parent or another event.
 //
 // owner (strict): a constructor of the package puts the cancel function into the
 // struct that it returns, methods of the struct call it, and a caller throws the
@@ -70,12 +70,12 @@
 // contradict a condition which held at the derivation, such as the error of the
 // same call, the test under which it was made, cancel != nil, or a stream that
 // came with it and is not nil; before a return beside which a comment speaks of it; where the
-// context or its parent is known to have ended, because the duty ended with it; where a
+// context or its parent is known to be done, because nothing is left to release; where a
 // closure, deferred before or after, may call it; once it is given to a function
 // outside the module, sent, or stored in an exported field, a map or a slice;
 // once its address is taken; for a function that returns a cancel function but
 // no context. Where some way calls it and the context goes to a package-level
-// variable, the context is taken to be meant for the life of the process. A
+// variable, the context is taken to be meant for the whole process. A
 // context made from a bare root, without a deadline, that nobody has seen when an
 // error path forgets it keeps nothing alive; in a test, that something waits for
 // such a one is assumed. A
@@ -84,7 +84,7 @@
 // Fix: discarded, path: inserts the deferred call after the derivation, or
 // after the check of its error, and names a discarded function cancel. Safe if
 // nothing that was made from the context can be needed once the function has
-// returned, suggested if a callee may go on with it. None in a loop, where the
+// returned, suggested if a callee may keep using it. None in a loop, where the
 // deferred calls would pile up, none if the context, a response, rows or the
 // like leave the function, and none if another way hands the cancel function
 // over. The other categories have no fix.

@@ -19,7 +19,7 @@ func (c *checker) discarded(ob ctxflow.Obligation) {
 	c.tell(ob, report.Finding{
 		Category: "discarded",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s; keep it and defer its call", c.callee(ob), consequence(c, ob)),
+		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s; keep it and defer it", c.callee(ob), consequence(c, ob)),
 		Fix:      c.fixDiscarded(ob),
 	})
 }
@@ -30,7 +30,7 @@ func consequence(c *checker, ob ctxflow.Obligation) string {
 	case c.isNotifyContext(ob.Call):
 		return "the signals are never unregistered"
 	case ob.How.Timed:
-		return "its timer runs until the deadline"
+		return "the context's timer runs until the deadline"
 	}
 	return "the context leaks until its parent is canceled"
 }
@@ -58,7 +58,7 @@ func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 		c.tell(ob, report.Finding{
 			Category: "path",
 			At:       at,
-			Message:  fmt.Sprintf("this overwrites the cancel function %s, so the function literal that calls it cancels this context and not the first; use another name here", name),
+			Message:  fmt.Sprintf("this overwrites %s, so the function literal that calls it cancels this context and not the first; use another name here", name),
 			Related:  []analysis.RelatedInformation{report.Related(ob.Target, "the first cancel function, which nothing calls")},
 		})
 		return
@@ -66,7 +66,7 @@ func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	c.tell(ob, report.Finding{
 		Category: "path",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function %s is overwritten before it is called; call it first, or keep both", name),
+		Message:  fmt.Sprintf("%s is overwritten before it is called; call it first, or keep both", name),
 		Related:  []analysis.RelatedInformation{report.Related(leak.At, "%s is overwritten here", name)},
 	})
 }
@@ -93,7 +93,7 @@ func (c *checker) dropped(ob ctxflow.Obligation, by *ast.CallExpr) {
 	c.tell(ob, report.Finding{
 		Category: "path",
 		At:       ob.Target,
-		Message: fmt.Sprintf("the cancel function %s is passed to %s, which neither calls nor keeps it; defer its call here",
+		Message: fmt.Sprintf("%s is passed to %s, which neither calls nor keeps it; defer it here",
 			text(ob.Target), text(by.Fun)),
 		Related: []analysis.RelatedInformation{report.Related(by, "%s drops it", text(by.Fun))},
 	})
@@ -156,20 +156,20 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	}
 	switch {
 	case leak.Kind == ctxflow.NextTurn:
-		f.Message = fmt.Sprintf("the cancel function %s is not called before the next iteration; call it at the end of each iteration", name)
+		f.Message = fmt.Sprintf("%s is not called before the next iteration; call it at the end of each iteration", name)
 		f.Related = []analysis.RelatedInformation{report.Related(leak.At, "the next iteration derives another context here")}
 	case leak.Kind == ctxflow.NeverUsed:
-		f.Message = fmt.Sprintf("the cancel function %s is never called, so %s; defer its call", name, consequence(c, ob))
+		f.Message = fmt.Sprintf("%s is never called, so %s; defer it", name, consequence(c, ob))
 	case handsOver && c.fails(ob.In, ret):
 		if c.idle(ob, ret) {
 			return
 		}
-		f.Message = fmt.Sprintf("the cancel function %s is not called before %s, and nothing else gets it; call it first", name, c.way(ob.In, ret))
+		f.Message = fmt.Sprintf("%s is not called before %s, and nothing else gets it; call it first", name, c.way(ob.In, ret))
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
 	default:
-		f.Message = fmt.Sprintf("the cancel function %s is not called before %s; defer its call", name, c.way(ob.In, ret))
+		f.Message = fmt.Sprintf("%s is not called before %s; defer it", name, c.way(ob.In, ret))
 		if handsOver {
-			f.Message = fmt.Sprintf("the cancel function %s is not called before %s; call it first", name, c.way(ob.In, ret))
+			f.Message = fmt.Sprintf("%s is not called before %s; call it first", name, c.way(ob.In, ret))
 		}
 		f.Related = []analysis.RelatedInformation{c.end(ob.In, ret, name)}
 	}

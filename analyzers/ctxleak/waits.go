@@ -33,7 +33,7 @@ func (c *checker) waits(ob ctxflow.Obligation) {
 	c.Report(report.Finding{
 		Category: "waits",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("only a goroutine that waits for this very context calls %s, so both leak once the function returns; defer its call", name),
+		Message:  fmt.Sprintf("only a goroutine that waits for this very context calls %s, so both leak once the function returns; defer it", name),
 		Related:  []analysis.RelatedInformation{report.Related(wait, "the goroutine waits here")},
 	})
 }

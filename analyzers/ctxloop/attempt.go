@@ -265,7 +265,7 @@ func (p *program) predicate(f *ctxindex.Func) {
 	p.Report(report.Finding{
 		Category: "predicate",
 		At:       report.At(name.Pos(), name.End()),
-		Message: fmt.Sprintf("%s decides about retries without a context, although %s, so retries continue after it is done; give it a parameter ctx context.Context and return false if ctx.Err() != nil",
+		Message: fmt.Sprintf("%s decides whether to retry but takes no context although %s, so retries continue after the caller is canceled; give it a parameter ctx context.Context and return false if ctx.Err() != nil",
 			name.Name, callersHave(callers)),
 		Related: relatedCallers(callers),
 	})

@@ -4,13 +4,13 @@
 //
 // ctxloop: a loop that cannot be stopped
 //
-// What it finds: loops and pauses that go on although a context at hand, or one that
+// What it finds: loops and pauses that keep running although a context in scope, or one that
 // the receiver holds and the package can cancel (then as an assumption), is done.
 //
-// endless: a loop without any way out, for {} or over the channel of a ticker,
-// that checks no context, and whose turns wait or call code of which nothing is
+// endless: a loop that never exits, for {} or over the channel of a ticker,
+// that checks no context, and whose iterations wait or call code of which nothing is
 // known; in a goroutine literal, the captured context is the one to check. With
-// an assumption: a range over a channel that nothing closes, without a way out.
+// an assumption: a range over a channel that nothing closes and that never exits.
 //
 // slow: a pause by time.Sleep, or by a bare receive from time.After, or by the
 // same methods of a clock that is an interface. In a loop that never looks at
@@ -19,34 +19,34 @@
 // nobody minds, and pauses outside of loops. Also a range over a channel that nothing
 // closes, with a check of the context in its body: while the channel is quiet, nobody
 // gets to the check; and a loop that receives from a ticker and from nothing else, and
-// that a turn may leave: it looks only after the next tick.
+// that an iteration may leave: it looks only after the next tick.
 //
-// retry: a loop without bound that goes round again whenever a call with the
-// context fails, or that drops the error and has no way out; also one whose
+// retry: a loop without bound that retries whenever a call with the
+// context fails, or that drops the error and never exits; also one whose
 // condition cannot change on that way, because the index advances on success
-// only. Once the context is done the call fails at once, and the loop spins
+// only. Once the context is done the call fails immediately, and the loop spins
 // forever. Also a callback with the results (again bool, err error), given
-// to code that retries, that asks for another attempt whatever the error of a
-// call with the context is; or a call of cenkalti/backoff or avast/retry-go whose
+// to code that retries, that retries on any error of a
+// call with the context; or a call of cenkalti/backoff or avast/retry-go whose
 // attempts get the context, and no other argument does.
 //
-// unchecked: (always with an assumption) a loop over data whose turns can wait without bound,
+// unchecked: (always with an assumption) a loop over data whose iterations can wait without bound,
 // or go to a file system, and that never checks the context; also one that reads on in
 // chunks until nothing is left; or one in which a call with the context fails and
-// the loop goes on to what takes time.
+// the loop continues with what takes time.
 //
 // helper: an unexported function that retrying callbacks leave the decision to takes no
 // context, although each of its callers has one. With an assumption: a pause or a loop as
 // above in such a function, its callers' callers included.
 //
-// Why it matters: cancelling is only a request. A loop that does not look keeps
+// Why it matters: canceling is only a request. A loop that does not look keeps
 // its goroutine, its connections and its caller; a shutdown hangs for as long as
-// the longest pause, or for ever.
+// the longest pause, or forever.
 //
 // Example:
 //
 //	for !ready() {
-//		time.Sleep(time.Minute) // bad: ctx has no say
+//		time.Sleep(time.Minute) // bad: ignores ctx
 //	}
 //
 //	for !ready() {
@@ -58,7 +58,7 @@
 //	}
 //
 //	for {
-//		if err := dial(ctx); err == nil { // bad: a dead ctx fails for ever
+//		if err := dial(ctx); err == nil { // bad: fails forever once ctx is done
 //			break
 //		}
 //	}
@@ -73,17 +73,17 @@
 //		}
 //	}
 //
-// When it is silent: no context is at hand, it is a root, may be nil, or is
-// dead (waiting while shutting down is on purpose); it serves only for its
+// When it is silent: no context is in scope, it is a root, may be nil, or is
+// already done (waiting while shutting down is on purpose); it serves only for its
 // values, as a logger's does; the code is deferred, or a callback that may run
-// when the context is long over; all pauses of the loop together are certainly less
+// when the context is long done; all pauses of the loop together are certainly less
 // than a second: constants, variables that are assigned nothing else, min, what is
 // at random below something, and loops that count or range over what is written out, are
 // understood; the loop can be left in whatever way: by a stop channel, a flag, an error of
 // Accept or Read that somebody provokes by closing; the ranged channel is not in
-// full view, or something closes it: its producer may do so when the context
-// ends; the function is marked //ctxlint:detach. Test files,
-// and helpers that import testing, sleep on purpose and end with their process:
+// full view, or something closes it: its producer may do so once the context
+// is done; the function is marked //ctxlint:detach. Test files,
+// and helpers that import testing, sleep on purpose and stop with their process:
 // nothing is said about them.
 //
 // A callback or predicate that checks the context, or whether the error
@@ -92,7 +92,7 @@
 // done at the end says nothing. A reader that a call with the context has handed
 // out, and the body of a request, end with it. A carrier other than
 // *http.Request counts only if the function asks it for its context: a
-// *cobra.Command, for one, may have none; and it has one that never ends if the
+// *cobra.Command, for one, may have none; and it has one that is never canceled if the
 // same program runs it by Execute and nowhere by ExecuteContext.
 //
 // Fix: suggested, for a pause: a select on Done and a timer that

@@ -59,7 +59,7 @@ func (c *checker) long(l *loop) bool {
 	c.Report(report.Finding{
 		Category: "unchecked",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("each iteration can %s in %s, and none checks %s; return if %s.Err() != nil", c.does(slow), report.CallName(slow), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("this loop never checks %s, although each iteration can %s in %s; return if %s.Err() != nil", h.Expr, c.does(slow), report.CallName(slow), h.Expr),
 		Assumes:  "the loop takes long",
 		Needs:    report.MayEnd(h.Value),
 		Related:  append(h.Related(), report.Related(slow, "here")),

@@ -39,11 +39,11 @@
 //	func loadBounded(ctx context.Context, db *sql.DB) error {
 //		ctx, cancel := context.WithTimeout(ctx, time.Second)
 //		defer cancel()
-//		return db.PingContext(ctx) // good: ends with the timeout
+//		return db.PingContext(ctx) // good: stops at the timeout
 //	}
 //
 // When it is silent: a leaf span, while which the parent goes to no other work;
-// the span is over before; the other work only reads values; what comes with
+// the span ends before; the other work only reads values; what comes with
 // the context is an error, or nothing that has an end; the cancel function is
 // dropped too, which is ctxleak's subject; the context of an errgroup, which is
 // ctxgroup's; what came with a context is let go of, deferred or started by go; a

@@ -35,7 +35,7 @@
 // taken; the comment of the function that returns nil says so, or it returns
 // nothing else; a test asserts the panic, or that the error is not nil.
 //
-// Fix: safe: the context at hand where the code stands, else context.TODO(), which
+// Fix: safe: the context in scope where the code stands, else context.TODO(), which
 // says that the choice is open; for a result, context.Background(). A variable
 // gets it where it is declared. There is none where the function is given a context
 // that has no name.

@@ -13,7 +13,7 @@
 // that is started once, while the function that started it sends in a loop.
 //
 // Why it matters: what looks like a worker works once. The ticker ticks on, or
-// the next send waits for ever, and nothing tells.
+// the next send blocks forever, and nothing reports it.
 //
 // Example:
 //

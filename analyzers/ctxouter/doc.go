@@ -18,7 +18,7 @@
 // Why it matters: whoever runs the callback gives it a context for a reason: it
 // has the timeout of the attempt, the session of the transaction, the span of
 // the step, or ends when a sibling fails. The captured one has none of that, so
-// the attempt goes on after its timeout, or outside of its transaction.
+// the attempt keeps running after its timeout, or outside of its transaction.
 //
 // Example:
 //
@@ -34,7 +34,7 @@
 // underscore, which says that it is ignored on purpose; the callee only reads
 // values; the captured context is named parent, root, base, app or the like; it
 // comes from a root or a package-level variable; it is detached; the
-// callback's own context has ended, or comes from a root; in deferred calls, goroutines and clean-up
+// callback's own context is done, or comes from a root; in deferred calls, goroutines and clean-up
 // calls. A parameter of a concrete type, such as a framework's own context, is
 // not taken for one to pass on, save for the request of a handler that has a
 // http.ResponseWriter as well. For handler, also in test files.

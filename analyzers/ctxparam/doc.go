@@ -6,8 +6,8 @@
 //
 // What it finds: a function without a context does what a context should be able
 // to stop, and the functions that call it have one: the chain is cut for want of
-// a parameter. It is proven where every call is in view and has a live context at
-// hand, and the work is known to end with its context; where another package may
+// a parameter. It is proven where every call is in view and has a live context in
+// scope, and the work is known to end with its context; where another package may
 // call the function too, where some callers have none, or where functions in
 // between would have to hand it down, the finding says so.
 //
@@ -34,7 +34,7 @@
 //
 // When it is silent: no caller has a context; the signature is not the module's
 // to change; detaching is meant, as ctxroot knows it, here or at the call; what
-// runs when something is over (Close, Shutdown, Release); work that is given less
+// runs at the end (Close, Shutdown, Release); work that is given less
 // than a second (less than half a minute makes the finding strict); tests, main and init; and functions marked //ctxlint:detach.
 //
 // Fix: suggested. The function gets a parameter ctx and every call an argument,

@@ -1,12 +1,12 @@
-// Package ctxroot reports new roots where a context is at hand.
+// Package ctxroot reports new roots where a context is in scope.
 //
 // # Analyzer ctxroot
 //
-// ctxroot: Background or TODO where a context is at hand
+// ctxroot: Background or TODO where a context is in scope
 //
 // What it finds: context.Background() or context.TODO(), used directly,
 // through a variable or through a derivation, and given to work that would
-// otherwise stop when the caller gives up.
+// otherwise stop when the caller cancels.
 //
 // root: a context is to be had: a parameter, one derived from it, a captured one,
 // or what a request, a stream or another carrier gives out; a parameter that the
@@ -44,16 +44,16 @@
 //		return err
 //	}
 //
-// When it is silent: detaching is meant by what the code does: every context at
-// hand is dead, or its end may have been seen; in defer, t.Cleanup,
+// When it is silent: detaching is meant by what the code does: every context in
+// scope is dead, or its end may have been seen; in defer, t.Cleanup,
 // context.AfterFunc, after a signal to stop, in goroutines and callbacks that
 // outlive the function (but not in those that it waits for), in sync.Once and
 // singleflight, in the clean-up of an error branch, in what is called when
-// something is over (Close, Shutdown, Release), in a function that is only ever
-// started by go, in a loop that goes on after every error, and where the function
+// something ends (Close, Shutdown, Release), in a function that is only ever
+// started by go, in a loop that continues after every error, and where the function
 // itself cancels what it made once another end has come. A parameter that is
-// compared with nil is not at hand. A root that is returned, stored or sent stands
-// for a life of its own, and so does one whose cancel function is stored. Nothing
+// compared with nil is not in scope. A root that is returned, stored or sent stands
+// for a lifetime of its own, and so does one whose cancel function is stored. Nothing
 // is said where the callee only reads values, only asks which way to go, or leaves
 // the context to a goroutine that it does not wait for, nor in functions marked
 // //ctxlint:detach. A package-level context that is assigned somewhere, or
@@ -72,6 +72,6 @@
 // left alone if its result can hold a context.
 //
 // Fix: suggested, and none where the root may be meant. The root is replaced by the
-// context at hand; an overwritten parameter and detached work get
+// context in scope; an overwritten parameter and detached work get
 // context.WithoutCancel; an ignored parameter gets its name.
 package ctxroot

@@ -225,8 +225,13 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 		whose = "the caller's ctx"
 	}
 	effect := "it keeps running after " + whose + " is canceled"
-	if how, ok := c.Index.API.Derivation(c.Index.Callee(m.use.Call), c.Index.Signature(m.use.Call)); ok && how.Kind == ctxapi.Carry {
-		effect = "what it returns loses the cancellation, deadline and values of " + whose
+	sig := c.Index.Signature(m.use.Call)
+	if how, ok := c.Index.API.Derivation(c.Index.Callee(m.use.Call), sig); ok && how.Kind == ctxapi.Carry {
+		result := "its result"
+		if how.Ctx >= 0 && ctxapi.IsHTTPRequest(sig.Results().At(how.Ctx).Type()) {
+			result = "the request"
+		}
+		effect = result + " loses the cancellation, deadline and values of " + whose
 	}
 	if m.sibling != nil {
 		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))

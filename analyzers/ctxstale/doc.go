@@ -5,7 +5,7 @@
 // ctxstale: a variable that outlives its context
 //
 // What it finds: a variable that was good for as long as the function, is
-// overwritten with a context that ends sooner, and goes on being used.
+// overwritten with a context that is canceled sooner, and is still used.
 //
 // stale: a variable is used as before although its context was canceled: a branch
 // overwrites a context with a derived one and cancels that, and behind the branch
@@ -33,7 +33,7 @@
 //	}
 //	_, err = db.ExecContext(ctx, query) // good: still the caller's
 //
-// When it is silent: the context is dead on every way, of which ctxcleanup tells;
+// When it is silent: the context is already done on every path, which ctxcleanup reports;
 // some way from the derivation comes there without the cancel; the variable gets
 // another value in between; the callee reads values only; in deferred calls and
 // goroutines.

@@ -8,10 +8,10 @@
 // warning: the command "ctxlint todo" prints it, and with -max makes a ratchet of
 // it that a build can hold, so that the number only falls.
 //
-// todo (strict): a placeholder where no context is at hand: the function has to
+// todo (strict): a placeholder where no context is in scope: the function has to
 // be given one.
 //
-// athand (style): a placeholder where a context is at hand. If that one fits,
+// athand (style): a placeholder where a context is in scope. If that one fits,
 // ctxroot reports the place; if ctxroot is silent, the root is meant, and
 // context.Background says so.
 //

@@ -3,16 +3,16 @@
 //
 // # Analyzer ctxvariant
 //
-// ctxvariant: the form without a context, where one is at hand
+// ctxvariant: the form without a context, where one is in scope
 //
 // What it finds: a call that takes no context although there is a form of it
-// that does, and a context is at hand. The form is found by its type, in any
+// that does, and a context is in scope. The form is found by its type, in any
 // package: FContext, FWithContext, FCtx or FWithCtx beside F, with the same
 // parameters and a context, on the same type or on the interface that its
 // package names after it, such as ContextClient for Client. A short table knows
 // what stands in for http.Get, net.Dial and others of the standard library.
 //
-// call: the call goes on after the context has ended. So does a chain of calls
+// call: the call keeps running after the context is canceled. So does a chain of calls
 // that leaves out the step which takes the context (svc.Files.Get(id).Do()), a
 // helper that runs a function again and again and is not told of the context
 // (backoff.Retry without backoff.WithContext), and a response that is read from a
@@ -35,13 +35,13 @@
 // unbounded: no context is in reach, and none is taken.
 //
 // Why it matters: the caller gave up, and the query, the request or the process
-// goes on. Nothing fails until it hangs; then a deadline that everyone relies on
+// keeps running. Nothing fails until it hangs; then a deadline that everyone relies on
 // turns out not to reach it.
 //
 // Example:
 //
 //	func load(ctx context.Context, db *sql.DB) error {
-//		_, err := db.Exec("…") // bad: goes on after ctx ended
+//		_, err := db.Exec("…") // bad: keeps running after ctx is canceled
 //		return err
 //	}
 //
@@ -50,8 +50,8 @@
 //		return err
 //	}
 //
-// When it is silent: the context at hand is dead, or may be by the time that a
-// goroutine, a deferred call or a callback runs; a root is no context at hand,
+// When it is silent: the context in scope is already done, or may be by the time that a
+// goroutine, a deferred call or a callback runs; a root is no context in scope,
 // nor is t.Context() or a context that the receiver embeds. The call has its
 // context by other ways: among its arguments, as a stop channel, by what it is
 // called on, or later, as a request does by WithContext or by a function that
@@ -59,10 +59,10 @@
 // none. A connection ends with a context if an AfterFunc or a goroutine that waits
 // for it closes the connection, or has its own deadline, and a transaction with the
 // one that it was begun under. A client that is made with a timeout of a second or
-// less gives up by itself. A process that is kept, or
+// less times out by itself. A process that is kept, or
 // signalled by hand, has its own end. The context never
 // ends, as far as callers show.
-// What is called when something is over (Close, Shutdown) runs to its end, and
+// What is called at the end (Close, Shutdown) runs to completion, and
 // so does what cleans up after a failed call that had the context. A builder or
 // an option that comes from elsewhere may be bound already. A function does not call
 // itself: FContext may call F. Functions marked //ctxlint:detach are left alone.

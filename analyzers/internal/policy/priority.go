@@ -111,7 +111,7 @@ var follows = []struct {
 	{Ref{"ctxnil", ""}, Ref{"ctxtest", "background"}, "nil becomes context.TODO in a test as well"},
 	{Ref{"ctxvariant", ""}, Ref{"ctxloop", "retry"}, "the loop could not end before either: ctxloop called it endless"},
 	{Ref{"ctxroot", ""}, Ref{"ctxloop", "retry"}, "the attempts now end with the context, and the helper that repeats them has to know of it as well"},
-	{Ref{"ctxspin", ""}, Ref{"ctxblock", "hang"}, "a goroutine that spun for ever now leaves, and leaves somebody behind"},
+	{Ref{"ctxspin", ""}, Ref{"ctxblock", "hang"}, "a goroutine that spun forever now returns, and another one leaks"},
 }
 
 // Follows reports whether a finding may come up when those of a rule are

@@ -4,7 +4,7 @@ package policy
 // misses the bar at first contact has its ceiling here, and only here.
 var table = []Rule{
 	{Name: "ctxleak", Since: "0.1.0", Categories: []Category{
-		{"discarded", Default, Safe, "the cancel function, or the derived context as a whole, is thrown away"},
+		{"discarded", Default, Safe, "the cancel function, or the derived context as a whole, is discarded"},
 		{"path", Default, Safe, "some path to the end of the function does not call the cancel function"},
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
 		{"waits", Default, NoFix, "only a goroutine that waits for the context calls its cancel function"},
@@ -18,8 +18,8 @@ var table = []Rule{
 		{"root", Default, Suggested, "a function makes a root although its callers have a context"},
 	}},
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
-		{"root", Default, Suggested, "a fresh root where a context is at hand"},
-		{"owner", Default, NoFix, "an object with a context or an end works under a fresh root"},
+		{"root", Default, Suggested, "a new root where a context is in scope"},
+		{"owner", Default, NoFix, "an object with a context or a Close works under a new root"},
 		{"values", Strict, Suggested, "detached work loses the caller's values"},
 		{"unbounded", Strict, NoFix, "work that may block forever under a bare root"},
 	}},
@@ -40,14 +40,14 @@ var table = []Rule{
 		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
 	}},
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
-		{"dead", Default, Suggested, "a dead context given to work that waits on it"},
-		{"rollback", Default, Suggested, "cleanup uses the context whose end may be its cause"},
+		{"dead", Default, Suggested, "work that waits gets a context that is already done"},
+		{"rollback", Default, Suggested, "cleanup uses the context whose cancellation may be its cause"},
 		{"unbounded", Strict, NoFix, "a blocking shutdown without a deadline"},
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
-		{"endless", Default, Suggested, "an endless loop that nothing can stop"},
+		{"endless", Default, Suggested, "a loop that never exits and checks no context"},
 		{"slow", Default, Suggested, "a pause that ignores the context"},
-		{"retry", Default, Suggested, "a retry that ignores the end of its context"},
+		{"retry", Default, Suggested, "a retry that never stops once its context is done"},
 		{"unchecked", Strict, NoFix, "a loop of blocking calls that never checks the context"},
 		{"helper", Default, NoFix, "a helper that pauses, loops or retries without the context that its callers have"},
 	}},
@@ -56,12 +56,12 @@ var table = []Rule{
 	}},
 	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
 		{"result", Default, NoFix, "a response, rows or the like is canceled before the caller can read it"},
-		{"context", Default, NoFix, "the derived context is returned and has ended"},
-		{"closure", Default, NoFix, "a returned function works with a context that has ended"},
-		{"goroutine", Default, Suggested, "a goroutine works with a context that ends before it"},
+		{"context", Default, NoFix, "the derived context is returned and already canceled"},
+		{"closure", Default, NoFix, "a returned function uses a context that is already canceled"},
+		{"goroutine", Default, Suggested, "a goroutine uses a context that is canceled before it returns"},
 	}},
 	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{
-		{"afterwait", Default, Suggested, "a group's context used after Wait ended it"},
+		{"afterwait", Default, Suggested, "a group's context used after Wait canceled it"},
 		{"outer", Default, Suggested, "a goroutine of a group works under the parent of the group's context"},
 		{"err", Default, NoFix, "the error of a group's context hides the group's own"},
 		{"nowait", Default, NoFix, "a group that is never waited for"},
@@ -76,26 +76,26 @@ var table = []Rule{
 		{"parameter", Strict, NoFix, "a function that may take long ignores the context it is given"},
 	}},
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
-		{"shared", Default, Suggested, "work that callers share ends with the context of the first"},
+		{"shared", Default, Suggested, "work that callers share is canceled with the context of the first"},
 	}},
 	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
-		{"spin", Default, Suggested, "a Done arm does not stop its loop"},
+		{"spin", Default, Suggested, "a Done case does not stop its loop"},
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
 	}},
 	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
 		{"once", Default, Suggested, "a select that should be in a loop runs once"},
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
-		{"hang", Strict, Safe, "a send or receive whose other end may leave"},              // 8 of 19 causes right
-		{"unwatched", Strict, Suggested, "a wait that does not watch the context at hand"}, // 0 of 18
-		{"token", Default, NoFix, "a slot is lost when the context has ended"},
+		{"hang", Strict, Safe, "a send or receive whose other end may return"},              // 8 of 19 causes right
+		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 0 of 18
+		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},
-		{"left", Strict, NoFix, "a goroutine that waits for a context and stays behind"},
+		{"left", Strict, NoFix, "a goroutine that waits for a context and leaks"},
 		{"callers", Strict, NoFix, "a wait without a context although every caller has one"},
 	}},
 	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{
-		{"wait", Default, NoFix, "a wait for a context that never ends"},
+		{"wait", Default, NoFix, "a wait for a context that is never canceled"},
 	}},
 	{Name: "ctxfat", Since: "0.1.0", Categories: []Category{
 		{"grows", Default, Safe, "a context is made from itself again and again"},
@@ -104,10 +104,10 @@ var table = []Rule{
 		{"stale", Default, NoFix, "a variable is used as before although its context was canceled"},
 	}},
 	{Name: "ctxvariant", Since: "0.1.0", Categories: []Category{
-		{"call", Default, Safe, "a call that cannot see the context, beside a form that can"},
+		{"call", Default, Safe, "a call that takes no context, beside a form that does"},
 		{"process", Default, Suggested, "a process that outlives the context"},
-		{"values", Strict, Safe, "a logger or the like that cannot see the context's values"},
-		{"unbounded", Style, NoFix, "a call without a context where none is in reach"},
+		{"values", Strict, Safe, "a logger or the like that ignores the context's values"},
+		{"unbounded", Style, NoFix, "a call without a context where none is in scope"},
 		{"caller", Default, NoFix, "a call without a context, in a function whose callers have one"},
 	}},
 	{Name: "ctxnil", Since: "0.1.0", Categories: []Category{
@@ -115,27 +115,27 @@ var table = []Rule{
 	}},
 	{Name: "ctxtime", Since: "0.1.0", Categories: []Category{
 		{"unit", Default, Suggested, "a number of seconds or so is taken for nanoseconds"},
-		{"expired", Default, NoFix, "a context that has ended when it is made"},
+		{"expired", Default, NoFix, "a context that is already done when it is created"},
 		{"budget", Default, NoFix, "a timeout that other waiting uses up or outlasts"},
 		{"deadline", Strict, Safe, "a deadline from now on, which is a timeout"},
 	}},
 	{Name: "ctxerr", Since: "0.1.0", Categories: []Category{
 		{"compare", Default, Safe, "a context or its error is compared by =="},
 		{"cause", Strict, Suggested, "the context's error is returned although it has a cause"},
-		{"swallow", Default, Suggested, "the end of the context is taken for success"},
+		{"swallow", Default, Suggested, "a canceled context is taken for success"},
 	}},
 	{Name: "ctxtest", Since: "0.1.0", Categories: []Category{
 		{"cleanup", Default, Safe, "a test's context is used after it was canceled"},
 		{"background", Style, Safe, "a root in a test that has a context"},
 	}},
 	{Name: "ctxframe", Since: "0.1.0", Categories: []Category{
-		{"frame", Default, Suggested, "a framework's context, which never ends or is reused, given to work"},
+		{"frame", Default, Suggested, "a framework's context, which is never canceled or is reused, passed to work"},
 	}},
 	{Name: "ctxsignal", Since: "0.1.0", Categories: []Category{
 		{"stop", Strict, Suggested, "a second interrupt is swallowed while the program drains"},
 	}},
 	{Name: "ctxtodo", Since: "0.1.0", Categories: []Category{
-		{"todo", Strict, NoFix, "a placeholder where no context is at hand"},
-		{"athand", Style, NoFix, "a placeholder where a context is at hand"},
+		{"todo", Strict, NoFix, "a placeholder where no context is in scope"},
+		{"athand", Style, NoFix, "a placeholder where a context is in scope"},
 	}},
 }

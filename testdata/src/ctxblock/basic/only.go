@@ -9,7 +9,7 @@ import (
 func serve(ctx context.Context, srv *http.Server) error {
 	failed := make(chan error)
 	go func() { failed <- srv.ListenAndServe() }()
-	<-ctx.Done() // want `this waits only for ctx, so an error that the goroutine sends on failed is not noticed until ctx is done; select on both`
+	<-ctx.Done() // want `this waits until ctx is done, so an error that the goroutine sends on failed before is not noticed; select on both`
 	return errors.Join(srv.Close(), <-failed)
 }
 

@@ -43,7 +43,7 @@ func (s *server) orderDetached(w http.ResponseWriter, r *http.Request) {
 func fetch(ctx context.Context, req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of http\.DefaultClient\.Do before the caller can use it; read the body here, or call cancel in its Close`
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the deferred cancel on line \d+ runs before the caller can use the result of http\.DefaultClient\.Do, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func fetchAll(ctx context.Context, req *http.Request) ([]byte, error) {

@@ -53,7 +53,7 @@ func methodValue(c Ctx) {
 }
 
 func parenthesised(c Ctx) {
-	d, stop := (stdctx.WithCancel)(c) // want `the cancel function stop is never called`
+	d, stop := (stdctx.WithCancel)(c) // want `stop is never called, so the context leaks until its parent is canceled; defer it`
 	_ = (stop)
 	_ = d.Err()
 }

@@ -15,7 +15,7 @@ func cond() bool { return os.Getpid() == 1 }
 func work(ctx context.Context) error { return ctx.Err() }
 
 func onePath(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return errors\.New\("no"\); defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return errors\.New\("no"\); defer it`
 	if cond() {
 		return errors.New("no")
 	}
@@ -25,7 +25,7 @@ func onePath(ctx context.Context) error {
 }
 
 func bareReturn(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return; defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before a return; defer it`
 	if work(ctx) != nil {
 		return
 	}
@@ -33,20 +33,20 @@ func bareReturn(ctx context.Context) {
 }
 
 func end(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends; defer its call`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before the function ends; defer it`
 	if work(ctx) == nil {
 		cancel()
 	}
 }
 
 func never(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `the cancel function cancel is never called, so its timer runs until the deadline; defer its call`
+	ctx, cancel := context.WithTimeout(ctx, time.Minute) // want `cancel is never called, so the context's timer runs until the deadline; defer it`
 	_ = cancel
 	_ = work(ctx)
 }
 
 func nilCheckOnly(ctx context.Context) {
-	ctx, cancel := context.WithCancelCause(ctx) // want `the cancel function cancel is never called, so the context leaks until its parent is canceled`
+	ctx, cancel := context.WithCancelCause(ctx) // want `cancel is never called, so the context leaks until its parent is canceled; defer it`
 	if cancel != nil {
 		_ = work(ctx)
 	}
@@ -82,7 +82,7 @@ func results(ctx context.Context) {
 type key struct{}
 
 func overwritten(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten before it is called; call it first, or keep both`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is overwritten before it is called; call it first, or keep both`
 	ctx, cancel = context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	return work(ctx)
@@ -90,7 +90,7 @@ func overwritten(ctx context.Context) error {
 
 func loop(ctx context.Context) {
 	for range 3 {
-		ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before the next iteration`
+		ctx, cancel := context.WithTimeout(ctx, time.Second) // want `cancel is not called before the next iteration; call it at the end of each iteration`
 		if work(ctx) != nil {
 			continue
 		}
@@ -99,7 +99,7 @@ func loop(ctx context.Context) {
 }
 
 func errorPath(ctx context.Context) (context.Context, context.CancelFunc, error) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil, nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil, nil, err, and nothing else gets it; call it first`
 	if err := work(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -115,7 +115,7 @@ func (s *server) Close() { s.cancel() }
 
 func newServer(ctx context.Context) (*server, error) {
 	s := &server{}
-	s.ctx, s.cancel = context.WithCancel(ctx) // want `the cancel function s\.cancel is not called before return nil, fmt\.Errorf\("new server: %w", err\), and nothing else gets it`
+	s.ctx, s.cancel = context.WithCancel(ctx) // want `s\.cancel is not called before return nil, fmt\.Errorf\("new server: %w", err\), and nothing else gets it`
 	if err := work(s.ctx); err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
@@ -123,7 +123,7 @@ func newServer(ctx context.Context) (*server, error) {
 }
 
 func newServerOrNil(ctx context.Context) *server {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil; call it first`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil; call it first`
 	if work(ctx) != nil {
 		return nil
 	}
@@ -135,13 +135,13 @@ func drop(cancel context.CancelFunc) { _ = cancel }
 func dropAlso(_ int, cancel context.CancelFunc) { drop(cancel) }
 
 func dropped(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to drop, which neither calls nor keeps it; defer its call here`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is passed to drop, which neither calls nor keeps it; defer it here`
 	drop(cancel)
 	_ = work(ctx)
 }
 
 func droppedIndirectly(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to dropAlso, which neither calls nor keeps it`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is passed to dropAlso, which neither calls nor keeps it; defer it here`
 	dropAlso(1, cancel)
 	_ = work(ctx)
 }
@@ -149,7 +149,7 @@ func droppedIndirectly(ctx context.Context) {
 // Each differs from one that keeps nothing alive by what it says.
 
 func idleShown() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(context.Background()) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	done := ctx.Done()
 	if err := show(done); err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func idleShown() (*handle, error) {
 }
 
 func idleWorks() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(context.Background()) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	if err := work(ctx); err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func idleWorks() (*handle, error) {
 }
 
 func idleTimed() (*handle, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	h := &handle{done: ctx.Done(), kill: cancel}
 	if err := check(h.name, h.since); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func idleTimed() (*handle, error) {
 }
 
 func idleChild(parent context.Context) (*handle, error) {
-	ctx, cancel := context.WithCancel(parent) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(parent) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	h := &handle{done: ctx.Done(), kill: cancel}
 	if err := check(h.name, h.since); err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func idleChild(parent context.Context) (*handle, error) {
 }
 
 func idleStarted() (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(context.Background()) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	go func() { <-ctx.Done() }()
 	h := &handle{kill: cancel}
 	if err := check(h.name, h.since); err != nil {
@@ -194,7 +194,7 @@ func idleStarted() (*handle, error) {
 }
 
 func idleStored(to *handle) (*handle, error) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before return nil, err, and nothing else gets it`
+	ctx, cancel := context.WithCancel(context.Background()) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	to.done = ctx.Done()
 	if err := check("", time.Time{}); err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func idleStored(to *handle) (*handle, error) {
 }
 
 func forgotten(ctx context.Context) error {
-	s, closeAll, err := dial(ctx) // want `the cancel function closeAll is not called before return work\(ctx\); defer its call`
+	s, closeAll, err := dial(ctx) // want `closeAll is not called before return work\(ctx\); defer it`
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func overwrittenIdle(on bool) error {
 
 // With a timer it does.
 func overwrittenTimer(on bool) error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Hour) // want `the cancel function cancel is overwritten`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour) // want `cancel is overwritten before it is called; call it first, or keep both`
 	if on {
 		ctx, cancel = context.WithTimeout(context.Background(), time.Second)
 	}

@@ -6,7 +6,7 @@ import "context"
 func work(ctx context.Context) error { return ctx.Err() }
 
 var global = func(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before the function ends; defer it`
 	if work(ctx) == nil {
 		cancel()
 	}
@@ -14,7 +14,7 @@ var global = func(ctx context.Context) {
 
 func spawned(ctx context.Context) {
 	go func() {
-		ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return`
+		ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before a return; defer it`
 		if work(ctx) != nil {
 			return
 		}
@@ -23,7 +23,7 @@ func spawned(ctx context.Context) {
 }
 
 func neverRun(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is never called`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is never called, so the context leaks until its parent is canceled; defer it`
 	stop := func() { cancel() }
 	_ = stop
 	_ = work(ctx)
@@ -65,7 +65,7 @@ func outer(ctx context.Context) {
 
 // The goroutine would end at once if this function deferred the call.
 func spawnsOnSuccess(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil; defer it`
 	if err := work(ctx); err != nil {
 		cancel()
 		return err
@@ -77,6 +77,6 @@ func spawnsOnSuccess(ctx context.Context) error {
 func deferredSeesTheSecond(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer func() { cancel() }()
-	ctx, cancel = context.WithCancel(ctx) // want `this overwrites the cancel function cancel, so the function literal that calls it cancels this context and not the first`
+	ctx, cancel = context.WithCancel(ctx) // want `this overwrites cancel, so the function literal that calls it cancels this context and not the first`
 	_ = work(ctx)
 }

@@ -9,7 +9,7 @@ import (
 func step(ctx context.Context) error { return ctx.Err() }
 
 func bad(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before return err; defer its call`
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `cancel is not called before return err; defer it`
 	if err := step(ctx); err != nil {
 		return err
 	}

@@ -177,7 +177,7 @@ func causes(ctx context.Context) error {
 
 // The success path hands the duty on: a deferred call would be wrong.
 func handsOver(ctx context.Context) (context.Context, func(), error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `the cancel function cancel is not called before return nil, nil, err, and nothing else gets it`
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want `cancel is not called before return nil, nil, err, and nothing else gets it; call it first`
 	if err := work(ctx); err != nil {
 		return nil, nil, err
 	}

@@ -18,7 +18,7 @@ func instantiated(c context.Context) {
 }
 
 func onePath[T comparable](c context.Context, a, b T) {
-	d, cancel := context.WithCancel(c) // want `the cancel function cancel is not called before a return`
+	d, cancel := context.WithCancel(c) // want `cancel is not called before a return; defer it`
 	if a == b {
 		return
 	}

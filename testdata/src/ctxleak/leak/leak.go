@@ -12,7 +12,7 @@ func watch(ctx context.Context) { <-ctx.Done() }
 func prepare() error { return errors.New("no") }
 
 func BadPath(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before a return`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before a return; defer it`
 	go watch(ctx)
 	if prepare() != nil {
 		return
@@ -35,7 +35,7 @@ func BadDiscarded(ctx context.Context) {
 }
 
 func BadOverwritten(ctx context.Context) {
-	first, cancel := context.WithCancel(ctx) // want `the cancel function cancel is overwritten`
+	first, cancel := context.WithCancel(ctx) // want `cancel is overwritten before it is called; call it first, or keep both`
 	go watch(first)
 	second, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -86,7 +86,7 @@ func GoodOwner(ctx context.Context) {
 }
 
 func open(ctx context.Context) (*txn, error) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before return nil, err`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil, err, and nothing else gets it; call it first`
 	go watch(ctx)
 	if err := prepare(); err != nil {
 		return nil, err

@@ -54,12 +54,12 @@ func wrongCancel() {
 }
 
 func wrongTimeout(ctx context.Context) error {
-	ctx, _ = context.WithTimeout(ctx, time.Second) // want `the cancel function of context.WithTimeout is discarded, so its timer runs until the deadline`
+	ctx, _ = context.WithTimeout(ctx, time.Second) // want `the cancel function of context\.WithTimeout is discarded, so the context's timer runs until the deadline`
 	return fetchData(ctx)
 }
 
 func wrongDeadline(ctx context.Context) error {
-	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(time.Second)) // want `the cancel function cancel is not called before return err; defer its call`
+	ctx, cancel := context.WithDeadline(ctx, time.Now().Add(time.Second)) // want `cancel is not called before return err; defer it`
 	if err := fetchData(ctx); err != nil {
 		return err
 	}

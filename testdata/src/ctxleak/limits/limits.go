@@ -51,7 +51,7 @@ func pointed(ctx context.Context, take func(*context.CancelFunc)) {
 func arithmetic(ctx context.Context, n int) {
 	var cancel context.CancelFunc
 	if n > 0 {
-		ctx, cancel = context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends`
+		ctx, cancel = context.WithCancel(ctx) // want `cancel is not called before the function ends; defer it`
 	}
 	_ = work(ctx)
 	if n >= 1 {

@@ -30,7 +30,7 @@ func main() {
 }
 
 func run(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before the function ends; defer it`
 	if work(ctx) == nil {
 		cancel()
 	}
@@ -39,7 +39,7 @@ func run(ctx context.Context) {
 type other struct{}
 
 func (other) main(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is not called before the function ends`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before the function ends; defer it`
 	if work(ctx) == nil {
 		cancel()
 	}

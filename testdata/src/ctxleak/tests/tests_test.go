@@ -27,7 +27,7 @@ func TestFatal(t *testing.T) {
 }
 
 func TestError(t *testing.T) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `the cancel function cancel is not called before a return`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want `cancel is not called before a return; defer it`
 	if err := work(ctx); err != nil {
 		t.Error(err)
 		return
@@ -37,7 +37,7 @@ func TestError(t *testing.T) {
 
 // Of a root and without a timer, it holds nothing.
 func TestIdle(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background()) // want `the cancel function cancel is not called before a return; defer its call.*assuming something still waits for the context when the test returns.*\[path\?\]`
+	ctx, cancel := context.WithCancel(context.Background()) // want `cancel is not called before a return; defer it.*assuming something still waits for the context when the test returns.*\[path\?\]`
 	if err := work(ctx); err != nil {
 		t.Error(err)
 		return
@@ -69,7 +69,7 @@ func TestHelperDiscarded(t *testing.T) {
 
 // A child of the test's own context ends with the test.
 func TestOwn(t *testing.T) {
-	ctx, _ := context.WithTimeout(t.Context(), time.Second) // want `the cancel function of context\.WithTimeout is discarded, so its timer runs until the deadline.*assuming the test keeps running for long`
+	ctx, _ := context.WithTimeout(t.Context(), time.Second) // want `the cancel function of context\.WithTimeout is discarded, so the context's timer runs until the deadline.*assuming the test keeps running for long`
 	if err := work(ctx); err != nil {
 		t.Fatal(err)
 	}

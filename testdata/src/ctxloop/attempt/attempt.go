@@ -125,7 +125,7 @@ func (p *pacer) once(ctx context.Context, n int) func() (bool, error) {
 
 // Predicates.
 
-func again(resp *http.Response, err error) (bool, error) { // want `again decides about retries without a context, although each of its 2 callers has a context, so retries continue after it is done`
+func again(resp *http.Response, err error) (bool, error) { // want `again decides whether to retry but takes no context although each of its 2 callers has a context, so retries continue after the caller is canceled`
 	return err != nil || resp.StatusCode == 500, err
 }
 

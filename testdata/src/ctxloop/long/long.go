@@ -12,7 +12,7 @@ func get(url string) error {
 }
 
 func fetches(ctx context.Context, urls []string) error {
-	for _, u := range urls { // want `each iteration can block in get, and none checks ctx; return if ctx\.Err\(\) != nil`
+	for _, u := range urls { // want `this loop never checks ctx, although each iteration can block in get; return if ctx\.Err\(\) != nil`
 		if err := get(u); err != nil {
 			return err
 		}
@@ -21,7 +21,7 @@ func fetches(ctx context.Context, urls []string) error {
 }
 
 func counts(ctx context.Context, n int) error {
-	for i := 0; i < n; i++ { // want `each iteration can block in http\.Get, and none checks ctx; return if ctx\.Err\(\) != nil`
+	for i := 0; i < n; i++ { // want `this loop never checks ctx, although each iteration can block in http\.Get; return if ctx\.Err\(\) != nil`
 		_, _ = http.Get("http://localhost")
 	}
 	return ctx.Err()

@@ -38,7 +38,7 @@ func derived(ctx context.Context, d time.Duration) {
 }
 
 func bound(ctx context.Context) error {
-	req, err := http.NewRequestWithContext(context.Background(), "GET", "http://localhost/", nil) // want `http\.NewRequestWithContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx`
+	req, err := http.NewRequestWithContext(context.Background(), "GET", "http://localhost/", nil) // want `http\.NewRequestWithContext gets context\.Background\(\), so the request loses the cancellation, deadline and values of ctx`
 	if err != nil {
 		return err
 	}
@@ -47,11 +47,11 @@ func bound(ctx context.Context) error {
 }
 
 func process(ctx context.Context) error {
-	return exec.CommandContext(context.Background(), "true").Run() // want `exec\.CommandContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx`
+	return exec.CommandContext(context.Background(), "true").Run() // want `exec\.CommandContext gets context\.Background\(\), so its result loses the cancellation, deadline and values of ctx`
 }
 
 func receiver(ctx context.Context, r *http.Request) {
-	_, _ = http.DefaultClient.Do(r.WithContext(context.Background())) // want `r\.WithContext gets context\.Background\(\), so what it returns loses the cancellation, deadline and values of ctx; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	_, _ = http.DefaultClient.Do(r.WithContext(context.Background())) // want `r\.WithContext gets context\.Background\(\), so the request loses the cancellation, deadline and values of ctx; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func nearest(ctx context.Context) {

@@ -18,7 +18,7 @@ func main() {
 	signal.Notify(hup)
 	select {
 	case <-hup:
-	case <-ctx.Done(): // want `this waits only for ctx, so an error that the goroutine sends on failed is not noticed until ctx is done`
+	case <-ctx.Done(): // want `this waits until ctx is done, so an error that the goroutine sends on failed before is not noticed`
 	}
 	_ = srv.Close()
 	in := make(chan int)

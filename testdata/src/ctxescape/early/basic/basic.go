@@ -27,7 +27,7 @@ func response(ctx context.Context, c *http.Client, url string) (*http.Response, 
 		resp.Body.Close()
 		return nil, io.EOF
 	}
-	return resp, nil // want `the deferred call on line \d+ cancels the context of resp before the caller can use it; read the body here, or call cancel in its Close`
+	return resp, nil // want `the deferred cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func body(ctx context.Context, c *http.Client, req *http.Request) (io.ReadCloser, error) {
@@ -37,7 +37,7 @@ func body(ctx context.Context, c *http.Client, req *http.Request) (io.ReadCloser
 	if err != nil {
 		return nil, err
 	}
-	return resp.Body, nil // want `the deferred call on line \d+ cancels the context of resp\.Body before the caller can use it`
+	return resp.Body, nil // want `the deferred cancel on line \d+ runs before the caller can use resp\.Body, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func buffered(ctx context.Context, c *http.Client, req *http.Request) (*bufio.Reader, error) {
@@ -47,7 +47,7 @@ func buffered(ctx context.Context, c *http.Client, req *http.Request) (*bufio.Re
 	if err != nil {
 		return nil, err
 	}
-	return bufio.NewReader(resp.Body), nil // want `the deferred call on line \d+ cancels the context of resp\.Body before the caller can use it`
+	return bufio.NewReader(resp.Body), nil // want `the deferred cancel on line \d+ runs before the caller can use resp\.Body, which needs the context; read the body here, or call cancel in its Close`
 }
 
 type page struct {
@@ -62,7 +62,7 @@ func wrapped(ctx context.Context, c *http.Client, req *http.Request) (*page, err
 	if err != nil {
 		return nil, err
 	}
-	return &page{status: resp.StatusCode, body: resp.Body}, nil // want `the deferred call on line \d+ cancels the context of resp\.Body before the caller can use it`
+	return &page{status: resp.StatusCode, body: resp.Body}, nil // want `the deferred cancel on line \d+ runs before the caller can use resp\.Body, which needs the context; read the body here, or call cancel in its Close`
 }
 
 // The cancel is not deferred, but called all the same.
@@ -70,7 +70,7 @@ func onTheWay(ctx context.Context, c *http.Client, req *http.Request) (*http.Res
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	resp, err := c.Do(req.WithContext(ctx))
 	cancel()
-	return resp, err // want `the call on line \d+ cancels the context of resp before the caller can use it`
+	return resp, err // want `the cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func inLiteral(ctx context.Context, c *http.Client, req *http.Request) (*http.Response, error) {
@@ -78,14 +78,14 @@ func inLiteral(ctx context.Context, c *http.Client, req *http.Request) (*http.Re
 	defer func() {
 		cancel()
 	}()
-	return c.Do(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of c\.Do before the caller can use it`
+	return c.Do(req.WithContext(ctx)) // want `the deferred cancel on line \d+ runs before the caller can use the result of c\.Do, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func named(ctx context.Context, c *http.Client, req *http.Request) (resp *http.Response, err error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	resp, err = c.Do(req.WithContext(ctx))
-	return // want `the deferred call on line \d+ cancels the context of resp before the caller can use it`
+	return // want `the deferred cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 }
 
 // Each try has a context of its own; the one that worked is cancelled too.
@@ -96,7 +96,7 @@ func tries(ctx context.Context, c *http.Client, req *http.Request) (*http.Respon
 		resp, err := c.Do(req.WithContext(try))
 		cancel()
 		if err == nil {
-			return resp, nil // want `the call on line \d+ cancels the context of resp before the caller can use it`
+			return resp, nil // want `the cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 		}
 		last = err
 	}
@@ -106,13 +106,13 @@ func tries(ctx context.Context, c *http.Client, req *http.Request) (*http.Respon
 func rows(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return db.QueryContext(ctx, "SELECT 1") // want `the deferred call on line \d+ cancels the context of the result of db\.QueryContext before the caller can use it; scan it here, or return the cancel function with it`
+	return db.QueryContext(ctx, "SELECT 1") // want `the deferred cancel on line \d+ runs before the caller can use the result of db\.QueryContext, which needs the context; scan it here, or return the cancel function with it`
 }
 
 func row(ctx context.Context, db *sql.DB) *sql.Row {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return db.QueryRowContext(ctx, "SELECT 1") // want `the deferred call on line \d+ cancels the context of the result of db\.QueryRowContext before the caller can use it; scan it here, or return the cancel function with it`
+	return db.QueryRowContext(ctx, "SELECT 1") // want `the deferred cancel on line \d+ runs before the caller can use the result of db\.QueryRowContext, which needs the context; scan it here, or return the cancel function with it`
 }
 
 func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
@@ -126,7 +126,7 @@ func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 		tx.Rollback()
 		return nil, err
 	}
-	return tx, nil // want `the deferred call on line \d+ cancels the context of tx before the caller can use it; it is rolled back: begin it with the caller's ctx, or return the cancel function with it`
+	return tx, nil // want `the deferred cancel on line \d+ runs before the caller can use tx, which needs the context; begin it with the caller's ctx, or return the cancel function with it`
 }
 
 func start(ctx context.Context) (*exec.Cmd, error) {
@@ -136,7 +136,7 @@ func start(ctx context.Context) (*exec.Cmd, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	return cmd, nil // want `the deferred call on line \d+ cancels the context of cmd before the caller can use it; the command is killed: wait for it here, or return the cancel function with it`
+	return cmd, nil // want `the deferred cancel on line \d+ runs before the caller can use cmd, which needs the context; wait for the command here, or return the cancel function with it`
 }
 
 type store interface {
@@ -146,7 +146,7 @@ type store interface {
 func all(ctx context.Context, s store) iter.Seq[int] {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return s.All(ctx) // want `the deferred call on line \d+ cancels the context of the result of s\.All before the caller can use it; consume it here, or return the cancel function with it`
+	return s.All(ctx) // want `the deferred cancel on line \d+ runs before the caller can use the result of s\.All, which needs the context; consume it here, or return the cancel function with it`
 }
 
 type clientStream interface {
@@ -167,17 +167,17 @@ func watch(ctx context.Context, c conn) (clientStream, error) {
 	if err != nil {
 		return nil, err
 	}
-	return stream, stream.SendMsg(1) // want `the deferred call on line \d+ cancels the context of stream before the caller can use it`
+	return stream, stream.SendMsg(1) // want `the deferred cancel on line \d+ runs before the caller can use stream, which needs the context; consume it here, or return the cancel function with it`
 }
 
 func request(ctx context.Context, url string) (*http.Request, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return http.NewRequestWithContext(ctx, http.MethodGet, url, nil) // want `the deferred call on line \d+ cancels the result of http\.NewRequestWithContext before the caller gets it`
+	return http.NewRequestWithContext(ctx, http.MethodGet, url, nil) // want `the deferred cancel on line \d+ runs before the caller gets the result of http\.NewRequestWithContext`
 }
 
 func derived(ctx context.Context) context.Context {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return ctx // want `the deferred call on line \d+ cancels ctx before the caller gets it`
+	return ctx // want `the deferred cancel on line \d+ runs before the caller gets ctx`
 }

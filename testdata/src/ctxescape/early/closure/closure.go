@@ -19,13 +19,13 @@ func undo(ctx context.Context, s store) (func() error, error) {
 	if err := s.Save(ctx); err != nil {
 		return nil, err
 	}
-	return func() error { return s.Delete(ctx) }, nil // want `the deferred call on line \d+ cancels ctx before the returned function can use it; derive the context inside the function, or use context\.WithoutCancel`
+	return func() error { return s.Delete(ctx) }, nil // want `the deferred cancel on line \d+ runs before the returned function uses ctx; derive the context inside the function, or use context\.WithoutCancel`
 }
 
 func sequence(ctx context.Context, s store) func(func(int) bool) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return func(yield func(int) bool) { // want `the deferred call on line \d+ cancels ctx before the returned function can use it`
+	return func(yield func(int) bool) { // want `the deferred cancel on line \d+ runs before the returned function uses ctx; derive the context inside the function, or use context\.WithoutCancel`
 		for i := range 3 {
 			if s.Save(ctx) != nil || !yield(i) {
 				return
@@ -69,13 +69,13 @@ func cancels(ctx context.Context, s store) func() error {
 var fetch = func(ctx context.Context, req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of http\.DefaultClient\.Do before the caller can use it`
+	return http.DefaultClient.Do(req.WithContext(ctx)) // want `the deferred cancel on line \d+ runs before the caller can use the result of http\.DefaultClient\.Do, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func transport(next http.RoundTripper) func(*http.Request) (*http.Response, error) {
 	return func(req *http.Request) (*http.Response, error) {
 		ctx, cancel := context.WithTimeout(req.Context(), time.Second)
 		defer cancel()
-		return next.RoundTrip(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of next\.RoundTrip before the caller can use it`
+		return next.RoundTrip(req.WithContext(ctx)) // want `the deferred cancel on line \d+ runs before the caller can use the result of next\.RoundTrip, which needs the context; read the body here, or call cancel in its Close`
 	}
 }

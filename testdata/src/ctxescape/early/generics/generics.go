@@ -15,7 +15,7 @@ type lister[T any] interface {
 func list[T any, L lister[T]](ctx context.Context, l L) iter.Seq2[T, error] {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return l.List(ctx) // want `the deferred call on line \d+ cancels the context of the result of l\.List before the caller can use it`
+	return l.List(ctx) // want `the deferred cancel on line \d+ runs before the caller can use the result of l\.List, which needs the context; consume it here, or return the cancel function with it`
 }
 
 type box[T any] struct{ v T }
@@ -27,7 +27,7 @@ func boxed(ctx context.Context, req *http.Request) (box[*http.Response], error) 
 	if err != nil {
 		return box[*http.Response]{}, err
 	}
-	return box[*http.Response]{resp}, nil // want `the deferred call on line \d+ cancels the context of resp before the caller can use it`
+	return box[*http.Response]{resp}, nil // want `the deferred cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func within[T any](ctx context.Context, f func(context.Context) (T, error)) (T, error) {

@@ -261,5 +261,5 @@ func branch(ctx context.Context, on bool, c *http.Client, req *http.Request) (*h
 func roundTrip(ctx context.Context, rt http.RoundTripper, req *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return rt.RoundTrip(req.WithContext(ctx)) // want `the deferred call on line \d+ cancels the context of the result of rt\.RoundTrip before the caller can use it.*assuming the response of rt\.RoundTrip is bound to its context`
+	return rt.RoundTrip(req.WithContext(ctx)) // want `the deferred cancel on line \d+ runs before the caller can use the result of rt\.RoundTrip, which needs the context; read the body here, or call cancel in its Close.*assuming the response of rt\.RoundTrip is bound to its context`
 }

@@ -41,5 +41,5 @@ func bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 func dead(ctx context.Context, who string) context.Context {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return context.WithValue(ctx, name, who) // want `the deferred call on line \d+ cancels the result of context\.WithValue before the caller gets it; return the cancel function with it instead of calling it`
+	return context.WithValue(ctx, name, who) // want `the deferred cancel on line \d+ runs before the caller gets the result of context\.WithValue; return the cancel function with it instead of calling it`
 }

@@ -18,5 +18,5 @@ func get(t *testing.T, url string) *http.Response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resp // want `the deferred call on line \d+ cancels the context of resp before the caller can use it`
+	return resp // want `the deferred cancel on line \d+ runs before the caller can use resp, which needs the context; read the body here, or call cancel in its Close`
 }

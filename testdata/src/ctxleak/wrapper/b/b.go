@@ -28,7 +28,7 @@ func plain(ctx context.Context) error {
 }
 
 func path(ctx context.Context) error {
-	ctx, cancel, err := a.WithUser(ctx) // want `the cancel function cancel is not called before return err`
+	ctx, cancel, err := a.WithUser(ctx) // want `cancel is not called before return err; defer it`
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func failed(ctx context.Context) error {
 }
 
 func ignored(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx) // want `the cancel function cancel is passed to a\.Ignore, which neither calls nor keeps it`
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is passed to a\.Ignore, which neither calls nor keeps it; defer it here`
 	a.Ignore(cancel)
 	_ = work(ctx)
 }

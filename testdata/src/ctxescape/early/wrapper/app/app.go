@@ -16,13 +16,13 @@ func short(ctx context.Context) (context.Context, context.CancelFunc) {
 func get(ctx context.Context, c *client.Client) (*http.Response, error) {
 	ctx, cancel := short(ctx)
 	defer cancel()
-	return c.Get(ctx, "http://example.com") // want `the deferred call on line \d+ cancels the context of the result of c\.Get before the caller can use it`
+	return c.Get(ctx, "http://example.com") // want `the deferred cancel on line \d+ runs before the caller can use the result of c\.Get, which needs the context; read the body here, or call cancel in its Close`
 }
 
 func twice(ctx context.Context, c *client.Client) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	return c.Get(context.WithValue(ctx, key{}, 1), "http://example.com") // want `the deferred call on line \d+ cancels the context of the result of c\.Get before the caller can use it`
+	return c.Get(context.WithValue(ctx, key{}, 1), "http://example.com") // want `the deferred cancel on line \d+ runs before the caller can use the result of c\.Get, which needs the context; read the body here, or call cancel in its Close`
 }
 
 type key struct{}
