@@ -49,8 +49,33 @@ func (c *checker) afterWait() {
 					break
 				}
 			}
+			c.session(fl, call.Expr)
 		}
 	}
+}
+
+// session reports the end of a transaction that was begun under the group's
+// context: database/sql has rolled it back when Wait returned.
+func (c *checker) session(f *ctxflow.Func, call *ast.CallExpr) {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || !ctxapi.Commits(c.Index.Callee(call)) {
+		return
+	}
+	tx := f.Eval(sel.X)
+	death := c.deathOf(f, tx, call)
+	if death == nil || death.Reason != ctxflow.Waited || death.Value != c.g.value || tx.Node == nil {
+		return
+	}
+	c.Report(report.Finding{
+		Category: "afterwait",
+		At:       call,
+		Message: fmt.Sprintf("%s was begun under the group's context, which was canceled when %s.Wait returned on line %d, so %s fails: the transaction is rolled back; begin it under the context that the group is derived from",
+			types.ExprString(sel.X), c.g.v.Name(), c.line(death.Node), report.CallName(call)),
+		Related: []analysis.RelatedInformation{
+			report.Related(death.Node, "Wait cancels the group's context here"),
+			report.Related(tx.Node, "begun here"),
+		},
+	})
 }
 
 // deathOf returns what ends v before a call runs.

@@ -43,6 +43,15 @@ func IsSession(t types.Type) (session, part bool) {
 	return whole, ok && !whole
 }
 
+// Commits reports whether a function makes a transaction's changes last.
+func Commits(fn *types.Func) bool {
+	if fn == nil || fn.Name() != "Commit" || fn.Signature().Recv() == nil {
+		return false
+	}
+	whole, _ := IsSession(fn.Signature().Recv().Type())
+	return whole
+}
+
 // streamEnds are the methods by which a client stream is used up.
 var streamEnds = []string{"CloseAndRecv", "CloseSend", "Recv", "RecvMsg"}
 
