@@ -113,6 +113,15 @@ Of the 148 default findings of round 0 that were not right, 79 were wrong and 69
 * **What closes a connection.** A guard that closes it when the context ends binds all reads and writes, also without the context as an argument.
 * **What was meant.** A root in a Done arm, a context put together by hand from a limit and a value, work past the point of no return.
 
+Of the rounds after it, what had to be learnt:
+
+* **Work that must be done to its end.** A delete, a save in several steps, a clean-up after what cannot be taken back: the caller's cancellation would leave half of it.
+* **Whose transaction it is.** What a transaction begun under the context executes ends with it; the form with a context adds little.
+* **A context that never ends.** A command line's program that is run without one hands out context.Background, store layers detach before they call.
+* **Who dictates a name, a key, a signature.** The interface that a method implements, the framework that finds values under strings only, the middleware that always stores.
+* **Who holds the cancel function.** A context made once for the process, or one whose maker ends it himself, is not its caller's to cancel.
+* **A proof that was none.** A callee that checks its context on entry and never again is not stopped by it.
+
 Others were slips: eleven findings of ctxspin did not know that testify's require.Fail never returns. In test files 4 of 32 were right.
 
 ## What follows
@@ -121,9 +130,10 @@ Others were slips: eleven findings of ctxspin did not know that testify's requir
   which. One contract is granted: a context parameter may end. Style is about conventions.
 * A category that misses the bar at first contact (under 80 % of at least five root causes) has a ceiling: its findings are strict,
   whatever their proof, until a later round lifts it.
-* Round 0 measured tiers of the old kind, set by counts on tuned projects. Where a category below missed the bar and its ceiling is still
-  *default*, an argument keeps it there, no measurement: its findings are to be proven now, which fixtures hold, and no count. The next round decides.
-* Until that round, the numbers above are the best estimate that there is. That the changes since then help is hoped, not measured.
+* Where a category missed the bar and its ceiling is still *default*, an argument keeps it there: its findings have to be proven in another
+  way now, which fixtures hold. The next round decides.
+* An assumption that a round refutes is dropped, and with it its findings: strict is no attic.
+* Until the next round, the numbers above are the best estimate that there is. That the changes since then help is hoped, not measured.
 
 ## What numbers of tuned projects are worth
 
