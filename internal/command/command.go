@@ -70,7 +70,7 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	if opts.migrate {
 		return migrateNolint(ctx, opts, rules, w)
 	}
-	return lint(ctx, opts, rules, w)
+	return opts.profiled(w, func() int { return lint(ctx, opts, rules, w) })
 }
 
 // fail tells why nothing was done.
@@ -81,24 +81,25 @@ func (w World) fail(err error) int {
 
 // options is a parsed command line.
 type options struct {
-	request   config.Request
-	dir       string
-	tests     bool
-	tags      string
-	source    bool
-	module    bool
-	cache     string
-	valueOnly string
-	format    string
-	output    string
-	baseline  string
-	fix       bool
-	diff      bool
-	unsafe    bool
-	migrate   bool
-	patterns  []string
-	config    string
-	given     map[string]bool // flags that were
+	request                config.Request
+	dir                    string
+	tests                  bool
+	tags                   string
+	source                 bool
+	module                 bool
+	cache                  string
+	valueOnly              string
+	format                 string
+	output                 string
+	baseline               string
+	fix                    bool
+	diff                   bool
+	unsafe                 bool
+	migrate                bool
+	cpuProfile, memProfile string
+	patterns               []string
+	config                 string
+	given                  map[string]bool // flags that were
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -114,6 +115,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
 	fs.BoolVar(&o.migrate, "migrate-nolint", false, "show how to rewrite the //nolint of linters that ctxlint replaces; with -fix: do it")
+	fs.StringVar(&o.cpuProfile, "cpuprofile", "", "write a profile of the run's CPU time to `file`, for go tool pprof")
+	fs.StringVar(&o.memProfile, "memprofile", "", "write a profile of the run's allocations to `file`, for go tool pprof")
 	return fs
 }
 
