@@ -107,7 +107,7 @@ harm. A second reader judges about a fifth of the findings.
 Of the 148 default findings of round 0 that were not right, 79 were wrong and 69 were shrugged at. Most lacked a notion, not a guard:
 
 * **Whose life bounds a context.** A parameter that no caller ever gives an end cannot end; one that lives as long as the process makes a pause of a second unimportant.
-* **What the callee does with it.** It may wait on the context, check it once, stop a goroutine with it, or only read values. Only who waits on it "cannot be stopped" without it.
+* **What the callee does with it.** It may wait on the context, check it once, stop a goroutine with it, or only read values. Only who waits on it "keeps running" without it.
 * **How long it can take.** Three pauses of 100 ms, five turns, a command that is over at once.
 * **The far end of a channel.** Room for all that is sent, a receiver that always receives, a pool of tokens, a drain until the close.
 * **What closes a connection.** A guard that closes it when the context ends binds all reads and writes, also without the context as an argument.

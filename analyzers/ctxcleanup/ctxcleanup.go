@@ -239,7 +239,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 }
 
 func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) string {
-	name := report.CallName(call)
+	name := c.Work(call)
 	line := c.Fset.Position(death.Node.Pos()).Line
 	how := "derive a new context: context.WithTimeout(context.WithoutCancel(" + ctx + "), …)"
 	returns := name + " returns immediately"

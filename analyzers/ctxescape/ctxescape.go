@@ -114,11 +114,11 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 	if death == nil {
 		finding.Category = "goroutine"
 		finding.Message = fmt.Sprintf("%s is canceled when this handler returns without waiting for the goroutine, so %s is aborted; wait for it, or derive a context with a timeout from context.WithoutCancel(%s)",
-			text, report.CallName(uses[0].Call), text)
+			text, c.Work(uses[0].Call), text)
 	} else {
 		finding.Category = "goroutine"
 		finding.Message = fmt.Sprintf("%s is canceled on line %d, when the function returns without waiting for the goroutine, so %s is aborted; wait for it, or derive a context with a timeout from context.WithoutCancel(%s)",
-			text, c.Fset.Position(death.Node.Pos()).Line, report.CallName(uses[0].Call), text)
+			text, c.Fset.Position(death.Node.Pos()).Line, c.Work(uses[0].Call), text)
 		finding.Related = append(finding.Related, report.Related(death.Node, "the context is canceled here"))
 	}
 	c.Report(finding)

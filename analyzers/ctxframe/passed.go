@@ -139,7 +139,7 @@ func (c *checker) report(uses []use) {
 		Assumes:  assumes,
 		At:       first.at,
 		Message: fmt.Sprintf("%s %s, so %s keeps running after the client disconnects; %s",
-			subject, first.frame.Ends, report.CallName(first.work), how),
+			subject, first.frame.Ends, c.Work(first.work), how),
 		Related: related,
 	}
 	if len(edits) > 0 {

@@ -129,7 +129,7 @@ func (c *checker) outside(task *ctxindex.Func) []use {
 	var uses []use
 	for _, u := range c.Life.Captures(task) {
 		if c.g.ancestor(u.Value) && !c.ends(u.Value) {
-			uses = append(uses, use{u.At, report.CallName(u.Call)})
+			uses = append(uses, use{u.At, c.Work(u.Call)})
 		}
 	}
 	flow := c.Flow.Of(task)

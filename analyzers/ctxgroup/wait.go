@@ -99,7 +99,7 @@ func (c *checker) dead(f *ctxflow.Func, call *ast.CallExpr, i int, death *ctxflo
 		Category: "afterwait",
 		At:       call.Args[i],
 		Message: fmt.Sprintf("%s was canceled when %s.Wait returned on line %d, with or without an error, so %s returns immediately; %s",
-			ctx, c.g.v.Name(), c.line(death.Node), report.CallName(call), c.remedy(call)),
+			ctx, c.g.v.Name(), c.line(death.Node), c.Work(call), c.remedy(call)),
 		Related: []analysis.RelatedInformation{
 			report.Related(death.Node, "Wait cancels the group's context here"),
 			report.Related(c.g.call, "the context comes from here"),

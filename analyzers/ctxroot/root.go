@@ -208,16 +208,15 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	given, at, whose := types.ExprString(s.Call), ast.Expr(s.Call), m.expr
 	if m.at != nil {
-		at = m.at
-		if root := given; !ctxindex.Contains(at, s.Call) {
-			given = types.ExprString(at) + ", which comes from " + root
-		} else {
-			given = types.ExprString(at)
+		root := given
+		if at, given = m.at, types.ExprString(m.at); !ctxindex.Contains(at, s.Call) {
+			given += ", which comes from " + root
 		}
 	}
 	switch {
 	case m.sibling != nil:
 		given += " here but the caller's context at " + c.Place(m.sibling)
+		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
 	case m.has != "":
 		given += " although " + m.has
 	}
@@ -232,9 +231,6 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 			result = "the request"
 		}
 		effect = result + " loses the cancellation, deadline and values of " + whose
-	}
-	if m.sibling != nil {
-		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
 	}
 	remedy := "pass " + m.expr
 	switch {

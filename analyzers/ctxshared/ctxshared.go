@@ -140,7 +140,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 		Assumes:  assumes,
 		At:       wrong[0],
 		Message: fmt.Sprintf("%s runs for all callers of %s, but %s if the first caller's %s is canceled; derive a context with a timeout from context.WithoutCancel(%s)",
-			report.CallName(work), report.CallName(lit.Call), harm, ctx, ctx),
+			c.Work(work), report.CallName(lit.Call), harm, ctx, ctx),
 		Related: related,
 		Fix:     c.detach(wrong),
 	})

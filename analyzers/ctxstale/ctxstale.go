@@ -140,7 +140,7 @@ func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 			At:       call.Args[arg],
 			Assumes:  c.Sums.Assumes(call, arg),
 			Message: fmt.Sprintf("%s may be the context from line %d, which is canceled on line %d, and then %s returns immediately; use another name for the short-lived context",
-				v.Name(), c.line(ob.Call), c.line(cancel), report.CallName(call)),
+				v.Name(), c.line(ob.Call), c.line(cancel), c.Work(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
 				report.Related(cancel, "and its new value is canceled here"),

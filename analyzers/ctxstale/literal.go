@@ -42,7 +42,7 @@ func (c *checker) left(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 			At:       call.Args[arg],
 			Assumes:  c.Sums.Assumes(call, arg),
 			Message: fmt.Sprintf("the function literal overwrites %s on line %d with a context that it cancels, so %s returns immediately once it has run; declare a new variable there with :=",
-				v.Name(), c.line(ob.Stmt), report.CallName(call)),
+				v.Name(), c.line(ob.Stmt), c.Work(call)),
 			Related: []analysis.RelatedInformation{
 				report.Related(ob.Stmt, "%s is overwritten here", v.Name()),
 				report.Related(death.Node, "and its new value is canceled here"),

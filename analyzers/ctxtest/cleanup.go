@@ -138,10 +138,10 @@ func (c *checker) report(lit *ctxindex.Func, uses []use) {
 	test := types.ExprString(ast.Unparen(lit.Call.Fun).(*ast.SelectorExpr).X)
 	var related []analysis.RelatedInformation
 	message := fmt.Sprintf("%s is canceled before %s.Cleanup runs this, so %s returns immediately; pass context.WithoutCancel(%s)",
-		text, test, report.CallName(first.work), text)
+		text, test, c.Work(first.work), text)
 	if first.caller != nil {
 		message = fmt.Sprintf("%s is the test's own context (line %d), which is canceled before %s.Cleanup runs this, so %s returns immediately; pass context.WithoutCancel(%s)",
-			text, c.Fset.Position(first.caller.Pos()).Line, test, report.CallName(first.work), text)
+			text, c.Fset.Position(first.caller.Pos()).Line, test, c.Work(first.work), text)
 		related = append(related, report.Related(first.caller, "the context of the test that cleans up"))
 	}
 	related = append(related, report.Related(lit.Call.Fun, "runs after the context of %s is canceled", test))

@@ -38,7 +38,7 @@ var notes = []note{
 		}},
 	{"What a file for another system calls is not known to nogo, which gives rules no such files.",
 		func(door string, extra bool, s seen, c *comparison) bool {
-			return door == nogoDoor && extra && s.rule() == "ctxleak" && strings.HasSuffix(s.message, "where the context's work ends (ctxleak)") && c.otherSystem(s)
+			return door == nogoDoor && extra && s.rule() == "ctxleak" && strings.HasSuffix(s.message, "when the work under the context is done (ctxleak)") && c.otherSystem(s)
 		}},
 	{"nogo tells a rule no module, so that a key type of another package may be the own module's agreement, of which nothing is said.",
 		func(door string, extra bool, s seen, _ *comparison) bool {

@@ -19,7 +19,7 @@ func done(ctx C, s store) error {
 
 func derived(ctx C, s store) error {
 	<-ctx.Done()
-	sub, cancel := std.WithTimeout(ctx, clock.Second) // want `ctx is already done here \(line \d+\), so std\.WithTimeout returns immediately`
+	sub, cancel := std.WithTimeout(ctx, clock.Second) // want `ctx is already done here \(line \d+\), so the work under std\.WithTimeout returns immediately`
 	defer cancel()
 	return s.Save(sub)
 }

@@ -79,7 +79,7 @@ func cancelled(parent context.Context, s store) {
 
 func child(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so context\.WithTimeout returns immediately`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so the work under context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub) // the derivation is the finding
 }

@@ -21,7 +21,7 @@ func (store) Close(ctx context.Context) error { return ctx.Err() }
 // The derivation from the dead context is the finding, once.
 func derived(ctx context.Context, s store) {
 	<-ctx.Done()
-	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so context\.WithTimeout returns immediately`
+	sub, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is already done here \(line \d+\), so the work under context\.WithTimeout returns immediately`
 	defer cancel()
 	s.Save(sub)
 	s.Close(sub)

@@ -47,7 +47,7 @@ func derived(ctx context.Context, s store) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	go func() {
-		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine, so context\.WithTimeout is aborted`
+		sub, stop := context.WithTimeout(ctx, time.Minute) // want `ctx is canceled on line \d+, when the function returns without waiting for the goroutine, so the work under context\.WithTimeout is aborted`
 		defer stop()
 		s.Save(sub, "x")
 	}()

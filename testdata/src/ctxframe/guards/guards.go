@@ -83,7 +83,7 @@ func either(c *gin.Context, ctx context.Context, plain bool) {
 
 // The finding is where the timeout is derived, once.
 func limited(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c, time.Second) // want `c is never canceled, so context\.WithTimeout keeps running after the client disconnects`
+	ctx, cancel := context.WithTimeout(c, time.Second) // want `c is never canceled, so the work under context\.WithTimeout keeps running after the client disconnects`
 	defer cancel()
 	db.PingContext(ctx)
 }

@@ -25,7 +25,7 @@ func right(c *gin.Context) {
 }
 
 func wrong(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c, 500*time.Millisecond) // want `c is never canceled, so context\.WithTimeout keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\]`
+	ctx, cancel := context.WithTimeout(c, 500*time.Millisecond) // want `c is never canceled, so the work under context\.WithTimeout keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\]`
 	defer cancel()                                              // always call cancel, even if you cancel early
 	fetchData(ctx)
 }

@@ -32,7 +32,7 @@ func third(c fiber.Ctx) error {
 }
 
 func limited(ctx *fasthttp.RequestCtx) error {
-	limited, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is canceled only when the server shuts down, so context\.WithTimeout keeps running after the client disconnects`
+	limited, cancel := context.WithTimeout(ctx, time.Second) // want `ctx is canceled only when the server shuts down, so the work under context\.WithTimeout keeps running after the client disconnects`
 	defer cancel()
 	return db.PingContext(limited)
 }

@@ -24,7 +24,7 @@ func deadline(ctx context.Context, db *sql.DB) error {
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return db.PingContext(gctx) })
 	_ = g.Wait()
-	tctx, cancel := context.WithTimeout(gctx, time.Second) // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so context\.WithTimeout returns immediately; pass ctx`
+	tctx, cancel := context.WithTimeout(gctx, time.Second) // want `gctx was canceled when g\.Wait returned on line \d+, with or without an error, so the work under context\.WithTimeout returns immediately; pass ctx`
 	defer cancel()
 	return db.PingContext(tctx)
 }

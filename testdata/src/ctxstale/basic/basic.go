@@ -42,7 +42,7 @@ func derived(ctx context.Context, slow bool) error {
 		work(ctx)
 		cancel()
 	}
-	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then context\.WithTimeout returns immediately`
+	tctx, cancel := context.WithTimeout(ctx, time.Minute) // want `ctx may be the context from line \d+, which is canceled on line \d+, and then the work under context\.WithTimeout returns immediately`
 	defer cancel()
 	return work(tctx)
 }

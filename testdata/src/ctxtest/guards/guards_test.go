@@ -53,7 +53,7 @@ func TestDetached(t *testing.T) {
 // The derivation is the finding, once.
 func TestDerivedLate(t *testing.T) {
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so context\.WithTimeout returns immediately`
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so the work under context\.WithTimeout returns immediately`
 		defer cancel()
 		db.ExecContext(ctx, "DROP TABLE a")
 	})

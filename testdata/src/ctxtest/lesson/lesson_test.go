@@ -27,7 +27,7 @@ func TestRight(t *testing.T) {
 
 func TestWrong(t *testing.T) {
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so context\.WithTimeout returns immediately`
+		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond) // want `t\.Context\(\) is canceled before t\.Cleanup runs this, so the work under context\.WithTimeout returns immediately`
 		defer cancel()
 		if err := fetchData(ctx); err != nil {
 			t.Log(err)
