@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -16,10 +15,15 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// bare reports any other wait with a context at hand that it does not watch.
+// bare reports any other send with a context at hand that it does not watch. Of
+// receives and groups nothing is said: what they wait for was mostly given the context,
+// or must be over before the function goes on.
 func (c *checker) bare(w wait) bool {
+	if w.kind != send || !c.Likely("hang") && !c.Likely("unwatched") {
+		return false
+	}
 	h, ok := c.Life.ToWatch(w.f, w.node)
-	if !ok || !c.Likely("hang") && !c.Likely("unwatched") || c.meets(w) || c.answers(w, h) {
+	if !ok || c.meets(w) || c.peers.Reply(w.f, operand(w.node)) {
 		return false
 	}
 	category, when, related := "unwatched", fmt.Sprintf("after %s is done", h.Expr), h.Related()
@@ -27,15 +31,17 @@ func (c *checker) bare(w wait) bool {
 		category = "hang"
 		when += ", which only the select around it watches"
 		related = append(related, report.Related(arm, "watched here"))
-	} else if w.kind <= receive && h.Value.Op == ctxflow.Derived && h.Value.How.Group >= 0 && c.inGroup(w.f.Func) {
+	} else if h.Value.Op == ctxflow.Derived && h.Value.How.Group >= 0 && c.inGroup(w.f.Func) {
 		category = "hang"
 		when += ", as it is once another goroutine of the group fails"
+	} else if w.v == nil || w.ch == nil && w.v.Kind() == types.ParamVar || c.release(w) != nil {
+		return false // whoever handed it over receives, and who holds a slot gives it back
 	}
 	f := report.Finding{
 		Category: category,
 		Assumes:  "the other end may never be ready",
 		At:       w.node,
-		Message:  fmt.Sprintf("%s, even %s; %s", c.what(w), when, advice(w, h)),
+		Message:  fmt.Sprintf("%s, even %s; select on %s.Done() as well", c.what(w), when, h.Expr),
 		Related:  related,
 	}
 	if category == "hang" {
@@ -45,48 +51,16 @@ func (c *checker) bare(w wait) bool {
 	return true
 }
 
-// what describes a wait.
+// what describes a send or receive.
 func (c *checker) what(w wait) string {
 	name := types.ExprString(operand(w.node))
-	switch w.kind {
-	case send:
+	if w.kind == send {
 		return fmt.Sprintf("this send blocks until somebody receives from %s", name)
-	case group:
-		return fmt.Sprintf("this blocks until all of %s has finished", name)
-	case cond:
-		return fmt.Sprintf("this blocks until somebody signals %s", name)
 	}
 	return fmt.Sprintf("this receive blocks until somebody sends on %s or closes it", name)
 }
 
-// advice says what to do instead. Groups and condition variables cannot stand
-// in a select.
-func advice(w wait, h ctxflow.Hand) string {
-	switch w.kind {
-	case group:
-		return fmt.Sprintf("wait in a goroutine that closes a channel, and select on that and %s.Done()", h.Expr)
-	case cond:
-		return fmt.Sprintf("wake it with context.AfterFunc as well, and check %s.Err()", h.Expr)
-	}
-	return fmt.Sprintf("select on %s.Done() as well", h.Expr)
-}
-
-// answers reports whether a wait is one that has to be waited out: an answer for
-// somebody who waits for it, the end of what was told to end, the last sender
-// before a close, or the result of a call that has the context itself.
-func (c *checker) answers(w wait, h ctxflow.Hand) bool {
-	switch e := operand(w.node); w.kind {
-	case send:
-		return c.peers.Reply(w.f, e)
-	case group:
-		return c.peers.Joined(w.f, w.node) || c.peers.Closer(w.f, w.node)
-	case receive:
-		return c.peers.Joined(w.f, w.node) || c.peers.Given(w.f, e, w.node, h.Value)
-	}
-	return false
-}
-
-// meets reports whether a wait ends as far as can be seen, whichever channel it
+// meets reports whether a send ends as far as can be seen, whichever channel it
 // is for.
 func (c *checker) meets(w wait) bool {
 	if len(w.chs) < 2 {
@@ -100,17 +74,9 @@ func (c *checker) meets(w wait) bool {
 	return true
 }
 
-// met reports whether a wait ends as far as can be seen: there is room, the far
-// end takes or gives what it has to, or stops with a context itself.
+// met reports whether a send ends as far as can be seen: there is room, or the far
+// end takes what it has to.
 func (c *checker) met(w wait) bool {
-	switch w.kind {
-	case cond:
-		return c.woken(w)
-	case group:
-		return c.joins(w)
-	case receive:
-		return c.sent(w)
-	}
 	if w.ch == nil {
 		return false
 	}
@@ -136,25 +102,6 @@ func (c *checker) met(w wait) bool {
 	return true
 }
 
-// sent reports whether a receive is met: by a goroutine that ends with some
-// context and then sends or closes; or because the function holds a slot.
-func (c *checker) sent(w wait) bool {
-	if w.v != nil && c.holds(w) {
-		return true
-	}
-	if w.ch == nil || w.ch.Escapes {
-		return false
-	}
-	for _, op := range w.ch.Of(ctxchan.Close) {
-		at, ok := w.f.Locate(w.node)
-		closed, ok2 := w.f.Locate(op.Node)
-		if ok && ok2 && op.In == w.f.Func && w.f.Dominates(closed, at) {
-			return true
-		}
-	}
-	return c.peers.Ends(w.ch, w.f)
-}
-
 // holds reports whether the function, or one around it, sent on the channel
 // from which it receives without wanting the value: it gives back a slot.
 func (c *checker) holds(w wait) bool {
@@ -173,31 +120,4 @@ func (c *checker) holds(w wait) bool {
 		s, ok := n.(*ast.SendStmt)
 		return ok && s.Pos() < w.node.Pos() && c.variable(s.Chan) == w.v && around[c.Index.Enclosing(s)]
 	})
-}
-
-// woken reports whether the function has a context wake a condition variable.
-func (c *checker) woken(w wait) bool {
-	return ctxindex.Some(w.f.Outermost().Node, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		return ok && c.Index.API.Callback(c.Index.Callee(call)) == ctxapi.CallbackAfter
-	})
-}
-
-// joins reports whether all that a function starts beside its wait for a group
-// ends with some context, or does not wait at all.
-func (c *checker) joins(w wait) bool {
-	if w.v == nil || w.v.IsField() || w.v.Parent() == c.Pkg.Scope() {
-		return false
-	}
-	spawned := 0
-	for f := range w.f.Func.All() {
-		if f == w.f.Func || f.Run != ctxindex.Spawned && (f.Run != ctxindex.Passed || c.variable(operand(f.Call)) != w.v) {
-			continue
-		}
-		spawned++
-		if fact := c.Sums.OfFunc(f); fact == nil || !fact.Watches && fact.Blocks {
-			return false
-		}
-	}
-	return spawned > 0
 }

@@ -70,10 +70,8 @@ func (c *checker) judge(w wait) {
 		}
 	case w.kind == done:
 		if v := w.f.Eval(operand(w.node)).Parent(); v != nil && !v.Endless() { // see ctxnever
-			_ = c.only(w) || c.left(w)
+			c.only(w)
 		}
-	case w.kind == cond:
-		c.bare(w)
 	default:
 		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
 	}
@@ -147,7 +145,6 @@ const (
 	receive
 	done  // a receive from the Done channel of a context
 	group // (*sync.WaitGroup).Wait
-	cond  // (*sync.Cond).Wait
 )
 
 // A wait is a place that may wait without bound: one operation, or a select
@@ -186,12 +183,7 @@ func (c *checker) waits() []wait {
 				continue
 			}
 		case *ast.CallExpr:
-			switch c.waitFor(n) {
-			case "(*sync.WaitGroup).Wait":
-				w.kind = group
-			case "(*sync.Cond).Wait":
-				w.kind = cond
-			default:
+			if w.kind = group; !c.joins(n) {
 				continue
 			}
 			switch cur.Parent().Node().(type) {
@@ -250,17 +242,14 @@ func operand(n ast.Node) ast.Expr {
 // variable returns the variable or field that an expression names, or nil.
 func (c *checker) variable(e ast.Expr) *types.Var { return ctxchan.Variable(c.TypesInfo, e) }
 
-// waitFor returns the name of the method Wait that a call calls.
-func (c *checker) waitFor(call *ast.CallExpr) string {
+// joins reports whether a call is one of (*sync.WaitGroup).Wait.
+func (c *checker) joins(call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "Wait" || len(call.Args) != 0 {
-		return ""
+		return false
 	}
 	fn := c.Index.Callee(call)
-	if fn == nil {
-		return ""
-	}
-	return fn.FullName()
+	return fn != nil && fn.FullName() == "(*sync.WaitGroup).Wait"
 }
 
 func hasDefault(sel *ast.SelectStmt) bool {

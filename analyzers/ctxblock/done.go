@@ -3,7 +3,6 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,7 +11,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -116,115 +114,6 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		return nil, nil
 	}
 	return op, start
-}
-
-// left reports a goroutine that does nothing until the caller's context ends,
-// beside a function that goes on working and may return long before.
-func (c *checker) left(w wait) bool {
-	lit := w.f.Func
-	if lit.Run != ctxindex.Spawned || lit.Parent == nil || !c.Enabled("left") {
-		return false
-	}
-	at, ok := w.f.Locate(w.node)
-	if !ok || w.f.InLoop(at) || !c.first(lit, w.node) {
-		return false
-	}
-	f := w.f.ParentFlow()
-	start, ok := f.Locate(lit.Node)
-	if !ok || c.Life.After(f, start) == ctxlife.Nothing || f.IsMain() {
-		return false // a companion of something that outlives the function
-	}
-	v := w.f.Eval(w.node.(*ast.UnaryExpr).X).Parent()
-	if v == nil || !c.callersOwn(v) || c.Life.Ends(f, start, v) != nil || !c.returns(f, start, lit) {
-		return false
-	}
-	name := ctxpeer.ContextName(w.node.(*ast.UnaryExpr))
-	c.Report(report.Finding{
-		Category: "left",
-		At:       w.node,
-		Message:  fmt.Sprintf("this goroutine leaks until %s is done if the function returns earlier; also select on a channel closed on return, or use context.AfterFunc and its stop function", name),
-		Related:  []analysis.RelatedInformation{report.Related(lit.Call, "started here")},
-	})
-	return true
-}
-
-// first reports whether a wait is the first statement of a goroutine.
-func (c *checker) first(lit *ctxindex.Func, n ast.Node) bool {
-	for _, s := range lit.Body.List {
-		if _, ok := s.(*ast.DeferStmt); ok {
-			continue
-		}
-		return ctxindex.Contains(s, n)
-	}
-	return false
-}
-
-// callersOwn reports whether a context is the caller's own: one that a serving
-// library ends when its handler returns is not, and of one that was derived
-// here nothing is known but its cancel.
-func (c *checker) callersOwn(v *ctxflow.Value) bool {
-	for _, o := range v.Origins() {
-		switch o.Op {
-		case ctxflow.Param:
-			if o.Var == nil || !ctxapi.IsContext(o.Var.Type()) {
-				return false
-			}
-		case ctxflow.Field:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// returns reports whether the function that starts a goroutine may come to its
-// end otherwise than by way of what ends the context.
-func (c *checker) returns(f *ctxflow.Func, start ctxflow.Point, lit *ctxindex.Func) bool {
-	var dones []ctxflow.Point
-	for _, arm := range f.DoneArms() {
-		dones = append(dones, ctxflow.Point{Block: int(arm.Body.Index), Node: 0})
-	}
-	joined := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return n == lit.Node
-		case *ast.DeferStmt:
-			fn := c.Index.Callee(n.Call)
-			joined = joined || fn != nil && fn.FullName() == "(*sync.WaitGroup).Done" && ctxindex.Contains(lit.Node, n)
-		case *ast.UnaryExpr:
-			at, ok := f.Locate(n)
-			if n.Op == token.ARROW && ok && !ctxindex.Contains(lit.Node, n) && (f.Eval(n.X).Op == ctxflow.Done || c.answered(n, lit)) && c.chosen(n) == nil {
-				dones = append(dones, at)
-			}
-		}
-		return true
-	})
-	for _, exit := range f.Exits() {
-		byDone := joined || !f.Reaches(start, exit)
-		for _, done := range dones {
-			byDone = byDone || f.Dominates(done, exit)
-		}
-		if !byDone {
-			return true
-		}
-	}
-	return false
-}
-
-// answered reports whether a goroutine sends on, or closes, the channel of a
-// receive.
-func (c *checker) answered(recv *ast.UnaryExpr, lit *ctxindex.Func) bool {
-	ch := c.sole(recv.X)
-	if ch == nil {
-		return false
-	}
-	for _, op := range ch.Of(ctxchan.Send, ctxchan.Close) {
-		if op.In == lit {
-			return true
-		}
-	}
-	return false
 }
 
 // chosen returns the select that an operation is the communication of, or nil.

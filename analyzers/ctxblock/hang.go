@@ -191,11 +191,11 @@ func (c *checker) told(w wait, op ctxchan.Op) bool {
 }
 
 // besideDone returns the receive by which a loop watches the context at hand, if
-// a bare send or receive stands in another arm of the very select: the loop is
+// a bare send stands in another arm of the very select: the loop is
 // meant to end with the context, and does not while this waits. A channel with
 // room may have as much as is ever sent.
 func (c *checker) besideDone(w wait, h ctxflow.Hand) ast.Node {
-	if w.kind > receive || w.ch != nil && w.ch.Cap != 0 {
+	if w.ch != nil && w.ch.Cap != 0 {
 		return nil
 	}
 	at, ok := w.f.Locate(w.node)

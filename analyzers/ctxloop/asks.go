@@ -189,3 +189,9 @@ func (c *checker) mayTell(call *ast.CallExpr) bool {
 	}
 	return false
 }
+
+// isEndError: context.Canceled, context.DeadlineExceeded.
+func (c *checker) isEndError(sel *ast.SelectorExpr) bool {
+	v, ok := c.TypesInfo.Uses[sel.Sel].(*types.Var)
+	return ok && v.Pkg() != nil && v.Pkg().Path() == "context"
+}

@@ -3,8 +3,6 @@ package ctxloop
 import (
 	_ "embed"
 	"go/ast"
-	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -34,15 +32,13 @@ func New() *analysis.Analyzer {
 // A checker looks at one function or literal.
 type checker struct {
 	*program
-	f     *ctxflow.Func
-	longs []*loop // reported as long so far
+	f *ctxflow.Func
 }
 
 func run(pass *report.Pass) {
 	pkg := &program{Pass: pass, extents: ctxextent.New(pass.Index), chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
-	pkg.attempts()
 	for _, f := range pass.Index.Funcs {
-		if !waits(pass.TypesInfo, f) || pass.IsTest(f.Body.Pos()) {
+		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) || pass.IsTest(f.Body.Pos()) {
 			continue
 		}
 		if fact := pass.Sums.OfFunc(f.Outermost()); fact != nil && fact.Detach {
@@ -54,7 +50,7 @@ func run(pass *report.Pass) {
 		told := c.slow(sleeps, loops, ctxextent.Defect, nil)
 		for _, l := range loops {
 			if !told[l] {
-				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.long(l) || c.tick(l) || c.each(l)
+				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.tick(l) || c.each(l)
 			}
 		}
 		c.slow(sleeps, loops, ctxextent.Word, told)
@@ -66,7 +62,7 @@ func run(pass *report.Pass) {
 func (c *checker) slow(sleeps []sleep, loops []*loop, w ctxextent.Weight, told map[*loop]bool) map[*loop]bool {
 	now := make(map[*loop]bool)
 	for _, s := range sleeps {
-		if s.looks.Weigh(s.takes) != w || told[s.loop] || !c.sleep(s) || s.loop == nil {
+		if s.looks.Weigh(s.takes) != w || told[s.loop] || !c.sleep(s) {
 			continue
 		}
 		for _, outer := range loops {
@@ -83,10 +79,4 @@ type program struct {
 	*report.Pass
 	chans   *ctxchan.Channels
 	extents *ctxextent.Extents
-}
-
-// waits is the cheap test that most functions fail: no loop, and no pause.
-func waits(info *types.Info, f *ctxindex.Func) bool {
-	return f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) ||
-		slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool { return call.Fn != nil && pause(info, call.Expr) != nil })
 }

@@ -10,6 +10,10 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -41,12 +45,12 @@ func pause(info *types.Info, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// A sleep is a statement that pauses: time.Sleep(d), or <-time.After(d) outside
-// of a select.
+// A sleep is a statement of a loop that pauses: time.Sleep(d), or <-time.After(d)
+// outside of a select.
 type sleep struct {
 	stmt  *ast.ExprStmt
 	call  *ast.CallExpr
-	loop  *loop // nil outside of loops
+	loop  *loop
 	looks ctxextent.Looks
 	takes ctxextent.Pause
 }
@@ -63,13 +67,11 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 			if call == nil {
 				break
 			}
-			s := sleep{stmt: n, call: call, loop: innermost(loops, c.f, call), looks: ctxextent.Never}
-			if s.loop == nil {
-				s.takes = c.extents.Pause(call.Args[0], nil)
-			} else {
-				s.looks = c.looks(n, s.loop)
-				s.takes = c.extents.Pause(call.Args[0], s.loop.stmt)
+			l := innermost(loops, c.f, call)
+			if l == nil {
+				break
 			}
+			s := sleep{n, call, l, c.looks(n, l), c.extents.Pause(call.Args[0], l.stmt)}
 			if s.looks.Weigh(s.takes) > ctxextent.Nothing {
 				found = append(found, s)
 			}
@@ -111,10 +113,7 @@ func (c *checker) looks(s *ast.ExprStmt, l *loop) ctxextent.Looks {
 // sleep reports one pause.
 func (c *checker) sleep(s sleep) bool {
 	w, ok := c.watch(s.call)
-	if !ok {
-		return c.helperSleep(s.call)
-	}
-	if w.field != nil && s.loop == nil {
+	if !ok || s.looks == ctxextent.Late && c.leftAlone(w) {
 		return false
 	}
 	name := "time." + c.Index.Callee(s.call).Name()
@@ -122,37 +121,49 @@ func (c *checker) sleep(s sleep) bool {
 		name = types.ExprString(s.call.Fun) // a clock's
 	}
 	finding := report.Finding{Category: "slow", At: s.stmt.X, Related: w.related, Assumes: c.assumes(s, w), Needs: report.MayEnd(w.hand.Value)}
-	if w.field == nil && (s.loop == nil || s.looks == ctxextent.Late) {
+	if w.field == nil && s.looks == ctxextent.Late {
 		// Have: it only ends late, and nobody waits for the end of a program.
 		if !c.Life.Life(w.hand.Value).Ends() {
 			return true
 		}
 		finding.Needs = report.MayEndEarly(w.hand.Value)
 	}
-	effect := "cancellation does not interrupt the pause"
-	switch {
-	case s.loop == nil:
-	case s.looks == ctxextent.Trapped:
+	effect := "the loop notices cancellation only after the pause"
+	switch s.looks {
+	case ctxextent.Trapped:
 		finding.Category = "endless"
 		effect = fmt.Sprintf("the loop never exits, even after %s is done", w.name)
-	case s.looks == ctxextent.Never:
+	case ctxextent.Never:
 		effect = fmt.Sprintf("the loop keeps running after %s is done", w.name)
 		if call, given := c.failure(s.loop); call != nil && given.name == w.name {
 			finding.Category = "retry"
 			effect = fmt.Sprintf("the loop retries forever after %s is done, because %s then fails every time", w.name, report.CallName(call))
 		}
-	default:
-		effect = "the loop notices cancellation only after the pause"
 	}
 	finding.Message = fmt.Sprintf("%s ignores %s: %s; use a timer and select on %s.Done()", name, w.name, effect, w.name)
 	if w.field == nil {
 		finding.Fix = c.selectFix(s.stmt, s.call, w.hand)
 	}
-	if s.loop != nil {
-		finding.Related = append(finding.Related, s.loop.related())
-	}
+	finding.Related = append(finding.Related, s.loop.related())
 	c.Report(finding)
 	return true
+}
+
+// leftAlone reports whether the code runs on a goroutine whose starter leaves when the
+// context ends, and waits for nothing then: nobody minds that the goroutine ends later.
+func (c *checker) leftAlone(w watched) bool {
+	if when, _ := c.Life.Runs(c.f.Func); w.field != nil || when != ctxlife.Beside || c.f.Run != ctxindex.Spawned {
+		return false
+	}
+	outer := c.f.ParentFlow()
+	start, ok := outer.Locate(c.f.Node)
+	for _, arm := range outer.DoneArms() {
+		at := ctxflow.Point{Block: int(arm.Body.Index)}
+		if ok && ctxpeer.SameEnd(arm.Ctx, w.hand.Value) && outer.Reaches(start, at) && c.Life.After(outer, at) != ctxlife.Waits {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *loop) related() analysis.RelatedInformation {
@@ -167,8 +178,6 @@ func (c *checker) assumes(s sleep, w watched) string {
 		return w.assumes
 	case other != "":
 		return fmt.Sprintf("%s is meant to stop this as well, although the work runs under %s", w.name, other)
-	case s.loop == nil:
-		return "somebody waits for this"
 	case s.looks.Weigh(s.takes) == ctxextent.Defect:
 		return ""
 	case s.looks == ctxextent.Late:
@@ -180,7 +189,7 @@ func (c *checker) assumes(s sleep, w watched) string {
 // other returns the context that the work in a loop runs under, if that is not
 // the one to watch, which the loop does not know at all.
 func (c *checker) other(s sleep, w watched) string {
-	if s.loop == nil || w.field != nil {
+	if w.field != nil {
 		return ""
 	}
 	other := ""

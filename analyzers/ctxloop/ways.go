@@ -166,14 +166,13 @@ type kept struct {
 	errv *types.Var
 }
 
-// attemptsIn returns the calls of the function whose errors are kept: those in the body of a
-// loop, if one is given.
+// attemptsIn returns the calls in the body of a loop whose errors are kept.
 func (c *checker) attemptsIn(l *loop) iter.Seq[kept] {
 	return func(yield func(kept) bool) {
 		for _, b := range c.f.CFG.Blocks {
 			for i, n := range b.Nodes {
 				call, errv := c.attempt(n)
-				if call == nil || !b.Live || l != nil && !(l.blocks[b] && ctxindex.Contains(l.body, call)) {
+				if call == nil || !b.Live || !l.blocks[b] || !ctxindex.Contains(l.body, call) {
 					continue
 				}
 				if !yield(kept{ctxflow.Point{Block: int(b.Index), Node: i}, call, errv}) {

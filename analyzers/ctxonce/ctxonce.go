@@ -95,12 +95,15 @@ func (c *checker) last(sel *ast.SelectStmt) {
 			return
 		}
 	}
+	// One tick alone is a delay that can be canceled, unless what it brings on was
+	// done before.
+	repeats := len(others) > 1 || c.doneBefore(arm, sel)
 	recv := ctxindex.Received(arm.Comm)
 	if recv == nil {
 		return
 	}
 	if t := c.ticker(recv.X); t != nil {
-		if !works(arm) || c.usedElsewhere(t, recv) {
+		if !repeats || !works(arm) || c.usedElsewhere(t, recv) {
 			return
 		}
 		c.report(sel, arm, done, fmt.Sprintf(

@@ -102,6 +102,27 @@ func works(arm *ast.CommClause) bool {
 	return calls
 }
 
+// doneBefore reports whether the function calls before a select what an arm of it
+// calls again: a function of the module, since everybody prints.
+func (c *checker) doneBefore(arm *ast.CommClause, sel *ast.SelectStmt) bool {
+	called := func(within func(ast.Node) bool) map[*types.Func]bool {
+		fns := make(map[*types.Func]bool)
+		for n := range c.f.Nodes((*ast.CallExpr)(nil)) {
+			if fn := c.Index.Callee(n.(*ast.CallExpr)); fn != nil && within(n) && c.Sums.InModule(fn) {
+				fns[fn] = true
+			}
+		}
+		return fns
+	}
+	before := called(func(n ast.Node) bool { return n.End() <= sel.Pos() })
+	for fn := range called(func(n ast.Node) bool { return ctxindex.Contains(arm, n) }) {
+		if before[fn] {
+			return true
+		}
+	}
+	return false
+}
+
 // servedOnce returns the channel of an arm, and a send, if the arm is the only
 // receiver of a local channel without room, in a goroutine that is started
 // once, and the function around it sends again and again.

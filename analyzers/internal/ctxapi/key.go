@@ -39,7 +39,7 @@ var listed = func() map[string][]string {
 	for _, row := range table {
 		add(row.Func)
 	}
-	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying, netFuncs, requestReaders, wantsPanic} {
+	for _, set := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, netFuncs, requestReaders, wantsPanic} {
 		for name := range maps.Keys(set) {
 			add(name)
 		}

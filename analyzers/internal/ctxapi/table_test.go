@@ -35,7 +35,7 @@ func names() []string {
 	for _, row := range table {
 		all[row.Func] = true
 	}
-	for _, m := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, disk, retrying, netFuncs, requestReaders, wantsPanic} {
+	for _, m := range []map[string]bool{valueOnlyFuncs, noReturn, blocking, observing, readerWraps, netFuncs, requestReaders, wantsPanic} {
 		for name := range m {
 			all[name] = true
 		}

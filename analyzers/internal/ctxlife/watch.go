@@ -9,21 +9,15 @@ import (
 )
 
 // ToWatch returns the context that code at a place of f should watch while it
-// waits: the one that is Alive, unless whoever has it uses it for nothing but its
-// values: a logger's context ends nothing.
+// waits: the nearest one at hand that certainly ends. It is false if that is dead at
+// the place, or does not live as long as the place's code runs: a nearer context
+// that is dead, or that a literal may outlive, says that a farther one is not meant
+// either. So it is if whoever has it uses it for nothing but its values: a logger's
+// context ends nothing.
 func (m *Model) ToWatch(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
-	h, ok := m.Alive(f, at)
-	return h, ok && !m.ValueOnly(h)
-}
-
-// Alive returns the nearest context at hand that certainly ends. It is false if
-// that is dead at the place, or does not live as long as the place's code runs:
-// a nearer context that is dead, or that a literal may outlive, says that a
-// farther one is not meant either.
-func (m *Model) Alive(f *ctxflow.Func, at ast.Node) (ctxflow.Hand, bool) {
 	for _, h := range f.AtHand(at.Pos()) {
 		if m.Certain(f, h) {
-			return h, h.Dead == nil && m.During(h)
+			return h, h.Dead == nil && m.During(h) && !m.ValueOnly(h)
 		}
 	}
 	return ctxflow.Hand{}, false

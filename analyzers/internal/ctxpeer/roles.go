@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 
@@ -304,16 +303,6 @@ func (m *Model) InArm(f *ctxflow.Func, n ast.Node) bool {
 		}
 	}
 	return false
-}
-
-// Closer reports whether a wait is followed by the close of a channel: it must
-// see all senders gone before.
-func (m *Model) Closer(f *ctxflow.Func, wait ast.Node) bool {
-	at, ok := f.Locate(wait)
-	return ok && slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool {
-		p, located := f.Locate(call.Expr)
-		return m.closes(call.Expr) && located && f.Reaches(at, p) && f.Dominates(at, p)
-	})
 }
 
 func (m *Model) closes(call *ast.CallExpr) bool {

@@ -56,7 +56,8 @@ var renamed = map[Ref]Ref{
 	{"ctxloop", "tick"}:          {"ctxloop", "slow"},
 	{"ctxloop", "owner"}:         {"ctxloop", "unchecked"},
 	{"ctxloop", "attempt"}:       {"ctxloop", "retry"},
-	{"ctxloop", "predicate"}:     {"ctxloop", "helper"},
+	{"ctxloop", "predicate"}:     {"ctxloop", "retry"},
+	{"ctxloop", "helper"}:        {"ctxloop", "slow"},
 	{"ctxbag", "local"}:          {"ctxbag", "value"},
 	{"ctxearly", ""}:             {"ctxescape", ""},
 	{"ctxearly", "result"}:       {"ctxescape", "result"},
@@ -100,6 +101,7 @@ var renamed = map[Ref]Ref{
 	{"ctxblock", "dropped"}:      {"ctxblock", "unwatched"},
 	{"ctxblock", "owner"}:        {"ctxblock", "unwatched"},
 	{"ctxblock", "gone"}:         {"ctxblock", "hang"},
+	{"ctxblock", "left"}:         {"ctxblock", "hang"},
 	{"ctxnever", "loop"}:         {"ctxnever", "wait"},
 	{"ctxfat", "loop"}:           {"ctxfat", "grows"},
 	{"ctxfat", "closure"}:        {"ctxfat", "grows"},
@@ -144,7 +146,6 @@ var renamed = map[Ref]Ref{
 // long as their rules don't say it themselves: a rule that sets Assumes has no
 // row here.
 var bridged = map[Ref]string{
-	{"ctxloop", "helper"}:    "the helper takes long",
 	{"ctxouter", "mixed"}:    "the callback's own context is meant",
 	{"ctxvariant", "blank"}:  "the discarded context is meant",
 	{"ctxvariant", "callee"}: "the other callers have a context to pass",

@@ -48,8 +48,7 @@ var table = []Rule{
 		{"endless", Default, Suggested, "a loop that never exits and checks no context"},
 		{"slow", Default, Suggested, "a pause that ignores the context"},
 		{"retry", Default, Suggested, "a retry that never stops once its context is done"},
-		{"unchecked", Strict, NoFix, "a loop of blocking calls that never checks the context"},
-		{"helper", Default, NoFix, "a helper that pauses, loops or retries without the context that its callers have"},
+		{"unchecked", Strict, NoFix, "a loop over data that goes on although its context is done"},
 	}},
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
 		{"value", Strict, NoFix, "a context value that should be a parameter"},
@@ -91,7 +90,6 @@ var table = []Rule{
 		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},
-		{"left", Strict, NoFix, "a goroutine that waits for a context and leaks"},
 		{"callers", Strict, NoFix, "a wait without a context although every caller has one"},
 	}},
 	{Name: "ctxnever", Since: "0.1.0", Categories: []Category{

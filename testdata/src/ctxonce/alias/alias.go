@@ -10,6 +10,7 @@ type ctxAlias = c.Context
 func refresh() {}
 
 func renamed(ctx ctxAlias) {
+	refresh()
 	ticker := NewTicker(Minute)
 	done := ctx.Done()
 	select { // want `after one tick of ticker`

@@ -10,6 +10,7 @@ import (
 func refresh() {}
 
 func declared(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select { // want `after one tick of ticker`
 	case <-ticker.C:
@@ -25,15 +26,18 @@ func spawned(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	go func() {
 		defer ticker.Stop()
+		refresh()
 		select { // want `after one tick of ticker`
 		case <-ctx.Done():
 		case now := <-ticker.C:
 			log.Println(now)
+			refresh()
 		}
 	}()
 }
 
 func tick(ctx context.Context) {
+	refresh()
 	every := time.Tick(time.Minute)
 	select { // want `after one tick of every`
 	case <-ctx.Done():
@@ -45,11 +49,13 @@ func tick(ctx context.Context) {
 
 // No fix: a text that spans lines can't be indented.
 func text(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 		return
 	case <-ticker.C:
+		refresh()
 		log.Println(`tick
 tock`)
 	}

@@ -12,6 +12,7 @@ func inLoop(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	for range 3 {
 		go func() {
+			refresh()
 			select {
 			case <-ctx.Done():
 			case <-ticker.C:
@@ -25,6 +26,7 @@ func inLoop(ctx context.Context) {
 func given(ctx context.Context, run func(func())) {
 	ticker := time.NewTicker(time.Minute)
 	run(func() {
+		refresh()
 		select {
 		case <-ctx.Done():
 		case <-ticker.C:
@@ -38,6 +40,7 @@ func nested(ctx context.Context) {
 		ticker := time.NewTicker(time.Minute)
 		defer ticker.Stop()
 		func() {
+			refresh()
 			select { // want `after one tick of ticker`
 			case <-ctx.Done():
 				return
@@ -52,6 +55,7 @@ func nested(ctx context.Context) {
 func grouped(ctx context.Context) {
 	var wg sync.WaitGroup
 	wg.Go(func() {
+		refresh()
 		ticker := time.NewTicker(time.Minute)
 		select { // want `after one tick of ticker`
 		case <-ticker.C:

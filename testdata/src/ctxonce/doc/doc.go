@@ -9,6 +9,7 @@ import (
 func refresh() {}
 
 func bad(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	defer ticker.Stop()
 	select { // want `after one tick of ticker`
@@ -20,6 +21,7 @@ func bad(ctx context.Context) {
 }
 
 func good(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	defer ticker.Stop()
 	for {

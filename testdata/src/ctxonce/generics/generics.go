@@ -5,11 +5,14 @@ import (
 	"time"
 )
 
-func every[T any](ctx context.Context, v T, f func(T)) {
+func use[T any](T) {}
+
+func every[T any](ctx context.Context, v T) {
+	use(v)
 	ticker := time.NewTicker(time.Minute)
 	select { // want `after one tick of ticker`
 	case <-ctx.Done():
 	case <-ticker.C:
-		f(v)
+		use(v)
 	}
 }

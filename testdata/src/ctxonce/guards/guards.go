@@ -10,6 +10,7 @@ import (
 func refresh() {}
 
 func looped(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	for {
 		select {
@@ -21,8 +22,20 @@ func looped(ctx context.Context) {
 	}
 }
 
+// A delay that can be canceled: what the tick brings on was not done before.
+func delayed(ctx context.Context) {
+	proceed()
+	ticker := time.NewTicker(time.Minute)
+	select {
+	case <-ctx.Done():
+	case <-ticker.C:
+		refresh()
+	}
+}
+
 // A time-out.
 func timeout(ctx context.Context, result chan int) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -33,6 +46,7 @@ func timeout(ctx context.Context, result chan int) {
 }
 
 func fails(ctx context.Context) error {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -44,6 +58,7 @@ func fails(ctx context.Context) error {
 }
 
 func returns(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -63,6 +78,7 @@ func pause(ctx context.Context) {
 }
 
 func polls(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -73,6 +89,7 @@ func polls(ctx context.Context) {
 }
 
 func follows(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -83,6 +100,7 @@ func follows(ctx context.Context) {
 }
 
 func timer(ctx context.Context) {
+	refresh()
 	timer := time.NewTimer(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -93,6 +111,7 @@ func timer(ctx context.Context) {
 
 // Somebody else's ticker.
 func parameter(ctx context.Context, ticker *time.Ticker) {
+	refresh()
 	select {
 	case <-ctx.Done():
 	case <-ticker.C:
@@ -103,6 +122,7 @@ func parameter(ctx context.Context, ticker *time.Ticker) {
 type server struct{ ticker *time.Ticker }
 
 func (s *server) field(ctx context.Context) {
+	refresh()
 	select {
 	case <-ctx.Done():
 	case <-s.ticker.C:
@@ -112,6 +132,7 @@ func (s *server) field(ctx context.Context) {
 
 // The second tick.
 func twice(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	<-ticker.C
 	select {
@@ -122,6 +143,7 @@ func twice(ctx context.Context) {
 }
 
 func noContext(stop chan struct{}) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-stop:
@@ -132,6 +154,7 @@ func noContext(stop chan struct{}) {
 
 // The callers have the loop.
 func step(ctx context.Context) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -157,6 +180,7 @@ func itself(ctx context.Context) {
 
 // Each event brings on something else.
 func first(ctx context.Context, ready chan int) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():

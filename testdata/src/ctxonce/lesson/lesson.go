@@ -31,6 +31,7 @@ func worker(ctx context.Context, id int) {
 }
 
 func ticks(ctx context.Context, id int) {
+	work(id)
 	ticker := time.NewTicker(200 * time.Millisecond)
 	defer ticker.Stop()
 	select { // want `this select is not in a loop, so the function returns after one tick of ticker; wrap it in a for loop`
@@ -38,6 +39,8 @@ func ticks(ctx context.Context, id int) {
 		fmt.Printf("worker %d stopping: %v\n", id, ctx.Err())
 		return
 	case <-ticker.C:
-		fmt.Printf("worker %d doing work...\n", id)
+		work(id)
 	}
 }
+
+func work(id int) { fmt.Printf("worker %d doing work...\n", id) }

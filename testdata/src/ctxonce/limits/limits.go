@@ -10,6 +10,7 @@ func refresh() {}
 
 // Declared without a short assignment.
 func declared(ctx context.Context) {
+	refresh()
 	var ticker = time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():
@@ -20,6 +21,7 @@ func declared(ctx context.Context) {
 
 // A ticker and work: the ticker may be a time-out.
 func both(ctx context.Context, jobs chan int) {
+	refresh()
 	ticker := time.NewTicker(time.Minute)
 	select {
 	case <-ctx.Done():

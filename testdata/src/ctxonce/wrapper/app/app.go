@@ -10,6 +10,7 @@ import (
 func refresh() {}
 
 func shared(ctx context.Context) {
+	refresh()
 	ticker := lib.Ticker()
 	select {
 	case <-ctx.Done():
