@@ -34,7 +34,7 @@ func (c *checker) bare(w wait) bool {
 	} else if h.Value.Op == ctxflow.Derived && h.Value.How.Group >= 0 && c.inGroup(w.f.Func) {
 		category = "hang"
 		when += ", as it is once another goroutine of the group fails"
-	} else if w.v == nil || w.ch == nil && w.v.Kind() == types.ParamVar || c.release(w) != nil {
+	} else if w.v == nil || w.ch == nil && w.v.Kind() == types.ParamVar || c.isPool(w) {
 		return false // whoever handed it over receives, and who holds a slot gives it back
 	}
 	f := report.Finding{
@@ -49,6 +49,12 @@ func (c *checker) bare(w wait) bool {
 	}
 	c.add(w, f)
 	return true
+}
+
+// isPool reports whether a send takes a slot, which the function gives back.
+func (c *checker) isPool(w wait) bool {
+	release := c.release(w)
+	return release != nil && c.chosen(release) == nil && (w.ch == nil || w.ch.Cap != 0)
 }
 
 // what describes a send or receive.

@@ -107,17 +107,13 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 		if !cancellable(v) || c.Life.Life(v).Endless() {
 			return
 		}
-		acquired, byKey := c.acquired(call, v, s)
-		if acquired == nil && !s.guarded {
+		acquired := c.acquired(call, v, s)
+		if acquired == nil && !s.guarded || !c.undoes(call, i, acquired) {
 			return
 		}
 		for _, w := range c.workCalls(s.f, v) {
-			if w.fn != fn && w.call != acquired && s.failed(w.call) {
-				assumes := c.assumes(call, i, acquired, w)
-				if assumes == "" && byKey && !s.guarded {
-					assumes = report.CallName(call) + " undoes " + report.CallName(acquired)
-				}
-				c.reportRollback(call, i, acquired, w, assumes)
+			if c.Index.Callee(w) != fn && w != acquired && s.failed(w) {
+				c.reportRollback(call, i, acquired, w)
 				return
 			}
 		}
@@ -125,25 +121,18 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 	}
 }
 
-// assumes is the step of the reasoning that is not shown: that the clean-up, or
-// the work, waits under its context, or that the call is a clean-up.
-func (c *checker) assumes(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) string {
+// undoes reports whether a call is a clean-up, by what it is known to do, and waits under
+// its context.
+func (c *checker) undoes(call *ast.CallExpr, arg int, acquired *ast.CallExpr) bool {
 	fn := c.Index.Callee(call)
 	fact := c.Sums.Of(fn)
-	switch clause := c.Sums.Assumes(call, arg); {
-	case clause != "":
-		return clause
-	case w.assumes != "":
-		return w.assumes
-	case ctxapi.CleansUp(fn.Name()), fact != nil && fact.Cleanup, acquired != nil && c.Index.Callee(acquired) == fn:
-		return ""
-	}
-	return report.CallName(call) + " undoes what the function has done"
+	return c.Sums.Assumes(call, arg) == "" &&
+		(ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup || acquired != nil && c.Index.Callee(acquired) == fn)
 }
 
-func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work, assumes string) {
+func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired, work *ast.CallExpr) {
 	ctx := types.ExprString(call.Args[arg])
-	related := []analysis.RelatedInformation{report.Related(w.call, "fails once %s is done", ctx)}
+	related := []analysis.RelatedInformation{report.Related(work, "fails once %s is done", ctx)}
 	if acquired != nil {
 		related = append([]analysis.RelatedInformation{report.Related(acquired, "what is undone is done with %s here", ctx)}, related...)
 	}
@@ -151,8 +140,7 @@ func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.Call
 		Category: "rollback",
 		At:       call.Args[arg],
 		Message: fmt.Sprintf("%[2]s may have failed because %[1]s is done, and then %[3]s returns immediately and undoes nothing; derive a new context: context.WithTimeout(context.WithoutCancel(%[1]s), …)",
-			ctx, report.CallName(w.call), report.CallName(call)),
-		Assumes: assumes,
+			ctx, report.CallName(work), report.CallName(call)),
 		Needs:   report.MayEnd(c.f.Eval(call.Args[arg])),
 		Related: related,
 		Fix:     c.detach(call, arg),
@@ -186,17 +174,10 @@ func cancellable(v *ctxflow.Value) bool {
 	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Param || w.Op == ctxflow.Derived && w.How.Timed })
 }
 
-// A work is a call that can fail because its context ended.
-type work struct {
-	call    *ast.CallExpr
-	fn      *types.Func
-	assumes string // that it waits under the context
-}
-
-// workCalls returns the calls of f that return an error and wait under v, or
-// what ends with it: also those of a carrier whose context it is.
-func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
-	var works []work
+// workCalls returns the calls of f that return an error and wait under v, or what ends
+// with it.
+func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []*ast.CallExpr {
+	var works []*ast.CallExpr
 	fatal := c.fatal(f)
 	same := func(w *ctxflow.Value) bool { return w == v || w.EndsWith(v) || v.EndsWith(w) }
 	ast.Inspect(f.Body, func(n ast.Node) bool {
@@ -209,14 +190,10 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 				break
 			}
 			for i, arg := range n.Args {
-				if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(n, i) && same(f.Eval(arg)) {
-					works = append(works, work{n, c.Index.Callee(n), c.Sums.Assumes(n, i)})
+				if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(n, i) && c.Sums.Assumes(n, i) == "" && same(f.Eval(arg)) {
+					works = append(works, n)
 					return true
 				}
-			}
-			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if ok && v.Op == ctxflow.Accessed && c.Index.API.IsCarrier(c.TypesInfo.TypeOf(sel.X)) && f.Eval(sel.X) == v.Parent() {
-				works = append(works, work{n, c.Index.Callee(n), types.ExprString(sel.X) + " stops when its context is done"})
 			}
 		}
 		return true
@@ -238,11 +215,10 @@ func (c *checker) fatal(f *ctxflow.Func) map[*ast.CallExpr]bool {
 
 // acquired returns the call that did what a clean-up call undoes: it took the same
 // context, comes before on every way, and its result is what the clean-up
-// names, or it is the same call with another argument, which is taken back. A
-// method of the same value that takes the same key is a guess.
-func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (call *ast.CallExpr, byKey bool) {
+// names, or it is the same call with another argument, which is taken back.
+func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) *ast.CallExpr {
 	named := c.variables(cleanup)
-	var found, keyed *ast.CallExpr
+	var found *ast.CallExpr
 	ast.Inspect(s.f.Body, func(n ast.Node) bool {
 		if _, lit := n.(*ast.FuncLit); lit || found != nil {
 			return false
@@ -259,15 +235,8 @@ func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (cal
 		if !ok || p == s.at || !s.f.Dominates(p, s.at) || !c.given(s.f, call, v) {
 			return true
 		}
-		if c.sameReceiver(call, cleanup) {
-			switch {
-			case c.Index.Callee(call) == c.Index.Callee(cleanup):
-				if c.takesBack(call, cleanup) {
-					found = call
-				}
-			case c.sharesKey(call, cleanup):
-				keyed = call
-			}
+		if c.sameReceiver(call, cleanup) && c.Index.Callee(call) == c.Index.Callee(cleanup) && c.takesBack(call, cleanup) {
+			found = call
 		}
 		for _, lhs := range as.Lhs {
 			if id, ok := lhs.(*ast.Ident); ok {
@@ -278,25 +247,7 @@ func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) (cal
 		}
 		return found == nil
 	})
-	if found == nil && keyed != nil {
-		return keyed, true
-	}
-	return found, false
-}
-
-// sharesKey reports whether two calls take the same variable, which is no
-// context.
-func (c *checker) sharesKey(first, cleanup *ast.CallExpr) bool {
-	for _, x := range first.Args {
-		for _, y := range cleanup.Args {
-			a, ok := ast.Unparen(x).(*ast.Ident)
-			b, also := ast.Unparen(y).(*ast.Ident)
-			if ok && also && c.TypesInfo.Uses[a] == c.TypesInfo.Uses[b] && !c.Index.API.IsContext(c.TypesInfo.TypeOf(x)) {
-				return true
-			}
-		}
-	}
-	return false
+	return found
 }
 
 // sameReceiver reports whether two calls are of methods on what one expression

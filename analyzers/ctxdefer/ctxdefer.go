@@ -88,9 +88,8 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 	}
 }
 
-// fansOut reports whether a loop that comes to an end starts a goroutine in each
-// turn that works with the context of the turn, and the function then waits for
-// them: the context must outlive the turn.
+// fansOut reports whether a turn starts a goroutine that works with its context, and does
+// not wait for it: the context must outlive the turn.
 func (c *checker) fansOut(ob ctxflow.Obligation) bool {
 	ctx := ob.In.ContextOf(ob)
 	cur, ok := c.Index.Cursor(ob.Stmt)
@@ -98,13 +97,13 @@ func (c *checker) fansOut(ob ctxflow.Obligation) bool {
 		return false
 	}
 	for loop := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
-		if _, lit := loop.Node().(*ast.FuncLit); lit || endless(c.TypesInfo, loop.Node()) {
+		if _, lit := loop.Node().(*ast.FuncLit); lit {
 			return false
 		}
 		for g := range loop.Preorder((*ast.GoStmt)(nil)) {
 			for id := range g.Preorder((*ast.Ident)(nil)) {
 				if c.TypesInfo.Uses[id.Node().(*ast.Ident)] == ctx {
-					return c.waitsAfter(ob.In.Body, loop.Node())
+					return !c.joins(ob.In, loop.Node(), g.Node())
 				}
 			}
 		}
@@ -113,23 +112,26 @@ func (c *checker) fansOut(ob ctxflow.Obligation) bool {
 	return false
 }
 
-// waitsAfter reports whether a body waits for goroutines behind a loop: it calls
-// Wait, or receives.
-func (c *checker) waitsAfter(body *ast.BlockStmt, loop ast.Node) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
+// joins reports whether each turn of a loop waits for what it has started: it calls
+// Wait behind the go statement, or receives.
+func (c *checker) joins(f *ctxflow.Func, loop, start ast.Node) bool {
+	from, ok := f.Locate(start)
+	return ok && ctxindex.Some(loop, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.CallExpr:
-			fn := c.Index.Callee(n)
-			found = found || n.Pos() > loop.End() && fn != nil && fn.Name() == "Wait" && fn.Signature().Recv() != nil
+			if fn := c.Index.Callee(n); fn == nil || fn.Name() != "Wait" || fn.Signature().Recv() == nil {
+				return false
+			}
 		case *ast.UnaryExpr:
-			found = found || n.Pos() > loop.End() && n.Op == token.ARROW
+			if n.Op != token.ARROW {
+				return false
+			}
+		default:
+			return false
 		}
-		return !found
+		at, ok := f.Locate(n)
+		return ok && at != from && c.Index.Enclosing(n) == f.Func && f.Dominates(from, at)
 	})
-	return found
 }
 
 // defers returns the defer statements of f that call the cancel function,

@@ -42,8 +42,8 @@
 // When it is silent: loop: the defer statement is in a literal that the iteration
 // calls; no way leads from the defer statement to another iteration; every way to
 // another iteration calls the cancel function as well; the context is derived before
-// the loop; each iteration starts a goroutine that works with the context, the loop
-// ends, and the function waits; what is made with the context, such as a stream, is stored
+// the loop; the iteration starts a goroutine that works with the context, and does not
+// wait for it; what is made with the context, such as a stream, is stored
 // outside of the loop, or a callee keeps the context; nobody has the context; the loop has no
 // more than ten iterations. notdeferred: in loops, where the call ends the iteration; something
 // follows the call that may need the context to be done; the call is given

@@ -158,7 +158,7 @@ func (c *checker) leftAlone(w watched) bool {
 	outer := c.f.ParentFlow()
 	start, ok := outer.Locate(c.f.Node)
 	for _, arm := range outer.DoneArms() {
-		at := ctxflow.Point{Block: int(arm.Body.Index)}
+		at := ctxflow.Point{Block: int(arm.Body.Index), Node: -1}
 		if ok && ctxpeer.SameEnd(arm.Ctx, w.hand.Value) && outer.Reaches(start, at) && c.Life.After(outer, at) != ctxlife.Waits {
 			return true
 		}

@@ -3,6 +3,7 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -52,8 +53,8 @@ func (fs facts) String() string {
 }
 
 // leaf brings a condition without logical operators to its normal form, which
-// may turn its truth around: x != y is x == y that does not hold. It is false
-// for constants.
+// may turn its truth around: x != y is x == y that does not hold, and so is an odd
+// number, x%2 == 1, an even one. It is false for constants.
 func (f *Func) leaf(cond ast.Expr, truth bool) (fact, bool) {
 	cond = ast.Unparen(cond)
 	if tv := f.info().Types[cond]; tv.Value != nil {
@@ -63,6 +64,9 @@ func (f *Func) leaf(cond ast.Expr, truth bool) (fact, bool) {
 	if b, ok := cond.(*ast.BinaryExpr); ok && (b.Op == token.NEQ || b.Op == token.EQL) {
 		text = types.ExprString(b.X) + " == " + types.ExprString(b.Y)
 		truth = truth == (b.Op == token.EQL)
+		if rem, ok := ast.Unparen(b.X).(*ast.BinaryExpr); ok && rem.Op == token.REM && f.isNumber(rem.Y, 2) && f.isNumber(b.Y, 1) {
+			text, truth = types.ExprString(b.X)+" == 0", !truth
+		}
 	}
 	fc := fact{truth: truth}
 	ast.Inspect(cond, func(n ast.Node) bool {
@@ -76,6 +80,11 @@ func (f *Func) leaf(cond ast.Expr, truth bool) (fact, bool) {
 	})
 	fc.key = text
 	return fc, true
+}
+
+func (f *Func) isNumber(e ast.Expr, n int64) bool {
+	v := f.info().Types[e].Value
+	return v != nil && constant.Compare(constant.ToInt(v), token.EQL, constant.MakeInt64(n))
 }
 
 // learn adds what follows from a condition's truth.

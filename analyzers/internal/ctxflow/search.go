@@ -111,13 +111,23 @@ func (s *search) from(block, node int, owner *types.Var, pending use, fs facts) 
 		return Leak{}
 	}
 	cond := condition(b, s.f.info())
+	// What a condition decides is kept where it decides whether the function is called.
+	deciding := false
+	if cond != nil && s.round {
+		branch, ok := b.Succs[0].Stmt.(*ast.IfStmt)
+		deciding = ok && s.mentions(branch.Body)
+	}
 	for i, next := range b.Succs {
 		if cond != nil {
 			if truth, known := s.f.decide(fs, cond); known && truth != (i == 0) {
 				continue
 			}
 		}
-		after := s.f.enter(fs, next)
+		after := fs
+		if deciding {
+			after = s.f.learn(fs, cond, i == 0)
+		}
+		after = s.f.enter(after, next)
 		st := state{int(next.Index), owner, pending, after.String()}
 		if s.seen[st] {
 			continue

@@ -86,7 +86,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
 		{"hang", Strict, Safe, "a send or receive whose other end may return"},              // 8 of 19 causes right
-		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 0 of 18
+		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 3 of 25
 		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},

@@ -30,7 +30,7 @@ func acknowledged(ctx context.Context, in, ack <-chan int) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-in:
-			<-ack // want `this receive blocks until somebody sends on ack or closes it, even after ctx is done, which only the select around it watches`
+			<-ack
 		}
 	}
 }
@@ -41,7 +41,7 @@ func once(ctx context.Context, in <-chan int, out chan<- int) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	case n := <-in:
-		out <- n // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
+		out <- n
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func behind(ctx context.Context, in <-chan int, out chan<- int) error {
 			return ctx.Err()
 		case n = <-in:
 		}
-		out <- n // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
+		out <- n
 	}
 }
 
@@ -102,7 +102,7 @@ func starter(ctx context.Context, out chan int) error {
 	g.Go(func() error { return ask(gctx) })
 	go func() {
 		if ask(gctx) == nil {
-			out <- 1 // want `this send blocks until somebody receives from out, even after gctx is done; select on gctx\.Done\(\) as well`
+			out <- 1
 		}
 	}()
 	return g.Wait()

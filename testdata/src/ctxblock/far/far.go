@@ -75,7 +75,7 @@ func ending(ctx context.Context, list []int) {
 	go func() {
 		done := false
 		for {
-			n, ok := <-jobs // want `this receive blocks until somebody sends on jobs or closes it, even after ctx is done.*\[unwatched\?\]`
+			n, ok := <-jobs
 			if !ok {
 				done = true
 			}

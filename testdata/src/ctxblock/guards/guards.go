@@ -198,7 +198,7 @@ func polls(ctx context.Context, in chan int) error {
 func relayed(ctx context.Context, in chan int) {
 	quit := make(chan struct{})
 	go func() {
-		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier`
+		<-ctx.Done()
 		close(quit)
 	}()
 	select {
@@ -223,7 +223,7 @@ func afterFunc(ctx context.Context, in chan int) {
 func fed(ctx context.Context, other chan int) error {
 	in := make(chan int)
 	go func() {
-		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier`
+		<-ctx.Done()
 		close(in)
 	}()
 	select {
@@ -270,7 +270,7 @@ func newLimiter() *limiter { return &limiter{slots: make(chan struct{}, 4)} }
 // The slots are held by goroutines that end with the context.
 func (l *limiter) fan(ctx context.Context, list []int) error {
 	for range list {
-		l.slots <- struct{}{} // want `this send blocks until somebody receives from l\.slots, even after ctx is done`
+		l.slots <- struct{}{}
 		go func() {
 			_ = ask(ctx)
 			<-l.slots

@@ -12,9 +12,9 @@ func process(int) {}
 // Wrong: the worker waits for its next job whatever the context says.
 func deaf(ctx context.Context, jobs chan int, results chan<- int) error {
 	for {
-		select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
+		select {
 		case n := <-jobs:
-			results <- n // want `this send blocks until somebody receives from results, even after ctx is done`
+			results <- n
 		case results <- 0:
 		}
 		if err := step(ctx); err != nil {

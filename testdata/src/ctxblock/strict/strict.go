@@ -13,13 +13,13 @@ func use(int) {}
 func ask(ctx context.Context) error { return ctx.Err() }
 
 func send(ctx context.Context, out chan<- int) error {
-	out <- 1 // want `this send blocks until somebody receives from out, even after ctx is done; select on ctx\.Done\(\) as well`
+	out <- 1
 	out <- 2
 	return ask(ctx)
 }
 
 func receive(ctx context.Context, in <-chan int) error {
-	use(<-in) // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
+	use(<-in)
 	return ask(ctx)
 }
 
@@ -27,14 +27,14 @@ func group(ctx context.Context, work []func()) error {
 	var wg sync.WaitGroup
 	block := make(chan int)
 	for _, f := range work {
-		wg.Go(func() { f(); <-block }) // want `this receive blocks until somebody sends on block or closes it, even after ctx is done`
+		wg.Go(func() { f(); <-block })
 	}
-	wg.Wait() // want `this blocks until all of wg has finished, even after ctx is done`
+	wg.Wait()
 	return ask(ctx)
 }
 
 func unwatched(ctx context.Context, a, b chan int) error {
-	select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
+	select {
 	case <-a:
 	case <-b:
 	}
@@ -46,7 +46,7 @@ func quits(ctx context.Context, in chan int) error {
 	quit := make(chan struct{})
 	go func() {
 		for {
-			select { // want `this select waits for quit, which the function creates and does not close when ctx is done; add case <-ctx\.Done\(\)`
+			select {
 			case <-in:
 				_ = ask(ctx)
 			case <-quit:
@@ -54,7 +54,7 @@ func quits(ctx context.Context, in chan int) error {
 			}
 		}
 	}()
-	use(<-in) // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
+	use(<-in)
 	close(quit)
 	return ask(ctx)
 }
@@ -81,7 +81,7 @@ func quitsWith(ctx context.Context, in chan int) error {
 func ticks(ctx context.Context, in chan int) error {
 	t := time.NewTicker(time.Second)
 	for {
-		select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
+		select {
 		case <-t.C:
 			_ = ask(ctx)
 		case <-in:
@@ -97,7 +97,7 @@ type session struct {
 
 // The session's context, and not the caller's.
 func (s *session) forward(ctx context.Context) error {
-	select { // want `this select watches s\.ctx, which need not be done when ctx is; add case <-ctx\.Done\(\)`
+	select {
 	case s.out <- 1:
 	case <-s.ctx.Done():
 	}
@@ -209,7 +209,7 @@ func get(ctx context.Context, f *future) (int, error) {
 
 func left(ctx context.Context, in chan int) error {
 	go func() {
-		<-ctx.Done() // want `this goroutine leaks until ctx is done if the function returns earlier; also select on a channel closed on return, or use context\.AfterFunc and its stop function`
+		<-ctx.Done()
 		for range in {
 		}
 	}()
@@ -224,7 +224,7 @@ func walk(in chan int) error {
 }
 
 func wakes(ctx context.Context, c *sync.Cond) error {
-	c.Wait() // want `this blocks until somebody signals c, even after ctx is done; wake it with context\.AfterFunc as well, and check ctx\.Err\(\)`
+	c.Wait()
 	return ask(ctx)
 }
 
@@ -277,7 +277,7 @@ func (c *child) killed(ctx context.Context) error {
 
 // Who waits for the signals of the process ends what goes on under its context.
 func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) error {
-	go func() { failed <- ask(ctx) }() // want `this send blocks until somebody receives from failed, even after ctx is done`
+	go func() { failed <- ask(ctx) }()
 	select {
 	case <-signals:
 		return nil
@@ -287,8 +287,8 @@ func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) 
 }
 
 func serveOther(ctx context.Context, other chan int, failed chan error) error {
-	go func() { failed <- ask(ctx) }() // want `this send blocks until somebody receives from failed, even after ctx is done`
-	select { // want `this select keeps blocking after ctx is done; add case <-ctx\.Done\(\)`
+	go func() { failed <- ask(ctx) }()
+	select {
 	case <-other:
 		return nil
 	case err := <-failed:

@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"os/signal"
-	"sync"
 	"time"
 )
 
@@ -104,35 +103,26 @@ func inBranch(ctx context.Context, n int) {
 	}
 }
 
-func spawned(ctx context.Context, n int) {
+// The turn waits for its goroutine, and ends with it.
+func joined(ctx context.Context, n int) {
 	for range n {
 		turn, cancel := context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel()
-		go work(turn)
+		done := make(chan error)
+		go func() { done <- work(turn) }()
+		<-done
 	}
 }
 
-// Each turn's goroutine works with its context, and all are waited for.
-func fanOut(ctx context.Context, ids []int) {
-	var wg sync.WaitGroup
-	for range ids {
-		ctx, cancel := context.WithTimeout(ctx, time.Second)
+// Even turns only.
+func evenTurns(ctx context.Context, n int) {
+	for i := range n {
+		turn, cancel := context.WithCancel(ctx) // want +1 `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
 		defer cancel()
-		wg.Add(1)
-		go func(ctx context.Context) {
-			defer wg.Done()
-			work(ctx)
-		}(ctx)
-	}
-	wg.Wait()
-}
-
-// This loop does not end, and neither do its contexts.
-func fanOutForEver(ctx context.Context) {
-	for {
-		ctx, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel() // want `this deferred cancel runs only when the function returns, so the contexts of all iterations pile up`
-		go work(ctx)
+		_ = work(turn)
+		if i%2 == 0 {
+			cancel()
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -164,4 +165,56 @@ func requested(ctx context.Context, n int) (rs []*http.Request) {
 		rs = append(rs, (&http.Request{}).WithContext(turn))
 	}
 	return rs
+}
+
+// To cancel at the end of the turn would stop the goroutine, which outlives it.
+func spawned(ctx context.Context, n int) {
+	for range n {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		go work(turn)
+	}
+}
+
+func races(ctx context.Context, late <-chan time.Time, results chan error) error {
+	for {
+		select {
+		case <-late:
+			second, cancel := context.WithCancel(ctx)
+			defer cancel()
+			go func() { results <- work(second) }()
+		case err := <-results:
+			return err
+		}
+	}
+}
+
+// Each turn's goroutine works with its context, and all are waited for.
+func fanOut(ctx context.Context, ids []int) {
+	var wg sync.WaitGroup
+	for range ids {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		wg.Add(1)
+		go func(ctx context.Context) {
+			defer wg.Done()
+			work(ctx)
+		}(ctx)
+	}
+	wg.Wait()
+}
+
+// Each turn calls it, and the defer is a repeat.
+func halves(ctx context.Context, n int) {
+	for i := range n {
+		turn, cancel := context.WithCancel(ctx)
+		defer cancel()
+		if i%2 == 0 {
+			cancel()
+		}
+		_ = work(turn)
+		if i%2 == 1 {
+			cancel()
+		}
+	}
 }

@@ -4,6 +4,8 @@ package limits
 
 import (
 	"context"
+	"errors"
+	"os"
 	"time"
 )
 
@@ -72,4 +74,48 @@ again:
 	if ctx != context.Background() {
 		goto again
 	}
+}
+
+// Whether it takes long cannot be told.
+func each(ctx context.Context, names []string) error {
+	for _, name := range names {
+		if _, err := os.Stat(name); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func poll(ctx context.Context, condition func(context.Context) (done bool, err error)) error {
+	_, err := condition(ctx)
+	return err
+}
+
+func get(ctx context.Context) error { return ctx.Err() }
+
+// A predicate of other code: what true and an error mean there is its own affair. For a
+// poller, an error is the end.
+func predicates(ctx context.Context) error {
+	return poll(ctx, func(ctx context.Context) (bool, error) {
+		err := get(ctx)
+		if errors.Is(err, os.ErrNotExist) {
+			return false, nil
+		}
+		if err != nil {
+			return true, err
+		}
+		return false, nil
+	})
+}
+
+// A helper without a context.
+func pauses() {
+	for !ready() {
+		time.Sleep(time.Second)
+	}
+}
+
+func helped(ctx context.Context) error {
+	pauses()
+	return ctx.Err()
 }

@@ -148,19 +148,80 @@ func unused(ctx context.Context) {
 	}
 }
 
+// The goroutine is waited for.
+func joinedPoll(ctx context.Context) error {
+	done := make(chan error, 1)
+	go func() { done <- pollSlowly(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return <-done
+	}
+}
+
+func pollSlowly(ctx context.Context) error {
+	for {
+		if _, err := fetch(ctx); err != nil {
+			return err
+		}
+		time.Sleep(5 * time.Second) // want `time.Sleep ignores ctx: the loop`
+	}
+}
+
+func joinedLiteral(ctx context.Context) error {
+	done := make(chan error, 1)
+	go func() {
+		for {
+			if _, err := fetch(ctx); err != nil {
+				done <- err
+				return
+			}
+			time.Sleep(5 * time.Second) // want `time.Sleep ignores ctx: the loop`
+		}
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return <-done
+	}
+}
+
+// Silent from here on.
+
+// Who starts it leaves when the context ends, and nobody waits for the goroutine.
+func leftAlone(ctx context.Context) error {
+	done := make(chan error, 1)
+	go func() {
+		for {
+			if _, err := fetch(ctx); err != nil {
+				done <- err
+				return
+			}
+			time.Sleep(5 * time.Second)
+		}
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// A pause outside of loops ends soon.
 func pauses(ctx context.Context, d time.Duration) error {
-	time.Sleep(d) // want `time\.Sleep ignores ctx: cancellation does not interrupt the pause; use a timer and select on ctx\.Done\(\)`
+	time.Sleep(d)
 	return ctx.Err()
 }
 
 func pausesOnce(ctx context.Context) error {
 	for {
-		time.Sleep(time.Second) // want `time\.Sleep ignores ctx: cancellation does not interrupt the pause; use a timer and select on ctx\.Done\(\)`
+		time.Sleep(time.Second)
 		return ctx.Err()
 	}
 }
-
-// Silent from here on.
 
 func noContext() {
 	for !ready() {

@@ -8,7 +8,7 @@ import (
 )
 
 func waits(ctx context.Context, in chan int) error {
-	<-in // want `this receive blocks until somebody sends on in or closes it, even after ctx is done`
+	<-in
 	return lib.Ask(ctx)
 }
 
