@@ -4,7 +4,7 @@
 //
 // ctxblock: a wait that does not watch the context
 //
-// What it finds: sends, receives, selects and waits for a group that keep blocking when
+// What it finds: sends, receives and selects that keep blocking when
 // the other end is gone, or when the context in scope is done.
 //
 // hang: a send or receive whose other end returns. The other ends are in view,
@@ -23,7 +23,7 @@
 // outlives the call is taken by a bare send, in a function that gives it back; a
 // select without a Done arm in a loop, where another select of the function watches
 // the context; an arm whose channel is the result of a call that waits itself.
-// Assumed: any other wait.
+// Assumed: any other send on a channel that the function was not handed.
 //
 // token: a slot is given back in a select that may take the Done arm instead.
 //
@@ -35,10 +35,6 @@
 //
 // callers: a bare send or receive in a function without a context that no other
 // package can name, although all of its callers have one.
-//
-// left: a goroutine that waits for the caller's context and for nothing else,
-// beside a function that keeps working and may return long before: the goroutine
-// leaks until the caller's context is done.
 //
 // Why it matters: a context is canceled because nobody wants the result any more, or
 // because the program stops. A goroutine that waits elsewhere does not notice:
@@ -70,13 +66,10 @@
 // one value, and there are as many; the other end closes the channel when it returns, so that a send
 // panics; it drains the channel, or stops with a context and then replies; it
 // returns where a number, or the value received, shows that nothing more comes; the
-// channel was received, and carries a reply; it comes from a call that has
-// the context; the wait is for what the function has told to stop, or the last
-// thing before the channel is closed; the goroutines waited for stop with a context
-// or do not wait at all; a timer or a signal of the process wakes the select; the stop channel is closed when
-// the context is done; goroutines of the function hold the slot; test files, and
-// literals in main, whose process ends. Ranges over channels and locks are left
-// alone.
+// channel was received, and carries a reply; it is a parameter; it is a pool
+// of slots, which goroutines of the function release; a timer or a signal of the process wakes the select; the stop channel is closed when
+// the context is done; test files, and literals in main, whose process ends. Bare receives,
+// ranges over channels, groups, condition variables and locks are left alone.
 //
 // The same operation on the same channel is reported once for each function.
 //

@@ -16,7 +16,7 @@
 // same methods of a clock that is an interface. In a loop that never looks at
 // the context, a pause of a second or more; in one that looks when the pause is
 // over, of more than two seconds. With an assumption: shorter ones, down to what
-// nobody minds, and pauses outside of loops. Also a range over a channel that nothing
+// nobody minds. Also a range over a channel that nothing
 // closes, with a check of the context in its body: while the channel is quiet, nobody
 // gets to the check; and a loop that receives from a ticker and from nothing else, and
 // that an iteration may leave: it looks only after the next tick.
@@ -25,19 +25,10 @@
 // context fails, or that drops the error and never exits; also one whose
 // condition cannot change on that way, because the index advances on success
 // only. Once the context is done the call fails immediately, and the loop spins
-// forever. Also a callback with the results (again bool, err error), given
-// to code that retries, that retries on any error of a
-// call with the context; or a call of cenkalti/backoff or avast/retry-go whose
-// attempts get the context, and no other argument does.
+// forever.
 //
-// unchecked: (always with an assumption) a loop over data whose iterations can wait without bound,
-// or go to a file system, and that never checks the context; also one that reads on in
-// chunks until nothing is left; or one in which a call with the context fails and
-// the loop continues with what takes time.
-//
-// helper: an unexported function that retrying callbacks leave the decision to takes no
-// context, although each of its callers has one. With an assumption: a pause or a loop as
-// above in such a function, its callers' callers included.
+// unchecked: (always with an assumption) a loop over data in which a call with the
+// context fails and the loop continues with what takes time.
 //
 // Why it matters: canceling is only a request. A loop that does not look keeps
 // its goroutine, its connections and its caller; a shutdown hangs for as long as
@@ -86,11 +77,9 @@
 // and helpers that import testing, sleep on purpose and stop with their process:
 // nothing is said about them.
 //
-// A callback or predicate that checks the context, or whether the error
-// is context.Canceled or DeadlineExceeded, is careful enough. For helper, a function
-// that is used as a value, deferred, or named for what is
-// done at the end says nothing. A reader that a call with the context has handed
-// out, and the body of a request, end with it. A carrier other than
+// Also silent: a pause outside of a loop; a loop that looks when its pause is over, on
+// a goroutine whose starter leaves when the context ends; what a callback returns to
+// code that retries or polls. A carrier other than
 // *http.Request counts only if the function asks it for its context: a
 // *cobra.Command, for one, may have none; and it has one that is never canceled if the
 // same program runs it by Execute and nowhere by ExecuteContext.

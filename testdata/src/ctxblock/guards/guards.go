@@ -13,6 +13,22 @@ func use(int) {}
 
 func ask(ctx context.Context) error { return ctx.Err() }
 
+// The context has ended.
+func dead(ctx context.Context, p *publisher) {
+	<-ctx.Done()
+	p.out <- 1
+}
+
+// The context is there for the logger.
+func logs(ctx context.Context, p *publisher) {
+	slog.InfoContext(ctx, "waiting")
+	p.out <- 1
+}
+
+type publisher struct{ out chan int }
+
+func newPublisher(out chan int) *publisher { return &publisher{out} }
+
 func worker(ctx context.Context, in chan int) {
 	for {
 		select {
@@ -96,67 +112,6 @@ func closes(ctx context.Context) int {
 	return <-result
 }
 
-// The goroutine ends with the context and then sends.
-func answers(ctx context.Context) error {
-	result := make(chan error)
-	go func() { result <- ask(ctx) }()
-	return <-result
-}
-
-// The function closed the channel itself.
-func closed(ctx context.Context, errs []error) error {
-	ch := make(chan error, 3)
-	for _, err := range errs {
-		select {
-		case ch <- err:
-		default:
-		}
-	}
-	if err := ask(ctx); err != nil {
-		return err
-	}
-	close(ch)
-	return <-ch
-}
-
-// The goroutines of the group end with the context.
-func joined(ctx context.Context, list []int) error {
-	var wg sync.WaitGroup
-	for range list {
-		wg.Go(func() { _ = ask(ctx) })
-	}
-	wg.Wait()
-	return nil
-}
-
-// Goroutines that do not wait.
-func quick(ctx context.Context, list []int) error {
-	var wg sync.WaitGroup
-	for _, n := range list {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			use(n)
-		}()
-	}
-	wg.Wait()
-	return ask(ctx)
-}
-
-// A deferred Wait has no context that is still alive.
-func deferred(ctx context.Context, f func()) error {
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	wg.Go(f)
-	return ask(ctx)
-}
-
-// The context has ended.
-func dead(ctx context.Context, in chan int) {
-	<-ctx.Done()
-	<-in
-}
-
 // The wait is for what a cancel ends.
 func cancelled(ctx context.Context, run func(context.Context)) {
 	ctx, cancel := context.WithCancel(ctx)
@@ -167,90 +122,6 @@ func cancelled(ctx context.Context, run func(context.Context)) {
 	}()
 	cancel()
 	<-done
-}
-
-// The context is there for the logger.
-func logs(ctx context.Context, in chan int) {
-	slog.InfoContext(ctx, "waiting")
-	<-in
-}
-
-// A timer ends by itself; a pause is the subject of ctxloop.
-func timers(ctx context.Context, in chan int) error {
-	<-time.After(time.Second)
-	select {
-	case <-in:
-	case <-time.After(time.Second):
-	}
-	return ask(ctx)
-}
-
-// A default clause does not wait.
-func polls(ctx context.Context, in chan int) error {
-	select {
-	case <-in:
-	default:
-	}
-	return ask(ctx)
-}
-
-// The stop channel closes when the context ends.
-func relayed(ctx context.Context, in chan int) {
-	quit := make(chan struct{})
-	go func() {
-		<-ctx.Done()
-		close(quit)
-	}()
-	select {
-	case <-in:
-	case <-quit:
-	}
-}
-
-// So it does here.
-func afterFunc(ctx context.Context, in chan int) {
-	quit := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() { close(quit) })
-	defer stop()
-	_ = ask(ctx)
-	select {
-	case <-in:
-	case <-quit:
-	}
-}
-
-// The input does.
-func fed(ctx context.Context, other chan int) error {
-	in := make(chan int)
-	go func() {
-		<-ctx.Done()
-		close(in)
-	}()
-	select {
-	case <-in:
-	case <-other:
-	}
-	return ask(ctx)
-}
-
-// Who closes the stop channel is not in view.
-func stopped(ctx context.Context, in chan int, stop <-chan struct{}) error {
-	select {
-	case <-in:
-	case <-stop:
-	}
-	return ask(ctx)
-}
-
-// A child of the context.
-func child(ctx context.Context, in chan int) error {
-	inner, cancel := context.WithCancel(ctx)
-	defer cancel()
-	select {
-	case <-in:
-	case <-inner.Done():
-	}
-	return ask(ctx)
 }
 
 // A callback may run at any time.
@@ -359,14 +230,6 @@ func (b *buffers) fill() {
 }
 
 func (b *buffers) stop() { close(b.quit) }
-
-// The context wakes the condition variable.
-func woken(ctx context.Context, c *sync.Cond) error {
-	stop := context.AfterFunc(ctx, c.Broadcast)
-	defer stop()
-	c.Wait()
-	return ask(ctx)
-}
 
 // One of two, and there is room for one.
 func either(ctx context.Context, fail bool) error {

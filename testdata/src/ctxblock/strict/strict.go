@@ -1,9 +1,9 @@
-// Package strict holds waits that may be bounded by what is not in view.
+// Package strict holds waits that may be bounded by what is not in view, and sends that
+// nobody else is seen to receive.
 package strict
 
 import (
 	"context"
-	"os"
 	"sync"
 	"time"
 )
@@ -12,17 +12,42 @@ func use(int) {}
 
 func ask(ctx context.Context) error { return ctx.Err() }
 
+type publisher struct{ events chan int }
+
+func newPublisher(events chan int) *publisher { return &publisher{events: events} }
+
+func (p *publisher) publish(ctx context.Context, n int) error {
+	p.events <- n // want `this send blocks until somebody receives from p\.events, even after ctx is done; select on ctx\.Done\(\) as well.*\[unwatched\?\]`
+	return ask(ctx)
+}
+
+// Each takes a slot, and gives it back.
+func pooled(ctx context.Context, list []int) error {
+	pool := make(chan bool, len(list)/2+1)
+	for range list {
+		pool <- true
+		go func() {
+			defer func() { <-pool }()
+			_ = ask(ctx)
+		}()
+	}
+	return ask(ctx)
+}
+
+// Whoever handed the channel over receives.
 func send(ctx context.Context, out chan<- int) error {
 	out <- 1
 	out <- 2
 	return ask(ctx)
 }
 
+// A receive mostly waits for what has the context itself.
 func receive(ctx context.Context, in <-chan int) error {
 	use(<-in)
 	return ask(ctx)
 }
 
+// So does a wait for a group.
 func group(ctx context.Context, work []func()) error {
 	var wg sync.WaitGroup
 	block := make(chan int)
@@ -33,61 +58,13 @@ func group(ctx context.Context, work []func()) error {
 	return ask(ctx)
 }
 
+// Any arm may be the one that comes.
 func unwatched(ctx context.Context, a, b chan int) error {
 	select {
 	case <-a:
 	case <-b:
 	}
 	return ask(ctx)
-}
-
-// A private stop channel that knows nothing of the context.
-func quits(ctx context.Context, in chan int) error {
-	quit := make(chan struct{})
-	go func() {
-		for {
-			select {
-			case <-in:
-				_ = ask(ctx)
-			case <-quit:
-				return
-			}
-		}
-	}()
-	use(<-in)
-	close(quit)
-	return ask(ctx)
-}
-
-// This one is closed when the work under the context has ended.
-func quitsWith(ctx context.Context, in chan int) error {
-	quit := make(chan struct{})
-	go func() {
-		for {
-			select {
-			case <-in:
-				_ = ask(ctx)
-			case <-quit:
-				return
-			}
-		}
-	}()
-	err := ask(ctx)
-	close(quit)
-	return err
-}
-
-// A ticker comes again and again.
-func ticks(ctx context.Context, in chan int) error {
-	t := time.NewTicker(time.Second)
-	for {
-		select {
-		case <-t.C:
-			_ = ask(ctx)
-		case <-in:
-			return nil
-		}
-	}
 }
 
 type session struct {
@@ -207,22 +184,7 @@ func get(ctx context.Context, f *future) (int, error) {
 	return n, ask(ctx)
 }
 
-func left(ctx context.Context, in chan int) error {
-	go func() {
-		<-ctx.Done()
-		for range in {
-		}
-	}()
-	return walk(in)
-}
-
-func walk(in chan int) error {
-	for n := range in {
-		use(n)
-	}
-	return nil
-}
-
+// Who wakes it may know of the context.
 func wakes(ctx context.Context, c *sync.Cond) error {
 	c.Wait()
 	return ask(ctx)
@@ -272,26 +234,5 @@ func (c *child) killed(ctx context.Context) error {
 		return ctx.Err()
 	case <-c.left():
 		return nil
-	}
-}
-
-// Who waits for the signals of the process ends what goes on under its context.
-func serveUntil(ctx context.Context, signals chan os.Signal, failed chan error) error {
-	go func() { failed <- ask(ctx) }()
-	select {
-	case <-signals:
-		return nil
-	case err := <-failed:
-		return err
-	}
-}
-
-func serveOther(ctx context.Context, other chan int, failed chan error) error {
-	go func() { failed <- ask(ctx) }()
-	select {
-	case <-other:
-		return nil
-	case err := <-failed:
-		return err
 	}
 }
