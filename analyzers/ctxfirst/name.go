@@ -3,11 +3,13 @@ package ctxfirst
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
@@ -28,7 +30,7 @@ func (c *checker) misnamed(s *signature) *ast.Ident {
 		return nil
 	}
 	ident := s.params[index].ident
-	if usual(ident.Name) || s.nameAsked(index) || !c.Enabled("name") || s.body != nil && (c.becomes(s.body, c.TypesInfo.Defs[ident]) ||
+	if usual(ident.Name) || s.copies(index) || !c.Enabled("name") || s.body != nil && (c.becomes(s.body, c.TypesInfo.Defs[ident]) ||
 		s.obj.Pkg() != nil && c.uses(s.obj).handedOn) {
 		return nil
 	}
@@ -99,15 +101,26 @@ func usual(name string) bool {
 	return strings.Contains(lower, "ctx") || strings.Contains(lower, "context") && lower != "context"
 }
 
-// nameAsked reports whether the parameter has the name that an interface of
-// another module gives it.
-func (s *signature) nameAsked(index int) bool {
-	if s.method == nil || s.body == nil {
+// copies reports whether the parameter has the name that an interface gives it:
+// what there is to rename is there.
+func (s *signature) copies(index int) bool {
+	return s.method != nil && s.body != nil && s.c.foreign.Names(s.method, index, s.params[index].ident.Name)
+}
+
+// copied reports whether a method of the package may have the name from this
+// interface: it would have to follow.
+func (s *signature) copied(name string) bool {
+	return s.body == nil && s.method != nil && slices.ContainsFunc(s.c.Index.Funcs, func(f *ctxindex.Func) bool {
+		if f.Obj == nil || f.Obj.Id() != s.method.Id() || !types.Identical(f.Obj.Signature(), s.method.Signature()) {
+			return false
+		}
+		for p := range f.Sig.Params().Variables() {
+			if p.Name() == name {
+				return true
+			}
+		}
 		return false
-	}
-	m := s.c.foreign.Asked(s.method)
-	return m != nil && !s.c.foreign.Inside(m.Pkg()) &&
-		m.Signature().Params().At(index).Name() == s.params[index].ident.Name
+	})
 }
 
 // rename gives the parameter the name ctx, unless that name already means
@@ -130,7 +143,7 @@ func (c *checker) rename(s *signature, ident *ast.Ident, obj types.Object) *repo
 	if s.body != nil {
 		ast.Inspect(s.body, visit)
 	}
-	if taken || s.receiver() == "ctx" {
+	if taken || s.receiver() == "ctx" || s.copied(ident.Name) {
 		return nil
 	}
 	return &report.Fix{Message: "rename the parameter to ctx", Safe: true, Edits: edits}

@@ -116,30 +116,45 @@ func likelyModule(path string) string {
 // method implements: an interface declared here or exported by an imported
 // package, which the receiver's type satisfies. It returns nil if there is
 // none in sight.
-func (v *View) Asked(method *types.Func) *types.Func {
+func (v *View) Asked(method *types.Func) (found *types.Func) {
+	v.asking(method, func(m *types.Func) bool {
+		found = m
+		// An interface of another module settles it; one of this
+		// module may repeat one that comes later.
+		return v.Inside(m.Pkg())
+	})
+	return found
+}
+
+// Names reports whether one of the interfaces that ask for the method gives its
+// parameter i that name.
+func (v *View) Names(method *types.Func, i int, name string) (found bool) {
+	v.asking(method, func(m *types.Func) bool {
+		found = m.Signature().Params().At(i).Name() == name
+		return !found
+	})
+	return found
+}
+
+// asking calls f for the interface methods in sight that method implements,
+// until f returns false.
+func (v *View) asking(method *types.Func, f func(*types.Func) bool) {
 	recv := method.Signature().Recv()
 	if recv == nil || types.IsInterface(recv.Type()) {
-		return nil
+		return
 	}
 	t := recv.Type()
 	if _, ok := types.Unalias(t).(*types.Pointer); !ok {
 		t = types.NewPointer(t)
 	}
-	var found *types.Func
 	v.named(func(named *types.Named) bool {
 		iface, ok := named.Underlying().(*types.Interface)
 		if !ok || named.TypeParams().Len() > 0 {
 			return true
 		}
-		if m := member(iface, method); m != nil && types.Implements(t, iface) {
-			found = m
-			// An interface of another module settles it; one of this
-			// module may repeat one that comes later.
-			return v.Inside(m.Pkg())
-		}
-		return true
+		m := member(iface, method)
+		return m == nil || !types.Implements(t, iface) || f(m)
 	})
-	return found
 }
 
 // AskedFromOutside reports whether an interface of another module demands the

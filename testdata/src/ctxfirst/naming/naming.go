@@ -16,6 +16,27 @@ type loader interface {
 	load(c context.Context) error // want `context parameter of method load is named c`
 }
 
+// A method that repeats the name that its interface gives the parameter has
+// nothing of its own to rename; one that has another name does.
+
+type storage struct{}
+
+func (storage) load(c context.Context) error { return c.Err() }
+
+func (*storage) stat(c context.Context) error { return c.Err() } // want `context parameter of stat is named c`
+
+type cache struct{}
+
+func (cache) load(cx context.Context) error { return cx.Err() } // want `context parameter of load is named cx`
+
+// Two interfaces ask for it, and one of them names it so.
+type reloader interface {
+	load(ctx context.Context) error
+	reload()
+}
+
+func (storage) reload() {}
+
 // Names that say what they are.
 
 func usual(ctx context.Context) error              { return ctx.Err() }
