@@ -57,7 +57,8 @@
 // it. Types that have methods besides those of a context, such as
 // *gin.Context or a database session, are what a function works on and follow
 // no rule. A parameter that only becomes the function's own ctx, or is only asked
-// for its deadline, may be called otherwise, and so may one in a test. Only interfaces of this package and of packages that it imports are
+// for its deadline, may be called otherwise, and so may one in a test; a method that
+// repeats the name of its interface's is left to the interface. Only interfaces of this package and of packages that it imports are
 // known; generated files are not looked at.
 //
 // Fix: for order, suggested: move the contexts to the front, in the

@@ -3,6 +3,7 @@ package ctxkey
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,27 +12,18 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// collides reports a key that other packages can have too.
+// collides reports a key that other packages can have too. A test has its
+// contexts to itself, and a framework's own context may look for strings only.
 func (c *checker) collides(s *ctxvalues.Site) bool {
 	k := s.Key
-	if !s.Store {
-		// A framework's own context answers keys as it likes, and a key that
-		// another package declares is not for this one to change.
-		if !s.Std || k.Obj != nil && k.Obj.Pkg() != c.Pkg {
-			return false
-		}
-	}
 	why := c.collision(k)
-	if why == "" {
+	if why == "" || c.IsTest(s.Call.Pos()) || contains(c.values.Framed, k) || !s.Store && c.settled(s) {
 		return false
 	}
-	remedy := "declare an unexported type for this package's keys"
+	remedy, does := "declare an unexported type for this package's keys", "overwrite this value"
 	if !s.Store {
 		remedy = "let the package that stores the value export a function that looks it up, with a key of an unexported type"
-	}
-	does, assumes := "overwrite this value", ""
-	if !s.Store {
-		does, assumes = "store another value under it", c.dictated(s)
+		does = "store another value under it"
 	}
 	handed := ""
 	if s.Via != nil {
@@ -40,7 +32,6 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	c.Report(report.Finding{
 		Category: "collision",
 		At:       k.Expr,
-		Assumes:  assumes,
 		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; %s", c.text(k), handed, why, does, remedy),
 		Related:  c.sameKey(s),
 		Fix:      c.fix(k),
@@ -48,18 +39,17 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	return true
 }
 
-// dictated returns what a lookup under a key that this package never stores
-// assumes: the context comes from the code of another module, which asks for the
-// method around and may have stored a value, under a key of its choice.
-func (c *checker) dictated(s *ctxvalues.Site) string {
-	if s.In == nil || s.In.Outermost().Obj == nil || s.Via != nil {
-		return ""
+// settled reports whether who stores the value of a lookup, and under which key, is
+// not open: a framework's own context answers keys as it likes, a key that
+// another package declares is not for this one to change, and what a package gets that
+// only the module can call was stored there, and is reported there. Another
+// module's code that asks for the method around may have a key of its choice.
+func (c *checker) settled(s *ctxvalues.Site) bool {
+	if !s.Std || s.Key.Obj != nil && s.Key.Obj.Pkg() != c.Pkg ||
+		c.Pkg.Name() == "main" || slices.Contains(strings.Split(c.Pkg.Path(), "/"), "internal") {
+		return true
 	}
-	pkg := c.foreign.Demands(s.In.Outermost().Obj)
-	if pkg == nil {
-		return ""
-	}
-	return pkg.Name() + ", which calls " + s.In.Outermost().Obj.Name() + ", does not set this key"
+	return s.In != nil && s.In.Outermost().Obj != nil && s.Via == nil && c.foreign.Demands(s.In.Outermost().Obj) != nil
 }
 
 // collision says why other packages can make a key that equals k, or "".

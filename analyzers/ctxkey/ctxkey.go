@@ -63,7 +63,7 @@ func run(pass *report.Pass) {
 		}
 		// Have: a lookup that may find something. A key that is stored in
 		// this package was reported there, one that is not is reported once.
-		if !c.stored(l.Key) && !contains(seen, l.Key) && c.collides(l) {
+		if !c.stored(l.Key, false) && !contains(seen, l.Key) && c.collides(l) {
 			seen = append(seen, l.Key)
 		}
 	}
@@ -75,10 +75,10 @@ func contains(keys []ctxvalues.Key, k ctxvalues.Key) bool {
 	return slices.ContainsFunc(keys, k.MustEqual)
 }
 
-// stored reports whether a store of this package may have the key.
-func (c *checker) stored(k ctxvalues.Key) bool {
+// stored reports whether a store of this package, or of its tests, may have the key.
+func (c *checker) stored(k ctxvalues.Key, tests bool) bool {
 	for _, s := range c.values.Stores {
-		if !s.Forwarded && s.Key.Type != nil && s.Key.MayEqual(k) {
+		if (tests || !c.IsTest(s.Call.Pos())) && !s.Forwarded && s.Key.Type != nil && s.Key.MayEqual(k) {
 			return true
 		}
 	}

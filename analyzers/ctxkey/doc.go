@@ -15,8 +15,7 @@
 // basic type that another module exports with a value that was made here; it is nil,
 // or of a type that is not comparable; or it points to a value without size, such as
 // &struct{}{}: whether two such pointers are equal is unspecified. The lookup is reported only if the package
-// does not store under the key. Where another module calls the method around it,
-// that its code does not set the key is assumed.
+// does not store under the key and other modules can call it.
 //
 // mismatch: the value is stored under one key and looked up under another
 // that can never be equal: the same text with another type, a value and a
@@ -47,7 +46,9 @@
 // with a field that is not exported, since no other package can write that
 // type; constants that another package declares with a type of its own, which
 // are meant to be used; lookups in contexts of frameworks, which have keys of
-// their own, and lookups by a constant of another package; the only pointer of
+// their own, and keys that are given to the method Set of one; lookups by a constant of
+// another package, and those in a method that another module's code calls;
+// collisions in tests; the only pointer of
 // a type of its own. mismatch needs the whole picture: it is
 // silent if the key or its type is exported or used for anything else than
 // stores and lookups, or if some store of the package has a key that is not

@@ -17,7 +17,7 @@ import (
 // mismatch reports a lookup that cannot find what this package stores under a
 // key that was plainly meant to be the same.
 func (c *checker) mismatch(l *ctxvalues.Site) bool {
-	if c.values.Open || !l.Std || c.stored(l.Key) {
+	if c.values.Open || !l.Std || c.stored(l.Key, true) {
 		return false
 	}
 	if c.IsTest(l.Call.Pos()) && c.assertion(l.Call) == nil {

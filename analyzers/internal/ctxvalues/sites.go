@@ -38,6 +38,10 @@ type Values struct {
 	// OpenLookups: the same of lookups, so that any key may be looked up.
 	OpenLookups bool
 
+	// Framed are keys that the package also gives a context which keeps values of
+	// its own, as those of web frameworks do: it says what they can be.
+	Framed []Key
+
 	index    *ctxindex.Index
 	vars     map[*types.Var]*definition
 	params   map[*types.Var]parameter
@@ -100,7 +104,7 @@ func run(pass *analysis.Pass) (any, error) {
 			} else {
 				calls = append(calls, call)
 			}
-			if isLookup(fn) && fn.Pkg() == v.index.Pkg {
+			if (isLookup(fn) || isSetter(fn)) && fn.Pkg() == v.index.Pkg {
 				calls = append(calls, call)
 			}
 		}
@@ -140,6 +144,8 @@ func (v *Values) callee(call *ast.CallExpr) *types.Func {
 func (v *Values) direct(call *ast.CallExpr) {
 	fn := v.callee(call)
 	switch {
+	case isSetter(fn) && len(call.Args) == 2:
+		v.Framed = append(v.Framed, v.key(call.Args[0]))
 	case ctxapi.IsFunc(fn, "context", "WithValue") && len(call.Args) == 3:
 		v.add(&Site{Store: true, Call: call, Key: v.key(call.Args[1]), Value: call.Args[2]})
 	case isStore(fn) && fn.Pkg() != v.index.Pkg && len(call.Args) >= 2:
@@ -170,6 +176,13 @@ func isStore(fn *types.Func) bool {
 	return fn.Name() == "WithValue" && sig.Recv() != nil && ctxapi.IsContext(sig.Recv().Type()) &&
 		sig.Params().Len() == 2 && isAny(sig.Params().At(0).Type()) && isAny(sig.Params().At(1).Type()) &&
 		sig.Results().Len() == 1 && ctxapi.IsContext(sig.Results().At(0).Type())
+}
+
+// isSetter reports whether fn is a context's method Set(key, value).
+func isSetter(fn *types.Func) bool {
+	sig := fn.Signature()
+	return fn.Name() == "Set" && sig.Recv() != nil && ctxapi.IsContext(sig.Recv().Type()) &&
+		sig.Params().Len() == 2 && isAny(sig.Params().At(1).Type())
 }
 
 func isAny(t types.Type) bool {
