@@ -14,8 +14,8 @@
 // or map in which the contexts of calls pile up; for the context of an HTTP request
 // that is stored in the handler which serves all requests, or in a package-level
 // variable; and for a struct with a context that the deferred cancel of the function
-// which returns it is done. Something is assumed where the object may be
-// one piece of work (a job, an iterator), may live within one call or be
+// which returns it is done. An object all of whose methods are parts of
+// one piece of work (a job, an iterator) may have its context. Something is assumed where it may live within one call or be
 // hidden behind an interface of the module, and where nobody is seen to fill
 // the field.
 //
@@ -82,7 +82,8 @@
 //
 // mixed leaves alone: cleanup in defer statements, goroutines, a parameter
 // named _, methods that watch their parameter or merge both contexts, methods
-// that set the field, calls whose result the object keeps (a connection), and
+// that set the field, calls whose result the object keeps (a connection) or a
+// goroutine uses (a command), and
 // functions of the module that make an error of an error, their first argument,
 // for which they ask the stored context.
 // In an object that owns a lifetime only database and HTTP calls count, for

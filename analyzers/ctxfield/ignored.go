@@ -78,7 +78,7 @@ func (c *checker) held(o owner, f field) bool {
 	}
 	for _, s := range uses.sync {
 		fn := s.in.Outermost().Obj
-		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || c.foreign.AskedFromOutside(fn) {
+		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || whole(fn) || c.foreign.AskedFromOutside(fn) {
 			continue
 		}
 		c.Report(report.Finding{

@@ -119,9 +119,8 @@ func (c *checker) perCall(constructor *types.Func) bool {
 }
 
 // service returns the first of the entries that makes the owner a service:
-// a method of it that is given no context, best one that is given something to
-// work on. An object with none of those but a method such as Next or Run may be one
-// piece of work itself: an iterator, a job. It returns nil if the owner is an
+// a method of it that is given no context. An object with a method such as Next or Run, and
+// none but those, may be one piece of work itself: an iterator, a job. It returns nil if the owner is an
 // adapter, which has nowhere else to keep the context: another module's interface
 // asks for one of the methods, or the type is hidden behind one of this module's.
 func (c *checker) service(o owner, funcs []*types.Func) (first *types.Func, assumes string) {
@@ -132,21 +131,20 @@ func (c *checker) service(o owner, funcs []*types.Func) (first *types.Func, assu
 		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
 			return nil, ""
 		}
-		if ctxapi.TakesContext(fn.Signature()) {
-			continue
-		}
-		why := ""
-		if fn.Signature().Params().Len() == 0 && (ctxapi.Steps(fn.Name()) || ctxapi.Begins(fn.Name()) || ctxapi.Ends(fn.Name())) {
-			why = o.name.Name() + " is used for more than one operation"
-		}
-		if first == nil || assumes != "" && why == "" {
-			first, assumes = fn, why
+		if first == nil && !whole(fn) && !ctxapi.TakesContext(fn.Signature()) {
+			first = fn
 		}
 	}
 	if !o.name.Exported() && first != nil && first.Signature().Params().Len() == 0 {
 		assumes = o.name.Name() + " outlives the call"
 	}
 	return first, assumes
+}
+
+// whole reports whether a method is, by its name and as it is given nothing, a part
+// of the one piece of work that the owner is: Next, Run, Close.
+func whole(fn *types.Func) bool {
+	return fn.Signature().Params().Len() == 0 && (ctxapi.Steps(fn.Name()) || ctxapi.Begins(fn.Name()) || ctxapi.Ends(fn.Name()))
 }
 
 // ownsLifetime reports whether a struct has what it takes to end, or wait

@@ -231,7 +231,34 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 	if run == elsewhere {
 		return // a literal that may or may not run in the course of the call
 	}
+	if u.startsLater(cur, call) {
+		out.kinds |= background
+		return
+	}
 	out.sync = append(out.sync, site{call, in})
+}
+
+// startsLater reports whether a goroutine that nobody waits for uses what a call
+// returns, such as a command: the work goes on when the function has returned.
+func (u *usage) startsLater(cur inspector.Cursor, call *ast.CallExpr) bool {
+	as, ok := unparen(cur).Parent().Node().(*ast.AssignStmt)
+	if !ok || len(as.Rhs) != 1 || ast.Unparen(as.Rhs[0]) != call {
+		return false
+	}
+	id, ok := as.Lhs[0].(*ast.Ident)
+	v, isVar := u.index.Info.ObjectOf(id).(*types.Var)
+	body, found := u.index.Cursor(u.index.Enclosing(call).Outermost().Body)
+	if !ok || !isVar || !found || ctxapi.IsError(v.Type()) {
+		return false
+	}
+	for use := range body.Preorder((*ast.Ident)(nil)) {
+		if u.index.Info.Uses[use.Node().(*ast.Ident)] == v {
+			if _, run := u.runs(use); run == background {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // derived adds what is done with the context that a call derives.

@@ -107,10 +107,10 @@ func NewLogged(ctx context.Context) *Logged { return &Logged{ctx} }
 
 func (l *Logged) Write(s string) any { return l.ctx.Value(key{}) }
 
-// Every method that works with it is given nothing to work on: the object may be
-// one piece of work.
+// Silent: every method that works with it is given nothing to work on, so the
+// object may be one piece of work.
 type Iterator struct {
-	ctx context.Context // want `every later call of Next uses the context stored in field ctx of Iterator, so its caller can neither cancel it nor set a deadline.*assuming Iterator is used for more than one operation`
+	ctx context.Context
 	db  *sql.DB
 }
 

@@ -15,9 +15,9 @@ func New(ctx context.Context, db *sql.DB) *Client { return &Client{ctx: ctx, db:
 
 func (c *Client) Ping() error { return c.db.PingContext(c.ctx) }
 
-// It may be one piece of work.
+// Silent: it may be one piece of work.
 type Rows struct {
-	ctx context.Context // want `every later call of Next uses the context stored in field ctx of Rows, so its caller can neither cancel it nor set a deadline; give it a parameter ctx context\.Context.*assuming Rows is used for more than one operation.*\[stored\?\]`
+	ctx context.Context
 	db  *sql.DB
 }
 

@@ -36,7 +36,7 @@ func (s *Sessions) Find(name string) error { return s.db.PingContext(s.ctxs[name
 
 // A job, by the name of its method.
 type Job struct {
-	ctx context.Context // want `every later call of Run uses the context stored in field ctx of Job, so its caller can neither cancel it nor set a deadline.*assuming Job is used for more than one operation`
+	ctx context.Context
 	db  *sql.DB
 }
 

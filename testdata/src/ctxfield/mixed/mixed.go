@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"log/slog"
 	"net/http"
+	"os/exec"
 )
 
 type Store struct {
@@ -257,4 +258,19 @@ func (h *half) Start(ctx context.Context) error {
 	life := h.ctx
 	go h.db.PingContext(life)
 	return h.db.PingContext(life)
+}
+
+// What is made of the stored context runs on when the method has returned.
+type jobs struct{ ctx context.Context }
+
+func (j *jobs) Start(ctx context.Context, name string) {
+	cmd := exec.CommandContext(j.ctx, name)
+	go func() { _ = cmd.Run() }()
+}
+
+type runner struct{ ctx context.Context }
+
+func (r *runner) Run(ctx context.Context, name string) error {
+	cmd := exec.CommandContext(r.ctx, name) // want `Run uses r\.ctx instead of its parameter ctx`
+	return cmd.Run()
 }
