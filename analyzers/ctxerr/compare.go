@@ -14,7 +14,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// comparison looks at x == y and x != y.
+// comparison looks at x == y and x != y. A test may want the very error.
 func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	err, sentinel := b.X, b.Y
 	if c.sentinel(sentinel) == nil {
@@ -24,7 +24,7 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		c.identity(b)
 		return
 	}
-	if c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
+	if c.IsTest(b.Pos()) || c.exact(err) || c.askedBeside(cur, err, sentinel) || c.orEnded(cur) {
 		return
 	}
 	if from := c.status(err); from != nil {
@@ -40,11 +40,10 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	f := report.Finding{
 		Category: "compare",
 		At:       b,
-		Assumes:  c.inTest(b),
 		Message:  fmt.Sprintf("%s does not match a wrapped %s; use %serrors.%s", op, types.ExprString(sentinel), not, text),
 		Fix:      c.fixComparison(b, err, sentinel),
 	}
-	if from, _ := c.comesFrom(err); from != nil && f.Assumes == "" {
+	if from, _ := c.comesFrom(err); from != nil {
 		s := c.stops(from, c.sentinel(sentinel))
 		f.Assumes, f.Needs = s.assumes, s.needs
 		f.Fix.Safe = f.Fix.Safe && s.assumes == ""
@@ -55,17 +54,9 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 	c.Report(f)
 }
 
-// inTest is what a finding in a test assumes.
-func (c *checker) inTest(at ast.Node) string {
-	if c.IsTest(at.Pos()) {
-		return "the test does not require the unwrapped error"
-	}
-	return ""
-}
-
 // cases looks at a switch over an error. It is one decision, and one finding.
 func (c *checker) cases(s *ast.SwitchStmt) {
-	if s.Tag == nil || !ctxapi.IsError(c.TypesInfo.TypeOf(s.Tag)) {
+	if s.Tag == nil || c.IsTest(s.Pos()) || !ctxapi.IsError(c.TypesInfo.TypeOf(s.Tag)) {
 		return
 	}
 	var found []ast.Expr
@@ -82,7 +73,6 @@ func (c *checker) cases(s *ast.SwitchStmt) {
 	f := report.Finding{
 		Category: "compare",
 		At:       found[0],
-		Assumes:  c.inTest(s),
 		Message: fmt.Sprintf("this case compares with ==, which does not match a wrapped %s; use case errors.Is(%s, %[1]s) in a switch without a tag",
 			types.ExprString(found[0]), types.ExprString(s.Tag)),
 		Fix: c.fixSwitch(s),
@@ -245,6 +235,5 @@ func (c *checker) code(b *ast.BinaryExpr, from *ast.CallExpr, err, sentinel ast.
 		At:       b,
 		Message: fmt.Sprintf("%s returns a gRPC status error, which never matches %s; compare status.Code(%s) with codes.%s",
 			report.CallName(from), types.ExprString(sentinel), types.ExprString(err), c.sentinel(sentinel).Name()),
-		Assumes: c.inTest(b),
 	})
 }

@@ -13,8 +13,7 @@
 // not know either: its code is to be compared. The arguments of errors.Is are
 // swapped; errors.As(err, &context.Canceled) is true for any error and makes it
 // what every context of the program says; two contexts are compared with each
-// other. Something is assumed in a test, which may want the error exactly so; of a
-// comparison with context.Background(); where the callback of a call cancels the
+// other. Something is assumed where the callback of a call cancels the
 // context itself, to end the call; and where nothing in view cancels it at all.
 //
 // cause: ctx.Err() is returned, alone or wrapped by fmt.Errorf, of a context that
@@ -49,7 +48,8 @@
 // good. A function of the module hands a status of gRPC on, also through a field,
 // or one of another module handles messages of gRPC. Of two contexts, one is
 // made from the other, which asks whether anything was added, or is kept in a
-// variable of the package or a field, to be known again; in tests. cause:
+// variable of the package or a field, to be known again; or one is a root. In tests, which
+// may want the error exactly so. cause:
 // context.Cause is asked elsewhere in the function. swallow: nothing else makes the
 // function return nil, or a boolean beside it tells; the nil stands under a further
 // condition; the function runs in a group, whose first error counts, is only given

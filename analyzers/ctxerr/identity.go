@@ -19,15 +19,6 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 	}
 	flow := c.Flow.Of(f)
 	x, y := flow.Eval(b.X), flow.Eval(b.Y)
-	if isRootCall(x, b.X) || isRootCall(y, b.Y) {
-		c.Report(report.Finding{
-			Category: "compare",
-			At:       b,
-			Assumes:  "the context is derived from on its way here",
-			Message:  "a context that is derived from the root is not equal to it; check Done() == nil for a context that is never canceled",
-		})
-		return
-	}
 	if kept(x) || kept(y) || x.MayDeriveFrom(y) || y.MayDeriveFrom(x) {
 		return // a mark to know again, or the question whether it was changed
 	}
@@ -37,11 +28,6 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they are canceled together; compare a value they carry instead",
 			types.ExprString(b.X), types.ExprString(b.Y)),
 	})
-}
-
-func isRootCall(v *ctxflow.Value, e ast.Expr) bool {
-	_, call := ast.Unparen(e).(*ast.CallExpr)
-	return call && v.Op == ctxflow.Root
 }
 
 // kept: contexts that are kept somewhere to be known again, and those that

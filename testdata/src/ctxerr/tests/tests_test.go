@@ -10,11 +10,11 @@ var work func(context.Context) error
 
 func TestCanceled(t *testing.T) {
 	ctx := t.Context()
-	if err := work(ctx); err != context.Canceled { // want `!= does not match a wrapped context\.Canceled; use !errors\.Is\(err, context\.Canceled\).*\[compare\?\]`
+	if err := work(ctx); err != context.Canceled { // it may want the very error
 		t.Fatal(err)
 	}
 	switch err := work(ctx); err {
-	case context.Canceled: // want `\[compare\?\]`
+	case context.Canceled:
 	}
 	other := ctx
 	if other != t.Context() {
