@@ -33,7 +33,8 @@
 //		rows, err := db.QueryContext(c.Request.Context(), query) // good
 //	}
 //
-// When it is silent: the callee only reads values; it takes the framework's own
+// When it is silent: the callee only reads values, or returns nothing that could tell of
+// an early end; it takes the framework's own
 // type; the package sets ContextWithFallback; the function waits for the
 // goroutine, or gives it a copy (c.Copy()). Echo's context is no context.Context;
 // a type of one's own that makes it one is not looked into.

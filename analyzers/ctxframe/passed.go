@@ -55,7 +55,8 @@ func (c *checker) passed(f *ctxindex.Func) {
 	}
 }
 
-// calls returns the uses in f itself.
+// calls returns the uses in f itself. Work that returns nothing can't say that it
+// was cut short: it may have to be done to its end.
 func (c *checker) calls(f *ctxindex.Func) []use {
 	var uses []use
 	inside := c.hasFrame(f)
@@ -63,7 +64,8 @@ func (c *checker) calls(f *ctxindex.Func) []use {
 		n := call.Expr
 		for i, arg := range n.Args {
 			t := c.Index.Info.TypeOf(arg)
-			if !c.Index.API.IsContext(t) || !asInterface(c.Index.Signature(n), i) {
+			sig := c.Index.Signature(n)
+			if !c.Index.API.IsContext(t) || !asInterface(sig, i) || sig.Results().Len() == 0 {
 				continue
 			}
 			u := use{at: arg, work: n, frame: ctxapi.FrameOf(t), typ: t, bare: true}
