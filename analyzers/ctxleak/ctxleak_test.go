@@ -11,5 +11,5 @@ func Test(t *testing.T) {
 	linttest.Run(t, ctxleak.New,
 		"leak",
 		"lesson", "basic", "stream", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-		"mainpkg", "field", "waits", "condition", "kept", "fix", "owner")
+		"mainpkg", "field", "waits", "condition", "kept", "fix", "once", "owner")
 }

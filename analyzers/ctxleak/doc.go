@@ -38,7 +38,7 @@
 // Then nothing can end the wait but the parent or another event.
 //
 // owner (strict): a constructor of the package puts the cancel function into the
-// struct that it returns, methods of the struct call it, and a caller throws the
+// struct that it returns, methods of the struct call it, and a caller, no test, throws the
 // struct away, or calls none of those methods and shows it to nobody else. Or the
 // client's end of a gRPC stream, or a subscription to a channel of the function's
 // own, is opened under the caller's context, and the function may return before
@@ -74,7 +74,9 @@
 // closure, deferred before or after, may call it; once it is given to a function
 // outside the module, sent, or stored in an exported field, a map or a slice;
 // once its address is taken; for a function that returns a cancel function but
-// no context. Where some way calls it and the context goes to a package-level
+// no context. discarded: where the context is made once for the process, into a package-level
+// variable; where a function of the package has a goroutine that calls the function, or may return
+// one that does nothing. Where some way calls it and the context goes to a package-level
 // variable, the context is taken to be meant for the whole process. A
 // context made from a bare root, without a deadline, that nobody has seen when an
 // error path forgets it keeps nothing alive; in a test, that something waits for

@@ -15,7 +15,12 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
+// discarded reports a cancel function that nobody has, unless its context is made
+// once for the process, or the callee sees to its end.
 func (c *checker) discarded(ob ctxflow.Obligation) {
+	if c.Life.Of(ob) == ctxlife.Stays && c.once(ob) || c.seenTo(ob) {
+		return
+	}
 	c.tell(ob, report.Finding{
 		Category: "discarded",
 		At:       ob.Target,

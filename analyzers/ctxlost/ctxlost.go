@@ -37,9 +37,6 @@ func run(pass *report.Pass) {
 		Pass: pass,
 	}
 	for _, f := range c.Index.Funcs {
-		if pass.Enabled("parameter") {
-			c.parameter(f)
-		}
 		kinds := []ast.Node{(*ast.ExprStmt)(nil)}
 		if c.Flow.Derives(f) { // what is assigned counts only if it derives
 			kinds = append(kinds, (*ast.AssignStmt)(nil), (*ast.ValueSpec)(nil))

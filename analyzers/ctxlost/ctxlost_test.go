@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "replaced", "parameter", "unread", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+	linttest.Run(t, New, "lesson", "basic", "replaced", "unread", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

@@ -21,10 +21,6 @@
 // dropped, and the thing is given to other work together with a root; or, assumed,
 // nothing reads the variable of a context that was given a value.
 //
-// parameter (strict): a function is given a context that it does not use, and
-// waits, itself or in a callee of the package. A function that makes a root is
-// ctxroot's subject.
-//
 // Why it matters: the code looks bounded, traced or tagged, and is not. Nothing
 // fails until the call that the timeout was made for hangs.
 //
@@ -47,12 +43,11 @@
 // the context is an error, or nothing that has an end; the cancel function is
 // dropped too, which is ctxleak's subject; the context of an errgroup, which is
 // ctxgroup's; what came with a context is let go of, deferred or started by go; a
-// function that ignores its context and begins or ends something, unless it
-// waits; a test that wants nothing but a cancel function; a benchmark, which
+// test that wants nothing but a cancel function; a benchmark, which
 // measures the call.
 //
 // Fix: blank is rebound to the parent's name, safe where the span ends with the
 // function. discard is assigned to the parent, suggested. There is none for
 // unused: which call the deadline was made for is not to be seen; nor for
-// replaced and parameter, where the context has yet to find its way.
+// replaced, where the context has yet to find its way.
 package ctxlost

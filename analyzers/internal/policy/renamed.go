@@ -79,6 +79,7 @@ var renamed = map[Ref]Ref{
 	{"ctxlost", "discard"}:       {"ctxlost", "unused"},
 	{"ctxlost", "replaced"}:      {"ctxlost", "unused"},
 	{"ctxlost", "unread"}:        {"ctxlost", "unused"},
+	{"ctxlost", "parameter"}:     {"ctxvariant", "caller"},
 	{"ctxspin", "break"}:         {"ctxspin", "spin"},
 	{"ctxspin", "on"}:            {"ctxspin", "spin"},
 	{"ctxspin", "range"}:         {"ctxspin", "spin"},

@@ -72,7 +72,6 @@ var table = []Rule{
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"span", Default, Safe, "a span's context is dropped while its parent goes to other work"},
 		{"unused", Default, Suggested, "nothing uses a context that was derived"},
-		{"parameter", Strict, NoFix, "a function that may take long ignores the context it is given"},
 	}},
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
 		{"shared", Default, Suggested, "work that callers share is canceled with the context of the first"},
