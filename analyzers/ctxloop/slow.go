@@ -5,10 +5,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -149,8 +151,9 @@ func (c *checker) sleep(s sleep) bool {
 	return true
 }
 
-// leftAlone reports whether the code runs on a goroutine whose starter leaves when the
-// context ends, and waits for nothing then: nobody minds that the goroutine ends later.
+// leftAlone reports whether the code runs on a goroutine whose starter waits for what it
+// sends or for the end of the context, and leaves then: nobody minds that the goroutine
+// ends later. Another may be waited for by whoever has its group.
 func (c *checker) leftAlone(w watched) bool {
 	if when, _ := c.Life.Runs(c.f.Func); w.field != nil || when != ctxlife.Beside || c.f.Run != ctxindex.Spawned {
 		return false
@@ -159,11 +162,21 @@ func (c *checker) leftAlone(w watched) bool {
 	start, ok := outer.Locate(c.f.Node)
 	for _, arm := range outer.DoneArms() {
 		at := ctxflow.Point{Block: int(arm.Body.Index), Node: -1}
-		if ok && ctxpeer.SameEnd(arm.Ctx, w.hand.Value) && outer.Reaches(start, at) && c.Life.After(outer, at) != ctxlife.Waits {
+		if ok && ctxpeer.SameEnd(arm.Ctx, w.hand.Value) && outer.Reaches(start, at) && c.Life.After(outer, at) != ctxlife.Waits && c.answeredIn(arm.Select) {
 			return true
 		}
 	}
 	return false
+}
+
+// answeredIn reports whether a select receives what the function sends.
+func (c *checker) answeredIn(sel *ast.SelectStmt) bool {
+	return slices.ContainsFunc(sel.Body.List, func(clause ast.Stmt) bool {
+		recv := ctxindex.Received(clause.(*ast.CommClause).Comm)
+		return recv != nil && slices.ContainsFunc(c.chans.Named(ctxchan.Variable(c.TypesInfo, recv.X)), func(ch *ctxchan.Chan) bool {
+			return slices.ContainsFunc(ch.Of(ctxchan.Send, ctxchan.Close), func(op ctxchan.Op) bool { return op.In == c.f.Func })
+		})
+	})
 }
 
 func (l *loop) related() analysis.RelatedInformation {

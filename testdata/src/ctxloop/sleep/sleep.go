@@ -188,6 +188,33 @@ func joinedLiteral(ctx context.Context) error {
 	}
 }
 
+type slots struct{ free chan struct{} }
+
+func (s *slots) take() { s.free <- struct{}{} }
+
+func (s *slots) giveBack() { <-s.free }
+
+// Each holds a slot, for which somebody may wait.
+func holdsSlot(ctx context.Context, s *slots, jobs <-chan int) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-jobs:
+		}
+		s.take()
+		go func() {
+			defer s.giveBack()
+			for {
+				if _, err := fetch(ctx); err != nil {
+					return
+				}
+				time.Sleep(5 * time.Second) // want `time.Sleep ignores ctx: the loop`
+			}
+		}()
+	}
+}
+
 // Silent from here on.
 
 // Who starts it leaves when the context ends, and nobody waits for the goroutine.
