@@ -85,11 +85,15 @@ func rank(f *report.Finding) int {
 }
 
 // mayTake reports whether a function could be given a context: it has none, its
-// signature is the module's to change, and it is no end, which must run whatever
+// signature is the package's to change, and it is no end, which must run whatever
 // became of the caller.
 func (c *checker) mayTake(f *ctxindex.Func) bool {
-	return f.Obj != nil && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) &&
-		!c.IsTest(f.Body.Pos()) && !c.view.AskedFromOutside(f.Obj)
+	if f.Obj == nil {
+		return false
+	}
+	asked := c.view.Asked(f.Obj)
+	return (asked == nil || asked.Pkg() == c.Pkg) && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) &&
+		!c.IsTest(f.Body.Pos())
 }
 
 // root returns a finding about a root in a function whose callers have a context.
@@ -112,10 +116,10 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	if only && !(callers.Open && c.WholeModule()) {
 		return nil
 	}
-	var needs []report.Atom
+	needs := callers.FromProgram()
 	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), but); but == "" {
 		if but = callers.But; callers.Open {
-			needs = []report.Atom{{Kind: module.Called, Func: module.Key(decl.Obj)}}
+			needs, only = append(needs, report.Atom{Kind: module.Called, Func: module.Key(decl.Obj)}), true
 		}
 	}
 	root := types.ExprString(r.Call)
@@ -147,13 +151,10 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 			continue // ctxroot's
 		}
 		e, ok := c.intent.Effect(r.Value, u)
-		if !ok || e.Log {
-			continue // not worth a parameter
-		}
-		if e.Sibling != nil {
-			// What the package believes shows which context a call wants, not
-			// that it is worth changing a signature.
-			e.But = report.CallName(u.Call) + " returns when its context is done"
+		// What the package believes shows which context a call wants, not that it
+		// is worth changing a signature.
+		if !ok || e.Log || e.But != "" || e.Sibling != nil || c.Sums.Glances(u.Call, u.Arg) {
+			continue
 		}
 		kept := ""
 		if c.intent.Keeps(u.Call, u.Arg) {
@@ -163,11 +164,8 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		if bound <= soon {
 			short = fmt.Sprintf("%v of work after the caller is canceled matter", bound)
 		}
-		if assumes := cmp.Or(during, kept, e.But, c.intent.Abandoned(r, u), short); what == "" || but != "" && assumes == "" {
+		if assumes := cmp.Or(during, kept, c.intent.Abandoned(r, u), short); what == "" || but != "" && assumes == "" {
 			what, but = "the caller cannot cancel "+report.CallName(u.Call), assumes
-			if e.Sibling != nil {
-				what = fmt.Sprintf("%s does not get the caller's context, unlike at %s", report.CallName(u.Call), c.Place(e.Sibling))
-			}
 		}
 	}
 	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.Index.IsRoot(r.Returned[0]) {

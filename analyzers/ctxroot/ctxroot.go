@@ -52,7 +52,7 @@ func (c *checker) check(s *ctxintent.Root) {
 	if fact := c.Sums.Of(s.In.Outermost().Obj); c.IsTest(s.Call.Pos()) || fact != nil && fact.Detach {
 		return
 	}
-	if c.copied(s) || c.intent.Linked(s.Value) {
+	if c.intent.Linked(s.Value) || c.intent.Rebuilt(s.Value) {
 		return
 	}
 	if s.Kept() || c.intent.Lazy(s.Value) {
@@ -64,5 +64,5 @@ func (c *checker) check(s *ctxintent.Root) {
 	if c.overwrite(s) {
 		return
 	}
-	_ = c.root(s) || c.values(s) || c.owner(s) || c.unbounded(s)
+	_ = c.root(s) || c.owner(s)
 }

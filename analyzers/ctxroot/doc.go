@@ -20,13 +20,8 @@
 // has one, or at least a cancel function. It is proven where another method gives
 // the held context to the same field.
 //
-// values: work that is rightly detached (a goroutine, clean-up) starts from a root
-// and so loses trace, tenant and caller, or it gets some of them by hand;
-// context.WithoutCancel keeps them all.
-//
-// unbounded: nothing of the above, but the work gets the bare root, or a
-// package-level variable that is one for good, and so has neither a deadline nor
-// somebody to cancel it.
+// unbounded: the work gets a package-level variable that is a root for good, and so
+// has neither a deadline nor somebody to cancel it.
 //
 // Why it matters: the chain from the caller's cancel to the work is cut. A
 // client that hung up, a deadline that passed or a shutdown no longer reaches

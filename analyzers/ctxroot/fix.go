@@ -53,25 +53,12 @@ func (c *checker) wouldSpin(s *ctxintent.Root) bool {
 // nameable reports whether a context at hand where the root is used is at hand
 // where it is made.
 func (c *checker) nameable(s *ctxintent.Root, h ctxflow.Hand) bool {
-	other, ok := sameAt(s, h)
-	return ok && other.Dead == nil
-}
-
-// visible is nameable, dead or alive.
-func (c *checker) visible(s *ctxintent.Root, h ctxflow.Hand) bool {
-	_, ok := sameAt(s, h)
-	return ok
-}
-
-// sameAt returns a context at hand elsewhere as it is at hand where the root is
-// made.
-func sameAt(s *ctxintent.Root, h ctxflow.Hand) (ctxflow.Hand, bool) {
 	for _, other := range s.In.AtHand(s.Call.Pos()) {
 		if other.Var == h.Var {
-			return other, true
+			return other.Dead == nil
 		}
 	}
-	return ctxflow.Hand{}, false
+	return false
 }
 
 // withoutCancel puts the context at hand, detached, in the place of the root.

@@ -19,14 +19,11 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 	if len(s.Returned) == 0 || c.Index.IsRoot(s.Returned[0]) {
 		return false // a function that returns a bare root is a default
 	}
-	var from string
-	if v := c.unasked(s.In); v != nil {
-		from = v.Name()
-	} else if holders := s.In.Holders(s.Call.Pos()); len(holders) > 0 && holders[0].Expr != "" && !holders[0].Receiver {
-		from = holders[0].Expr
-	} else {
+	v := c.unasked(s.In)
+	if v == nil {
 		return false
 	}
+	from := v.Name()
 	c.Report(report.Finding{
 		Category: "root",
 		At:       s.Call,

@@ -61,7 +61,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 	case c.rebinds(u, h):
 		c.atHand(s, m, h)
-	case h.Var != nil || !c.carried(m, u) && !c.unnamed(s, m) && !c.process(m, u):
+	case h.Var != nil || !c.unnamed(s, m) && !c.process(m, u):
 		return nil
 	}
 	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
@@ -75,12 +75,13 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		e = ctxintent.Effect{}
 	}
 	m.sibling = e.Sibling
+	m.needs = report.FromProgram(h.Value)
 	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u)); m.assumes != "" {
 		m.fix = nil // it would do harm if it is meant
 	} else if e.But != "" {
 		m.assumes = e.But
 		if fn := c.Index.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
-			m.needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
+			m.needs = append(m.needs, report.Atom{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg})
 		}
 	}
 	return m
@@ -128,25 +129,6 @@ func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
 		m.at, m.fix = arg, nil
 		m.related = append(m.related, report.Related(s.Call, "the root is created here"))
 	}
-}
-
-// carried finds a context that a parameter holds, a command of a framework or a
-// struct of parameters, although nobody vouches that it has an end.
-func (c *checker) carried(m *miss, u ctxintent.Use) bool {
-	for _, h := range u.In.Holders(u.Call.Pos()) {
-		if h.Receiver || h.Expr == "" {
-			continue
-		}
-		but, ok := c.Life.Within(h.Crossed)
-		if !ok {
-			continue
-		}
-		m.expr = h.Expr
-		m.related = held(h)
-		m.assumes = cmp.Or(but, h.Expr+" is the context of this work")
-		return true
-	}
-	return false
 }
 
 // process finds a context of the process: a package variable that the program

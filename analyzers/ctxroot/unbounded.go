@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -15,48 +14,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-// unbounded reports work under a bare root, in a function that takes no context
-// and in which none is to be had: it may wait for ever.
-func (c *checker) unbounded(s *ctxintent.Root) bool {
-	outer := s.In.Outermost()
-	if !c.Enabled("unbounded") || outer.Obj == nil || ctxapi.HasContext(outer.Sig) ||
-		ctxapi.Ends(outer.Obj.Name()) || ctxapi.Begins(outer.Obj.Name()) {
-		return false
-	}
-	for _, u := range s.Uses {
-		if _, ok := c.Life.Within(u.In.Literals()); !ok || c.intent.Place(u) || c.Sums.Waits(u.Call, u.Arg) != ctxsummary.Yes || c.Sums.Assumes(u.Call, u.Arg) != "" {
-			continue
-		}
-		if bounded(u.In.Eval(u.Call.Args[u.Arg])) {
-			continue
-		}
-		remedy := fmt.Sprintf("give %s a parameter ctx context.Context, or set a timeout", outer.Obj.Name())
-		if c.view.AskedFromOutside(outer.Obj) {
-			remedy = "set a timeout"
-		}
-		c.Report(report.Finding{
-			Category: "unbounded",
-			At:       s.Call,
-			Message: fmt.Sprintf("%s may block forever, because it gets %s, which has no deadline and is never canceled; %s",
-				report.CallName(u.Call), types.ExprString(s.Call), remedy),
-			Assumes: report.CallName(u.Call) + " sets no timeout itself",
-		})
-		return true
-	}
-	return false
-}
-
-// bounded reports whether a context has been given an end on its way from the
-// root, as far as is known.
-func bounded(v *ctxflow.Value) bool {
-	for ; v != nil && v.Op != ctxflow.Root; v = v.Parent() {
-		if v.Op == ctxflow.Phi || v.Op == ctxflow.Derived && (v.How.Timed || v.How.Cancel >= 0 || !v.How.Known) {
-			return true
-		}
-	}
-	return v == nil
-}
 
 // globals reports work under a package-level variable that nothing ends, for good:
 // it is a root with a name, and a context of no call.

@@ -1,13 +1,11 @@
 package ctxvariant
 
 import (
-	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
@@ -27,37 +25,21 @@ func (c *checker) call(p *plain, sees bool) {
 			return
 		}
 	}
-	if p.realm != ctxapi.RealmValues && (!c.view.Inside(p.fn.Pkg()) || runsFunction(p.fn.Signature())) && c.waits(p) {
+	if (!c.view.Inside(p.fn.Pkg()) || runsFunction(p.fn.Signature())) && c.waits(p) {
 		c.blind = append(c.blind, p)
 	}
 }
 
 // waits reports whether nothing in sight ends what a call does, and notes what that
 // assumes.
-func (c *checker) waits(p *plain) bool {
-	var ok bool
-	if p.realm == ctxapi.RealmProcess {
-		return c.ties.Command(p.f, p.call) != ctxbound.Managed
-	}
-	if p.assumes, ok = c.loose(p); ok && p.sib != nil {
-		p.assumes = cmp.Or(p.assumes, c.unproven(p))
-	}
-	return ok
+func (c *checker) waits(p *plain) (ok bool) {
+	p.assumes, ok = c.loose(p)
+	return ok && c.proven(p)
 }
 
 func (c *checker) reportCall(p *plain, h held) {
-	category := "call"
-	switch p.realm {
-	case ctxapi.RealmValues:
-		category = "values"
-	case ctxapi.RealmProcess:
-		category = "process"
-	}
-	if !c.Enabled(category) || c.meant(p) {
-		return
-	}
-	assumes, ok := c.weigh(p, h)
-	if !ok {
+	category, assumes, ok := c.weigh(p, h)
+	if !ok || !c.Enabled(category) || c.meant(p) {
 		return
 	}
 	c.report(h, report.Finding{
@@ -76,10 +58,6 @@ func (c *checker) ignores(p *plain, ctx string) string {
 		return fmt.Sprintf("the process of %s keeps running after %s is canceled", calleeName(p.call), ctx)
 	case ctxapi.RealmNet:
 		return fmt.Sprintf("%s ignores %s, so it keeps running after %s is canceled", c.lookup(p), ctx, ctx)
-	case ctxapi.RealmMaker:
-		return fmt.Sprintf("%s ignores %s, which may be meant to limit it", calleeName(p.call), ctx)
-	case ctxapi.RealmValues:
-		return fmt.Sprintf("%s ignores the values of %s", calleeName(p.call), ctx)
 	}
 	if p.fn.Pkg().Path() == "net/http" && p.fn.Name() == "NewRequest" {
 		return fmt.Sprintf("the request of %s is not bound to %s, so it keeps running after %s is canceled", calleeName(p.call), ctx, ctx)

@@ -43,8 +43,6 @@ type checker struct {
 	extents *ctxextent.Extents
 
 	blind []*plain // calls that no context is at hand for
-
-	believes map[string]bool // see passesValues; nil until asked for
 }
 
 func run(pass *report.Pass) {
@@ -127,8 +125,9 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 	} else {
 		return nil
 	}
-	p.realm = c.Index.API.Realm(fn)
-	if c.bound(p) || c.Index.API.Superseded(fn) {
+	var ok bool
+	p.realm, ok = c.Index.API.Realm(fn)
+	if !ok || c.bound(p) || c.Index.API.Superseded(fn) {
 		return nil
 	}
 	return p

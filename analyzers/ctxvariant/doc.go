@@ -21,18 +21,12 @@
 // goes where nobody sees who sends it, or the connection is handed on together with
 // a context; in tests something is always assumed.
 //
-// process: the process of exec.Command runs on. That it takes long, and may be
-// killed, is assumed.
-//
-// values: what has a form with a context reads values from it at most: log/slog,
-// other loggers, validators. It is said only where the package gives contexts to
-// functions of that kind elsewhere.
-//
 // caller: the function has no context, and each of its callers has one; all of
-// them are in view. A process is assumed to serve no longer than them. It is reported once, at its first such call. If only some
-// caller has one, or the function throws its own away, something is assumed.
+// them are in view. It is reported once, at its first such call. If the function
+// throws its own context away, that is assumed to be no intent.
 //
-// unbounded: no context is in reach, and none is taken.
+// unbounded: no context is in reach, and none is taken; or one is, and the call is
+// one that ends by itself for the most part: a process, a listener.
 //
 // Why it matters: the caller gave up, and the query, the request or the process
 // keeps running. Nothing fails until it hangs; then a deadline that everyone relies on

@@ -5,8 +5,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -47,21 +45,19 @@ func (c *checker) hand(f *ctxindex.Func, at ast.Node) (held, reach) {
 
 // report reports a finding about the context at hand, if there is one.
 func (c *checker) report(h held, f report.Finding) {
-	if f.Assumes = cmp.Or(c.inTest(f.At), f.Assumes, h.but); h.Var != nil {
-		if f.Category != "values" && c.Life.Life(h.Value).Endless() {
+	if c.IsTest(f.At.Pos()) {
+		return // it ends anyway
+	}
+	if f.Assumes = cmp.Or(f.Assumes, h.but); f.Category == "unbounded" {
+		f.Assumes = ""
+	}
+	if h.Var != nil {
+		if c.Life.Life(h.Value).Endless() {
 			return
 		}
 		f.Related, f.Needs = h.Related(), report.MayEnd(h.Value)
 	}
 	c.Report(f)
-}
-
-// inTest is what a finding in a test assumes: it ends anyway.
-func (c *checker) inTest(at analysis.Range) string {
-	if c.IsTest(at.Pos()) {
-		return "the test may block here"
-	}
-	return ""
 }
 
 // meant reports whether the place of a call says that it must not end early.

@@ -15,7 +15,7 @@ const start = `# yaml-language-server: $schema=https://raw.githubusercontent.com
 
 # Which rules: default, strict, style, all, rules and rule/category; -name drops
 # one. "ctxlint help" lists them.
-#rules: [default, -ctxerr, ctxroot/values]
+#rules: [default, -ctxerr, ctxroot/unbounded]
 
 # Add the findings that assume a step of their reasoning, and the conventions.
 #strict: false

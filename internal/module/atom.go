@@ -12,7 +12,8 @@ type Kind uint8
 
 const (
 	// Called: whoever calls the function has a live context at hand. It is proven
-	// if all callers have, and refuted if none has, or if nobody calls it.
+	// if all callers have, and refuted if none has, if nobody calls it, or if an
+	// interface of another package, which the callee would break, asks for it.
 	Called Kind = iota
 	// Ends: the context that a parameter gets may end. It is proven if some caller
 	// passes one that does, and refuted if all are in view and none does.

@@ -45,6 +45,7 @@ type Edges struct {
 	Ifaces  [][]Method // method sets of the interfaces that are declared here
 	Types   [][]Method // and of the other types
 	Foreign []Shape    // of methods that interfaces of other modules ask for
+	Given   []ID       // what gives out a context that a program has handed in, see [Out]
 }
 
 // A Decl is a function or method that the package declares.
@@ -63,8 +64,14 @@ type Decl struct {
 // A CallEdge counts the calls of a function that takes no context.
 type CallEdge struct {
 	To            ID
+	From          ID  // what gives out the context at hand, if a program has handed it in
 	With, Without int // a live context is at hand, or none
 }
+
+// Out stands for a parameter where a framework of another module gives out the
+// context that programs of this one have handed in: what it is given there is what
+// comes out.
+const Out = -1
 
 // A PassEdge is a context that goes into a parameter: one of a certain life, or
 // one that the caller was given itself.

@@ -17,7 +17,7 @@ func packages() []*Edges {
 		{
 			Path: "m/main", Main: true, Imports: []string{"m/a"},
 			Decls: []Decl{{ID: id("main.main"), Run: true}},
-			Calls: []CallEdge{{id("a.With"), 2, 0}, {id("a.Mixed"), 1, 0}, {id("a.None"), 0, 3}, {id("I.Get"), 1, 0}},
+			Calls: []CallEdge{{To: id("a.With"), With: 2, Without: 0}, {To: id("a.Mixed"), With: 1, Without: 0}, {To: id("a.None"), With: 0, Without: 3}, {To: id("I.Get"), With: 1, Without: 0}},
 			Passes: []PassEdge{
 				pass("a.Root", Never), pass("a.Request", Never), pass("a.Request", Call), pass("a.Top", Never), pass("I.Do", Never),
 				pass("a.Value", Never),
@@ -36,7 +36,7 @@ func packages() []*Edges {
 				{ID: id("U.Do"), Exported: true, Ignores: 1}, {ID: id("a.Loop"), Ignores: 1}, {ID: id("a.Kept")},
 				{ID: id("T.Close"), Exported: true, Shape: 2},
 			},
-			Calls: []CallEdge{{id("a.Mixed"), 0, 1}, {id("T.Close"), 1, 0}},
+			Calls: []CallEdge{{To: id("a.Mixed"), With: 0, Without: 1}, {To: id("T.Close"), With: 1, Without: 0}},
 			Passes: []PassEdge{
 				from("a.Middle", "a.Top"), from("a.Bottom", "a.Middle"), from("a.Top", "a.Bottom"), from("a.Loop", "a.Loop"),
 				from("K.Do", "a.Kept"),
@@ -48,7 +48,7 @@ func packages() []*Edges {
 		{
 			Path:   "m/b",
 			Decls:  []Decl{{ID: id("b.Exported"), Exported: true}, {ID: id("b.own")}},
-			Calls:  []CallEdge{{id("b.Exported"), 1, 0}, {id("b.own"), 1, 0}},
+			Calls:  []CallEdge{{To: id("b.Exported"), With: 1, Without: 0}, {To: id("b.own"), With: 1, Without: 0}},
 			Passes: []PassEdge{pass("b.Exported", Never), pass("b.own", Never)},
 		},
 	}
@@ -66,7 +66,7 @@ func TestVerdicts(t *testing.T) {
 		{Called, "a.Unused", Refuted},
 		{Called, "b.Exported", Open},  // other modules may call it
 		{Called, "b.own", Proven},     // nobody else can
-		{Called, "T.Get", Proven},     // through the interface
+		{Called, "T.Get", Refuted},    // an interface of another package asks for it
 		{Called, "T.Close", Open},     // another module asks for one like it
 		{Called, "elsewhere.F", Open}, // not of the module
 		{Called, "a.Value", Open},

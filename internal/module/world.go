@@ -11,11 +11,13 @@ import (
 type World struct {
 	decls   map[ID]Decl
 	open    map[ID]bool // there may be callers that nobody sees
-	calls   map[ID]CallEdge
+	given   map[ID]bool // see [Out]; whether a program of the module runs the framework
+	calls   map[ID][]CallEdge
 	into    map[slot][]PassEdge // what a parameter is given
 	outof   map[slot][]PassEdge // where it goes
 	asked   map[ID][]ID         // the interface methods that a method implements
 	answers map[ID][]ID         // the methods that implement one of an interface
+	bound   map[ID]bool         // methods that an interface of another package asks for
 }
 
 // A slot is a parameter of a function.
@@ -27,9 +29,9 @@ type slot struct {
 // New joins what all packages of a module left behind.
 func New(packages []*Edges) *World {
 	w := &World{
-		decls: map[ID]Decl{}, open: map[ID]bool{}, calls: map[ID]CallEdge{},
+		decls: map[ID]Decl{}, open: map[ID]bool{}, given: map[ID]bool{}, calls: map[ID][]CallEdge{},
 		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
-		asked: map[ID][]ID{}, answers: map[ID][]ID{},
+		asked: map[ID][]ID{}, answers: map[ID][]ID{}, bound: map[ID]bool{},
 	}
 	foreign, served := map[Shape]bool{}, programs(packages)
 	for _, p := range packages {
@@ -49,8 +51,10 @@ func New(packages []*Edges) *World {
 			w.open[fn] = true
 		}
 		for _, c := range p.Calls {
-			sum := w.calls[c.To]
-			w.calls[c.To] = CallEdge{c.To, sum.With + c.With, sum.Without + c.Without}
+			w.calls[c.To] = append(w.calls[c.To], c)
+		}
+		for _, fn := range p.Given {
+			w.given[fn] = w.given[fn] || served[p.Path] // else only programs of other modules run it
 		}
 		for _, e := range p.Passes {
 			w.into[slot{e.To, e.Param}] = append(w.into[slot{e.To, e.Param}], e)
@@ -89,7 +93,11 @@ func programs(packages []*Edges) map[string]bool {
 // dispatch finds which methods implement which of the module's interfaces.
 func (w *World) dispatch(packages []*Edges) {
 	with := map[ID][][]Method{} // method sets, by the methods in them
+	home := map[ID]string{}
 	for _, p := range packages {
+		for _, d := range p.Decls {
+			home[d.ID] = p.Path
+		}
 		for _, t := range p.Types {
 			for _, m := range t {
 				with[m.Is] = append(with[m.Is], t)
@@ -102,20 +110,27 @@ func (w *World) dispatch(packages []*Edges) {
 				continue
 			}
 			for _, t := range with[iface[0].Is] {
-				w.implement(iface, t)
+				if !w.implement(iface, t) {
+					continue
+				}
+				for _, m := range iface {
+					for _, fn := range w.answers[m.Func] {
+						w.bound[fn] = w.bound[fn] || home[fn] != p.Path
+					}
+				}
 			}
 		}
 	}
 }
 
-func (w *World) implement(iface, t []Method) {
+func (w *World) implement(iface, t []Method) bool {
 	has := map[ID]ID{}
 	for _, m := range t {
 		has[m.Is] = m.Func
 	}
 	for _, m := range iface {
 		if has[m.Is] == 0 {
-			return
+			return false
 		}
 	}
 	for _, m := range iface {
@@ -126,6 +141,7 @@ func (w *World) implement(iface, t []Method) {
 		w.asked[by] = append(w.asked[by], m.Func)
 		w.answers[m.Func] = append(w.answers[m.Func], by)
 	}
+	return true
 }
 
 // callees are the names by which a function is called: its own, and those of
@@ -135,7 +151,7 @@ func (w *World) callees(fn ID) []ID { return append([]ID{fn}, w.asked[fn]...) }
 // complete reports whether all callers of a function are in view.
 func (w *World) complete(fn ID) bool {
 	_, declared := w.decls[fn]
-	return declared && !slices.ContainsFunc(w.callees(fn), func(f ID) bool { return w.open[f] })
+	return (declared || w.given[fn]) && !slices.ContainsFunc(w.callees(fn), func(f ID) bool { return w.open[f] })
 }
 
 func (w *World) verdict(a Atom) Verdict {
@@ -144,13 +160,7 @@ func (w *World) verdict(a Atom) Verdict {
 	case Called:
 		return w.called(fn)
 	case Ends:
-		life, complete := w.life(slot{fn, a.Param})
-		switch {
-		case life&Call != 0:
-			return Proven
-		case complete && life == Never:
-			return Refuted
-		}
+		return w.ends(slot{fn, a.Param})
 	case Early:
 		life, complete := w.life(slot{fn, a.Param})
 		switch {
@@ -165,15 +175,30 @@ func (w *World) verdict(a Atom) Verdict {
 	return Open
 }
 
+func (w *World) ends(at slot) Verdict {
+	switch life, complete := w.life(at); {
+	case life&Call != 0:
+		return Proven
+	case complete && life == Never:
+		return Refuted
+	}
+	return Open
+}
+
 func (w *World) called(fn ID) Verdict {
 	with, without := 0, 0
 	for _, f := range w.callees(fn) {
-		with, without = with+w.calls[f].With, without+w.calls[f].Without
+		for _, c := range w.calls[f] {
+			if c.From != 0 && w.ends(slot{c.From, Out}) == Refuted {
+				c.With, c.Without = 0, c.With+c.Without
+			}
+			with, without = with+c.With, without+c.Without
+		}
 	}
 	switch {
 	case !w.complete(fn):
 		return Open
-	case with == 0:
+	case with == 0, w.bound[fn]:
 		return Refuted
 	case without == 0:
 		return Proven
@@ -190,6 +215,9 @@ func (w *World) life(at slot) (life Life, complete bool) {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		complete = complete && w.complete(at.fn)
+		if w.given[at.fn] {
+			life |= Never // where nothing is handed in
+		}
 		for _, f := range w.callees(at.fn) {
 			for _, e := range w.into[slot{f, at.param}] {
 				if e.From == 0 {

@@ -15,11 +15,6 @@ const (
 	RealmProcess
 	// RealmNet: the way to a connection is cut short, or nothing at all.
 	RealmNet
-	// RealmMaker: something is made, which may take time, or keep the context
-	// for its whole life, or only look at it.
-	RealmMaker
-	// RealmValues: the callee reads values; nothing can be stopped.
-	RealmValues
 )
 
 // variants says what to use in place of functions of the standard library that
@@ -91,30 +86,30 @@ func (api *API) IsNeverStop(v *types.Var) bool {
 	return v != nil && v.Name() == "NeverStop" && v.Pkg() != nil && v.Pkg().Path() == "k8s.io/apimachinery/pkg/util/wait"
 }
 
-// Realm says what it would change to give fn a context.
-func (api *API) Realm(fn *types.Func) Realm {
+// Realm says what it would change to give fn a context. It is false if nothing is
+// stopped by one: the callee reads values, as loggers do, or makes something, which
+// may keep the context for its whole life.
+func (api *API) Realm(fn *types.Func) (Realm, bool) {
 	switch path := fn.Pkg().Path(); {
 	case path == "os/exec":
-		return RealmProcess
+		return RealmProcess, true
 	case path == "net" || netFuncs[key(fn)]:
-		return RealmNet
+		return RealmNet, true
 	case path == "database/sql":
-		return RealmCall
+		return RealmCall, true
 	case computes(fn) || api.IsValueOnly(fn):
-		return RealmValues
+		return 0, false
 	}
 	results := fn.Signature().Results()
 	for i := range results.Len() {
 		switch t := results.At(i).Type(); {
 		case IsLazy(t) || IsHTTPRequest(t) || IsCarrier(t):
-			return RealmCall
-		case IsError(t) && makes(fn):
-			return RealmMaker
+			return RealmCall, true
 		case IsError(t):
-			return RealmCall
+			return RealmCall, !makes(fn)
 		}
 	}
-	return RealmValues // a logger, for the most part
+	return 0, false // a logger, for the most part
 }
 
 // makes reports whether fn is a constructor by its name: New, NewStore.

@@ -37,18 +37,19 @@ func TestRealm(t *testing.T) {
 	for _, c := range []struct {
 		path, name string
 		want       Realm
+		stops      bool
 	}{
-		{"net", "Dial", RealmNet},
-		{"crypto/tls", "Dial", RealmNet},
-		{"os/exec", "Command", RealmProcess},
-		{"log/slog", "Info", RealmValues},
-		{"encoding/json", "Marshal", RealmValues},
-		{"net/http", "NewRequest", RealmCall},
-		{"net/http", "Get", RealmCall},
+		{"net", "Dial", RealmNet, true},
+		{"crypto/tls", "Dial", RealmNet, true},
+		{"os/exec", "Command", RealmProcess, true},
+		{"log/slog", "Info", 0, false},
+		{"encoding/json", "Marshal", 0, false},
+		{"net/http", "NewRequest", RealmCall, true},
+		{"net/http", "Get", RealmCall, true},
 	} {
 		fn := scope[c.path].Lookup(c.name).(*types.Func)
-		if got := New().Realm(fn); got != c.want {
-			t.Errorf("%s.%s: %d, want %d", c.path, c.name, got, c.want)
+		if got, stops := New().Realm(fn); got != c.want || stops != c.stops {
+			t.Errorf("%s.%s: %d %t, want %d", c.path, c.name, got, stops, c.want)
 		}
 	}
 }

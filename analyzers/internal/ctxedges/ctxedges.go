@@ -46,7 +46,7 @@ type walker struct {
 	out    *module.Edges
 
 	ids    map[*types.Func]module.ID
-	called map[module.ID]module.CallEdge
+	called map[[2]module.ID]module.CallEdge
 	passed map[module.PassEdge]bool
 }
 
@@ -60,7 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 		view:   foreign.New(pass),
 		out:    &module.Edges{Path: pass.Pkg.Path(), Main: pass.Pkg.Name() == "main"},
 		ids:    map[*types.Func]module.ID{},
-		called: map[module.ID]module.CallEdge{},
+		called: map[[2]module.ID]module.CallEdge{},
 		passed: map[module.PassEdge]bool{},
 	}
 	if srcfile.Outside(pass) {
@@ -70,6 +70,9 @@ func run(pass *analysis.Pass) (any, error) {
 		if w.view.Inside(p) {
 			w.out.Imports = append(w.out.Imports, p.Path())
 		}
+		if p, ok := ctxapi.ProgramOf(p); ok {
+			w.out.Given = append(w.out.Given, module.Hash(p.Out))
+		}
 	}
 	direct := map[*types.Func]int{}
 	for _, f := range w.x.Funcs {
@@ -77,9 +80,13 @@ func run(pass *analysis.Pass) (any, error) {
 			w.declare(f)
 		}
 		for _, call := range f.Calls {
-			if call.Fn != nil && w.view.Inside(call.Fn.Pkg()) && !w.isMethodExpr(call.Expr) {
+			switch {
+			case call.Fn == nil || w.isMethodExpr(call.Expr):
+			case w.view.Inside(call.Fn.Pkg()):
 				direct[call.Fn.Origin()]++
 				w.call(f, call.Expr, call.Fn.Origin())
+			default:
+				w.handsIn(f, call.Expr, call.Fn)
 			}
 		}
 	}
@@ -160,14 +167,16 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		if f.Outermost().Obj == fn {
 			return // it calls itself
 		}
-		edge := w.called[w.id(fn)]
-		edge.To = w.id(fn)
-		if w.atHand(f, call) {
+		from, ok := w.atHand(f, call)
+		key := [2]module.ID{w.id(fn), from}
+		edge := w.called[key]
+		edge.To, edge.From = w.id(fn), from
+		if ok {
 			edge.With++
 		} else {
 			edge.Without++
 		}
-		w.called[edge.To] = edge
+		w.called[key] = edge
 		return
 	}
 	spread := call.Ellipsis.IsValid() || ctxindex.Spreads(w.x.Info, call)
@@ -184,18 +193,22 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 	}
 }
 
-// atHand reports whether a live context is certainly at hand at a call.
-func (w *walker) atHand(f *ctxindex.Func, call *ast.CallExpr) bool {
+// atHand reports whether a live context is certainly at hand at a call, and what
+// gives it out if a program has handed it in.
+func (w *walker) atHand(f *ctxindex.Func, call *ast.CallExpr) (from module.ID, ok bool) {
 	for g := f; ; g = g.Parent {
 		if g == nil {
-			return false
+			return 0, false
 		}
 		if ctxapi.HasContext(g.Sig) || carries(g.Sig) {
 			break // else no need for a graph
 		}
 	}
 	h, but, ok := w.intent.Hand(w.flow.Of(f), call)
-	return ok && but == "" && h.Var != nil
+	if !ok || but != "" || h.Var == nil {
+		return 0, false
+	}
+	return given(h.Value), true
 }
 
 func carries(sig *types.Signature) bool {

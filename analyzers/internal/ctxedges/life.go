@@ -1,6 +1,9 @@
 package ctxedges
 
 import (
+	"go/ast"
+	"go/types"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -35,9 +38,48 @@ func (w *walker) passes(edge module.PassEdge, v *ctxflow.Value) {
 	}
 }
 
+// given returns what gives a context out that a program has handed in.
+func given(v *ctxflow.Value) module.ID {
+	if out := v.FromProgram(); out != "" {
+		return module.Hash(out)
+	}
+	return 0
+}
+
+// handsIn adds the context that a call hands to a framework, directly or together
+// with a command of it, as helpers that run one do.
+func (w *walker) handsIn(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
+	if fn.Pkg() == nil || w.x.IsTest(call.Pos()) {
+		return
+	}
+	program, known := ctxapi.ProgramOf(fn.Pkg())
+	if param, ok := program.In[fn.FullName()]; ok && param < len(call.Args) {
+		w.passes(module.PassEdge{To: module.Hash(program.Out), Param: module.Out}, w.flow.Of(f).Eval(call.Args[param]))
+		return
+	}
+	sig := fn.Signature()
+	if known || !ctxapi.TakesContext(sig) || len(call.Args) != sig.Params().Len() {
+		return
+	}
+	for i := range call.Args {
+		out := ctxapi.FromProgram(sig.Params().At(i))
+		if out == "" {
+			continue
+		}
+		for j := range call.Args {
+			if w.x.API.IsContext(sig.Params().At(j).Type()) {
+				w.passes(module.PassEdge{To: module.Hash(out), Param: module.Out}, w.flow.Of(f).Eval(call.Args[j]))
+			}
+		}
+	}
+}
+
 // parameter returns the declared function, and which of its parameters, that a
 // value is.
 func (w *walker) parameter(v *ctxflow.Value) (module.ID, int) {
+	if out := given(v); out != 0 {
+		return out, module.Out
+	}
 	if v.Op != ctxflow.Param || v.In == nil || v.In.Obj == nil || !ctxapi.IsContext(v.Var.Type()) {
 		return 0, 0
 	}
@@ -74,7 +116,7 @@ func derived(v *ctxflow.Value, seen map[*ctxflow.Value]bool) (life module.Life) 
 		if v.Op == ctxflow.Derived && (v.How.Cancel >= 0 || v.How.Group >= 0 || v.How.Timed) {
 			life |= module.Call
 		}
-		if v.Op != ctxflow.Phi && v.Op != ctxflow.Derived && !v.How.Known {
+		if v.Op != ctxflow.Phi && v.Op != ctxflow.Derived && !v.How.Known && v.FromProgram() == "" {
 			life |= module.Unknown
 		}
 		for _, p := range v.Parents {

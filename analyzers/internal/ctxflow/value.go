@@ -127,6 +127,18 @@ func (v *Value) Origins() []*Value {
 	return origins
 }
 
+// FromProgram names what gives the context v out, if it is one that a program hands
+// to its framework, see [ctxapi.FromProgram]; else it is empty.
+func (v *Value) FromProgram() string {
+	if v.Op == Accessed {
+		v = v.Parent()
+	}
+	if v == nil {
+		return ""
+	}
+	return ctxapi.FromProgram(v.Var)
+}
+
 // IsRoot reports whether v is certainly a root, or derived from nothing but
 // roots.
 func (v *Value) IsRoot() bool {

@@ -63,7 +63,6 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 		case ok:
 			cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, Hand: h, above: len(seen) > 1})
 			cs.But = cmp.Or(cs.But, but)
-		case m.holds(cs, call, u):
 		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
 			if _, ok := m.life.Within(u.In.Literals()); !ok {
 				cs.Without++
@@ -81,19 +80,6 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			cs.Without++
 		}
 	}
-}
-
-// holds finds the context that a caller's receiver or parameter holds.
-func (m *Model) holds(cs *Callers, call ctxindex.Caller, u Use) bool {
-	for _, h := range u.In.Holders(u.Call.Pos()) {
-		if h.Expr == "" {
-			continue
-		}
-		cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, above: true})
-		cs.But = cmp.Or(cs.But, h.Expr+" is the context of this work")
-		return true
-	}
-	return false
 }
 
 // Have says who has a context.
@@ -116,6 +102,17 @@ func (cs Callers) Have() string {
 		return "its caller has a context"
 	}
 	return fmt.Sprintf("each of its %d callers has a context", len(cs.With))
+}
+
+// FromProgram is what a finding about the callers takes for granted where all that
+// any of them has is what a program hands in, see [report.FromProgram].
+func (cs Callers) FromProgram() (needs []report.Atom) {
+	for _, call := range cs.With {
+		if needs = report.FromProgram(call.Hand.Value); needs == nil {
+			return nil
+		}
+	}
+	return needs
 }
 
 // Related points at some of the calls, for the evidence of a finding.

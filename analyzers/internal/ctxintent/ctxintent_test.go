@@ -2,7 +2,6 @@ package ctxintent_test
 
 import (
 	"fmt"
-	"go/types"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -50,8 +49,8 @@ func ask(t *testing.T, pkg string, question func(*analysis.Pass, *ctxintent.Mode
 
 func TestMeant(t *testing.T) {
 	ask(t, "meant", func(_ *analysis.Pass, m *ctxintent.Model, u ctxintent.Use, root *ctxflow.Value, h ctxflow.Hand) string {
-		if made, from := m.Rebuilt(root); made != nil {
-			return "rebuilt from " + types.ExprString(from)
+		if m.Rebuilt(root) {
+			return "rebuilt"
 		}
 		if m.Meant(root, u, h) {
 			return "meant"

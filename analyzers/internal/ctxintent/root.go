@@ -103,49 +103,48 @@ func isTime(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
 }
 
-// Rebuilt returns the call that puts what a context at hand holds into a root,
-// or into what is derived from it, and that context: a WithoutCancel by hand.
-func (m *Model) Rebuilt(root *ctxflow.Value) (*ast.CallExpr, ast.Expr) {
+// Rebuilt reports whether a call puts what a context at hand holds into a root, or
+// into what is derived from it: a WithoutCancel by hand.
+func (m *Model) Rebuilt(root *ctxflow.Value) bool {
 	f := root.In
 	for _, call := range f.Calls {
 		if sig := m.x.Signature(call.Expr); sig == nil || sig.Results().Len() == 0 || !m.x.API.IsContext(sig.Results().At(0).Type()) {
 			continue
 		}
-		var given ast.Expr
-		parent := false
+		given, parent := false, false
 		for i, arg := range call.Expr.Args {
 			if m.x.API.IsContext(m.x.Info.TypeOf(arg)) {
 				parent = parent || i == 0 && f.Eval(arg).MayDeriveFrom(root)
-			} else if given == nil {
-				given = m.asked(f, arg, 2)
+			} else {
+				given = given || m.asked(f, arg, 2)
 			}
 		}
-		if parent && given != nil {
-			return call.Expr, given
+		if parent && given {
+			return true
 		}
 	}
-	return nil, nil
+	return false
 }
 
-// asked returns the context at hand that was asked for the value of an
+// asked reports whether a context at hand was asked for the value of an
 // expression: ctx.Value(key), Tenant(ctx), or a variable that got one of these.
-func (m *Model) asked(f *ctxflow.Func, e ast.Expr, depth int) ast.Expr {
+func (m *Model) asked(f *ctxflow.Func, e ast.Expr, depth int) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.TypeAssertExpr:
 		return m.asked(f, e.X, depth)
 	case *ast.CallExpr:
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Value" && m.isHand(f, sel.X) {
-			return sel.X
+			return true
 		}
 		for _, arg := range e.Args {
 			if m.isHand(f, arg) {
-				return arg
+				return true
 			}
 		}
 	case *ast.Ident:
 		v, ok := m.x.Info.Uses[e].(*types.Var)
 		if !ok || depth == 0 || v.IsField() || v.Parent() == m.x.Pkg.Scope() || ctxapi.IsError(v.Type()) {
-			return nil
+			return false
 		}
 		for n := range f.Nodes((*ast.AssignStmt)(nil)) {
 			as := n.(*ast.AssignStmt)
@@ -161,7 +160,7 @@ func (m *Model) asked(f *ctxflow.Func, e ast.Expr, depth int) ast.Expr {
 			}
 		}
 	}
-	return nil
+	return false
 }
 
 // isHand reports whether an expression is a context that comes from parameters.

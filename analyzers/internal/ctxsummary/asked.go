@@ -62,6 +62,7 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, cur inspector.
 		switch cur.Parent().Node().(type) {
 		case *ast.RangeStmt:
 			fact.Waits |= from
+			fact.Lasts |= from
 		case *ast.CallExpr, *ast.ReturnStmt, *ast.KeyValueExpr, *ast.CompositeLit:
 			fact.Trusts |= from // whoever gets the channel
 		}
@@ -86,6 +87,7 @@ func (s *Summaries) received(g *ctxindex.Func, n *ast.UnaryExpr, cur inspector.C
 		return
 	}
 	fact.Waits |= from
+	fact.Lasts |= from
 }
 
 // add notes an effect on parameters.
@@ -94,6 +96,9 @@ func (f *Fact) add(e Effect, mask uint32) {
 		f.Waits |= mask
 	} else {
 		f.Checks |= mask
+	}
+	if e.Has(Lasts) {
+		f.Lasts |= mask
 	}
 }
 
@@ -131,11 +136,11 @@ func (s *Summaries) decides(cur inspector.Cursor, g *ctxindex.Func) Effect {
 			plain = false // errors.Is
 		case *ast.ReturnStmt:
 			if plain && ctxapi.IsError(s.index.Info.TypeOf(child.(ast.Expr))) {
-				return Waits
+				return Waits | Lasts
 			}
 			return Checks
 		case *ast.ForStmt:
-			return Waits
+			return Waits | Lasts
 		case *ast.CaseClause:
 			return s.leaves(n.Body, cur, g)
 		case *ast.AssignStmt:
@@ -199,21 +204,24 @@ func (s *Summaries) leaves(body []ast.Stmt, cur inspector.Cursor, g *ctxindex.Fu
 	if len(body) == 0 {
 		return Checks
 	}
-	looped := inLoop(cur, g)
+	looped, waits := inLoop(cur, g), Waits
+	if looped {
+		waits |= Lasts
+	}
 	switch last := body[len(body)-1].(type) {
 	case *ast.BranchStmt:
 		if looped && (last.Tok == token.BREAK || last.Tok == token.GOTO) {
-			return Waits
+			return waits
 		}
 	case *ast.ReturnStmt:
 		results := g.Sig.Results()
 		switch {
 		case ctxapi.CanFail(g.Sig):
 			if len(last.Results) != results.Len() || !s.index.Info.Types[last.Results[results.Len()-1]].IsNil() || looped {
-				return Waits
+				return waits
 			}
 		case looped, results.Len() == 0 && len(body) == 1:
-			return Waits
+			return waits
 		}
 	}
 	return Checks

@@ -27,6 +27,9 @@ const (
 	Keeps
 	// Hands: it gives the context to code of which nothing is known.
 	Hands
+	// Lasts: it doesn't only look at the context once on its way: it waits under it,
+	// or looks again and again.
+	Lasts
 )
 
 // Has reports whether e includes all of what.
@@ -56,7 +59,7 @@ func (s *Summaries) Effect(call *ast.CallExpr, arg int) (Effect, Certainty) {
 	case s.index.API.IsValueOnly(fn):
 		return 0, Proven
 	case s.index.API.Observes(fn):
-		return Waits, Proven
+		return Waits | Lasts, Proven
 	}
 	if fact := s.callee(call); fact != nil {
 		return fact.effect(s.argument(call, arg))
@@ -78,9 +81,9 @@ func (s *Summaries) foreign(fn *types.Func, sig *types.Signature, arg int) (Effe
 	case !promises(sig, arg):
 		return 0, Unseen
 	case s.index.API.DoesIO(fn, sig), s.index.API.Blocks(fn), s.standard(fn):
-		return Waits, Proven
+		return Waits | Lasts, Proven
 	}
-	return Waits, Assumed
+	return Waits | Lasts, Assumed
 }
 
 // standard reports whether a function is the standard library's, where one that
@@ -108,13 +111,13 @@ func (f *Fact) effect(b uint32) (Effect, Certainty) {
 	for _, m := range [...]struct {
 		mask uint32
 		is   Effect
-	}{{f.Waits, Waits}, {f.Checks, Checks}, {f.Stops, Stops}, {f.Keeps, Keeps}, {f.Hands, Hands}} {
+	}{{f.Waits, Waits}, {f.Checks, Checks}, {f.Stops, Stops}, {f.Keeps, Keeps}, {f.Hands, Hands}, {f.Lasts, Lasts}} {
 		if m.mask&b != 0 {
 			e |= m.is
 		}
 	}
 	if f.Trusts&b != 0 && e&Waits == 0 {
-		return e | Waits, Assumed
+		return e | Waits | Lasts, Assumed
 	}
 	return e, Proven
 }
@@ -131,6 +134,13 @@ func (s *Summaries) Waits(call *ast.CallExpr, arg int) Answer {
 		return Unknown
 	}
 	return No
+}
+
+// Glances reports whether a call certainly looks at the given context no more than
+// once, on its way in, and goes on without it.
+func (s *Summaries) Glances(call *ast.CallExpr, arg int) bool {
+	e, certain := s.Effect(call, arg)
+	return certain == Proven && e.Has(Waits) && e&(Lasts|Hands|Keeps|Stops) == 0
 }
 
 // Works reports whether a call does work that fails once its argument, a

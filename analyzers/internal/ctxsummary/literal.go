@@ -54,6 +54,7 @@ func (s *Summaries) during(f, lit *ctxindex.Func, how, inner, fact *Fact) {
 	switch {
 	case how.Calls != 0 || s.calledByName(f, lit) || how.Spawns != 0 && s.joins(f, started(lit)):
 		fact.Waits |= inner.Waits
+		fact.Lasts |= inner.Lasts
 		fact.Trusts |= inner.Trusts
 		fact.Checks |= inner.Checks
 	case how.Spawns != 0:

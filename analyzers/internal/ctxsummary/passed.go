@@ -70,6 +70,9 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 			fact.Trusts |= from
 		}
 	}
+	if e.Has(Lasts) || e != 0 && inLoop(cur, g) {
+		fact.Lasts |= from
+	}
 	if e.Has(Checks) {
 		fact.Watches = true
 		if tells(sig) {

@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 6
+const schema = 7
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -44,6 +44,7 @@ const schema = 6
 type Fact struct {
 	Schema   uint8
 	Waits    uint32 // contexts and carriers whose end makes it return early
+	Lasts    uint32 // those of them that it doesn't only look at once
 	Trusts   uint32 // those that it gives to code which by convention does
 	Checks   uint32 // those that it asks whether they have ended, to do one thing or the other
 	Stops    uint32 // those that only goroutines which it starts ask
@@ -85,6 +86,7 @@ func (f *Fact) String() string {
 		}
 	}
 	mask("waits", f.Waits)
+	mask("glances", f.Waits&^(f.Lasts|f.Trusts|f.Hands|f.Keeps|f.Stops))
 	mask("trusts", f.Trusts&^f.Waits)
 	mask("checks", f.Checks)
 	mask("stops", f.Stops)

@@ -29,6 +29,7 @@ var renamed = map[Ref]Ref{
 	{"ctxroot", "todo"}:          {"ctxtodo", "todo"},
 	{"ctxroot", "own"}:           {"ctxroot", "unbounded"},
 	{"ctxroot", "global"}:        {"ctxroot", "unbounded"},
+	{"ctxroot", "values"}:        {"ctxroot", "root"},
 	{"ctxkey", "builtin"}:        {"ctxkey", "collision"},
 	{"ctxkey", "valuetype"}:      {"ctxkey", "mismatch"},
 	{"ctxkey", "panics"}:         {"ctxkey", "collision"},
@@ -114,7 +115,9 @@ var renamed = map[Ref]Ref{
 	{"ctxvariant", "builder"}:    {"ctxvariant", "call"},
 	{"ctxvariant", "options"}:    {"ctxvariant", "call"},
 	{"ctxvariant", "attach"}:     {"ctxvariant", "call"},
-	{"ctxvariant", "output"}:     {"ctxvariant", "process"},
+	{"ctxvariant", "output"}:     {"ctxvariant", "unbounded"},
+	{"ctxvariant", "process"}:    {"ctxvariant", "unbounded"},
+	{"ctxvariant", "values"}:     {"ctxvariant", "unbounded"},
 	{"ctxvariant", "net"}:        {"ctxvariant", "call"},
 	{"ctxvariant", "maker"}:      {"ctxvariant", "call"},
 	{"ctxvariant", "module"}:     {"ctxvariant", "call"},
@@ -147,9 +150,8 @@ var renamed = map[Ref]Ref{
 // long as their rules don't say it themselves: a rule that sets Assumes has no
 // row here.
 var bridged = map[Ref]string{
-	{"ctxouter", "mixed"}:    "the callback's own context is meant",
-	{"ctxvariant", "blank"}:  "the discarded context is meant",
-	{"ctxvariant", "callee"}: "the other callers have a context to pass",
+	{"ctxouter", "mixed"}:   "the callback's own context is meant",
+	{"ctxvariant", "blank"}: "the discarded context is meant",
 }
 
 // Renamed returns the name that a category has today, if it had another one.

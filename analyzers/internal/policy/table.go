@@ -20,8 +20,7 @@ var table = []Rule{
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
 		{"root", Default, Suggested, "a new root where a context is in scope"},
 		{"owner", Default, NoFix, "an object with a context or a Close works under a new root"},
-		{"values", Strict, Suggested, "detached work loses the caller's values"},
-		{"unbounded", Strict, NoFix, "work that may block forever under a bare root"},
+		{"unbounded", Strict, NoFix, "work that nothing can cancel, under a package-level root"},
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{
 		{"collision", Default, Safe, "a key that other packages can collide with, or that panics"},
@@ -102,9 +101,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxvariant", Since: "0.1.0", Categories: []Category{
 		{"call", Default, Safe, "a call that takes no context, beside a form that does"},
-		{"process", Default, Suggested, "a process that outlives the context"},
-		{"values", Strict, Safe, "a logger or the like that ignores the context's values"},
-		{"unbounded", Style, NoFix, "a call without a context where none is in scope"},
+		{"unbounded", Style, Suggested, "a call without a context where none is in scope, or that ends by itself"},
 		{"caller", Default, NoFix, "a call without a context, in a function whose callers have one"},
 	}},
 	{Name: "ctxnil", Since: "0.1.0", Categories: []Category{

@@ -53,6 +53,10 @@ func granted(kind module.Kind, v *ctxflow.Value) []Atom {
 	for v != nil && v.Op == ctxflow.Derived && v.How.Known && v.How.Cancel < 0 && v.How.Group < 0 && !v.How.Timed {
 		v = v.Parent()
 	}
+	if given := FromProgram(v); given != nil {
+		given[0].Kind = kind
+		return given
+	}
 	if v == nil || v.Op != ctxflow.Param || v.In == nil || v.In.Obj == nil {
 		return nil
 	}
@@ -62,6 +66,19 @@ func granted(kind module.Kind, v *ctxflow.Value) []Atom {
 		}
 	}
 	return nil
+}
+
+// FromProgram is what a finding about a context that a framework gives out takes
+// for granted, for [Finding].Needs: that a program hands it one that may end.
+func FromProgram(v *ctxflow.Value) []Atom {
+	if v == nil {
+		return nil
+	}
+	out := v.FromProgram()
+	if out == "" {
+		return nil
+	}
+	return []Atom{{Kind: module.Ends, Func: out, Param: module.Out, Contract: true}}
 }
 
 // wanted reports whether a finding is shown, or may come to be.

@@ -40,11 +40,11 @@ func rebuilt(ctx context.Context) error {
 	if ok {
 		c = context.WithValue(c, key{}, id)
 	}
-	return save(c) // want `rebuilt from ctx`
+	return save(c) // want `rebuilt`
 }
 
 func rebuiltByHelpers(ctx context.Context) error {
-	return save(with(context.Background(), named(ctx))) // want `rebuilt from ctx`
+	return save(with(context.Background(), named(ctx))) // want `rebuilt`
 }
 
 func ownValue(ctx context.Context) error {

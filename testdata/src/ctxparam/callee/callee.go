@@ -106,7 +106,7 @@ func elsewhere() error {
 
 // Anybody may call it.
 func Exported() error {
-	return work(context.Background()) // want `the caller cannot cancel work, because Exported creates its own context\.Background\(\) although its callers have a context; give Exported a parameter ctx context\.Context`
+	return work(context.Background())
 }
 
 func runExported(ctx context.Context) error { return Exported() }
@@ -131,7 +131,7 @@ func runStarted(ctx context.Context) error {
 func unused() error { return work(context.Background()) }
 
 // It is used as a value.
-func hook() error { return work(context.Background()) } // want `the caller cannot cancel work, because hook creates its own context\.Background\(\) although its callers have a context; give hook a parameter ctx context\.Context.*assuming callers elsewhere have a context as well`
+func hook() error { return work(context.Background()) }
 
 func runHook(ctx context.Context) (func() error, error) { return hook, hook() }
 

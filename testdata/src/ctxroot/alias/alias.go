@@ -28,11 +28,11 @@ func overwritten(ctx C) error {
 }
 
 func spawned(ctx C) {
-	go work(std.Background()) // want `loses the values of ctx`
+	go work(std.Background())
 }
 
 func load() error {
-	return work(std.Background()) // want `work may block forever, because it gets std\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
+	return work(std.Background())
 }
 
 func run(ctx C) error { return load() }

@@ -7,11 +7,11 @@ func dot(ctx Context) error {
 }
 
 func dotSpawned(ctx Context) {
-	go work(Background()) // want `loses the values of ctx`
+	go work(Background())
 }
 
 func dotLoad() error {
-	return work(TODO()) // want `work may block forever, because it gets TODO\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
+	return work(TODO())
 }
 
 func dotRun(ctx Context) error { return dotLoad() }

@@ -120,11 +120,11 @@ func overwrittenSometimes(ctx context.Context, detached bool) error {
 // values: work that is rightly detached.
 
 func spawn(ctx context.Context) {
-	go work(context.Background()) // want `this detached work loses the values of ctx \(trace, tenant, caller\); pass context\.WithoutCancel\(ctx\)`
+	go work(context.Background())
 	go func() {
-		work(context.Background()) // want `detached work loses the values of ctx`
+		work(context.Background())
 	}()
 	defer func() {
-		work(context.Background()) // want `detached work loses the values of ctx`
+		work(context.Background())
 	}()
 }

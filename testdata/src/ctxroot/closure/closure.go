@@ -35,7 +35,7 @@ func each(ns []int, f func(int)) {
 // What a goroutine gets as a parameter lives no longer for that.
 func own(ctx context.Context) {
 	go func(inner context.Context) {
-		work(context.Background()) // want `loses the values of inner`
+		work(context.Background())
 	}(ctx)
 }
 
@@ -78,7 +78,7 @@ func captured(ctx context.Context) {
 }
 
 func capturedLater(ctx context.Context) {
-	c := context.Background() // want `loses the values of ctx`
+	c := context.Background()
 	go func() { work(c) }()
 }
 
@@ -91,7 +91,7 @@ var starter = func() error { return work(context.Background()) }
 
 // What is at hand in the goroutine cannot be named where the root is made.
 func unnameable(ctx context.Context) {
-	c := context.Background() // want `loses the values of inner`
+	c := context.Background()
 	go func(inner context.Context) {
 		<-inner.Done()
 		work(c)

@@ -53,13 +53,13 @@ func unnamed(context.Context) error { return work(context.Background()) } // wan
 
 func afterDone(ctx context.Context) error {
 	<-ctx.Done()
-	return work(context.Background()) // want `loses the values of ctx`
+	return work(context.Background())
 }
 
 func arm(ctx context.Context, ch chan int) error {
 	select {
 	case <-ctx.Done():
-		return work(context.Background()) // want `loses the values of ctx`
+		return work(context.Background())
 	case <-ch:
 		return nil
 	}
@@ -67,7 +67,7 @@ func arm(ctx context.Context, ch chan int) error {
 
 func failed(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return work(context.Background()) // want `loses the values of ctx`
+		return work(context.Background())
 	}
 	return nil
 }
@@ -76,7 +76,7 @@ func failed(ctx context.Context) error {
 func nearestDead(ctx context.Context) error {
 	sub, cancel := context.WithTimeout(ctx, time.Second)
 	cancel()
-	return errors.Join(work(context.Background()), sub.Err()) // want `loses the values of sub`
+	return errors.Join(work(context.Background()), sub.Err())
 }
 
 func overwriteDead(ctx context.Context) error {
@@ -88,15 +88,15 @@ func overwriteDead(ctx context.Context) error {
 // Deferred, after the end, at the end of a test.
 
 func deferred(ctx context.Context) {
-	defer work(context.Background()) // want `loses the values of ctx`
+	defer work(context.Background())
 	defer func() {
-		work(context.Background()) // want `loses the values of ctx`
+		work(context.Background())
 	}()
 }
 
 func after(ctx context.Context) {
 	context.AfterFunc(ctx, func() {
-		work(context.Background()) // want `loses the values of ctx`
+		work(context.Background())
 	})
 }
 
@@ -106,7 +106,7 @@ func signalled(ctx context.Context) error {
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt)
 	<-ch
-	return work(context.Background()) // want `loses the values of ctx`
+	return work(context.Background())
 }
 
 func stopChannel(ctx context.Context, stop <-chan struct{}) error {
@@ -114,16 +114,16 @@ func stopChannel(ctx context.Context, stop <-chan struct{}) error {
 		return nil
 	}
 	<-stop
-	return work(context.Background()) // want `loses the values of ctx`
+	return work(context.Background())
 }
 
 func stopArm(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	select {
 	case <-stop:
-		return work(context.Background()) // want `loses the values of ctx`
+		return work(context.Background())
 	case _, ok := <-stop:
 		_ = ok
-		return work(context.Background()) // want `loses the values of ctx`
+		return work(context.Background())
 	case <-ch:
 		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
@@ -374,14 +374,14 @@ func (store) Close(ctx context.Context) error  { return ctx.Err() }
 
 func undo(ctx context.Context, s store) error {
 	if err := s.Create(ctx); err != nil {
-		s.Delete(context.Background()) // want `loses the values of ctx`
+		s.Delete(context.Background())
 		return err
 	}
 	if err := s.Create(ctx); err == nil {
 		return s.Delete(context.Background()) // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming s\.Delete does not have to complete what line \d+ has done`
 	} else if err != nil {
-		s.Delete(context.Background()) // want `loses the values of ctx`
-		s.Create(context.Background()) // want `loses the values of ctx`
+		s.Delete(context.Background())
+		s.Create(context.Background())
 	}
 	return s.Delete(context.Background()) // want `s\.Delete gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming s\.Delete does not have to complete what line \d+ has done`
 }
@@ -470,7 +470,7 @@ func derivedFromRoot() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	work(ctx)
-	return work(context.Background()) // want `work may block forever, because it gets context\.Background\(\), which has no deadline and is never canceled.*assuming work sets no timeout itself`
+	return work(context.Background())
 }
 
 var value = work(context.Background())
@@ -622,7 +622,7 @@ func valued(ctx context.Context) error {
 // The end of ctx may be what failed, so telling of it needs another.
 func tells(ctx context.Context) error {
 	if err := work(ctx); err != nil {
-		return errors.Join(err, work(context.Background())) // want `loses the values of ctx`
+		return errors.Join(err, work(context.Background()))
 	}
 	return nil
 }
@@ -648,7 +648,7 @@ func stopOrGiveUp(ctx context.Context, stop <-chan struct{}) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	return work(context.Background()) // want `loses the values of ctx`
+	return work(context.Background())
 }
 
 // It goes on, too.

@@ -69,7 +69,7 @@ func (s *store) serve(_ context.Context, r *http.Request) error {
 // One that has ended is.
 func (s *store) ended(_ context.Context, r *http.Request) error {
 	if r.Context().Err() != nil {
-		return work(context.Background()) // want `loses the values of r\.Context\(\)`
+		return work(context.Background())
 	}
 	return nil
 }

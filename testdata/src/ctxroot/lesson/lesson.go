@@ -55,7 +55,7 @@ func (server) Shutdown(ctx context.Context) error { return ctx.Err() }
 // Right: cleanup after the end gets a fresh root with a timeout of its own.
 func serve(ctx context.Context, srv server) error {
 	<-ctx.Done()
-	stop, cancel := context.WithTimeout(context.Background(), time.Second) // want `this detached work loses the values of ctx \(trace, tenant, caller\); pass context\.WithoutCancel\(ctx\)`
+	stop, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	return errors.Join(ctx.Err(), srv.Shutdown(stop))
 }

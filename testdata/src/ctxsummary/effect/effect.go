@@ -11,7 +11,7 @@ import (
 
 var errStopped = errors.New("stopped")
 
-func polledError(ctx context.Context) error { // want polledError:"^waits=1 watches$"
+func polledError(ctx context.Context) error { // want polledError:"^waits=1 glances=1 watches$"
 	select {
 	case <-ctx.Done():
 		return errStopped
@@ -35,14 +35,14 @@ func loopCondition(ctx context.Context) { // want loopCondition:"^waits=1 watche
 	}
 }
 
-func onlyLeaves(ctx context.Context) { // want onlyLeaves:"^waits=1 watches$"
+func onlyLeaves(ctx context.Context) { // want onlyLeaves:"^waits=1 glances=1 watches$"
 	if ctx.Err() != nil {
 		return
 	}
 	println()
 }
 
-func variable(ctx context.Context) error { // want variable:"^waits=1 watches$"
+func variable(ctx context.Context) error { // want variable:"^waits=1 glances=1 watches$"
 	err := ctx.Err()
 	if err != nil {
 		return err
@@ -85,7 +85,7 @@ func tellsNothing(ctx context.Context) error { // want tellsNothing:"^checks=1 w
 	return nil
 }
 
-func viaPredicate(ctx context.Context) error { // want viaPredicate:"^waits=1 watches$"
+func viaPredicate(ctx context.Context) error { // want viaPredicate:"^waits=1 glances=1 watches$"
 	if predicate(ctx) {
 		return errStopped
 	}
@@ -123,13 +123,13 @@ func joined(ctx context.Context) { // want joined:"^waits=1 watches blocks$"
 	wg.Wait()
 }
 
-func answered(ctx context.Context, ch chan int) error { // want answered:"^waits=1 watches blocks$"
+func answered(ctx context.Context, ch chan int) error { // want answered:"^waits=1 glances=1 watches blocks$"
 	errs := make(chan error, 1)
 	go func() { errs <- polledError(ctx) }()
 	return <-errs
 }
 
-func named(ctx context.Context) error { // want named:"^waits=1 watches$"
+func named(ctx context.Context) error { // want named:"^waits=1 glances=1 watches$"
 	do := func() error { return polledError(ctx) }
 	return do()
 }
@@ -160,18 +160,18 @@ func convention(ctx context.Context, f fetcher, t *tables) error { // want conve
 // The interfaces of the module are as good as their implementations.
 type store interface {
 	load(ctx context.Context) error // want load:"^succeeds$"
-	note(ctx context.Context) error // want note:"^waits=1$"
+	note(ctx context.Context) error // want note:"^waits=1 glances=1$"
 	wait(ctx context.Context) error // want wait:"^stops=1 succeeds$"
 }
 
 type memory struct{}
 
 func (memory) load(ctx context.Context) error { return nil }                    // want load:"^succeeds$"
-func (memory) note(ctx context.Context) error { return polledError(ctx) }       // want note:"^waits=1 watches$"
+func (memory) note(ctx context.Context) error { return polledError(ctx) }       // want note:"^waits=1 glances=1 watches$"
 func (memory) wait(ctx context.Context) error { monitor(ctx, nil); return nil } // want wait:"^stops=1 watches succeeds$"
 
 func loads(ctx context.Context, s store) error { return s.load(ctx) } // want loads:"^hands=1 watches succeeds$"
-func notes(ctx context.Context, s store) error { return s.note(ctx) } // want notes:"^waits=1 watches$"
+func notes(ctx context.Context, s store) error { return s.note(ctx) } // want notes:"^waits=1 glances=1 watches$"
 func waits(ctx context.Context, s store) error { return s.wait(ctx) } // want waits:"^stops=1 watches succeeds$"
 
 // A clean-up that finds its context dead takes another.
@@ -197,7 +197,7 @@ func unlockInline(ctx context.Context) error { // want unlockInline:"^checks=1 w
 }
 
 // A root in the place of nil is no such thing.
-func orRoot(ctx context.Context) error { // want orRoot:"^waits=1 nils=1 watches$"
+func orRoot(ctx context.Context) error { // want orRoot:"^waits=1 glances=1 nils=1 watches$"
 	if ctx == nil {
 		ctx = context.Background()
 	}

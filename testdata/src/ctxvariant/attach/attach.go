@@ -95,7 +95,7 @@ func stops(ctx context.Context) {
 }
 
 func poll(ctx context.Context) error {
-	return wait.Poll(time.Second, time.Minute, func() (bool, error) { // want `wait\.Poll ignores ctx, so it keeps running after ctx is canceled; use wait\.PollWithContext`
+	return wait.Poll(time.Second, time.Minute, func() (bool, error) {
 		return true, nil
 	})
 }

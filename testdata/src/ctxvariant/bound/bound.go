@@ -107,13 +107,13 @@ func work(ctx context.Context, f func(context.Context, *tls.Conn) error) error {
 type daemon struct{ cmd *exec.Cmd }
 
 func (d *daemon) start(ctx context.Context) error {
-	cmd := exec.Command("daemon")
+	cmd := exec.Command("daemon") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext`
 	d.cmd = cmd
 	return cmd.Start()
 }
 
 func signalled(ctx context.Context) error {
-	cmd := exec.Command("sleep")
+	cmd := exec.Command("sleep") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext`
 	if err := cmd.Start(); err != nil {
 		return err
 	}
@@ -122,16 +122,16 @@ func signalled(ctx context.Context) error {
 }
 
 func awaited(ctx context.Context) error {
-	cmd := exec.Command("sleep") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext.*assuming the process may take long and may be killed.*\[process\?\]`
+	cmd := exec.Command("sleep") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext`
 	return cmd.Run()
 }
 
 func made(ctx context.Context) *exec.Cmd {
-	return exec.Command("sleep") // want `assuming whoever gets the command waits for the process.*\[process\?\]`
+	return exec.Command("sleep") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext`
 }
 
 func numeric(ctx context.Context) error {
-	_, err := net.ListenPacket("udp", "127.0.0.1:0")
+	_, err := net.ListenPacket("udp", "127.0.0.1:0") // want `the address lookup of net\.ListenPacket ignores ctx`
 	return err
 }
 

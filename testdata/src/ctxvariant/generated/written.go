@@ -7,5 +7,5 @@ import (
 )
 
 func written(ctx context.Context) error {
-	return sdk.Ping("h") // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
+	return sdk.Ping("h")
 }

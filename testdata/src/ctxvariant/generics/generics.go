@@ -8,18 +8,18 @@ import (
 )
 
 func instantiated(ctx context.Context, s *sdk.Store[int]) error {
-	if err := sdk.Map(map[string]int{}); err != nil { // want `sdk\.Map ignores ctx, so it keeps running after ctx is canceled; use sdk\.MapContext`
+	if err := sdk.Map(map[string]int{}); err != nil {
 		return err
 	}
-	return s.Put(1) // want `s\.Put ignores ctx, so it keeps running after ctx is canceled; use s\.PutContext`
+	return s.Put(1)
 }
 
 func generic[T any](ctx context.Context, s *sdk.Store[T], v T) error {
-	return s.Put(v) // want `s\.Put ignores ctx, so it keeps running after ctx is canceled; use s\.PutContext`
+	return s.Put(v)
 }
 
 func explicit(ctx context.Context) error {
-	return (sdk.Map[string, int])(nil) // want `sdk\.Map ignores ctx, so it keeps running after ctx is canceled; use sdk\.MapContext`
+	return (sdk.Map[string, int])(nil)
 }
 
 type keyed interface {
@@ -28,7 +28,7 @@ type keyed interface {
 }
 
 func constrained[C keyed](ctx C) error {
-	return sdk.Ping(ctx.Key()) // want `sdk\.Ping ignores ctx, so it keeps running after ctx is canceled; use sdk\.PingContext`
+	return sdk.Ping(ctx.Key())
 }
 
 // putter has both forms; the type argument does not matter.
@@ -38,5 +38,5 @@ type putter[T any] interface {
 }
 
 func abstract[T any](ctx context.Context, p putter[T], v T) error {
-	return p.Put(v) // want `p\.Put ignores ctx, so it keeps running after ctx is canceled; use p\.PutContext`
+	return p.Put(v)
 }

