@@ -25,7 +25,7 @@ Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
   ctxlint todo [-max n] [flags] [packages]
                                  list the calls of context.TODO; fail if there are more than n
-  ctxlint help [rule]            this text, or the documentation of a rule
+  ctxlint help [rule|tier]       this text, or the documentation of a rule, or of default, strict or style
   ctxlint baseline [flags] [packages]   accept the findings of today
   ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them
   ctxlint config [flags]         what is in force, and where each value comes from
@@ -105,6 +105,10 @@ func help(args []string, rules []analyzers.Rule, w World) int {
 	for _, name := range args {
 		if name == "baseline" {
 			fmt.Fprint(w.Stdout, baselineHelp)
+			continue
+		}
+		if tierTexts[name] != "" {
+			helpTier(w.Stdout, name, rules)
 			continue
 		}
 		name, _, _ = strings.Cut(name, "/")
