@@ -3,11 +3,14 @@ package closure
 
 import (
 	"context"
+	"database/sql"
 	"sync"
 
 	"example.com/sdk"
 	"golang.org/x/sync/errgroup"
 )
+
+var db *sql.DB
 
 type pacer struct {
 	invoke func(func() (bool, error)) error
@@ -24,20 +27,20 @@ func captured(ctx context.Context, c *sdk.Client, p *pacer) error {
 
 func own(ctx context.Context, run func(func(context.Context) error) error) error {
 	return run(func(inner context.Context) error {
-		return sdk.Ping("h")
+		return db.Ping() // want `db\.Ping ignores inner, so it keeps running after inner is canceled; use db\.PingContext`
 	})
 }
 
 func called(ctx context.Context) error {
 	return func() error {
-		return sdk.Ping("h")
+		return db.Ping() // want `db\.Ping ignores ctx, so it keeps running after ctx is canceled; use db\.PingContext`
 	}()
 }
 
 func joined(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return sdk.Ping("h")
+		return db.Ping() // want `db\.Ping ignores ctx, so it keeps running after ctx is canceled; use db\.PingContext`
 	})
 	return g.Wait()
 }
@@ -46,19 +49,19 @@ func joined(ctx context.Context) error {
 
 func spawned(ctx context.Context) {
 	go func() {
-		_ = sdk.Ping("h")
+		_ = db.Ping()
 	}()
 }
 
 func deferred(ctx context.Context) {
 	defer func() {
-		_ = sdk.Ping("h")
+		_ = db.Ping()
 	}()
 }
 
 func once(ctx context.Context, o *sync.Once) {
 	o.Do(func() {
-		_ = sdk.Ping("h")
+		_ = db.Ping()
 	})
 }
 
@@ -71,12 +74,12 @@ func Register(f func() error) error {
 
 func registered(ctx context.Context) error {
 	return Register(func() error {
-		return sdk.Ping("h")
+		return db.Ping()
 	})
 }
 
 func stored(ctx context.Context) func() error {
-	return func() error { return sdk.Ping("h") }
+	return func() error { return db.Ping() }
 }
 
 // loader keeps the function, as its result tells.
@@ -85,5 +88,5 @@ type loader struct{ f func() error }
 func newLoader(f func() error) (*loader, error) { return &loader{f}, nil }
 
 func made(ctx context.Context) (*loader, error) {
-	return newLoader(func() error { return sdk.Ping("h") })
+	return newLoader(func() error { return db.Ping() })
 }

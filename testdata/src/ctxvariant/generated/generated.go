@@ -5,8 +5,7 @@ package generated
 
 import (
 	"context"
-
-	"example.com/sdk"
+	"database/sql"
 )
 
-func ping(ctx context.Context) error { return sdk.Ping("h") }
+func ping(ctx context.Context, db *sql.DB) error { return db.Ping() }

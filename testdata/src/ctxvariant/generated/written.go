@@ -2,10 +2,9 @@ package generated
 
 import (
 	"context"
-
-	"example.com/sdk"
+	"database/sql"
 )
 
-func written(ctx context.Context) error {
-	return sdk.Ping("h")
+func written(ctx context.Context, db *sql.DB) error {
+	return db.Ping() // want `db\.Ping ignores ctx, so it keeps running after ctx is canceled; use db\.PingContext`
 }

@@ -3,6 +3,7 @@ package generics
 
 import (
 	"context"
+	"database/sql"
 
 	"example.com/sdk"
 )
@@ -27,8 +28,8 @@ type keyed interface {
 	Key() string
 }
 
-func constrained[C keyed](ctx C) error {
-	return sdk.Ping(ctx.Key())
+func constrained[C keyed](ctx C, db *sql.DB) error {
+	return db.Ping() // want `db\.Ping ignores ctx, so it keeps running after ctx is canceled; use db\.PingContext`
 }
 
 // putter has both forms; the type argument does not matter.
@@ -39,4 +40,9 @@ type putter[T any] interface {
 
 func abstract[T any](ctx context.Context, p putter[T], v T) error {
 	return p.Put(v)
+}
+
+func parameterized[T any](ctx context.Context, db *sql.DB, v T) error {
+	_, err := db.Exec("INSERT", v) // want `db\.Exec ignores ctx, so it keeps running after ctx is canceled; use db\.ExecContext`
+	return err
 }
