@@ -94,7 +94,7 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 		Assumes:  assumes,
 		At:       assert,
 		Message:  fmt.Sprintf("%s panics if the context holds %s; use v, ok := %[1]s", types.ExprString(assert), holds),
-		Fix:      c.fix(cur, assert, l),
+		Fix:      c.fix(cur, l),
 	}
 	if l.variable != nil {
 		f.Related = append(f.Related, report.Related(l.call, "%s is looked up here", l.variable.Name()))

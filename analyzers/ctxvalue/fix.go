@@ -15,7 +15,7 @@ import (
 
 // fix returns an error if there is no value, where the function can. A panic that
 // turns into a zero value is no repair: the code behind it would run for nobody.
-func (c *checker) fix(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lookup) *report.Fix {
+func (c *checker) fix(cur inspector.Cursor, l *lookup) *report.Fix {
 	for {
 		if _, paren := cur.Parent().Node().(*ast.ParenExpr); !paren {
 			break

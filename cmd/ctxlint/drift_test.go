@@ -95,23 +95,17 @@ func sayings(t *testing.T, binary, root string) map[saying]string {
 		if _, err := os.Stat(filepath.Join(module, "vendor")); err == nil {
 			mode = "-mod=vendor"
 		}
-		cmd := exec.Command(binary, "-source", "-strict", "-format", "json", "./...")
+		cmd := exec.CommandContext(t.Context(), binary, "-source", "-strict", "-format", "json", "./...")
 		cmd.Dir, cmd.Env = module, append(os.Environ(), "GOWORK=off", "GOFLAGS="+mode)
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
 		out, _ := cmd.Output() // the exit status says that there are findings
-		var doc struct {
-			Findings []struct {
-				File, Rule, Category, Tier string
-				Line                       int
-			}
-		}
-		if err := json.Unmarshal(out, &doc); err != nil {
+		findings, ok := decoded(out)
+		if !ok {
 			t.Logf("%s does not load: %.200s", module, stderr.String())
-			return nil
 		}
 		rel, err := filepath.Rel(root, module)
-		for _, f := range doc.Findings {
+		for _, f := range findings {
 			at := saying{filepath.ToSlash(filepath.Join(rel, f.File)), f.Line, f.Rule + "/" + f.Category}
 			said[at] = cmp.Or(said[at], f.Tier)
 		}
@@ -121,6 +115,18 @@ func sayings(t *testing.T, binary, root string) map[saying]string {
 		t.Fatal(err)
 	}
 	return said
+}
+
+type found struct {
+	File, Rule, Category, Tier string
+	Line                       int
+}
+
+// decoded reads a report, if it is one.
+func decoded(report []byte) ([]found, bool) {
+	var doc struct{ Findings []found }
+	err := json.Unmarshal(report, &doc)
+	return doc.Findings, err == nil
 }
 
 // A verdict is a line of testdata/corpus/round-*.jsonl.

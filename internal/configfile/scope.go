@@ -46,8 +46,8 @@ func (s *Settings) Scope(known []analyzers.Rule) (*Scope, error) {
 	}
 	if s.File != "" {
 		c.roots = []string{s.Dir()}
-		if real, err := filepath.EvalSymlinks(s.Dir()); err == nil && real != s.Dir() {
-			c.roots = append(c.roots, real)
+		if resolved, err := filepath.EvalSymlinks(s.Dir()); err == nil && resolved != s.Dir() {
+			c.roots = append(c.roots, resolved)
 		}
 	}
 	return c, nil

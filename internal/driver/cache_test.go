@@ -230,7 +230,7 @@ func TestCacheInputs(t *testing.T) {
 		{"a fact", func(t *testing.T) { b.edit(t, "low/low.go", "\t<-ctx.Done()\n", "") }, []string{low, mid, midT, midX, top}},
 		{"a declaration", func(t *testing.T) { b.edit(t, "low/low.go", "func Poll", "type T int\n\nfunc Poll") }, []string{low, mid, midT, midX, top}},
 		{"a new file", func(t *testing.T) { b.write(t, "leaf/new.go", "package leaf\n") }, []string{leaf}},
-		{"no new file", func(t *testing.T) { _ = os.Remove(filepath.Join(b.dir, "leaf", "new.go")) }, nil},
+		{"no new file", func(*testing.T) { _ = os.Remove(filepath.Join(b.dir, "leaf", "new.go")) }, nil},
 		{"an ignored file", func(t *testing.T) { b.edit(t, "leaf/more.go", "More = 1", "More = 2") }, []string{leaf}},
 		{"a test", func(t *testing.T) { b.edit(t, "mid/mid_test.go", "_ = cancel", "cancel()") }, []string{midT}},
 		{"a test outside", func(t *testing.T) { b.edit(t, "mid/x_test.go", "TestOther", "TestAnother") }, []string{midX}},

@@ -123,6 +123,7 @@ func (f *Func) Drops(v *types.Var, fx Effects) bool {
 	return !s.anyUse() && s.store == nil
 }
 
+// IsResult reports whether v is a named result of f.
 func (f *Func) IsResult(v *types.Var) bool {
 	for i := range f.Sig.Results().Len() {
 		if f.Sig.Results().At(i) == v {

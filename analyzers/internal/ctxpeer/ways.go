@@ -74,7 +74,8 @@ func closing(f *ctxflow.Func, ret *ast.ReturnStmt) analysis.Range {
 	return ret
 }
 
-// Unopened: go/cfg ends a select by a block that is entered if no clause can go.
+// Unopened reports whether b is the block by which go/cfg ends a select, entered if no
+// clause can go.
 func Unopened(b *cfg.Block) bool {
 	return b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 && len(b.Succs) == 0
 }
