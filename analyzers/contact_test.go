@@ -122,6 +122,10 @@ Of the rounds after it, what had to be learnt:
 * **Who holds the cancel function.** A context made once for the process, or one whose maker ends it himself, is not its caller's to cancel.
 * **A proof that was none.** A callee that checks its context on entry and never again is not stopped by it.
 
+Round 3 is smaller than a round should be (74 findings, and two projects of twelve need a newer Go than the machine had), so it confirms no more than a
+direction. Two kinds made 14 of its 24 that were not right: assertions of a value that the package always stores, and one client whose
+loops end with its connection.
+
 Others were slips: eleven findings of ctxspin did not know that testify's require.Fail never returns. In test files 4 of 32 were right.
 
 ## What follows
