@@ -34,7 +34,7 @@ func TestGoTool(t *testing.T) {
 	env := []string{"GOPROXY=" + ownProxy(t, "v0.1.0"), "GONOSUMDB=*", "GOMODCACHE=" + filepath.Join(t.TempDir(), "mod"), "GOFLAGS=-modcacherw"}
 	want := map[string]string{
 		"go get":       "added github.com/ctxlint/ctxlint v0.1.0",
-		"go tool":      "(ctxleak)",
+		"go tool":      "(ctxleak/path)",
 		"go vet":       "(ctxleak)",
 		"go fix -diff": "+++ ",
 		"go fix":       "",
