@@ -7,9 +7,9 @@
 // What it finds: a function without a context does what a context should be able
 // to stop, and the functions that call it have one: the chain is cut for want of
 // a parameter. It is proven where every call is in view and has a live context in
-// scope, and the work is known to end with its context; where another package may
-// call the function too, where some callers have none, or where functions in
-// between would have to hand it down, the finding says so.
+// scope, and the work is known to wait on its context: a look at it on entry stops
+// nothing. Where some callers have none, or functions in between would have to hand
+// it down, the finding is strict and says so.
 //
 // root: the function makes a root, context.Background() or context.TODO(), for
 // its work, or makes the context that it returns from one.
@@ -32,8 +32,9 @@
 //		return err
 //	}
 //
-// When it is silent: no caller has a context; the signature is not the module's
-// to change; detaching is meant, as ctxroot knows it, here or at the call; what
+// When it is silent: no caller has a context, or only one that the program never
+// ends; the signature is not the module's to change, or an interface of another
+// package asks for it; detaching is meant, as ctxroot knows it, here or at the call; what
 // runs at the end (Close, Shutdown, Release); work that is given less
 // than a second (less than half a minute makes the finding strict); tests, main and init; and functions marked //ctxlint:detach.
 //

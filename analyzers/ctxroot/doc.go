@@ -10,8 +10,7 @@
 //
 // root: a context is to be had: a parameter, one derived from it, a captured one,
 // or what a request, a stream or another carrier gives out; a parameter that the
-// function has not even named, or overwrites by a root; or the context that a
-// command or a struct of parameters holds. The callee must be known to end with
+// function has not even named, or overwrites by a root. The callee must be known to end with
 // its context, or the package itself must give it its callers' contexts
 // elsewhere.
 //

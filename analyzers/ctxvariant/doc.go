@@ -19,7 +19,7 @@
 // connection which nothing closes. It is proven where the callee is seen to wait, or
 // its types show that it reaches another machine, unless it is a dialer, the request
 // goes where nobody sees who sends it, or the connection is handed on together with
-// a context; in tests something is always assumed.
+// a context. Tests are left alone.
 //
 // caller: the function has no context, and each of its callers has one; all of
 // them are in view. It is reported once, at its first such call. If the function
@@ -53,9 +53,7 @@
 // none. A connection ends with a context if an AfterFunc or a goroutine that waits
 // for it closes the connection, or has its own deadline, and a transaction with the
 // one that it was begun under. A client that is made with a timeout of a second or
-// less times out by itself. A process that is kept, or
-// signalled by hand, has its own end. The context never
-// ends, as far as callers show.
+// less times out by itself. The context never ends, as far as callers show.
 // What is called at the end (Close, Shutdown) runs to completion, and
 // so does what cleans up after a failed call that had the context. A builder or
 // an option that comes from elsewhere may be bound already. A function does not call

@@ -46,6 +46,13 @@ func FromProgram(v *types.Var) string {
 			return p.Out
 		}
 	}
+	if IsContext(v.Type()) { // the framework's own, which embeds the field
+		for _, p := range programs {
+			if p.Out == typeKey(v.Type())+".Context" {
+				return p.Out
+			}
+		}
+	}
 	fn := CarrierMethod(v.Type())
 	if fn == nil {
 		return ""
