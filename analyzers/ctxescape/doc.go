@@ -72,7 +72,8 @@
 //
 // Of results: the value was read, scanned, waited for, closed, or handed to
 // another function before; it is returned beside an error; the cancel is handed
-// over with it; on some path the context is not this function's; a context was
+// over with it; the context is this function's in one branch only, and the way out
+// asks about the same again; a context was
 // canceled outright before it is returned, or has no deadline and nothing was done
 // with it (a canceled context is what such a function is for). A response that comes
 // with more than an error has been read by the client that returns it. Contexts

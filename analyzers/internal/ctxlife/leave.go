@@ -49,11 +49,7 @@ func (m *Model) Leaving(f *ctxflow.Func) []Exit {
 		if !ok || m.failed(ret) {
 			continue
 		}
-		lost := f.Lost(exit)
-		if len(lost) == 0 {
-			continue
-		}
-		l := &leaving{m: m, f: f, exit: exit, ret: ret, lost: lost}
+		l := &leaving{m: m, f: f, exit: exit, ret: ret, lost: f.Lost(exit)}
 		if len(ret.Results) == 0 {
 			l.named()
 		}
@@ -174,8 +170,8 @@ func (l *leaving) value(at ast.Node, name string, v *types.Var, t types.Type, va
 	l.found = append(l.found, Exit{What: what, At: at, Name: name, Type: t, Value: value, Death: *death})
 }
 
-// kills returns the event that ends a value, whichever alternative it is.
-// A nil alternative has nothing to lose.
+// kills returns the event that ends a value: whichever alternative it is, or one
+// that is always lost where it is made. A nil alternative has nothing to lose.
 func (l *leaving) kills(value *ctxflow.Value) *ctxflow.Death {
 	var death *ctxflow.Death
 	all := value.All(func(v *ctxflow.Value) bool {
@@ -189,7 +185,7 @@ func (l *leaving) kills(value *ctxflow.Value) *ctxflow.Death {
 		return d != nil
 	})
 	if !all {
-		return nil
+		return l.f.LostOnWay(value, l.exit)
 	}
 	return death
 }

@@ -118,16 +118,6 @@ func outer(ctx context.Context, c *http.Client, req *http.Request) (*http.Respon
 
 func ready(ctx context.Context) error { return ctx.Err() }
 
-// On one path the context is the caller's, so the caller may rely on it.
-func optional(ctx context.Context, timeout time.Duration, c *http.Client, req *http.Request) (*http.Response, error) {
-	if timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, timeout)
-		defer cancel()
-	}
-	return c.Do(req.WithContext(ctx))
-}
-
 type cancelBody struct {
 	io.ReadCloser
 	cancel context.CancelFunc
