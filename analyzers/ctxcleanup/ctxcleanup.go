@@ -33,7 +33,8 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 	f    *ctxflow.Func
-	made int // contexts that fixes in f have made
+	made int              // contexts that fixes in f have made
+	gone *[]ctxflow.Death // by calls in f that cancel what they are given; once asked for
 }
 
 func run(pass *report.Pass) {
@@ -85,7 +86,11 @@ func (c *checker) call(call *ast.CallExpr) {
 			continue
 		}
 		v := c.f.Eval(arg)
-		if death := c.f.DeadAt(v, at); death != nil && !c.reportedEarlier(v) {
+		death := c.f.DeadAt(v, at)
+		if death == nil {
+			death = c.handedOver(v, at)
+		}
+		if death != nil && !c.reportedEarlier(v) {
 			c.dead(call, i, death)
 			return
 		}
@@ -152,20 +157,23 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 	switch death.Reason {
 	case ctxflow.Waited, ctxflow.TestEnd:
 		return // other rules' subjects
-	case ctxflow.Cancelled, ctxflow.AfterEnd:
+	case ctxflow.Cancelled, ctxflow.AfterEnd, ctxflow.HandedOver:
 		// Tests cancel on purpose, to see what the callee makes of it.
-		if c.IsTest(call.Pos()) || c.bornDead(death) {
+		if c.IsTest(call.Pos()) || death.Reason != ctxflow.HandedOver && c.bornDead(death) {
 			return
 		}
 	}
-	if !c.Sums.Works(call, arg) || c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
+	if !c.Sums.Works(call, arg) || death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
 		return
 	}
 	fix := c.detach(call, arg)
-	if death.Reason == ctxflow.DeferOrder {
+	switch death.Reason {
+	case ctxflow.DeferOrder:
 		if swap := c.swap(call, death); swap != nil {
 			fix = swap
 		}
+	case ctxflow.HandedOver:
+		fix = nil // the cancel is to be moved, out of another function
 	}
 	c.reportDead(call.Args[arg], call, arg, death, fix)
 }
@@ -253,6 +261,8 @@ func (c *checker) message(call *ast.CallExpr, ctx string, death *ctxflow.Death) 
 		return fmt.Sprintf("%s is canceled by the defer on line %d, which runs before this deferred %s; defer the cancel first, or %s", ctx, line, name, how)
 	case ctxflow.Failed:
 		return fmt.Sprintf("%s is already done here (checked on line %d), so %s; %s", ctx, line, returns, how)
+	case ctxflow.HandedOver:
+		return fmt.Sprintf("%s is canceled by %s on line %d, so %s; cancel it here, after the last use, or %s", ctx, report.CallName(death.Node.(*ast.CallExpr)), line, returns, how)
 	case ctxflow.AfterEnd:
 		return fmt.Sprintf("%s is already done when context.AfterFunc runs this, so %s; %s", ctx, returns, how)
 	}
@@ -265,6 +275,8 @@ func why(ctx string, death *ctxflow.Death) string {
 		return ctx + " is canceled here"
 	case ctxflow.DeferOrder:
 		return "deferred later, so it runs earlier and cancels " + ctx
+	case ctxflow.HandedOver:
+		return "calls the cancel function of " + ctx + " before it returns"
 	case ctxflow.Failed:
 		return ctx + " is known to be done here"
 	case ctxflow.AfterEnd:

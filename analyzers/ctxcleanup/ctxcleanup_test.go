@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "rollback", "deferorder", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+	linttest.Run(t, New, "lesson", "basic", "rollback", "deferorder", "handed", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

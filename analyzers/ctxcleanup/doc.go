@@ -10,7 +10,8 @@
 // dead: a context that is already done is passed to work that waits on it: after <-ctx.Done(), in
 // the select case for Done, after cancel(), where ctx.Err() is not nil, in
 // context.AfterFunc; also a timeout derived from such a context, which expires
-// before it begins, and a literal that works with it and is called there by its
+// before it begins; once a function that was given the cancel function, and calls it,
+// has returned; and a literal that works with it and is called there by its
 // name. Deferred calls run last in, first out: a call that is deferred before
 // the cancel of its context runs after it.
 //

@@ -28,6 +28,8 @@ const (
 	AfterEnd
 	// TestEnd: t.Context() in a t.Cleanup function.
 	TestEnd
+	// HandedOver: a function was given its cancel function, and has called it.
+	HandedOver
 )
 
 // A Death is the event after which a value is dead.

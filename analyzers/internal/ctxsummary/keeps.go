@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -78,14 +79,42 @@ func (s *Summaries) keeps(id *ast.Ident, parent ast.Node) bool {
 }
 
 // drops finds cancel functions, and other func() parameters, that f neither
-// calls nor keeps.
+// calls nor keeps, and those that it certainly calls.
 func (s *Summaries) drops(f *ctxindex.Func, fact *Fact) {
 	for i := range f.Sig.Params().Len() {
 		v := f.Sig.Params().At(i)
 		if ctxapi.IsCancelFunc(v.Type()) || ctxapi.IsNiladic(v.Type()) {
 			if s.flow.Of(f).Drops(v, s) {
 				fact.Drops |= bit(i)
+			} else if ctxapi.IsCancelFunc(v.Type()) && s.certainlyCalls(f, v) {
+				fact.Cancels |= bit(i)
 			}
 		}
 	}
+}
+
+// certainlyCalls reports whether a statement of f's own list calls v, or defers the
+// call. Control may have left before, where there was nothing to do.
+func (s *Summaries) certainlyCalls(f *ctxindex.Func, v *types.Var) bool {
+	return slices.ContainsFunc(f.Body.List, func(stmt ast.Stmt) bool {
+		var call *ast.CallExpr
+		switch stmt := stmt.(type) {
+		case *ast.ExprStmt:
+			call, _ = stmt.X.(*ast.CallExpr)
+		case *ast.DeferStmt:
+			call = stmt.Call
+		}
+		if call == nil {
+			return false
+		}
+		id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+		return ok && s.index.Info.Uses[id] == v
+	})
+}
+
+// Cancels reports whether a call of a function of the module ends the context whose
+// cancel function it gives as the argument, before it returns.
+func (s *Summaries) Cancels(call *ast.CallExpr, arg int) bool {
+	fact := s.callee(call)
+	return fact != nil && fact.Cancels&s.argument(call, arg) != 0
 }

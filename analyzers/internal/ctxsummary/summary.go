@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 7
+const schema = 8
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -53,6 +53,7 @@ type Fact struct {
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Nils     uint32 // contexts that it compares with nil, or hands to code that does
 	Drops    uint32 // cancel functions that it neither calls nor keeps
+	Cancels  uint32 // cancel functions that it has called when it returns, unless it left at once
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
 	Repeats  uint32 // callbacks that it runs more than once: in a loop
@@ -95,6 +96,7 @@ func (f *Fact) String() string {
 	mask("asks", f.Asks)
 	mask("nils", f.Nils)
 	mask("drops", f.Drops)
+	mask("cancels", f.Cancels)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
 	mask("repeats", f.Repeats)

@@ -97,7 +97,7 @@ func dropsCancel(cancel context.CancelFunc) { // want dropsCancel:"^drops=1$"
 	_ = cancel
 }
 
-func cancels(cancel context.CancelFunc) { // want cancels:"^calls=1$"
+func cancels(cancel context.CancelFunc) { // want cancels:"^cancels=1 calls=1$"
 	cancel()
 }
 
