@@ -59,6 +59,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 			c.used(call, sel.X, "panics")
 		}
 	}
+	c.cancel(call)
 	if len(call.Args) == 0 {
 		return
 	}

@@ -9,7 +9,8 @@
 // nil: a call is given nil, as it is or converted, for a parameter that is a
 // context; a variable that is declared without a value, or set to nil, is given
 // to a call or has its method called, and no way to that place assigns it; an
-// unexported field of a struct is used so, and nothing in the package sets it. Of
+// unexported field of a struct is used so, and nothing in the package sets it; a
+// variable for a cancel function is called, and nothing ever assigns it. Of
 // a function that returns a context here and nil there, and nothing beside it that
 // would tell, it is assumed that a caller uses the result; of a test, that it does
 // not want nil.

@@ -97,3 +97,52 @@ func choose(parent context.Context, ok bool) context.Context {
 	}
 	return context.WithValue(parent, new(int), 1)
 }
+
+type callbacks struct{ started, stopped func() }
+
+func elect(ctx context.Context, run func(callbacks)) {
+	var cancel context.CancelFunc
+	run(callbacks{
+		started: func() {
+			ctx, cancel := context.WithCancel(ctx)
+			defer cancel()
+			_ = get(ctx, 1)
+		},
+		stopped: func() {
+			cancel() // want `cancel is nil here, because nothing assigns it, so the call panics; give it the cancel function that belongs to the context, or remove the call`
+		},
+	})
+}
+
+func electAssigned(ctx context.Context, run func(callbacks)) {
+	var cancel context.CancelFunc
+	run(callbacks{
+		started: func() {
+			ctx, cancel = context.WithCancel(ctx)
+			_ = get(ctx, 1)
+		},
+		stopped: func() { cancel() },
+	})
+}
+
+func electCompared(run func(callbacks)) {
+	var cancel context.CancelFunc
+	run(callbacks{stopped: func() {
+		if cancel != nil {
+			cancel()
+		}
+	}})
+}
+
+func electShown(run func(*context.CancelFunc)) {
+	var cancel context.CancelFunc
+	run(&cancel)
+	cancel()
+}
+
+func deferredCancel(ctx context.Context) {
+	var cancel context.CancelFunc
+	defer func() { cancel() }()
+	ctx, cancel = context.WithTimeout(ctx, time.Second)
+	_ = get(ctx, 1)
+}
