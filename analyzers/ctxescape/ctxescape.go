@@ -52,9 +52,11 @@ func run(pass *report.Pass) {
 		if seed == nil && len(flow.Obligations()) == 0 {
 			continue
 		}
-		for _, s := range c.Life.Spawns(flow) {
+		spawns := c.Life.Spawns(flow)
+		for _, s := range spawns {
 			c.check(s, seed)
 		}
+		c.sharers(spawns)
 	}
 }
 

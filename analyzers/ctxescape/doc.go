@@ -11,7 +11,8 @@
 //
 // goroutine: a goroutine works with a context that ends before it: the function
 // derives it and cancels it on every return, or it is that of an HTTP request or
-// of a unary gRPC, and the handler returns.
+// of a unary gRPC, and the handler returns. So does one of two that drain
+// something under one context, which each cancels when it is done itself.
 //
 // result: the function cancels a context when it returns, and returns a value that
 // still needs it: an HTTP response or its body, SQL rows or a
