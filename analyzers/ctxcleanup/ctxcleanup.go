@@ -33,8 +33,9 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 	f    *ctxflow.Func
-	made int              // contexts that fixes in f have made
-	gone *[]ctxflow.Death // by calls in f that cancel what they are given; once asked for
+	made int               // contexts that fixes in f have made
+	gone *[]ctxflow.Death  // by calls in f that cancel what they are given; once asked for
+	told map[ast.Node]bool // those of them that are reported
 }
 
 func run(pass *report.Pass) {
@@ -88,7 +89,9 @@ func (c *checker) call(call *ast.CallExpr) {
 		v := c.f.Eval(arg)
 		death := c.f.DeadAt(v, at)
 		if death == nil {
-			death = c.handedOver(v, at)
+			if death = c.handedOver(v, at); death != nil && c.told[death.Node] {
+				return // by its first use
+			}
 		}
 		if death != nil && !c.reportedEarlier(v) {
 			c.dead(call, i, death)
@@ -174,6 +177,10 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 		}
 	case ctxflow.HandedOver:
 		fix = nil // the cancel is to be moved, out of another function
+		if c.told == nil {
+			c.told = make(map[ast.Node]bool)
+		}
+		c.told[death.Node] = true
 	}
 	c.reportDead(call.Args[arg], call, arg, death, fix)
 }

@@ -19,10 +19,11 @@ func stop(ctx context.Context, cancel context.CancelFunc, srv *http.Server) {
 	}
 }
 
-func bothServers(ctx context.Context, public, admin *http.Server) {
+func threeServers(ctx context.Context, public, admin, debug *http.Server) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	stop(ctx, cancel, public)
 	stop(ctx, cancel, admin) // want `ctx is canceled by stop on line \d+, so stop returns immediately without draining; cancel it here, after the last use, or derive a new context: context.WithTimeout\(context.WithoutCancel\(ctx\), …\)`
+	stop(ctx, cancel, debug)
 }
 
 func allServers(ctx context.Context, servers []*http.Server) {
