@@ -40,13 +40,20 @@ func (c *checker) hang(w wait) bool {
 		return false // the local ends of a channel have an understanding: see bare
 	}
 	f := report.Finding{Category: "hang", At: w.node, Message: c.departed(w, far, h, hasHand)}
+	if far.plain == nil {
+		f.Needs = report.MayEnd(far.first.Ctx)
+	}
 	switch {
 	case !far.related:
 		f.Assumes = "the other end has stopped by then"
+	case w.ch.In != nil && c.program(w.ch.In):
+		f.Assumes = goesOn
 	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || c.peers.Room(w.ch) == ctxpeer.Unknown):
 		f.Assumes = fmt.Sprintf("more is sent on %s than its buffer holds", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:
 		f.Assumes = "nothing starts the other end again"
+	case w.ch.In == nil:
+		f.Assumes = "somebody comes here when the other end has stopped" // the object may have stopped too
 	}
 	f.Related = []analysis.RelatedInformation{report.Related(far.first.At, "the other end stops here")}
 	if hasHand && far.plain == nil {

@@ -61,7 +61,7 @@ func (m *meeting) many() bool {
 		leak, it = "leaks", "it"
 	}
 	f.Message = fmt.Sprintf("the %s on %s %s %s, because %s has no buffer for %s; %s", who, name, leak, how, name, it, advice)
-	m.Report(f)
+	m.say(f)
 	return true
 }
 

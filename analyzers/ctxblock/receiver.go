@@ -45,7 +45,7 @@ func (m *meeting) receiver() bool {
 	if rangesAll(bare) && len(discharge) == 0 {
 		message = fmt.Sprintf("the goroutine that ranges over %s leaks when %s returns, because nothing closes %s; close it after the last send", name, m.function(), name)
 	}
-	m.Report(report.Finding{
+	m.say(report.Finding{
 		Category: "hang",
 		At:       bare[0].Node,
 		Message:  message,

@@ -102,12 +102,17 @@ func (m *meeting) alone(g goroutine, out ctxpeer.Exit, send ctxchan.Op) {
 			report.Related(g.start, "in this goroutine"),
 			report.Related(end, "%s is closed here", name),
 		}
-		m.Report(f)
+		m.say(f)
 		return
 	}
 	at := out.At
 	if out.Clause != nil {
 		at = out.Clause.Comm
+	}
+	for _, arm := range m.f.DoneArms() {
+		if arm.Clause == out.Clause {
+			f.Needs = report.MayEnd(arm.Ctx)
+		}
 	}
 	advice := "send in a select that also waits for a stop signal"
 	if f.Fix = m.buffer(); f.Fix != nil {
@@ -119,7 +124,7 @@ func (m *meeting) alone(g goroutine, out ctxpeer.Exit, send ctxchan.Op) {
 		report.Related(g.start, "in this goroutine"),
 		{Pos: at.Pos(), End: at.End(), Message: "nothing receives from " + name + " after this"},
 	}
-	m.Report(f)
+	m.say(f)
 }
 
 // closed returns the deferred call by which the function that makes the channel
@@ -186,7 +191,7 @@ func (m *meeting) buffer() *report.Fix {
 func (m *meeting) opens(f *ctxflow.Func, clause *ast.CommClause) bool {
 	for _, arm := range f.DoneArms() {
 		if arm.Clause == clause {
-			return true
+			return !arm.Ctx.Endless()
 		}
 	}
 	recv := ctxindex.Received(clause.Comm)

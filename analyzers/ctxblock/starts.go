@@ -3,10 +3,12 @@ package ctxblock
 import (
 	"go/ast"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // A meeting is a channel without room that a function makes for itself and its
@@ -73,6 +75,31 @@ func (c *checker) isMain(f *ctxindex.Func) bool {
 	}
 	list := calls[0].In.Body.List
 	return ctxindex.Contains(list[len(list)-1], calls[0].Call)
+}
+
+// goesOn is what is assumed where the process may end with a function.
+const goesOn = "the process goes on when the function has returned"
+
+// program reports whether a function is of a program itself: it may well end
+// when the function returns, and what is left behind with it.
+func (c *checker) program(f *ctxindex.Func) bool {
+	if c.Pkg.Name() != "main" {
+		return false
+	}
+	for p := range f.Outermost().Sig.Params().Variables() {
+		if ctxapi.IsHTTPRequest(p.Type()) {
+			return false // a server
+		}
+	}
+	return true
+}
+
+// say reports what was found at the meeting.
+func (m *meeting) say(f report.Finding) {
+	if f.Assumes == "" && m.program(m.ch.In) {
+		f.Assumes = goesOn
+	}
+	m.Report(f)
 }
 
 // A goroutine is one end of a channel: code that the function which makes the
