@@ -93,12 +93,14 @@ func (m *meeting) several(sends []ctxchan.Op, receive ctxchan.Op) bool {
 
 // pending counts, up to two, the goroutines that are certain to send when the
 // function receives: one that is started in a loop counts twice, one that may
-// send again once.
+// send again once. Beside one that is certain, and a single receive, another that
+// may send does.
 func (m *meeting) pending(sends []ctxchan.Op, receive ctxchan.Op) (start ast.Node, sure int) {
 	all, ok := m.goroutines(sends)
 	if !ok {
 		return nil, 0
 	}
+	once, may := m.peers.Loop(receive) == nil, 0
 	for _, g := range all {
 		at, ok := m.f.Locate(g.start)
 		to, ok2 := m.f.Locate(ctxpeer.Place(receive))
@@ -108,7 +110,10 @@ func (m *meeting) pending(sends []ctxchan.Op, receive ctxchan.Op) (start ast.Nod
 		if again := m.peers.Followed(g.ops[0], g.ops); again && receive.Kind == ctxchan.Range && len(all) == 1 {
 			return g.start, 1
 		}
-		if !always(g.f, g.ops) {
+		if !m.always(g) {
+			if once && len(ctxpeer.Bare(g.ops)) > 0 {
+				may++
+			}
 			continue
 		}
 		if sure++; m.f.InLoop(at) {
@@ -117,6 +122,9 @@ func (m *meeting) pending(sends []ctxchan.Op, receive ctxchan.Op) (start ast.Nod
 		if start == nil {
 			start = g.start
 		}
+	}
+	if sure > 0 {
+		sure += may // who sends besides sends one too many
 	}
 	if sure < 2 {
 		return nil, 0

@@ -22,7 +22,7 @@ func (m *meeting) receiver() bool {
 	}
 	g := all[0]
 	bare := ctxpeer.Bare(receives)
-	if !always(g.f, bare) {
+	if !m.always(g) {
 		return false
 	}
 	discharge := near

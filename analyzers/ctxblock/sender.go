@@ -29,13 +29,12 @@ func (m *meeting) sender() bool {
 	for _, g := range all {
 		// Have: a goroutine that sends come what may, and its starter that receives,
 		// or calls a function that does.
-		bare := ctxpeer.Bare(g.ops)
-		if !always(g.f, bare) {
+		if !m.always(g) {
 			continue
 		}
 		// Of several goroutines a loop may receive: a plain way past it means little.
 		if out := m.wayOut(g, receives, helper); out != nil && (out.Clause != nil || len(all) == 1) {
-			m.alone(g, *out, bare[0])
+			m.alone(g, *out, ctxpeer.Bare(g.ops)[0])
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package ctxblock
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
@@ -103,32 +104,56 @@ func (m *meeting) say(f report.Finding) {
 }
 
 // A goroutine is one end of a channel: code that the function which makes the
-// channel starts by a go statement.
+// channel starts, or a function that it gives the channel to.
 type goroutine struct {
 	f     *ctxflow.Func
-	start *ast.GoStmt
+	start ast.Node // in the function that makes the channel
 	ops   []ctxchan.Op
+	steps [][]ctxpeer.Step // to each of them
 }
 
 // goroutines returns the goroutines that operations stand in, each with its own;
 // false if some stand elsewhere, or somebody else may run that code.
 func (m *meeting) goroutines(ops []ctxchan.Op) ([]goroutine, bool) {
 	var all []goroutine
-next:
 	for _, op := range ops {
-		for i, g := range all {
-			if g.f.Func == op.In && g.ops[0].Call == op.Call {
-				all[i].ops = append(g.ops, op)
-				continue next
-			}
-		}
-		start := m.peers.Start(m.ch, op)
-		if start == nil {
+		t, ok := m.peers.Thread(m.ch, op)
+		if !ok || t.Go == nil || !m.starts(t.Near) {
 			return nil, false
 		}
-		all = append(all, goroutine{m.Flow.Of(op.In), start, []ctxchan.Op{op}})
+		start := t.Near[0].Node
+		i := slices.IndexFunc(all, func(g goroutine) bool { return g.start == start && g.f.Func == t.Far[0].In })
+		if i < 0 {
+			i = len(all)
+			all = append(all, goroutine{f: m.Flow.Of(t.Far[0].In), start: start})
+		}
+		all[i].ops, all[i].steps = append(all[i].ops, op), append(all[i].steps, t.Far)
 	}
 	return all, len(all) > 0
+}
+
+// starts reports whether each of the functions that lead to a go statement comes to
+// it on every way, once.
+func (m *meeting) starts(near []ctxpeer.Step) bool {
+	for i, step := range near[1:] {
+		f := m.Flow.Of(step.In)
+		if at, ok := f.Locate(step.Node); !ok || f.InLoop(at) || !m.peers.Surely(step.In, [][]ctxpeer.Step{near[i+1 : i+2]}) {
+			return false
+		}
+	}
+	return true
+}
+
+// always reports whether every way through a goroutine comes to one of its
+// operations that stand in no select.
+func (m *meeting) always(g goroutine) bool {
+	var bare [][]ctxpeer.Step
+	for i, op := range g.ops {
+		if op.Select == nil {
+			bare = append(bare, g.steps[i])
+		}
+	}
+	return m.peers.Surely(g.f.Func, bare)
 }
 
 // near reports whether all operations stand in the function that makes the
@@ -146,13 +171,20 @@ func (m *meeting) near(ops []ctxchan.Op) bool {
 // makes the channel, and that waits for it; nil if there is none.
 func (m *meeting) helper(ops []ctxchan.Op) *ctxflow.Func {
 	for _, op := range ops {
-		if op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || m.Index.Enclosing(op.Call) != m.ch.In || !m.peers.Runs(op.Call, op.In) {
+		t, ok := m.peers.Thread(m.ch, op)
+		if !ok || t.Go != nil || op.Call == nil || op.In != ops[0].In || op.Call != ops[0].Call || !slices.Equal(op.Way, ops[0].Way) {
 			return nil
 		}
-		if cur, ok := m.Index.Cursor(op.Call); ok {
-			switch cur.Parent().Node().(type) {
-			case *ast.GoStmt, *ast.DeferStmt:
+		for _, step := range t.Near[:len(t.Near)-1] {
+			f := m.Flow.Of(step.In)
+			at, ok := f.Locate(step.Node)
+			if !ok || f.InLoop(at) && m.Index.Loop(step.Node) != m.Index.Loop(m.ch.Make) {
 				return nil
+			}
+			if cur, ok := m.Index.Cursor(step.Node); ok {
+				if _, later := cur.Parent().Node().(*ast.DeferStmt); later {
+					return nil
+				}
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func (c *checker) neverClosed(s *ast.RangeStmt) bool {
 			if ch.Escapes || len(ch.Of(ctxchan.Close)) > 0 {
 				return false
 			}
-			given[op.Call] = true
+			given[op.Given()] = true
 		}
 	}
 	if len(given) == 0 || given[nil] {

@@ -75,7 +75,28 @@ type Op struct {
 	In     *ctxindex.Func
 	Clause *ast.CommClause // whose communication it is, or nil
 	Select *ast.SelectStmt // of the clause
-	Call   *ast.CallExpr   // of the channel's function that gave the channel to In as an argument; nil if In captures it
+	Call   *ast.CallExpr   // of the channel's function that gave the channel on as an argument; nil if In captures it
+
+	// The calls by which the function that Call calls gave it on, down to In.
+	Way []*ast.CallExpr
+}
+
+// Calls returns the calls by which the channel came to the function of the
+// operation, the outermost first; nil if it captures it.
+func (op Op) Calls() []*ast.CallExpr {
+	if op.Call == nil {
+		return nil
+	}
+	return append([]*ast.CallExpr{op.Call}, op.Way...)
+}
+
+// Given returns the call that gave the channel to the function of the operation,
+// nil if it captures it.
+func (op Op) Given() *ast.CallExpr {
+	if len(op.Way) > 0 {
+		return op.Way[len(op.Way)-1]
+	}
+	return op.Call
 }
 
 // Of returns the operations of some kinds.
@@ -142,7 +163,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	for _, ch := range result.Local {
-		b.follow(ch, ch.Var, nil, make(map[*types.Var]bool))
+		b.also(ch, ch.Var, nil, make(map[*types.Var]bool))
 	}
 	for _, cur := range held {
 		if ch := b.held(x.Info.Defs[cur.Node().(*ast.Ident)].(*types.Var), cur); ch != nil {

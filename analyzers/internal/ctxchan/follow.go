@@ -4,28 +4,59 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
-// follow collects the operations on a channel by way of a variable: its own,
-// or the parameter of a function that via gives it to.
-func (b *builder) follow(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*types.Var]bool) {
-	if seen[v] {
-		ch.escape() // given to one function twice, or round in circles
+// A way is the calls that give a channel from one function to the next, out
+// from the one that makes it.
+type way []*ast.CallExpr
+
+// mostCalls is how far a channel is followed into calls.
+const mostCalls = 5
+
+// mostOps is how many operations are collected of a channel.
+const mostOps = 200
+
+// follow collects the operations on a channel by way of a parameter, in a function
+// that via gives it to. What the function does it does again for each call of it.
+func (b *builder) follow(ch *Chan, v *types.Var, via way, seen map[*types.Var]bool) {
+	if seen[v] && ch.In == nil {
+		return // which call gives it makes no difference there
+	}
+	callee := b.around(v)
+	for _, call := range via[:len(via)-1] {
+		if callee == nil || b.callee(call) == callee {
+			ch.escape() // round in circles
+			return
+		}
+	}
+	if len(via) > mostCalls || len(ch.Ops) > mostOps {
+		ch.escape()
 		return
 	}
-	b.also(ch, v, via, seen)
+	again := maps.Clone(seen)
+	for known := range again {
+		if callee != nil && ctxindex.Contains(callee.Node, &ast.Ident{NamePos: known.Pos()}) {
+			delete(again, known)
+		}
+	}
+	b.also(ch, v, via, again)
+	maps.Copy(seen, again)
 }
 
 // also collects the operations on a channel under another name that it has.
-func (b *builder) also(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*types.Var]bool) {
+func (b *builder) also(ch *Chan, v *types.Var, via way, seen map[*types.Var]bool) {
 	if seen[v] {
 		return
 	}
 	seen[v] = true
-	if !b.isTest(ch.Var) || b.isTest(v) {
+	if (!b.isTest(ch.Var) || b.isTest(v)) && !slices.Contains(b.names[v], ch) {
 		b.names[v] = append(b.names[v], ch) // what a test gives says nothing of others
 	}
 	for _, cur := range b.uses[v] {
@@ -37,7 +68,7 @@ func (b *builder) also(ch *Chan, v *types.Var, via *ast.CallExpr, seen map[*type
 }
 
 // use classifies one mention of a channel, or of what holds it.
-func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen map[*types.Var]bool) {
+func (b *builder) use(ch *Chan, cur inspector.Cursor, via way, seen map[*types.Var]bool) {
 	in := b.x.Enclosing(cur.Node())
 	cur = b.outward(cur)
 	if in == nil {
@@ -48,7 +79,10 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 	}
 	parent := cur.Parent()
 	add := func(kind Kind, at inspector.Cursor) {
-		op := Op{Kind: kind, Node: at.Node(), In: in, Call: via}
+		op := Op{Kind: kind, Node: at.Node(), In: in}
+		if len(via) > 0 {
+			op.Call, op.Way = via[0], via[1:]
+		}
 		op.Clause, op.Select = Communication(at)
 		ch.Ops = append(ch.Ops, op)
 	}
@@ -121,7 +155,7 @@ func (b *builder) use(ch *Chan, cur inspector.Cursor, via *ast.CallExpr, seen ma
 }
 
 // argument follows a channel into a call; false if that can't be done.
-func (b *builder) argument(ch *Chan, cur inspector.Cursor, i int, via *ast.CallExpr, seen map[*types.Var]bool, add func(Kind, inspector.Cursor)) bool {
+func (b *builder) argument(ch *Chan, cur inspector.Cursor, i int, via way, seen map[*types.Var]bool, add func(Kind, inspector.Cursor)) bool {
 	parent := cur.Parent()
 	call := parent.Node().(*ast.CallExpr)
 	switch b.builtin(call) {
@@ -137,10 +171,7 @@ func (b *builder) argument(ch *Chan, cur inspector.Cursor, i int, via *ast.CallE
 		return b.bind(ch, b.outward(parent), 0, via, seen)
 	}
 	if param := b.param(call, i); param != nil {
-		if via == nil {
-			via = call
-		}
-		b.follow(ch, param, via, seen)
+		b.follow(ch, param, append(slices.Clone(via), call), seen)
 		return true
 	}
 	if sig := b.x.Signature(call); sig != nil && i < sig.Params().Len() {
@@ -174,7 +205,7 @@ func (b *builder) outward(cur inspector.Cursor) inspector.Cursor {
 
 // bind follows the value of an expression into the variable that takes it: the
 // i-th, if a call or receive fills several.
-func (b *builder) bind(ch *Chan, cur inspector.Cursor, i int, via *ast.CallExpr, seen map[*types.Var]bool) bool {
+func (b *builder) bind(ch *Chan, cur inspector.Cursor, i int, via way, seen map[*types.Var]bool) bool {
 	k, at := cur.ParentEdge()
 	switch n := cur.Parent().Node().(type) {
 	case *ast.AssignStmt:
@@ -197,7 +228,7 @@ func (b *builder) bind(ch *Chan, cur inspector.Cursor, i int, via *ast.CallExpr,
 
 // into follows a channel into what is assigned to: a local variable, a field or
 // variable that only this package can name, or an element of one of these.
-func (b *builder) into(ch *Chan, lhs ast.Expr, via *ast.CallExpr, seen map[*types.Var]bool) bool {
+func (b *builder) into(ch *Chan, lhs ast.Expr, via way, seen map[*types.Var]bool) bool {
 	if lhs == nil {
 		return true
 	}

@@ -130,31 +130,59 @@ func (m *Model) handed(ch *ctxchan.Chan) bool {
 // nothing is known count if once takes it that each runs once.
 func (m *Model) sends(ch *ctxchan.Chan, once bool) (terms, bool) {
 	type group struct {
-		in  *ctxindex.Func
-		key string
+		in   *ctxindex.Func
+		call *ast.CallExpr
+		key  string
 	}
-	nodes := make(map[group][]ast.Node)
+	type inner struct {
+		group
+		node ast.Node
+		in   *ctxindex.Func
+		call *ast.CallExpr
+	}
+	nodes := make(map[group]map[ast.Node]int64) // with how often each sends
 	turns := make(map[group]int64)
+	deeper := make(map[inner][]ast.Node)
 	var order []group
 	for _, op := range ch.Of(ctxchan.Send) {
 		n, key, ok := m.trips(ch, op, once)
 		if !ok {
 			return nil, false
 		}
-		g := group{op.In, key}
+		g, node := group{op.In, op.Call, key}, op.Node
+		if len(op.Way) > 0 {
+			node = op.Way[0]
+			g.in = m.x.Enclosing(node)
+		}
 		if nodes[g] == nil {
 			order = append(order, g)
+			nodes[g] = make(map[ast.Node]int64)
 		}
-		nodes[g] = append(nodes[g], op.Node)
+		if len(op.Way) == 0 {
+			nodes[g][node] = 1
+		} else {
+			i := inner{g, node, op.In, op.Given()}
+			before := int64(max(1, ctxlife.Most(m.flows.Of(op.In), deeper[i])))
+			if len(deeper[i]) == 0 {
+				before = 0
+			}
+			deeper[i] = append(deeper[i], op.Node)
+			nodes[g][node] += int64(max(1, ctxlife.Most(m.flows.Of(op.In), deeper[i]))) - before
+		}
 		turns[g] = max(turns[g], n)
 	}
 	total := make(terms)
-	single := make(map[ast.Node]int64) // by the literals of the making function that send once
+	single := make(map[ast.Node]int64) // by what the making function does, of that which sends once
 	for _, g := range order {
-		n := int64(max(1, ctxlife.Most(m.flows.Of(g.in), nodes[g]))) * turns[g]
-		if g.key == "" && ch.In != nil && g.in.Parent == ch.In {
+		n := max(1, heaviest(m.flows.Of(g.in), nodes[g])) * turns[g]
+		switch {
+		case g.key != "" || ch.In == nil:
+			total[g.key] += n
+		case g.call != nil && m.x.Enclosing(g.call) == ch.In:
+			single[g.call] += n
+		case g.in.Parent == ch.In:
 			single[g.in.Node] += n
-		} else {
+		default:
 			total[g.key] += n
 		}
 	}
@@ -195,6 +223,7 @@ func heaviest(f *ctxflow.Func, weight map[ast.Node]int64) int64 {
 func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op, once bool) (int64, string, bool) {
 	var factors []string
 	n, f := op.Node, op.In
+	calls := op.Calls()
 	for {
 		at, ok := m.flows.Of(f).Locate(n)
 		if !ok {
@@ -214,14 +243,15 @@ func (m *Model) trips(ch *ctxchan.Chan, op ctxchan.Op, once bool) (int64, string
 			return 0, "", false // it may run any number of times
 		}
 		if n, f = f.Node, f.Parent; f == nil {
-			if op.Call == nil || ch.In == nil {
+			last := len(calls) - 1
+			if last < 0 || ch.In == nil {
 				break // called once, for all that is known
 			}
-			n, f = op.Call, m.x.Enclosing(op.Call)
+			n, f = calls[last], m.x.Enclosing(calls[last])
 			if f == nil {
 				break
 			}
-			op.Call = nil
+			calls = calls[:last]
 		}
 	}
 	times := int64(1)

@@ -5,19 +5,6 @@ import "context"
 
 func ask(int) error { return nil }
 
-// A deferred send is one, too.
-func deferred(ctx context.Context) {
-	done := make(chan struct{})
-	go func() {
-		defer func() { done <- struct{}{} }()
-		_ = ask(1)
-	}()
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
-}
-
 // The channel has room for one, and two are sent.
 func room(ctx context.Context) {
 	done := make(chan error, 1)
