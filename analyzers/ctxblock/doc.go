@@ -14,10 +14,12 @@
 // owns; by a return from the loop that receives, because something failed; or
 // because they take one value of many. So the goroutine that sends leaks,
 // or the one that receives, if its starter returns without having sent or closed;
-// and a producer, when the goroutines of an errgroup have failed. Assumed where
+// and a producer, when the goroutines of an errgroup have failed. The ends are
+// followed through calls, at any depth, and into goroutines that these start. Assumed where
 // the other end is not in view, and the select around watches the context or the
-// group cancels it; where the other end returns with a context or stop channel that is
-// not in scope; where it may be started again; and that a queue in a field is full by then.
+// group cancels it; where the channel is in a field, so that the object may be at its end
+// too, the other end started again, or the queue never full; where the other end returns with a
+// context or stop channel that is not in scope; and in package main, whose process may end.
 //
 // unwatched: a wait that does not watch the context in scope: a slot of a channel that
 // outlives the call is taken by a bare send, in a function that gives it back; a
