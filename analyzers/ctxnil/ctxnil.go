@@ -33,8 +33,9 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 
-	unset map[*types.Var]bool // fields that nothing ever sets
-	vars  map[*types.Var]bool // variables that were reported
+	unset  map[*types.Var]bool // fields that nothing ever sets
+	vars   map[*types.Var]bool // variables that were reported
+	tested map[types.Type]bool // whose method returns a context that is compared with nil
 }
 
 func run(pass *report.Pass) {
@@ -71,7 +72,7 @@ func (c *checker) call(cur inspector.Cursor, call *ast.CallExpr) {
 		if i >= sig.Params().Len() || sig.Variadic() && i == sig.Params().Len()-1 {
 			return
 		}
-		if !isContext(sig.Params().At(i).Type()) || c.Sums.TakesNil(call, i) {
+		if !isContext(sig.Params().At(i).Type()) || c.Sums.TakesNil(call, i) || c.ignores(sig, i) || c.unsets(call) {
 			continue
 		}
 		if c.isNil(arg) {
