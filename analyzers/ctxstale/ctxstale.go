@@ -129,7 +129,7 @@ func (c *checker) after(f *ctxflow.Func, ob ctxflow.Obligation, v *types.Var) {
 	}
 	c.work(f, v, func(call *ast.CallExpr, arg int) bool {
 		at, ok := f.Locate(call)
-		if !ok || !f.Reaches(from, at) || !f.Comes(from, at, overwritten) || f.Comes(from, at, ended) || cancel == nil {
+		if !ok || !f.Reaches(from, at) || !f.Comes(from, at, overwritten) || f.Comes(from, at, ended) || cancel == nil || f.BornDead(ob.Call, cancel) {
 			return true
 		}
 		if f.DeadAt(f.Eval(call.Args[arg]), at) != nil || call == ob.Call {

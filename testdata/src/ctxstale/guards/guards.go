@@ -111,3 +111,13 @@ func other(ctx context.Context, slow bool) error {
 	_ = tctx
 	return work(ctx)
 }
+
+// Made to have one that has ended.
+func ended(ctx context.Context, before bool) error {
+	if before {
+		var cancel func()
+		ctx, cancel = context.WithCancel(ctx)
+		cancel()
+	}
+	return work(ctx)
+}
