@@ -32,6 +32,9 @@ func (c *checker) comparison(cur inspector.Cursor, b *ast.BinaryExpr) {
 		return
 	}
 	// Have: an error that may be wrapped, and is compared as it is.
+	if c.outlived(cur, b, err) {
+		return
+	}
 	op, not := "==", ""
 	if b.Op == token.NEQ {
 		op, not = "!=", "!"
