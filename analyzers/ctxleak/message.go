@@ -24,7 +24,7 @@ func (c *checker) discarded(ob ctxflow.Obligation) {
 	c.tell(ob, report.Finding{
 		Category: "discarded",
 		At:       ob.Target,
-		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s; keep it and defer it", c.callee(ob), consequence(c, ob)),
+		Message:  fmt.Sprintf("the cancel function of %s is discarded, so %s", c.callee(ob), c.without(ob, "keep it and ")),
 		Fix:      c.fixDiscarded(ob),
 	})
 }
@@ -38,6 +38,20 @@ func consequence(c *checker, ob ctxflow.Obligation) string {
 		return "the context's timer runs until the deadline"
 	}
 	return "the context leaks until its parent is canceled"
+}
+
+// without says what follows if nobody can call a cancel function, and what to do. A
+// deferred call would end a context under which something goes on when the function
+// has returned; without a timer it is then no better than its parent.
+func (c *checker) without(ob ctxflow.Obligation, first string) string {
+	beyond := c.Life.Of(ob) > ctxlife.Doubtful
+	switch {
+	case !beyond:
+		return consequence(c, ob) + "; " + first + "defer it"
+	case !ob.How.Known || ob.How.Timed || ob.How.Parent < 0 || ob.How.Parent >= len(ob.Call.Args) || c.isNotifyContext(ob.Call):
+		return consequence(c, ob) + "; " + first + "call it when the work under the context is done"
+	}
+	return fmt.Sprintf("the context ends only with its parent and %s adds nothing; use %s as it is", c.callee(ob), text(ob.Call.Args[ob.How.Parent]))
 }
 
 func (c *checker) result(ob ctxflow.Obligation) {
@@ -164,7 +178,7 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 		f.Message = fmt.Sprintf("%s is not called before the next iteration; call it at the end of each iteration", name)
 		f.Related = []analysis.RelatedInformation{report.Related(leak.At, "the next iteration derives another context here")}
 	case leak.Kind == ctxflow.NeverUsed:
-		f.Message = fmt.Sprintf("%s is never called, so %s; defer it", name, consequence(c, ob))
+		f.Message = fmt.Sprintf("%s is never called, so %s", name, c.without(ob, ""))
 	case handsOver && c.fails(ob.In, ret):
 		if c.idle(ob, ret) {
 			return
