@@ -113,7 +113,7 @@ func (c *checker) byName(call *ast.CallExpr, lit *ctxindex.Func) {
 	for n := range lit.Nodes((*ast.CallExpr)(nil)) {
 		work := n.(*ast.CallExpr)
 		for i, arg := range work.Args {
-			if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) || !c.Sums.Works(work, i) {
+			if !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) || !c.Sums.Works(work, i) || c.Sums.Loads(work, i) {
 				continue
 			}
 			if death := c.f.DeadAt(flow.Eval(arg), at); death != nil && death.Reason != ctxflow.Waited && death.Reason != ctxflow.TestEnd && !c.IsTest(call.Pos()) {
@@ -166,7 +166,7 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 			return
 		}
 	}
-	if !c.Sums.Works(call, arg) || death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
+	if !c.Sums.Works(call, arg) || c.Sums.Loads(call, arg) || death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
 		return
 	}
 	fix := c.detach(call, arg)
@@ -213,22 +213,10 @@ func (c *checker) examined(call *ast.CallExpr) bool {
 	return true
 }
 
-// bornDead reports whether a context was cancelled before anything used it:
-// whoever wrote that wanted one that has ended.
+// bornDead reports whether the function itself made a context to have one that has ended.
 func (c *checker) bornDead(death *ctxflow.Death) bool {
 	made := death.Value.Node
-	if made == nil || death.Value.In != c.f {
-		return false
-	}
-	used := false
-	ast.Inspect(c.f.Body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && made.End() <= id.Pos() && id.Pos() < death.Node.Pos() {
-			v, ok := c.TypesInfo.Uses[id].(*types.Var)
-			used = used || ok && ctxapi.IsContext(v.Type())
-		}
-		return !used
-	})
-	return !used
+	return made != nil && death.Value.In == c.f && c.f.BornDead(made, death.Node)
 }
 
 // forced reports whether the call is a second, forced phase: the same function

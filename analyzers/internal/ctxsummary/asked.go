@@ -61,8 +61,7 @@ func (s *Summaries) queried(g *ctxindex.Func, call *ast.CallExpr, cur inspector.
 	case "Done":
 		switch cur.Parent().Node().(type) {
 		case *ast.RangeStmt:
-			fact.Waits |= from
-			fact.Lasts |= from
+			fact.add(Waits|Lasts, from)
 		case *ast.CallExpr, *ast.ReturnStmt, *ast.KeyValueExpr, *ast.CompositeLit:
 			fact.Trusts |= from // whoever gets the channel
 		}
@@ -86,14 +85,14 @@ func (s *Summaries) received(g *ctxindex.Func, n *ast.UnaryExpr, cur inspector.C
 		fact.add(s.leaves(clause.Body, cur, g), from)
 		return
 	}
-	fact.Waits |= from
-	fact.Lasts |= from
+	fact.add(Waits|Lasts, from)
 }
 
-// add notes an effect on parameters.
+// add notes an effect on parameters, by what a function does itself.
 func (f *Fact) add(e Effect, mask uint32) {
 	if e.Has(Waits) {
 		f.Waits |= mask
+		f.Each |= mask
 	} else {
 		f.Checks |= mask
 	}

@@ -95,6 +95,7 @@ func union(facts []*Fact) *Fact {
 			continue
 		}
 		all.Waits |= f.Waits
+		all.Each |= f.Each
 		all.Lasts |= f.Lasts
 		all.Trusts |= f.Trusts
 		all.Checks |= f.Checks

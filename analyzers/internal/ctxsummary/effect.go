@@ -30,6 +30,9 @@ const (
 	// Lasts: it doesn't only look at the context once on its way: it waits under it,
 	// or looks again and again.
 	Lasts
+	// Each: it waits in each call, and not only in the one that finds something not
+	// yet loaded.
+	Each
 )
 
 // Has reports whether e includes all of what.
@@ -59,7 +62,7 @@ func (s *Summaries) Effect(call *ast.CallExpr, arg int) (Effect, Certainty) {
 	case s.index.API.IsValueOnly(fn):
 		return 0, Proven
 	case s.index.API.Observes(fn):
-		return Waits | Lasts, Proven
+		return Waits | Lasts | Each, Proven
 	}
 	if fact := s.callee(call); fact != nil {
 		return fact.effect(s.argument(call, arg))
@@ -81,9 +84,9 @@ func (s *Summaries) foreign(fn *types.Func, sig *types.Signature, arg int) (Effe
 	case !promises(sig, arg):
 		return 0, Unseen
 	case s.index.API.DoesIO(fn, sig), s.index.API.Blocks(fn), s.standard(fn):
-		return Waits | Lasts, Proven
+		return Waits | Lasts | Each, Proven
 	}
-	return Waits | Lasts, Assumed
+	return Waits | Lasts | Each, Assumed
 }
 
 // standard reports whether a function is the standard library's, where one that
@@ -111,13 +114,13 @@ func (f *Fact) effect(b uint32) (Effect, Certainty) {
 	for _, m := range [...]struct {
 		mask uint32
 		is   Effect
-	}{{f.Waits, Waits}, {f.Checks, Checks}, {f.Stops, Stops}, {f.Keeps, Keeps}, {f.Hands, Hands}, {f.Lasts, Lasts}} {
+	}{{f.Waits, Waits}, {f.Checks, Checks}, {f.Stops, Stops}, {f.Keeps, Keeps}, {f.Hands, Hands}, {f.Lasts, Lasts}, {f.Each, Each}} {
 		if m.mask&b != 0 {
 			e |= m.is
 		}
 	}
 	if f.Trusts&b != 0 && e&Waits == 0 {
-		return e | Waits | Lasts, Assumed
+		return e | Waits | Lasts | Each, Assumed
 	}
 	return e, Proven
 }
@@ -141,6 +144,13 @@ func (s *Summaries) Waits(call *ast.CallExpr, arg int) Answer {
 func (s *Summaries) Glances(call *ast.CallExpr, arg int) bool {
 	e, certain := s.Effect(call, arg)
 	return certain == Proven && e.Has(Waits) && e&(Lasts|Hands|Keeps|Stops) == 0
+}
+
+// Loads reports whether a call waits under the given context only if it is the
+// first: what it loads then, and keeps, later calls find.
+func (s *Summaries) Loads(call *ast.CallExpr, arg int) bool {
+	e, certain := s.Effect(call, arg)
+	return certain == Proven && e.Has(Waits) && !e.Has(Each)
 }
 
 // Works reports whether a call does work that fails once its argument, a

@@ -236,6 +236,7 @@ func (s *Summaries) call(g *ctxindex.Func, cur inspector.Cursor, spawned bool, p
 	if spawned {
 		if s.joins(g, call) {
 			fact.Waits |= to.Waits
+			fact.Each |= to.Each
 			fact.Lasts |= to.Waits
 			fact.Trusts |= to.Trusts
 			fact.Checks |= to.Checks

@@ -54,6 +54,9 @@ func (s *Summaries) during(f, lit *ctxindex.Func, how, inner, fact *Fact) {
 	switch {
 	case how.Calls != 0 || s.calledByName(f, lit) || how.Spawns != 0 && s.joins(f, started(lit)):
 		fact.Waits |= inner.Waits
+		if !s.once(lit) {
+			fact.Each |= inner.Each
+		}
 		fact.Lasts |= inner.Lasts
 		fact.Trusts |= inner.Trusts
 		fact.Checks |= inner.Checks
@@ -67,6 +70,16 @@ func (s *Summaries) during(f, lit *ctxindex.Func, how, inner, fact *Fact) {
 		fact.Checks |= inner.Checks
 	}
 	fact.Hands |= inner.Hands
+}
+
+// once reports whether a literal is given to a sync.Once: most calls of the
+// function around it find the work done.
+func (s *Summaries) once(lit *ctxindex.Func) bool {
+	if lit.Run != ctxindex.Passed {
+		return false
+	}
+	fn := s.index.Callee(lit.Call)
+	return fn != nil && fn.FullName() == "(*sync.Once).Do"
 }
 
 // calledByName reports whether a literal is held by a variable by which a

@@ -66,6 +66,9 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 		fact.Watches = true
 		if certain == Proven && src.sure && (!src.other || fact.Nils&from != 0) && !s.retries(cur, g) {
 			fact.Waits |= from
+			if e.Has(Each) && fact.Each&from != from && !s.index.Lazily(g.Body, call) {
+				fact.Each |= from
+			}
 		} else {
 			fact.Trusts |= from
 		}

@@ -45,6 +45,7 @@ type Fact struct {
 	Schema   uint8
 	Waits    uint32 // contexts and carriers whose end makes it return early
 	Lasts    uint32 // those of them that it doesn't only look at once
+	Each     uint32 // those of them under which not only its first call waits, see Loads
 	Trusts   uint32 // those that it gives to code which by convention does
 	Checks   uint32 // those that it asks whether they have ended, to do one thing or the other
 	Stops    uint32 // those that only goroutines which it starts ask
@@ -88,6 +89,7 @@ func (f *Fact) String() string {
 	}
 	mask("waits", f.Waits)
 	mask("glances", f.Waits&^(f.Lasts|f.Trusts|f.Hands|f.Keeps|f.Stops))
+	mask("loads", f.Waits&^(f.Each|f.Trusts))
 	mask("trusts", f.Trusts&^f.Waits)
 	mask("checks", f.Checks)
 	mask("stops", f.Stops)

@@ -210,3 +210,26 @@ type actor struct{}
 func (*actor) Context() context.Context { return context.Background() } // want Context:"^outlives$"
 
 func carried(a *actor) error { return polledError(a.Context()) } // want carried:"^watches$"
+
+// Waits only in the first call.
+type loaded struct {
+	once sync.Once
+	ch   chan int
+}
+
+func (l *loaded) onceOnly(ctx context.Context) { // want onceOnly:"^waits=1 loads=1 watches blocks$"
+	l.once.Do(func() { <-ctx.Done() })
+}
+
+func (l *loaded) first(ctx context.Context) chan int { // want first:"^waits=1 loads=1 watches blocks$"
+	if l.ch == nil {
+		l.ch = make(chan int)
+		l.onceOnly(ctx)
+	}
+	return l.ch
+}
+
+func (l *loaded) always(ctx context.Context) { // want always:"^waits=1 watches blocks$"
+	l.onceOnly(ctx)
+	<-ctx.Done()
+}
