@@ -117,7 +117,7 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 		return nil
 	}
 	needs := callers.FromProgram()
-	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), but); but == "" {
+	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), r.Carries("the callers' context"), but); but == "" {
 		if but = callers.But; callers.Open {
 			needs, only = append(needs, report.Atom{Kind: module.Called, Func: module.Key(decl.Obj)}), true
 		}
@@ -153,7 +153,7 @@ func (c *checker) work(r *ctxintent.Root) (what, but string) {
 		e, ok := c.intent.Effect(r.Value, u)
 		// What the package believes shows which context a call wants, not that it
 		// is worth changing a signature.
-		if !ok || e.Log || e.But != "" || e.Sibling != nil || c.Sums.Glances(u.Call, u.Arg) {
+		if !ok || e.Log || e.But != "" || e.Sibling != nil {
 			continue
 		}
 		kept := ""

@@ -34,7 +34,8 @@ func (c *checker) overwrite(s *ctxintent.Root) bool {
 				At:       as,
 				Message: fmt.Sprintf("the caller's %s is overwritten with a new root, so what follows keeps running after the caller is canceled; remove the assignment, or detach with context.WithoutCancel(%s)",
 					id.Name, id.Name),
-				Fix: c.withoutCancel(s, id.Name),
+				Assumes: s.Carries(id.Name),
+				Fix:     c.withoutCancel(s, id.Name),
 			})
 			return true
 		}

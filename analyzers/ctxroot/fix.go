@@ -15,7 +15,7 @@ import (
 // named.
 func (c *checker) replace(s *ctxintent.Root, h ctxflow.Hand) *report.Fix {
 	file := c.File(s.Call.Pos())
-	if file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) {
+	if file == nil || s.Made || edit.OnlyUse(c.TypesInfo, file, s.Call) {
 		return nil
 	}
 	if h.Expr == h.Var.Name() && !ctxapi.IsStdContext(h.Var.Type()) {
@@ -53,7 +53,7 @@ func (c *checker) wouldSpin(s *ctxintent.Root) bool {
 // nameable reports whether a context at hand where the root is used is at hand
 // where it is made.
 func (c *checker) nameable(s *ctxintent.Root, h ctxflow.Hand) bool {
-	for _, other := range s.In.AtHand(s.Call.Pos()) {
+	for _, other := range append(s.In.AtHand(s.Call.Pos()), s.In.GivenOut(s.Call.Pos())...) {
 		if other.Var == h.Var {
 			return other.Dead == nil
 		}
@@ -63,6 +63,9 @@ func (c *checker) nameable(s *ctxintent.Root, h ctxflow.Hand) bool {
 
 // withoutCancel puts the context at hand, detached, in the place of the root.
 func (c *checker) withoutCancel(s *ctxintent.Root, ctx string) *report.Fix {
+	if s.Made {
+		return nil
+	}
 	return &report.Fix{
 		Message: "detach from " + ctx,
 		Edits:   []edit.Text{edit.Replace(s.Call, s.Qualified("WithoutCancel")+"("+ctx+")")},
@@ -72,7 +75,7 @@ func (c *checker) withoutCancel(s *ctxintent.Root, ctx string) *report.Fix {
 // name gives the parameter its name, and puts it in the place of the root.
 func (c *checker) name(s *ctxintent.Root, f *ctxflow.Func, blank *types.Var) *report.Fix {
 	file := c.File(s.Call.Pos())
-	if blank.Name() == "" || file == nil || edit.OnlyUse(c.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
+	if blank.Name() == "" || file == nil || s.Made || edit.OnlyUse(c.TypesInfo, file, s.Call) || c.declares(f, "ctx") {
 		return nil
 	}
 	return &report.Fix{

@@ -29,9 +29,23 @@ func (c *checker) returns(s *ctxintent.Root) bool {
 		At:       s.Call,
 		Message: fmt.Sprintf("the returned context is derived from %s, so it has neither the cancellation nor the values of %s; derive it from %s",
 			types.ExprString(s.Call), from, from),
-		Assumes: cmp.Or(c.intent.Explained(s.Call), "it is meant to be canceled with the caller's"),
+		Assumes: cmp.Or(c.intent.Explained(s.Call), c.lasts(s)),
 	})
 	return true
+}
+
+// lasts returns what it assumes that a returned context should end with the
+// caller's. Who only adds a value gives it no other end in its place: that can't
+// be why.
+func (c *checker) lasts(s *ctxintent.Root) string {
+	for _, e := range s.Returned {
+		for v := s.In.Eval(e); v != s.Value; v = v.Parent() {
+			if v == nil || v.Op != ctxflow.Derived || !v.How.Known || v.How.Timed || v.How.Cancel >= 0 || v.How.Group >= 0 {
+				return "it is meant to be canceled with the caller's"
+			}
+		}
+	}
+	return ""
 }
 
 // unasked returns the context parameter of f that f reads nothing of but what

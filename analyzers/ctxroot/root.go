@@ -27,6 +27,7 @@ type miss struct {
 	evident bool // the function itself shows which context is meant
 	assumes string
 	needs   []report.Atom
+	only    bool // nothing is said unless the module proves it
 	related []analysis.RelatedInformation
 	fix     *report.Fix
 	at      ast.Expr // the place to report, if it is not the root
@@ -62,7 +63,11 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	case c.rebinds(u, h):
 		c.atHand(s, m, h)
 	case h.Var != nil || !c.unnamed(s, m) && !c.process(m, u):
-		return nil
+		if h, ok = c.givenOut(u); !ok {
+			return nil
+		}
+		c.atHand(s, m, h)
+		m.only = true
 	}
 	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
 		return nil
@@ -75,16 +80,42 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		e = ctxintent.Effect{}
 	}
 	m.sibling = e.Sibling
-	m.needs = report.FromProgram(h.Value)
+	if m.needs = report.FromProgram(h.Value); m.only {
+		m.needs = c.HandedIn(h.Value)
+	}
+	if m.sibling == nil && !m.evident {
+		m.assumes = cmp.Or(m.assumes, s.Carries(m.expr))
+	}
 	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u)); m.assumes != "" {
 		m.fix = nil // it would do harm if it is meant
+		if m.only {
+			return nil
+		}
 	} else if e.But != "" {
 		m.assumes = e.But
-		if fn := c.Index.Callee(u.Call); fn != nil && c.view.Inside(fn.Pkg()) {
+		if fn := c.Index.Callee(u.Call); fn != nil && !e.Brief && c.view.Inside(fn.Pkg()) {
 			m.needs = append(m.needs, report.Atom{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg})
+		} else if m.only {
+			return nil
 		}
+	} else if m.only {
+		m.assumes = "a program hands in a context that ends"
 	}
 	return m
+}
+
+// givenOut returns the context that a framework gives out here, if a program hands
+// it one, though the package asks for none.
+func (c *checker) givenOut(u ctxintent.Use) (ctxflow.Hand, bool) {
+	if len(u.In.AtHand(u.Call.Pos())) > 0 {
+		return ctxflow.Hand{}, false
+	}
+	for _, h := range u.In.GivenOut(u.Call.Pos()) {
+		if but, ok := c.Life.Within(h.Crossed); ok && but == "" && h.Dead == nil {
+			return h, true
+		}
+	}
+	return ctxflow.Hand{}, false
 }
 
 // rebinds reports whether a call gives a request a context that is made from a
@@ -221,7 +252,7 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	case m.expr == "ctx":
 		remedy = "name the parameter ctx and pass it"
 	}
-	c.Report(report.Finding{Category: "root", At: at, Message: report.CallName(m.use.Call) + " gets " + given + ", so " + effect + "; " + remedy, Assumes: m.assumes, Needs: m.needs, Related: m.related, Fix: m.fix})
+	c.Report(report.Finding{Category: "root", At: at, Message: report.CallName(m.use.Call) + " gets " + given + ", so " + effect + "; " + remedy, Assumes: m.assumes, Needs: m.needs, OnlyProven: m.only, Related: m.related, Fix: m.fix})
 }
 
 // hasOther reports whether the call gets the context at hand by another way as

@@ -50,14 +50,15 @@ func (c *checker) session(p *plain, h held) (bound ctxbound.Bound, known bool) {
 	return 0, false
 }
 
-// proven reports whether the form with a context waits under it: its body shows
-// that, or its types, if another module has it.
+// proven reports whether the form with a context waits under it, and doesn't only
+// look at it on its way in: its body shows that, or its types, if another module
+// has it.
 func (c *checker) proven(p *plain) bool {
 	if p.sib == nil {
 		return true
 	}
 	effect, seen := c.Sums.EffectOn(p.sib.Func, p.sib.Ctx)
-	return effect.Has(ctxsummary.Waits) && seen == ctxsummary.Proven
+	return effect.Has(ctxsummary.Waits) && !effect.Glances() && seen == ctxsummary.Proven
 }
 
 // unsure is what it assumes that a connection, handed on together with a context,

@@ -23,6 +23,9 @@ const (
 	// Waits: the function returns early because the context that a parameter gets
 	// has ended. Of a method of an interface all implementations must.
 	Waits
+	// Given: a program that imports the package Func's claim is made in, Atom.In,
+	// hands the framework a context that may end, be it with the program.
+	Given
 )
 
 // An Atom is a claim about a function of the module that one package can't
@@ -31,6 +34,7 @@ type Atom struct {
 	Kind  Kind
 	Func  string // its [Key]
 	Param int    // but for Called
+	In    string // for Given, the package that asks
 
 	// Contract: one package may take the claim for granted, as it may that a
 	// context parameter ends. The finding is proven without it, and only to refute

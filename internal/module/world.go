@@ -18,6 +18,9 @@ type World struct {
 	asked   map[ID][]ID         // the interface methods that a method implements
 	answers map[ID][]ID         // the methods that implement one of an interface
 	bound   map[ID]bool         // methods that an interface of another package asks for
+	hands   map[ID][]string     // the packages that hand a context to what gives it out, see [Out]
+	mains   []string
+	imports map[string][]string
 }
 
 // A slot is a parameter of a function.
@@ -32,8 +35,9 @@ func New(packages []*Edges) *World {
 		decls: map[ID]Decl{}, open: map[ID]bool{}, given: map[ID]bool{}, calls: map[ID][]CallEdge{},
 		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
 		asked: map[ID][]ID{}, answers: map[ID][]ID{}, bound: map[ID]bool{},
+		hands: map[ID][]string{}, imports: map[string][]string{},
 	}
-	foreign, served := map[Shape]bool{}, programs(packages)
+	foreign, served := map[Shape]bool{}, w.programs(packages)
 	for _, p := range packages {
 		for _, s := range p.Foreign {
 			foreign[s] = true
@@ -58,6 +62,9 @@ func New(packages []*Edges) *World {
 		}
 		for _, e := range p.Passes {
 			w.into[slot{e.To, e.Param}] = append(w.into[slot{e.To, e.Param}], e)
+			if e.Param == Out {
+				w.hands[e.To] = append(w.hands[e.To], p.Path)
+			}
 			if e.From != 0 {
 				w.outof[slot{e.From, e.FromParam}] = append(w.outof[slot{e.From, e.FromParam}], e)
 			}
@@ -65,29 +72,6 @@ func New(packages []*Edges) *World {
 	}
 	w.dispatch(packages)
 	return w
-}
-
-// programs returns the packages that are part of a program of the module: no
-// other module is meant to import them.
-func programs(packages []*Edges) map[string]bool {
-	imports := map[string][]string{}
-	var todo []string
-	for _, p := range packages {
-		imports[p.Path] = append(imports[p.Path], p.Imports...)
-		if p.Main {
-			todo = append(todo, p.Path)
-		}
-	}
-	served := map[string]bool{}
-	for len(todo) > 0 {
-		path := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if !served[path] {
-			served[path] = true
-			todo = append(todo, imports[path]...)
-		}
-	}
-	return served
 }
 
 // dispatch finds which methods implement which of the module's interfaces.
@@ -171,6 +155,8 @@ func (w *World) verdict(a Atom) Verdict {
 		}
 	case Waits:
 		return w.waits(slot{fn, a.Param})
+	case Given:
+		return w.handed(fn, a.In)
 	}
 	return Open
 }

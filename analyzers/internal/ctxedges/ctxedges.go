@@ -122,7 +122,7 @@ func (w *walker) declare(f *ctxindex.Func) {
 		e, certain := w.sums.EffectOn(f.Obj, i)
 		switch {
 		case certain != ctxsummary.Proven:
-		case e.Has(ctxsummary.Waits):
+		case e.Has(ctxsummary.Waits) && !e.Glances():
 			d.Waits |= 1 << i
 		case e == 0:
 			d.Ignores |= 1 << i

@@ -37,7 +37,20 @@ func (h Hand) Related() []analysis.RelatedInformation {
 // parameters, variables derived from them, captured ones, and what a carrier
 // among these gives out. Roots, contexts that may be nil, and those of unknown
 // origin are not at hand.
-func (f *Func) AtHand(pos token.Pos) []Hand {
+func (f *Func) AtHand(pos token.Pos) []Hand { return f.atHand(pos, f.pkg.trusted) }
+
+// GivenOut returns the contexts that frameworks give out at a position in f, if the
+// program has handed them one, though nobody asks for it in this package: see
+// [ctxapi.FromProgram].
+func (f *Func) GivenOut(pos token.Pos) []Hand {
+	return f.atHand(pos, func(t types.Type) bool {
+		fn := ctxapi.CarrierMethod(t)
+		p, ok := ctxapi.ProgramOf(fn.Pkg())
+		return ok && p.Out == fn.FullName()
+	})
+}
+
+func (f *Func) atHand(pos token.Pos, trusted func(types.Type) bool) []Hand {
 	f.pkg.mu.Lock()
 	defer f.pkg.mu.Unlock()
 	point, reachable := f.LocatePos(pos)
@@ -47,7 +60,7 @@ func (f *Func) AtHand(pos token.Pos) []Hand {
 	var hands []Hand
 	state := f.stateAt(point)
 	for _, v := range f.visible(pos) {
-		h, ok := f.hand(v, pos)
+		h, ok := f.hand(v, pos, trusted)
 		if !ok {
 			continue
 		}
@@ -97,7 +110,7 @@ func (f *Func) visible(pos token.Pos) []*types.Var {
 	return vars
 }
 
-func (f *Func) hand(v *types.Var, pos token.Pos) (Hand, bool) {
+func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) (Hand, bool) {
 	h := Hand{Var: v, Expr: v.Name(), Value: f.evalVar(v, pos)}
 	if f.pkg.nilable(v) {
 		return h, false
@@ -106,7 +119,7 @@ func (f *Func) hand(v *types.Var, pos token.Pos) (Hand, bool) {
 		if ctxapi.IsTesting(v.Type()) && version.Compare(f.goVersion(pos), "go1.24") < 0 {
 			return h, false
 		}
-		if !f.pkg.trusted(v.Type()) {
+		if !trusted(v.Type()) {
 			return h, false
 		}
 		h.Value = f.pkg.accessed(h.Value, nil)
@@ -168,7 +181,7 @@ func (p *Package) nilable(v *types.Var) bool {
 func (p *Package) trusted(t types.Type) bool {
 	method := ctxapi.CarrierMethod(t)
 	switch method.Pkg().Path() {
-	case "net/http", "testing":
+	case "net/http", "testing", "crypto/tls":
 		return true
 	case p.Index.Pkg.Path():
 		return !p.givesRoot(method)

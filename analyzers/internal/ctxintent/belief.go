@@ -74,6 +74,7 @@ type Effect struct {
 	But     string
 	Sibling *ast.CallExpr
 	Log     bool // it may well write a log
+	Brief   bool // it looks at the context on its way in, and goes on without it
 }
 
 // Effect returns why a use of a root matters: it is proven that the end of the
@@ -85,8 +86,12 @@ func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 	fn, sig := m.x.Callee(u.Call), m.x.Signature(u.Call)
 	_, derives := m.x.API.Derivation(fn, sig)
 	waits := derives || m.sums.Waits(u.Call, u.Arg) == ctxsummary.Yes
-	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && (e.But == "" || m.placeholder(root, fn)) {
+	e.Brief = !derives && m.sums.Glances(u.Call, u.Arg)
+	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && !e.Brief && (e.But == "" || m.placeholder(root, fn)) {
 		return Effect{}, true
+	}
+	if e.Brief {
+		e.But = report.CallName(u.Call) + ", which looks at its context only once, is worth stopping"
 	}
 	e.But = cmp.Or(e.But, report.CallName(u.Call)+" returns when its context is done")
 	belief := m.Belief(u.Call)
@@ -139,7 +144,7 @@ func (m *Model) count() {
 func (m *Model) note(f *ctxflow.Func, call *ast.CallExpr, fn *types.Func, arg ast.Expr) {
 	v := f.Eval(arg)
 	given := fromParam(v)
-	if !given && !(v.IsRoot() && m.hasHand(f, call)) {
+	if !given && !(m.isRoot(v) && m.hasHand(f, call)) {
 		return
 	}
 	b := m.beliefs[fn]

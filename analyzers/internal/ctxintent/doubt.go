@@ -20,7 +20,7 @@ import (
 // same.
 func (m *Model) Committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
 	made, ok := root.Node.(*ast.CallExpr)
-	if !ok || h.Value == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "Background") || !m.changes(u.Call) {
+	if !ok || h.Value == nil || ctxapi.IsFunc(m.x.Callee(made), "context", "TODO") || !m.changes(u.Call) {
 		return ""
 	}
 	here, ok := u.In.Locate(u.Call)

@@ -26,6 +26,18 @@ type Root struct {
 	Returned []ast.Expr // the results that they are
 	Bound    []Use      // the calls that keep them
 	Stored   bool       // they are kept in another way
+
+	// Made: a function of the module makes it. Filled: and puts values in.
+	Made, Filled bool
+}
+
+// Carries is what a finding assumes that wants another context in place of a root
+// which a function of the module has put values into; "" if it has not.
+func (r *Root) Carries(expr string) string {
+	if !r.Filled {
+		return ""
+	}
+	return expr + " carries what " + types.ExprString(r.Call) + " puts into its context"
 }
 
 // Kept reports whether the root stands for a life of its own.
@@ -54,6 +66,8 @@ func (m *Model) findRoots() {
 		r, ok := byValue[v]
 		if !ok {
 			r = &Root{Value: v, Call: v.Node.(*ast.CallExpr), In: v.In}
+			made := m.sums.ResultOf(r.Call)
+			r.Made, r.Filled = made.MakesRoot(), made == ctxsummary.Filled
 			byValue[v] = r
 			m.roots = append(m.roots, r)
 		}
@@ -69,18 +83,33 @@ func (m *Model) findRoots() {
 
 // makesRoots is the cheap test that most packages fail.
 func (m *Model) makesRoots() bool {
-	for _, imp := range m.x.Pkg.Imports() {
-		if imp.Path() != "context" {
-			continue
-		}
-		background, todo := imp.Scope().Lookup("Background"), imp.Scope().Lookup("TODO")
-		for _, used := range m.x.Info.Uses {
-			if used == background || used == todo {
+	for _, f := range m.x.Funcs {
+		for _, call := range f.Calls {
+			if m.x.API.IsRoot(call.Fn) || m.makesRoot(call.Expr) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// makesRoot reports whether a call is one of a function of the module that makes a
+// root.
+func (m *Model) makesRoot(call *ast.CallExpr) bool {
+	return ctxapi.IsStdContext(m.x.Info.TypeOf(call)) && m.sums.ResultOf(call).MakesRoot()
+}
+
+// isRoot reports whether v is certainly a root, or derived from nothing but roots,
+// those that functions of the module make among them.
+func (m *Model) isRoot(v *ctxflow.Value) bool {
+	origins := v.Origins()
+	for _, o := range origins {
+		call, ok := o.Node.(*ast.CallExpr)
+		if o.Op != ctxflow.Root && !(ok && o.Op == ctxflow.Derived && m.makesRoot(call)) {
+			return false
+		}
+	}
+	return len(origins) > 0
 }
 
 // namesContext reports whether anything in a function, literals left out, is a
@@ -251,7 +280,7 @@ func (m *Model) rootsOf(f *ctxflow.Func, e ast.Expr) []*ctxflow.Value {
 		return nil
 	}
 	v := f.Eval(e)
-	if !v.IsRoot() {
+	if !m.isRoot(v) {
 		return nil
 	}
 	return v.Origins()

@@ -167,7 +167,7 @@ func (l *looking) derived(v *ctxflow.Value) Life {
 	switch {
 	case v.How.Known:
 		life = l.parents(v)
-	case l.m.sums.ResultOf(call) == ctxsummary.Outlives:
+	case l.m.sums.ResultOf(call).Outlives():
 		life = Never
 	case l.m.sums.ResultOf(call) == ctxsummary.Ends:
 		for _, arg := range l.m.sums.ReturnedArgs(v.In, call) {
@@ -213,7 +213,7 @@ func (l *looking) accessed(v *ctxflow.Value) Life {
 	case types.IsInterface(t):
 		return Call // a stream
 	}
-	if call, ok := v.Node.(*ast.CallExpr); ok && l.m.sums.ResultOf(call) == ctxsummary.Outlives {
+	if call, ok := v.Node.(*ast.CallExpr); ok && l.m.sums.ResultOf(call).Outlives() {
 		return Never
 	}
 	return Unknown

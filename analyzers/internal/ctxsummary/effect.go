@@ -38,6 +38,10 @@ const (
 // Has reports whether e includes all of what.
 func (e Effect) Has(what Effect) bool { return e&what == what }
 
+// Glances reports whether a function that was given a context looks at it no more
+// than once, on its way in, and goes on without it.
+func (e Effect) Glances() bool { return e.Has(Waits) && e&(Lasts|Hands|Keeps|Stops) == 0 }
+
 // A Certainty says what an [Effect] is known by.
 type Certainty uint8
 
@@ -143,7 +147,7 @@ func (s *Summaries) Waits(call *ast.CallExpr, arg int) Answer {
 // once, on its way in, and goes on without it.
 func (s *Summaries) Glances(call *ast.CallExpr, arg int) bool {
 	e, certain := s.Effect(call, arg)
-	return certain == Proven && e.Has(Waits) && e&(Lasts|Hands|Keeps|Stops) == 0
+	return certain == Proven && e.Glances()
 }
 
 // Loads reports whether a call waits under the given context only if it is the

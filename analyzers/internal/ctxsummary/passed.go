@@ -148,7 +148,7 @@ func (s *Summaries) parametersOf(v *ctxflow.Value, params []parameter) source {
 			}
 		}
 		src.mask |= mask
-		src.other = src.other || mask == 0 && (o.Op == ctxflow.Root || o.Op == ctxflow.Detached || s.resultOf(o) == Outlives || s.resultOf(o) == Revives)
+		src.other = src.other || mask == 0 && (o.Op == ctxflow.Root || o.Op == ctxflow.Detached || s.resultOf(o).Outlives() || s.resultOf(o) == Revives)
 	}
 	return src
 }

@@ -2,6 +2,7 @@ package ctxsummary
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -21,7 +22,18 @@ const (
 	// Revives: it ends with the parameters unless they have ended, which the
 	// function asks: then it is one that has not.
 	Revives
+	// Rooted is Outlives of a function that is asked for nothing but a context, and
+	// makes it from a root: as good as context.Background.
+	Rooted
+	// Filled is Rooted with values put in.
+	Filled
 )
+
+// Outlives reports whether a context ends with none of the parameters.
+func (r Result) Outlives() bool { return r == Outlives || r.MakesRoot() }
+
+// MakesRoot reports whether a context is a new root, with values or without.
+func (r Result) MakesRoot() bool { return r == Rooted || r == Filled }
 
 // returned infers the Result of a function: the origins of its context result
 // at every return.
@@ -57,8 +69,43 @@ func (s *Summaries) returned(f *ctxindex.Func, params []parameter, fact *Fact) {
 	case ends != 0:
 		fact.Result, fact.Returns = Ends, ends
 	case outlives:
-		fact.Result = Outlives
+		if fact.Result = Outlives; how.Parent == -1 && f.Sig.Results().Len() == 1 && !fact.Detach {
+			fact.Result = s.rooted(f)
+		}
 	}
+}
+
+// rooted tells a function apart that makes a root from one that detaches what it
+// has elsewhere.
+func (s *Summaries) rooted(f *ctxindex.Func) Result {
+	is := Rooted
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if len(n.Results) != 1 {
+				is = Outlives
+				return false
+			}
+			v := s.flow.Of(f).Eval(n.Results[0])
+			origins, _ := s.origins(v)
+			for _, o := range origins {
+				switch {
+				case o.Op == ctxflow.Root || s.resultOf(o) == Rooted:
+				case s.resultOf(o) == Filled && is == Rooted:
+					is = Filled
+				default:
+					is = Outlives
+				}
+			}
+			if is == Rooted && !slices.Contains(origins, v) {
+				is = Filled
+			}
+		}
+		return true
+	})
+	return is
 }
 
 // asks reports whether a function asks one of its parameters, contexts, whether
@@ -92,7 +139,7 @@ func (s *Summaries) traces(v *ctxflow.Value, params []parameter, ends *uint32, o
 		switch {
 		case mask != 0:
 			*ends |= mask
-		case o.Op == ctxflow.Root, o.Op == ctxflow.Detached, s.resultOf(o) == Outlives:
+		case o.Op == ctxflow.Root, o.Op == ctxflow.Detached, s.resultOf(o).Outlives():
 			*outlives = true
 		case o.Op == ctxflow.Nil: // with an error, or for none
 		default:
@@ -125,14 +172,14 @@ func (s *Summaries) origins(v *ctxflow.Value) (origins []*ctxflow.Value, certain
 			switch fact := s.callee(call); {
 			case fact == nil || fact.Result == Untold:
 				certain = false
-			case fact.Result == Outlives, fact.Result == Revives:
+			case fact.Result.Outlives(), fact.Result == Revives:
 				parents = nil
 			case v.In != nil:
 				parents = s.returnedArgs(v.In, call, fact)
 			}
 		case ctxflow.Accessed:
 			// A method of the module that gives out a context may make a root.
-			if call, ok := v.Node.(*ast.CallExpr); ok && s.ResultOf(call) == Outlives {
+			if call, ok := v.Node.(*ast.CallExpr); ok && s.ResultOf(call).Outlives() {
 				parents = nil
 			}
 		case ctxflow.Phi:

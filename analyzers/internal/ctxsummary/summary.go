@@ -104,6 +104,8 @@ func (f *Fact) String() string {
 	mask("repeats", f.Repeats)
 	mask("returns", f.Returns)
 	flag("outlives", f.Result == Outlives)
+	flag("rooted", f.Result == Rooted)
+	flag("filled", f.Result == Filled)
 	flag("watches", f.Watches)
 	flag("blocks", f.Blocks)
 	flag("detach", f.Detach)

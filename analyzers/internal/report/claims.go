@@ -81,6 +81,17 @@ func FromProgram(v *ctxflow.Value) []Atom {
 	return []Atom{{Kind: module.Ends, Func: out, Param: module.Out, Contract: true}}
 }
 
+// HandedIn is what a finding about a context that a framework gives out, for which
+// nobody in its package asks, assumes, for [Finding].Needs: that a program which the
+// package is part of hands it one that ends.
+func (p *Pass) HandedIn(v *ctxflow.Value) []Atom {
+	out := v.FromProgram()
+	if out == "" {
+		return nil
+	}
+	return []Atom{{Kind: module.Given, Func: out, Param: module.Out, In: p.Pkg.Path()}}
+}
+
 // wanted reports whether a finding is shown, or may come to be.
 func (p *Pass) wanted(f Finding) bool {
 	open := slices.ContainsFunc(f.Needs, func(a Atom) bool { return !a.Contract })

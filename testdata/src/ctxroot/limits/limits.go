@@ -5,11 +5,6 @@ import "context"
 
 func work(ctx context.Context) error { return ctx.Err() }
 
-// A root from a function is not followed: it may be a lifetime.
-func fresh() context.Context { return context.Background() }
-
-func made(ctx context.Context) error { return work(fresh()) }
-
 // A field that holds a root.
 type service struct{ ctx context.Context }
 
