@@ -5,8 +5,8 @@
 // ctxroot: Background or TODO where a context is in scope
 //
 // What it finds: context.Background() or context.TODO(), used directly,
-// through a variable or through a derivation, and given to work that would
-// otherwise stop when the caller cancels.
+// through a variable, a derivation or a function of the module that makes one, and
+// given to work that would otherwise stop when the caller cancels.
 //
 // root: a context is to be had: a parameter, one derived from it, a captured one,
 // or what a request, a stream or another carrier gives out; a parameter that the
