@@ -9,7 +9,8 @@
 // given to work that would otherwise stop when the caller cancels.
 //
 // root: a context is to be had: a parameter, one derived from it, a captured one,
-// or what a request, a stream or another carrier gives out; a parameter that the
+// or what a request, a stream or another carrier gives out, which a framework's
+// command does, if a program hands it one; a parameter that the
 // function has not even named, or overwrites by a root. The callee must be known to end with
 // its context, or the package itself must give it its callers' contexts
 // elsewhere.
