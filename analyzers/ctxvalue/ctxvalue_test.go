@@ -8,7 +8,7 @@ import (
 )
 
 var cases = []string{
-	"lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published", "behind",
+	"lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "fix", "limits", "doc", "published", "behind", "paired", "optional",
 }
 
 func Test(t *testing.T) {

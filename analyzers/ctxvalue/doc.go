@@ -13,7 +13,9 @@
 // it is looked up, so that whoever calls the function with another context makes it
 // panic. It is assumed that something comes there without the value where each
 // function that registers or calls the one around names a function of the package
-// that stores it, a middleware say; that the owner of the key does not promise the
+// that stores it, a middleware say; where the one around is exported and the package
+// stores the value elsewhere, as its callers, who are not in view, may be asked to
+// come with that context; that the owner of the key does not promise the
 // value where the key is exported, as servers and frameworks do; and in a _test.go
 // file, where the panic fails the test and little else.
 //
@@ -42,7 +44,9 @@
 // key is present, by a function of the package that looks it up; in functions
 // named Must or must, whose callers asked for the panic, and in those that
 // recover; if the same function, or a method of the same type, stores a value
-// of that type under the key; if all callers of the function are in view, and each
+// of that type under the key; in an exported function whose value the package
+// stores elsewhere and lets others ask for by a function that checks, so that there
+// are two ways to ask; if all callers of the function are in view, and each
 // gives it a context in which the value was stored; for the keys of net/http, which
 // its server sets for every handler; for a value that is stored in a new root, which
 // then goes into a struct of another package: a server or worker makes all its

@@ -41,7 +41,7 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 			return true
 		}
 	}
-	return c.arrives(f, stores)
+	return c.arrives(f, stores) || c.paired(f, stores) != nil && c.optional(f, l)
 }
 
 // storesFor returns the stores that may be of what an assertion wants.
@@ -109,46 +109,6 @@ func (c *checker) behind(f *ctxindex.Func, stores []*ctxvalues.Site) *types.Func
 		}
 	}
 	return setter
-}
-
-// injected reports whether a value is stored in a new root that is set in a struct
-// of another package: a server or worker that derives the contexts of all its
-// work from it.
-func (c *checker) injected(s *ctxvalues.Site) bool {
-	if s.Via != nil || len(s.Call.Args) != 3 {
-		return false
-	}
-	root, ok := ast.Unparen(s.Call.Args[0]).(*ast.CallExpr)
-	if !ok || !c.Index.API.IsRoot(c.Index.Callee(root)) {
-		return false
-	}
-	var v types.Object
-	if cur, ok := c.Index.Cursor(s.Call); ok {
-		if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok && len(as.Lhs) == 1 {
-			if id, ok := as.Lhs[0].(*ast.Ident); ok {
-				v = c.TypesInfo.ObjectOf(id)
-			}
-		}
-	}
-	found := false
-	ast.Inspect(s.In.Body, func(n ast.Node) bool {
-		lit, ok := n.(*ast.CompositeLit)
-		if !ok {
-			return !found
-		}
-		named, ok := types.Unalias(c.TypesInfo.TypeOf(lit)).(*types.Named)
-		if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == c.Pkg {
-			return !found
-		}
-		for _, e := range lit.Elts {
-			if kv, ok := e.(*ast.KeyValueExpr); ok {
-				id, _ := ast.Unparen(kv.Value).(*ast.Ident)
-				found = found || ast.Unparen(kv.Value) == ast.Expr(s.Call) || id != nil && v != nil && c.TypesInfo.Uses[id] == v
-			}
-		}
-		return !found
-	})
-	return found
 }
 
 // isMust reports whether a function by its name panics if it cannot do what
