@@ -79,11 +79,7 @@ func (c *checker) ending(w wait) (string, *ast.UnaryExpr, bool) {
 // isSignals reports whether a channel is one of os.Signal.
 func isSignals(t types.Type) bool {
 	ch, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(ch.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Signal" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os"
+	return ok && ctxapi.IsSignal(ch.Elem())
 }
 
 // outcome returns the receive, behind a wait, of an error that a goroutine

@@ -30,6 +30,10 @@
 // unchecked: (always with an assumption) a loop over data in which a call with the
 // context fails and the loop continues with what takes time.
 //
+// In a program it is assumed that a goroutine should stop before main returns, where main
+// alone starts it and cannot wait for it, cancels the context by a deferred call only, and
+// goes on until a signal comes, or for ever.
+//
 // Why it matters: canceling is only a request. A loop that does not look keeps
 // its goroutine, its connections and its caller; a shutdown hangs for as long as
 // the longest pause, or forever.

@@ -17,7 +17,7 @@ import (
 type watched struct {
 	name    string
 	related []analysis.RelatedInformation
-	assumes string       // of one in a field, or that the call waits under it
+	assumes string       // of one in a field, or in a program; or that the call waits under it
 	hand    ctxflow.Hand // if it is at hand
 	field   *types.Var
 }
@@ -25,7 +25,11 @@ type watched struct {
 // watch returns the context that code at a place should watch.
 func (c *checker) watch(at ast.Node) (watched, bool) {
 	if h, ok := c.hand(at); ok {
-		return watched{name: h.Expr, related: h.Related(), hand: h}, true
+		w := watched{name: h.Expr, related: h.Related(), hand: h}
+		if c.Life.WithProgram(c.f, h.Value) {
+			w.assumes = "this is meant to stop before the program does"
+		}
+		return w, true
 	}
 	recv, field := c.owner(at)
 	if field == nil {

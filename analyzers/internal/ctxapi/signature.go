@@ -34,6 +34,12 @@ func IsDuration(t types.Type) bool {
 	return ok && named.Obj().Name() == "Duration" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
 }
 
+// IsSignal reports whether t is os.Signal.
+func IsSignal(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "Signal" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os"
+}
+
 // InStd reports whether a package is the standard library's: the first element
 // of every other path has a dot.
 func InStd(pkg *types.Package) bool {

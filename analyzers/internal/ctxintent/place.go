@@ -180,11 +180,7 @@ func (m *Model) isStop(s ast.Stmt) bool {
 		return true
 	}
 	ch, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(ch.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Signal" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os"
+	return ok && ctxapi.IsSignal(ch.Elem())
 }
 
 // Outlives reports whether what the call makes, a stream or connection, goes on
