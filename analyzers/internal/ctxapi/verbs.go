@@ -22,6 +22,7 @@ var endVerbs = map[string]bool{
 	"Close": true, "Shutdown": true, "Stop": true, "Disconnect": true, "Flush": true, "Drain": true,
 	"Release": true, "Unlock": true, "Rollback": true, "Abort": true, "Unregister": true,
 	"Deregister": true, "Unmount": true, "Free": true, "Cleanup": true, "Terminate": true,
+	"Unsubscribe": true,
 }
 
 // drainVerbs begin the names of functions that wait for work in flight.
