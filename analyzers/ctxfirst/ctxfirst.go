@@ -30,6 +30,7 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 	foreign *foreign.View
+	names   map[string]int // of contexts, and how many functions use them
 }
 
 func run(pass *report.Pass) {
@@ -37,6 +38,7 @@ func run(pass *report.Pass) {
 		Pass:    pass,
 		foreign: foreign.New(pass.Pass),
 	}
+	c.names = c.contexts()
 	for cur := range c.Index.Inspector.Root().Preorder((*ast.FuncType)(nil), (*ast.StarExpr)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.FuncType:

@@ -21,7 +21,9 @@
 // under a name that does not say what it is. Any name with ctx in it will do,
 // so will parent, base, root, bg, and names such as requestContext; a
 // parameter named context hides the package. Of a parameter that nothing uses, in
-// interfaces and function types too, it is assumed that nobody asks for the name.
+// interfaces and function types too, it is assumed that nobody asks for the name; of
+// one that five functions of the package use, and more than say ctx, that this is no
+// custom.
 //
 // Why it matters: "pass a Context as the first parameter, typically named ctx"
 // is how a reader sees at a glance what can be canceled, and what wrappers,

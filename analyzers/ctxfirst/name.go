@@ -78,6 +78,9 @@ func (c *checker) name(s *signature) {
 		message = "the context parameter of " + s.what + " shadows package context; name it ctx"
 	}
 	assumes := ""
+	if ident.Name != "context" && c.names[ident.Name] >= many && c.names[ident.Name] > c.names["ctx"] {
+		assumes = "the package does not mean to call its contexts " + ident.Name
+	}
 	if s.body == nil || !c.Index.Mentions(s.body, c.TypesInfo.Defs[ident]) {
 		assumes = "the name is not deliberate"
 	}
@@ -88,6 +91,27 @@ func (c *checker) name(s *signature) {
 		Message:  message,
 		Fix:      c.rename(s, ident, c.TypesInfo.Defs[ident]),
 	})
+}
+
+// many is how many functions of a package make a name its custom, if there are more
+// of them than of those that say ctx.
+const many = 5
+
+// contexts counts the functions of the package by the name of their context.
+func (c *checker) contexts() map[string]int {
+	named := make(map[string]int)
+	for _, f := range c.Index.Funcs {
+		if f.Obj == nil || c.IsTest(f.Body.Pos()) {
+			continue
+		}
+		for p := range f.Sig.Params().Variables() {
+			if ctxapi.IsStdContext(p.Type()) {
+				named[p.Name()]++
+				break
+			}
+		}
+	}
+	return named
 }
 
 // usual reports whether a name says that its parameter is a context, or which
