@@ -3,6 +3,8 @@ package ctxfield
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -78,7 +80,7 @@ func (c *checker) held(o owner, f field) bool {
 	}
 	for _, s := range uses.sync {
 		fn := s.in.Outermost().Obj
-		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || whole(fn) || c.foreign.AskedFromOutside(fn) {
+		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || whole(fn) || c.foreign.AskedFromOutside(fn) || !c.couldPass(s) {
 			continue
 		}
 		c.Report(report.Finding{
@@ -92,6 +94,14 @@ func (c *checker) held(o owner, f field) bool {
 		return true
 	}
 	return false
+}
+
+// couldPass reports whether somebody who reaches a use of a stored context could hand
+// one down: not a reader, of which another module asks the method, and not who was
+// given a method value.
+func (c *checker) couldPass(s site) bool {
+	e := c.usage.entries([]site{s}, nil)
+	return e.kinds == 0 && slices.ContainsFunc(e.funcs, func(fn *types.Func) bool { return !c.foreign.AskedFromOutside(fn) })
 }
 
 // serves reports whether an owner has a method that is given something to work

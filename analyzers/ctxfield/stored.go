@@ -38,8 +38,8 @@ func (c *checker) stored(o owner, f field) bool {
 	}
 	// Have: it is set by constructors, and by nobody else.
 	entries := c.usage.entries(uses.sync, made.by)
-	if entries.kinds&background != 0 {
-		return false
+	if entries.kinds&(background|elsewhere) != 0 {
+		return false // a goroutine, or whoever was given a method value, has no context to pass
 	}
 	method, assumes := c.service(o, entries.funcs)
 	if method == nil {

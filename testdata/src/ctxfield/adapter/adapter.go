@@ -11,7 +11,7 @@ import (
 
 // An io.Reader has nowhere else to keep it.
 type Reader struct {
-	ctx context.Context // want `open uses the context stored in field ctx of Reader, so its callers cannot pass their own; give it a parameter ctx context\.Context`
+	ctx context.Context
 	db  *sql.DB
 }
 

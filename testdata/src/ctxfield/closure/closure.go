@@ -51,7 +51,7 @@ func (k *Kept) Later(id int) func() error {
 
 // A method value: who runs it, and when?
 type Valued struct {
-	ctx context.Context // want `find uses the context stored in field ctx of Valued, so its callers cannot pass their own; give it a parameter ctx context\.Context`
+	ctx context.Context
 	db  *sql.DB
 }
 

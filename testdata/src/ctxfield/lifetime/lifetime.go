@@ -60,7 +60,7 @@ func (t *Transition) Queue(name string) error {
 
 // Service, as containerd's shim service: its goroutine works with it.
 type Service struct {
-	ctx    context.Context // want `forward uses the context stored in field ctx of Service, so its callers cannot pass their own; give it a parameter ctx context\.Context`
+	ctx    context.Context // want `Send uses the context stored in field ctx of Service, so its callers cannot pass their own; give it a parameter ctx context\.Context`
 	db     *sql.DB
 	events chan string
 }
