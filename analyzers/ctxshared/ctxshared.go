@@ -115,10 +115,14 @@ func (c *checker) literal(lit *ctxindex.Func) {
 	var wrong []ast.Expr
 	var work *ast.CallExpr
 	assumes := ""
+	var needs []report.Atom
 	for _, u := range c.Life.Captures(lit) {
 		if c.callers(u, lit) {
 			if work == nil {
 				work, assumes = u.Call, c.Sums.Assumes(u.Call, u.Arg)
+			}
+			for _, o := range u.Value.Origins() {
+				needs = append(needs, report.MayEndEarly(o)...)
 			}
 			wrong = append(wrong, u.At)
 		}
@@ -138,6 +142,7 @@ func (c *checker) literal(lit *ctxindex.Func) {
 	c.Report(report.Finding{
 		Category: "shared",
 		Assumes:  assumes,
+		Needs:    needs,
 		At:       wrong[0],
 		Message: fmt.Sprintf("%s runs for all callers of %s, but %s if the first caller's %s is canceled; derive a context with a timeout from context.WithoutCancel(%s)",
 			c.Work(work), report.CallName(lit.Call), harm, ctx, ctx),
@@ -147,14 +152,15 @@ func (c *checker) literal(lit *ctxindex.Func) {
 }
 
 // callers reports whether a context is that of the call: a parameter of a
-// function around the literal, or what was made from one outside of it.
+// function around the literal, or what was made from one outside of it. One that
+// ends with the program at the earliest ends for all callers.
 func (c *checker) callers(u ctxlife.Capture, lit *ctxindex.Func) bool {
 	for _, o := range u.Value.Origins() {
 		if o.Op != ctxflow.Param || o.In == nil || o.In.Within(c.Flow.Of(lit)) {
 			return false
 		}
 	}
-	return true
+	return c.Life.Life(u.Value).Ends()
 }
 
 // lifecycle reports whether the function around a literal begins, runs or ends
