@@ -47,11 +47,15 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 	ended := make(map[*ctxflow.Value]bool)
 	for _, arm := range flow.DoneArms() {
 		ended[arm.Ctx] = true
-		within(arm.Clause, arm.Recv, asked(arm.Recv.X))
+		if arm.Ctx.Op != ctxflow.Accessed { // the peer of a request or stream has gone, and reads no error
+			within(arm.Clause, arm.Recv, asked(arm.Recv.X))
+		}
 	}
 	for _, branch := range flow.ErrBranches() {
 		ended[branch.Ctx] = true
-		within(branch.If.Body, branch.Cond, asked(branch.Err))
+		if branch.Ctx.Op != ctxflow.Accessed {
+			within(branch.If.Body, branch.Cond, asked(branch.Err))
+		}
 	}
 	finished := slices.IndexFunc(nils, func(ret *ast.ReturnStmt) bool {
 		return !under[ret] && !deadAt(flow, ended, ret)
@@ -116,7 +120,8 @@ func (c *checker) toldApart(a, b *ast.ReturnStmt) bool {
 // agreed reports whether nil is what whoever runs f expects at the end of its
 // context: it is a goroutine of a group, which keeps the first error; it is
 // only given to others as a value, as the loops of services are; or each caller
-// asks a context itself, or returns what f returns and is such a function.
+// asks or ends a context itself, or returns what f returns and is such a function.
+// Callers that are not in view may do as much: that is for its documentation to say.
 func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 	if f.Run == ctxindex.Passed {
 		sel, ok := ast.Unparen(f.Call.Fun).(*ast.SelectorExpr)
@@ -136,6 +141,7 @@ func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 			for in := g; in != nil; in = in.Parent {
 				asks = asks || len(c.Flow.Of(in).DoneArms())+len(c.Flow.Of(in).ErrBranches()) > 0
 			}
+			asks = asks || c.endsIt(call.Expr)
 			if !asks && !(c.returned(call.Expr) && c.agreed(g, depth-1)) {
 				return false
 			}
@@ -144,7 +150,24 @@ func (c *checker) agreed(f *ctxindex.Func, depth int) bool {
 	for _, used := range c.TypesInfo.Uses {
 		called = called || used == f.Obj
 	}
-	return called
+	return called || f.Obj.Exported()
+}
+
+// endsIt reports whether the caller itself cancels the context that a call is
+// given, elsewhere than in a defer statement: the end is how the work is to end.
+func (c *checker) endsIt(call *ast.CallExpr) bool {
+	f := c.Index.Enclosing(call)
+	for _, arg := range call.Args {
+		if f == nil || !c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) {
+			continue
+		}
+		for v := c.Flow.Of(f).Eval(arg); v.Op == ctxflow.Derived && v.How.Known && v.Parent() != nil; v = v.Parent() {
+			if cancel := c.cancelOf(v); cancel != nil && !c.deferredOnly(cancel) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // deadAt reports whether one of the contexts has ended at a statement, other
