@@ -50,7 +50,7 @@ var table = []Rule{
 		{"unchecked", Strict, NoFix, "a loop over data that goes on although its context is done"},
 	}},
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
-		{"value", Strict, NoFix, "a context value that should be a parameter"},
+		{"value", Style, NoFix, "a context value that should be a parameter"}, // 0 of 3: a design, once chosen
 	}},
 	{Name: "ctxescape", Since: "0.1.0", Categories: []Category{
 		{"result", Default, NoFix, "a response, rows or the like is canceled before the caller can read it"},
