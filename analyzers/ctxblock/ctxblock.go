@@ -80,7 +80,7 @@ func (c *checker) judge(w wait) {
 // hangs looks at each channel that the operand of a wait may be.
 func (c *checker) hangs(w wait) bool {
 	for _, ch := range w.chs {
-		if w.ch = ch; c.hang(w) {
+		if w.ch = ch; !c.alone[ch] && c.hang(w) {
 			return true
 		}
 	}

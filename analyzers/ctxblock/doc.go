@@ -15,7 +15,8 @@
 // because they take one value of many. So the goroutine that sends leaks,
 // or the one that receives, if its starter returns without having sent or closed;
 // and a producer, when the goroutines of an errgroup have failed. The ends are
-// followed through calls, at any depth, and into goroutines that these start. Assumed where
+// followed through calls, at any depth, and into goroutines that these start; a send that
+// only happens if something else fails is one, too. Assumed where
 // the other end is not in view, and the select around watches the context or the
 // group cancels it; where the channel is in a field, so that the object may be at its end
 // too, the other end started again, or the queue never full; where the other end returns with a

@@ -163,18 +163,24 @@ func (c *checker) within(w wait, h ctxflow.Hand, hasHand bool, ctx *ctxflow.Valu
 // given returns the value that a parameter of the function at the far end has:
 // what the call that gave it the channel, or that runs the literal, gave it too.
 func (c *checker) given(ctx *ctxflow.Value, op ctxchan.Op) *ctxflow.Value {
-	call := op.Call
 	if ctx.Op != ctxflow.Param {
 		return ctx
 	}
-	if call == nil || c.Index.Declaration(c.Index.Callee(call)) != op.In {
-		if call = op.In.Call; op.In.Run != ctxindex.Spawned && op.In.Run != ctxindex.Called {
-			return ctx
-		}
+	calls := op.Calls()
+	if f := op.In; f.Run == ctxindex.Spawned || f.Run == ctxindex.Called {
+		calls = append(calls, f.Call)
 	}
-	for i := range op.In.Sig.Params().Len() {
-		if f := c.Index.Enclosing(call); op.In.Sig.Params().At(i) == ctx.Var && i < len(call.Args) && f != nil {
-			return c.Flow.Of(f).Eval(call.Args[i])
+	for _, call := range calls {
+		sig := c.Index.Signature(call)
+		if fn := c.Index.Declaration(c.Index.Callee(call)); fn != nil {
+			sig = fn.Sig
+		} else if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+			sig = c.Index.FuncOf(lit).Sig
+		}
+		for i := range min(sig.Params().Len(), len(call.Args)) {
+			if f := c.Index.Enclosing(call); sig.Params().At(i) == ctx.Var && f != nil {
+				return c.Flow.Of(f).Eval(call.Args[i])
+			}
 		}
 	}
 	return ctx

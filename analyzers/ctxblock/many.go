@@ -50,9 +50,11 @@ func (m *meeting) many() bool {
 	case !m.several(sends, op):
 		return false
 	default:
-		f.At, f.Assumes = op.Node, "more than one of them sends"
-		if how[0] == 'i' {
+		if f.At = op.Node; how[0] == 'i' {
 			f.At = m.ch.Make
+		}
+		if !m.mayAll(sends) {
+			f.Assumes = "more than one of them sends"
 		}
 		f.Related = []analysis.RelatedInformation{related, report.Related(sends[0].Node, "the others block here")}
 	}
@@ -62,6 +64,16 @@ func (m *meeting) many() bool {
 	}
 	f.Message = fmt.Sprintf("the %s on %s %s %s, because %s has no buffer for %s; %s", who, name, leak, how, name, it, advice)
 	m.say(f)
+	return true
+}
+
+// mayAll reports whether each of several goroutines sends when something fails.
+func (m *meeting) mayAll(sends []ctxchan.Op) bool {
+	for _, op := range sends {
+		if t, ok := m.peers.Thread(m.ch, op); !ok || !m.unasked(t.Far) {
+			return false
+		}
+	}
 	return true
 }
 
@@ -109,6 +121,9 @@ func (m *meeting) pending(sends []ctxchan.Op, receive ctxchan.Op) (start ast.Nod
 		}
 		if again := m.peers.Followed(g.ops[0], g.ops); again && receive.Kind == ctxchan.Range && len(all) == 1 {
 			return g.start, 1
+		}
+		if inner := m.repeats(g); inner != nil {
+			return inner, 2
 		}
 		if !m.always(g) {
 			if once && len(ctxpeer.Bare(g.ops)) > 0 {

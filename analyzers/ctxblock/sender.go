@@ -27,14 +27,19 @@ func (m *meeting) sender() bool {
 		return false
 	}
 	for _, g := range all {
-		// Have: a goroutine that sends come what may, and its starter that receives,
-		// or calls a function that does.
-		if !m.always(g) {
+		// Have: a goroutine that sends come what may, or unless something fails, and
+		// its starter that receives, or calls a function that does.
+		always := m.always(g)
+		op := m.free(g)
+		if always {
+			op = &ctxpeer.Bare(g.ops)[0]
+		}
+		if op == nil {
 			continue
 		}
 		// Of several goroutines a loop may receive: a plain way past it means little.
-		if out := m.wayOut(g, receives, helper); out != nil && (out.Clause != nil || len(all) == 1) {
-			m.alone(g, *out, ctxpeer.Bare(g.ops)[0])
+		if out := m.wayOut(g, receives, helper); out != nil && (out.Clause != nil || len(all) == 1 && always) {
+			m.alone(g, *out, *op)
 			return true
 		}
 	}
@@ -67,7 +72,7 @@ func (m *meeting) certain(f *ctxflow.Func, g goroutine, out ctxpeer.Exit, near [
 	if out.Clause != nil {
 		for _, op := range near {
 			if op.Select != nil && ctxindex.Contains(op.Select, out.Clause) {
-				return m.opens(f, out.Clause) || m.stops(g, out.Clause)
+				return m.opens(f, out.Clause) || m.stops(g, out.Clause) || f == m.f && m.answers(g, out.Clause)
 			}
 		}
 	}

@@ -33,6 +33,16 @@ func (x *Index) FailedCall(n ast.Node, body *ast.BlockStmt) *ast.CallExpr {
 	return nil
 }
 
+// OnError reports whether a condition asks whether an error is nil, and no more.
+func (x *Index) OnError(cond ast.Expr) bool {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ && b.Op != token.EQL || !x.Info.Types[b.Y].IsNil() {
+		return false
+	}
+	t := x.Info.TypeOf(b.X)
+	return t != nil && ctxapi.IsError(t)
+}
+
 // mentionsError reports whether an expression names a variable that is an error.
 func (x *Index) mentionsError(e ast.Expr) bool {
 	found := false

@@ -52,22 +52,6 @@ func selects(ctx context.Context) {
 	}
 }
 
-// It need not send.
-func mayNot(ctx context.Context) {
-	done := make(chan int)
-	go func() {
-		n, err := ask()
-		if err != nil {
-			return
-		}
-		done <- n // want `this send blocks until somebody receives from done, even after ctx is done.*\[unwatched\?\]`
-	}()
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
-}
-
 // The receiver comes back for it.
 func waitsAfter(ctx context.Context, stop func()) error {
 	done := make(chan error)
