@@ -43,12 +43,13 @@ func (c *checker) hang(w wait) bool {
 	if far.plain == nil {
 		f.Needs = report.MayEnd(far.first.Ctx)
 	}
+	_, counted := c.peers.Sent(w.ch)
 	switch {
 	case !far.related:
 		f.Assumes = "the other end has stopped by then"
 	case w.ch.In != nil && c.program(w.ch.In):
 		f.Assumes = goesOn
-	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || c.peers.Room(w.ch) == ctxpeer.Unknown):
+	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || w.ch.Cap > 0 && !counted || c.peers.Room(w.ch) == ctxpeer.Unknown):
 		f.Assumes = fmt.Sprintf("more is sent on %s than its buffer holds", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:
 		f.Assumes = "nothing starts the other end again"

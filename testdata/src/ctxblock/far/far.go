@@ -203,7 +203,7 @@ func firstOf(ctx context.Context, list []int) error {
 			go report(ctx, n, errs)
 		}
 	}()
-	return <-errs // want `the goroutines that send on errs leak once the first value is received, because errs has no buffer for them; buffer the channel for all of them.*\[hang\?\]`
+	return <-errs // want `the goroutines that send on errs leak once the first value is received, because errs has no buffer for them; buffer the channel for all of them.*\[hang\]`
 }
 
 func report(ctx context.Context, n int, errs chan<- error) {
