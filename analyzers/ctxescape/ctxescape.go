@@ -49,12 +49,14 @@ func run(pass *report.Pass) {
 		}
 		flow := c.Flow.Of(f)
 		seed := c.request(flow)
-		if seed == nil && len(flow.Obligations()) == 0 {
+		if seed == nil && len(flow.Obligations()) == 0 && !c.takesContext(f) {
 			continue
 		}
 		spawns := c.Life.Spawns(flow)
 		for _, s := range spawns {
-			c.check(s, seed)
+			if !c.check(s, seed) && seed == nil {
+				c.served(s)
+			}
 		}
 		c.sharers(spawns)
 	}
@@ -86,8 +88,13 @@ func (c *checker) request(f *ctxflow.Func) *types.Var {
 	return nil
 }
 
+// takesContext reports whether a function is given a context.
+func (c *checker) takesContext(f *ctxindex.Func) bool {
+	return f.Obj != nil && ctxapi.TakesContext(f.Sig)
+}
+
 // check reports a spawn if it works with a context that ends first.
-func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
+func (c *checker) check(s ctxlife.Spawn, seed *types.Var) bool {
 	var uses []ctxlife.Use
 	var death *ctxflow.Death
 	for _, u := range c.Life.Uses(s) {
@@ -103,7 +110,7 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 		}
 	}
 	if len(uses) == 0 || !c.alone(s) {
-		return
+		return false
 	}
 	arg := uses[0].Call.Args[uses[0].Arg]
 	text := types.ExprString(arg)
@@ -124,6 +131,7 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) {
 		finding.Related = append(finding.Related, report.Related(death.Node, "the context is canceled here"))
 	}
 	c.Report(finding)
+	return true
 }
 
 // alone reports whether nobody waits for a spawn, and it is no companion of the

@@ -20,6 +20,9 @@ const (
 	Ends
 	// Early: it may end before the program does.
 	Early
+	// Served: it may be that of a request, and ends when its handler returns. It is
+	// refuted only if all callers are in view and none passes one.
+	Served
 	// Waits: the function returns early because the context that a parameter gets
 	// has ended. Of a method of an interface all implementations must.
 	Waits

@@ -30,6 +30,9 @@ const (
 	Process
 	// Unknown: it comes from where it cannot be followed.
 	Unknown
+	// Request: on some way it is that of a request which is served. It counts beside
+	// Call.
+	Request
 )
 
 // Edges are what one package tells the module.

@@ -19,7 +19,7 @@ func packages() []*Edges {
 			Decls: []Decl{{ID: id("main.main"), Run: true}},
 			Calls: []CallEdge{{To: id("a.With"), With: 2, Without: 0}, {To: id("a.Mixed"), With: 1, Without: 0}, {To: id("a.None"), With: 0, Without: 3}, {To: id("I.Get"), With: 1, Without: 0}},
 			Passes: []PassEdge{
-				pass("a.Root", Never), pass("a.Request", Never), pass("a.Request", Call), pass("a.Top", Never), pass("I.Do", Never),
+				pass("a.Root", Never), pass("a.Request", Never), pass("a.Request", Call), pass("a.Request", Call|Request), pass("a.Top", Never), pass("I.Do", Never),
 				pass("a.Value", Never),
 			},
 			Values: []ID{id("a.Value")},
@@ -73,6 +73,9 @@ func TestVerdicts(t *testing.T) {
 
 		{Ends, "a.Root", Refuted},
 		{Ends, "a.Request", Proven}, // a request does
+		{Served, "a.Request", Proven},
+		{Served, "a.Root", Refuted},
+		{Served, "b.Exported", Open},
 		{Ends, "a.Top", Refuted},    // round a cycle
 		{Ends, "a.Bottom", Refuted}, // handed down
 		{Ends, "a.Value", Open},

@@ -153,6 +153,13 @@ func (w *World) verdict(a Atom) Verdict {
 		case complete && life != 0 && life&^(Never|Process) == 0:
 			return Refuted
 		}
+	case Served:
+		switch life, complete := w.life(slot{fn, a.Param}); {
+		case life&Request != 0:
+			return Proven
+		case complete:
+			return Refuted
+		}
 	case Waits:
 		return w.waits(slot{fn, a.Param})
 	case Given:

@@ -95,6 +95,7 @@ func (w *walker) lifeOf(v *ctxflow.Value) (life module.Life) {
 	for of, is := range map[ctxlife.Life]module.Life{
 		ctxlife.Never: module.Never, ctxlife.Process: module.Process, ctxlife.Test: module.Test,
 		ctxlife.Call: module.Call, ctxlife.Object: module.Call, ctxlife.Timed: module.Call, ctxlife.Unknown: module.Unknown,
+		ctxlife.Request: module.Request,
 	} {
 		if l&of != 0 {
 			life |= is

@@ -31,6 +31,9 @@ const (
 	Unknown
 	// Timed: on some way it has a deadline.
 	Timed
+	// Request: on some way it is that of an HTTP request or a unary RPC that is
+	// served, and ends when the handler returns.
+	Request
 )
 
 // lives are the single lives, the longest first.
@@ -45,7 +48,7 @@ func (l Life) Endless() bool { return l == Never }
 
 func (l Life) String() string {
 	var names []string
-	for i, name := range []string{"never", "process", "object", "call", "test", "unknown", "timed"} {
+	for i, name := range []string{"never", "process", "object", "call", "test", "unknown", "timed", "request"} {
 		if l&(1<<i) != 0 {
 			names = append(names, name)
 		}
@@ -55,14 +58,14 @@ func (l Life) String() string {
 
 // until bounds a life by another one: what ends first ends it.
 func (l Life) until(end Life) Life {
-	timed := l & Timed
+	more := l & (Timed | Request)
 	var all Life
 	for _, one := range lives {
 		if l&one != 0 {
 			all |= shorter(one, end)
 		}
 	}
-	return all | timed
+	return all | more
 }
 
 // shorter returns the first of two single lives to end. One that is not known
@@ -116,7 +119,7 @@ func (l *looking) of(v *ctxflow.Value) Life {
 	l.seen[v] = true
 	outermost := len(l.seen) == 1
 	life = l.find(v)
-	if outermost && life&^Timed == 0 {
+	if outermost && life&^(Timed|Request) == 0 {
 		life |= Unknown
 	}
 	if outermost || !l.cut {
@@ -283,10 +286,10 @@ func (l *looking) param(f *ctxflow.Func, v *types.Var) Life {
 		return Test
 	}
 	if r, ok := IsHTTPHandler(f.Sig); ok && r == v {
-		return Call
+		return Call | Request
 	}
 	if ctx, ok := RPCContext(f.Func); ok && ctx == v {
-		return Call
+		return Call | Request
 	}
 	if l.seen[v] {
 		l.cut = true

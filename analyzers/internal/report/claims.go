@@ -49,6 +49,16 @@ func MayEnd(v *ctxflow.Value) []Atom { return granted(module.Ends, v) }
 // goes on.
 func MayEndEarly(v *ctxflow.Value) []Atom { return granted(module.Early, v) }
 
+// Served is the claim that the parameter which a context is gets that of a request,
+// for [Finding].Needs: the function goes on for as long as a handler does.
+func Served(v *ctxflow.Value) []Atom {
+	atoms := granted(module.Served, v)
+	for i := range atoms {
+		atoms[i].Contract = false
+	}
+	return atoms
+}
+
 func granted(kind module.Kind, v *ctxflow.Value) []Atom {
 	for v != nil && v.Op == ctxflow.Derived && v.How.Known && v.How.Cancel < 0 && v.How.Group < 0 && !v.How.Timed {
 		v = v.Parent()

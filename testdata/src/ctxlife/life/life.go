@@ -15,7 +15,7 @@ func Exported(ctx context.Context) { use(ctx) } // want "^unknown$"
 
 func called(ctx context.Context) { use(ctx) } // want "^never$"
 
-func both(ctx context.Context) { use(ctx) } // want "^never.call$"
+func both(ctx context.Context) { use(ctx) } // want "^never.call.request$"
 
 func again(ctx context.Context, n int) {
 	use(ctx) // want "^never$"
@@ -36,13 +36,13 @@ func values() {
 type key struct{}
 
 func Serve(w http.ResponseWriter, r *http.Request) {
-	use(r.Context())                        // want "^call$"
+	use(r.Context())                        // want "^call.request$"
 	use(context.WithoutCancel(r.Context())) // want "^never$"
 	both(r.Context())
 	handle(r)
 }
 
-func handle(r *http.Request) { use(r.Context()) } // want "^call$"
+func handle(r *http.Request) { use(r.Context()) } // want "^call.request$"
 
 func Derives(parent context.Context) {
 	ctx, cancel := context.WithCancel(context.Background())
@@ -112,6 +112,6 @@ func wrap(ctx context.Context) context.Context { return context.WithValue(ctx, k
 func apart() context.Context { return context.Background() }
 
 func Results(w http.ResponseWriter, r *http.Request) {
-	use(wrap(r.Context())) // want "^call$"
+	use(wrap(r.Context())) // want "^call.request$"
 	use(apart())           // want "^never$"
 }

@@ -1,0 +1,96 @@
+// Package served starts work under contexts that callers hand in.
+package served
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+)
+
+type store struct{ c *http.Client }
+
+func (s *store) put(ctx context.Context, key string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPut, key, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := s.c.Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+func (s *store) get(ctx context.Context, key string) string {
+	go func() {
+		_ = s.put(ctx, key) // want `ctx may be that of a request, and is canceled when its handler returns, which nothing makes wait for this goroutine, so s\.put is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\) \(ctxescape\).*\[goroutine\]`
+	}()
+	return key
+}
+
+func (s *store) handle(w http.ResponseWriter, r *http.Request) {
+	_, _ = w.Write([]byte(s.get(r.Context(), r.URL.Path)))
+}
+
+// Nobody is seen who serves a request.
+func (s *store) Fill(ctx context.Context, key string) string {
+	go s.fill(ctx, key)
+	go func() {
+		_ = s.put(ctx, key) // want `ctx may be that of a request.*Fill is called while a request is served.*\[goroutine\?\]`
+	}()
+	return key
+}
+
+func (s *store) fill(ctx context.Context, key string) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Second):
+			_ = s.put(ctx, key)
+		}
+	}
+}
+
+// Callers are told.
+func (s *store) Start(ctx context.Context, key string) <-chan error {
+	done := make(chan error, 1)
+	go func() { done <- s.put(ctx, key) }()
+	return done
+}
+
+func (s *store) Counted(ctx context.Context, wg *sync.WaitGroup, key string) {
+	go func() {
+		defer wg.Done()
+		_ = s.put(ctx, key)
+	}()
+}
+
+func (s *store) Closed(ctx context.Context, done chan struct{}, key string) {
+	go func() {
+		defer close(done)
+		_ = s.put(ctx, key)
+	}()
+}
+
+type job struct{ err error }
+
+func (s *store) Job(ctx context.Context, j *job, key string) {
+	go func() { j.err = s.put(ctx, key) }()
+}
+
+func (s *store) Calls(ctx context.Context, key string, done func(error)) {
+	go func() { done(s.put(ctx, key)) }()
+}
+
+// All callers are seen, and the program lasts.
+func (s *store) warm(ctx context.Context) {
+	go func() { _ = s.put(ctx, "warm") }()
+}
+
+func (s *store) run() { s.warm(context.Background()) }
+
+func (s *store) detached(ctx context.Context, key string) {
+	go func() { _ = s.put(context.WithoutCancel(ctx), key) }()
+}
