@@ -83,8 +83,11 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	if m.needs = report.FromProgram(h.Value); m.only {
 		m.needs = c.HandedIn(h.Value)
 	}
-	if m.sibling == nil && !m.evident {
-		m.assumes = cmp.Or(m.assumes, s.Carries(m.expr))
+	if s.Filled && m.sibling == nil {
+		// What the callee gets elsewhere, it will do with here.
+		if m.sibling = c.intent.Belief(u.Call).For(u.In); m.sibling == nil {
+			m.assumes = cmp.Or(m.assumes, s.Carries(m.expr))
+		}
 	}
 	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u)); m.assumes != "" {
 		m.fix = nil // it would do harm if it is meant

@@ -65,6 +65,8 @@ func (s *Summaries) returned(f *ctxindex.Func, params []parameter, fact *Fact) {
 	switch {
 	case told && outlives && ends != 0 && s.asks(f, params, ends):
 		fact.Result = Revives
+	case told && outlives && ends != 0 && s.nilChecked(f, params)&ends == ends:
+		fact.Result, fact.Returns = Ends, ends // a root in place of nil
 	case !told || outlives && ends != 0:
 	case ends != 0:
 		fact.Result, fact.Returns = Ends, ends
@@ -73,6 +75,14 @@ func (s *Summaries) returned(f *ctxindex.Func, params []parameter, fact *Fact) {
 			fact.Result = s.rooted(f)
 		}
 	}
+}
+
+// nilChecked returns the parameters that a function compares with nil.
+func (s *Summaries) nilChecked(f *ctxindex.Func, params []parameter) (mask uint32) {
+	for n := range f.Nodes((*ast.BinaryExpr)(nil)) {
+		mask |= s.compared(n.(*ast.BinaryExpr), params)
+	}
+	return mask
 }
 
 // rooted tells a function apart that makes a root from one that detaches what it

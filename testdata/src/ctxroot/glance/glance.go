@@ -27,14 +27,14 @@ func run(ctx context.Context, db *sql.DB, b []byte) error {
 	if err := entry(context.Background(), b); err != nil { // want `entry gets context\.Background\(\).*assuming entry, which looks at its context only once, is worth stopping`
 		return err
 	}
-	return works(context.Background(), db) // want `works gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller$`
+	return works(context.Background(), db) // want `works gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
 }
 
 type tenant struct{}
 
 // What only adds a value has no end of its own in place of the caller's.
 func withTenant(ctx context.Context, name string) context.Context {
-	return context.WithValue(context.Background(), tenant{}, name) // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx; derive it from ctx$`
+	return context.WithValue(context.Background(), tenant{}, name) // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx; derive it from ctx \(ctxroot\)`
 }
 
 // A cancel function is another end, which may be meant to be the only one.

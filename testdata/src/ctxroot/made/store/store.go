@@ -19,7 +19,12 @@ func Again() context.Context { return Background() }
 func Context() context.Context { return With(context.Background(), nil) }
 
 // With puts a connection into ctx.
-func With(ctx context.Context, db *sql.DB) context.Context { return context.WithValue(ctx, key{}, db) }
+func With(ctx context.Context, db *sql.DB) context.Context {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return context.WithValue(ctx, key{}, db)
+}
 
 // Short is a root with an end; that its parent is one, is told where it is made.
 func Short() (context.Context, context.CancelFunc) {
