@@ -13,7 +13,7 @@
 // derives it and cancels it on every return, or it is that of an HTTP request or
 // of a unary gRPC, and the handler returns. If a function is given the context, and
 // starts one piece of work of which nobody hears again, the same is so if a
-// handler calls it, which the whole module shows; else it is assumed. So does one of two that drain
+// handler calls it, which the whole module shows. So does one of two that drain
 // something under one context, which each cancels when it is done itself.
 //
 // result: the function cancels a context when it returns, and returns a value that
