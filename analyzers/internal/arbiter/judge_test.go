@@ -42,7 +42,7 @@ func TestJudge(t *testing.T) {
 		all  []Finding
 		want string // rules that are kept, in order
 	}{
-		{"the table decides", []Finding{at(f, "ctxtodo", "todo", "b)", 1), at(f, "ctxbag", "value", "a, b)", 1)}, "ctxbag"},
+		{"the table decides", []Finding{at(f, "ctxtodo", "todo", "b)", 1), at(f, "ctxshared", "shared", "a, b)", 1)}, "ctxshared"},
 		{"the tier comes first", []Finding{at(f, "ctxroot", "unbounded", "a, b)", 1), at(f, "ctxescape", "local", "b)", 1)}, "ctxescape"},
 		{"another statement", []Finding{at(f, "ctxroot", "root", "a, b)", 1), at(f, "ctxescape", "local", "b, b)", 1)}, "ctxroot ctxescape"},
 		{"the condition and the body", []Finding{at(f, "ctxroot", "root", "a) {", 1), at(f, "ctxescape", "local", "b, b)", 1)}, "ctxroot ctxescape"},
