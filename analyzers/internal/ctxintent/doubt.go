@@ -68,11 +68,12 @@ func (m *Model) dropped(call *ast.CallExpr) bool {
 func (m *Model) line(pos token.Pos) int { return m.pass.Fset.Position(pos).Line }
 
 // Explained returns what a finding about a root has to assume because of a
-// comment: beside it, on its line or right above its statement or one that begins
-// with it, one that talks about contexts or suppresses the like check of another linter; or, anywhere
-// in the function or its doc comment, one that names the very root. Whoever
-// wrote it may have seen the question and answered it. A comment that asks for a
-// change does not count, but one that asks whether to make it.
+// comment: beside it, on its line or right above its statement or one that
+// begins with it, one that talks about contexts; or, anywhere in the function
+// or its doc comment, one that names the very root. Whoever wrote it may have
+// seen the question and answered it. A comment that asks for a change does not
+// count, but one that asks whether to make it. What other linters are told is
+// known to the report.
 func (m *Model) Explained(root ast.Node) string {
 	file := m.x.Files.Of(root.Pos())
 	if file == nil {
@@ -97,9 +98,6 @@ func (m *Model) Explained(root ast.Node) string {
 		if !beside && !inside {
 			continue
 		}
-		if beside && suppresses(group) {
-			return fmt.Sprintf("the suppression on line %d is not meant for this", m.line(group.Pos()))
-		}
 		text := strings.ToLower(group.Text())
 		if beside && strings.Contains(text, "shutdown") {
 			return because(group) // asks for another life than the caller's, if it asks
@@ -117,24 +115,6 @@ func (m *Model) Explained(root ast.Node) string {
 
 // words are in comments that talk about the life of a context.
 var words = []string{"context", "ctx", "cancel", "detach", "background"}
-
-// suppresses reports whether a comment suppresses the checks of other linters
-// that ask for a context to be handed on.
-func suppresses(group *ast.CommentGroup) bool {
-	for _, comment := range group.List {
-		text, ok := strings.CutPrefix(comment.Text, "//nolint:")
-		if !ok {
-			continue
-		}
-		text, _, _ = strings.Cut(text, " ")
-		for linter := range strings.SplitSeq(text, ",") {
-			if linter == "contextcheck" || linter == "noctx" {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 func (m *Model) declaration(n ast.Node) *ast.FuncDecl {
 	f := m.x.Enclosing(n)

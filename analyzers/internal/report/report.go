@@ -209,16 +209,18 @@ func (p *Pass) Report(f Finding) {
 	if !ok {
 		panic(fmt.Sprintf("category %q is not in the policy", f.Category))
 	}
+	file := p.files.Of(f.At.Pos())
+	if file == nil || file.Generated() || !p.wanted(f) || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
+		return
+	}
+	if but := declined(p.Fset, file.Syntax, p.rule.Name, f.At.Pos()); but != "" {
+		if f.Assumes, f.Needs = but, nil; f.OnlyProven || !p.wanted(f) {
+			return // no caller proves what was meant here
+		}
+	}
 	category, message := f.Category, f.Message
 	if f.Assumes != "" {
 		category, message = wire.MarkAssumed(category), message+"; assuming "+f.Assumes
-	}
-	if !p.wanted(f) {
-		return
-	}
-	file := p.files.Of(f.At.Pos())
-	if file == nil || file.Generated() || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
-		return
 	}
 	d := analysis.Diagnostic{
 		Pos:      f.At.Pos(),
