@@ -5,7 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/types"
-	"time"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -104,30 +104,36 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	if fact := c.Sums.Of(decl.Obj); fact != nil && fact.Detach {
 		return nil
 	}
-	work, but := c.work(r)
+	w := c.work(r)
+	if w == nil {
+		return nil
+	}
+	but := w.but
 	if ctxapi.Ends(decl.Obj.Name()) {
 		but = cmp.Or(but, decl.Obj.Name()+" may be aborted halfway")
 	}
-	if work == "" {
-		return nil
-	}
 	callers := c.intent.Callers(decl, func(f *ctxindex.Func) bool { return c.mayTake(f) && c.found[f.Obj] == nil })
-	only := len(callers.With) == 0 // other packages may have the callers
-	if only && !(callers.Open && c.WholeModule()) {
+	if len(callers.With) == 0 && !(callers.Open && callers.Partial && c.WholeModule()) {
 		return nil
 	}
-	needs := callers.FromProgram()
+	needs, only := callers.FromProgram(), callers.Only
 	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), r.Carries("the callers' context"), but); but == "" {
 		if but = callers.But; callers.Open {
-			needs, only = append(needs, report.Atom{Kind: module.Called, Func: module.Key(decl.Obj)}), true
+			needs = append(needs, report.Atom{Kind: module.Called, Func: module.Key(decl.Obj)})
 		}
+		if w.waits != nil && (but == "" || callers.Open) {
+			but, needs, only = cmp.Or(but, w.assumes), append(needs, *w.waits), true
+		}
+	}
+	if w.waits != nil && !slices.Contains(needs, *w.waits) {
+		return nil // it assumes too much
 	}
 	root := types.ExprString(r.Call)
 	f := &report.Finding{
 		Category: "root",
 		At:       r.Call,
 		Message: fmt.Sprintf("%s, because %s creates its own %s although %s; give %s a parameter ctx context.Context",
-			work, decl.Obj.Name(), root, callers.Have(), decl.Obj.Name()),
+			w.what, decl.Obj.Name(), root, callers.Have(), decl.Obj.Name()),
 		Assumes: but,
 		Needs:   needs, OnlyProven: only,
 		Related: callers.Related(),
@@ -136,41 +142,4 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 		f.Fix = c.thread(r, callers)
 	}
 	return f
-}
-
-// work says what cannot be stopped under a root, and what that assumes; "" if
-// there is nothing that matters.
-func (c *checker) work(r *ctxintent.Root) (what, but string) {
-	for _, u := range append(r.Uses[:len(r.Uses):len(r.Uses)], r.Bound...) {
-		during, ok := c.Life.Within(u.In.Literals())
-		bound := c.bound(u)
-		if !ok || c.intent.Place(u) || bound < time.Second {
-			continue
-		}
-		if h, _, _ := c.intent.Hand(u.In, u.Call); h.Var != nil {
-			continue // ctxroot's
-		}
-		e, ok := c.intent.Effect(r.Value, u)
-		// What the package believes shows which context a call wants, not that it
-		// is worth changing a signature.
-		if !ok || e.Log || e.But != "" || e.Sibling != nil {
-			continue
-		}
-		kept := ""
-		if c.intent.Keeps(u.Call, u.Arg) {
-			kept = "what " + report.CallName(u.Call) + " does with the context should stop with the caller"
-		}
-		short := ""
-		if bound <= soon {
-			short = fmt.Sprintf("%v of work after the caller is canceled matter", bound)
-		}
-		if assumes := cmp.Or(during, kept, c.intent.Abandoned(r, u), short); what == "" || but != "" && assumes == "" {
-			what, but = "the caller cannot cancel "+report.CallName(u.Call), assumes
-		}
-	}
-	if what == "" && len(r.Returned) > 0 && len(r.Bound) == 0 && !c.Index.IsRoot(r.Returned[0]) {
-		// A bare root is not looked at: whoever asks for one by name means it.
-		return "the returned context is not canceled with the caller's", "it is meant to be"
-	}
-	return what, but
 }

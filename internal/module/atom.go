@@ -11,9 +11,10 @@ import "go/types"
 type Kind uint8
 
 const (
-	// Called: whoever calls the function has a live context at hand. It is proven
-	// if all callers have, and refuted if none has, if nobody calls it, or if an
-	// interface of another package, which the callee would break, asks for it.
+	// Called: a context that matters gets no further than to those who call the
+	// function. It is proven if all callers have a live one at hand, or if one of
+	// them, maybe some calls up, has that of a request which is served; refuted if
+	// none has, or nobody calls it.
 	Called Kind = iota
 	// Ends: the context that a parameter gets may end. It is proven if some caller
 	// passes one that does, and refuted if all are in view and none does.

@@ -67,8 +67,15 @@ type Decl struct {
 // A CallEdge counts the calls of a function that takes no context.
 type CallEdge struct {
 	To            ID
-	From          ID  // what gives out the context at hand, if a program has handed it in
 	With, Without int // a live context is at hand, or none
+
+	From      ID   // what has the context at hand as a parameter, or gives it out if a program has handed it in
+	FromParam int  // [Out] in the latter case
+	Served    bool // the context at hand is that of a request
+
+	// Via is the function that calls it and goes on only afterwards, if that has no
+	// context but could be given one.
+	Via ID
 }
 
 // Out stands for a parameter where a framework of another module gives out the

@@ -178,27 +178,6 @@ func (w *World) ends(at slot) Verdict {
 	return Open
 }
 
-func (w *World) called(fn ID) Verdict {
-	with, without := 0, 0
-	for _, f := range w.callees(fn) {
-		for _, c := range w.calls[f] {
-			if c.From != 0 && w.ends(slot{c.From, Out}) == Refuted {
-				c.With, c.Without = 0, c.With+c.Without
-			}
-			with, without = with+c.With, without+c.Without
-		}
-	}
-	switch {
-	case !w.complete(fn):
-		return Open
-	case with == 0, w.bound[fn]:
-		return Refuted
-	case without == 0:
-		return Proven
-	}
-	return Open
-}
-
 // life is the union of the lives of what a parameter is given, over all that
 // leads to it, and whether all of that is in view.
 func (w *World) life(at slot) (life Life, complete bool) {

@@ -46,7 +46,7 @@ type walker struct {
 	out    *module.Edges
 
 	ids    map[*types.Func]module.ID
-	called map[[2]module.ID]module.CallEdge
+	called map[module.CallEdge]module.CallEdge // without their counts
 	passed map[module.PassEdge]bool
 }
 
@@ -60,7 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 		view:   foreign.New(pass),
 		out:    &module.Edges{Path: pass.Pkg.Path(), Main: pass.Pkg.Name() == "main"},
 		ids:    map[*types.Func]module.ID{},
-		called: map[[2]module.ID]module.CallEdge{},
+		called: map[module.CallEdge]module.CallEdge{},
 		passed: map[module.PassEdge]bool{},
 	}
 	if srcfile.Outside(pass) {
@@ -92,7 +92,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	w.values(direct)
 	w.methods()
-	w.out.Calls = slices.AppendSeq(w.out.Calls, maps.Values(w.called))
+	w.out.Calls = w.counted()
 	w.out.Passes = slices.AppendSeq(w.out.Passes, maps.Keys(w.passed))
 	return w.out, nil
 }
@@ -167,16 +167,7 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		if f.Outermost().Obj == fn {
 			return // it calls itself
 		}
-		from, ok := w.atHand(f, call)
-		key := [2]module.ID{w.id(fn), from}
-		edge := w.called[key]
-		edge.To, edge.From = w.id(fn), from
-		if ok {
-			edge.With++
-		} else {
-			edge.Without++
-		}
-		w.called[key] = edge
+		w.count(f, call, fn)
 		return
 	}
 	spread := call.Ellipsis.IsValid() || ctxindex.Spreads(w.x.Info, call)
@@ -191,34 +182,4 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		}
 		w.passes(edge, w.flow.Of(f).Eval(call.Args[i]))
 	}
-}
-
-// atHand reports whether a live context is certainly at hand at a call, and what
-// gives it out if a program has handed it in.
-func (w *walker) atHand(f *ctxindex.Func, call *ast.CallExpr) (from module.ID, ok bool) {
-	for g := f; ; g = g.Parent {
-		if g == nil {
-			return 0, false
-		}
-		if ctxapi.HasContext(g.Sig) || carries(g.Sig) {
-			break // else no need for a graph
-		}
-	}
-	h, but, ok := w.intent.Hand(w.flow.Of(f), call)
-	if !ok || but != "" || h.Var == nil {
-		return 0, false
-	}
-	return given(h.Value), true
-}
-
-func carries(sig *types.Signature) bool {
-	if r := sig.Recv(); r != nil && ctxapi.IsCarrier(r.Type()) {
-		return true
-	}
-	for v := range sig.Params().Variables() {
-		if ctxapi.IsCarrier(v.Type()) {
-			return true
-		}
-	}
-	return false
 }

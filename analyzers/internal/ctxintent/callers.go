@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -24,9 +25,14 @@ type Callers struct {
 	With    []CallerWith
 	Without int    // calls of it at which no context is at hand
 	But     string // what a claim assumes about them
-	Open    bool   // it assumes no more than that those in other packages have one
+	Open    bool   // it assumes no more than the module may prove, see [module.Called]
+	Partial bool   // there may be callers elsewhere
+	Only    bool   // it is those that may have a context
 
-	may func(*ctxindex.Func) bool
+	may    func(*ctxindex.Func) bool
+	hands  string // what it assumes of those who have one
+	chain  string // and of those in between
+	served bool   // one of them serves a request
 }
 
 // depth bounds how many functions a context would have to be handed through.
@@ -36,23 +42,27 @@ const depth = 3
 // some calls up, as far as the functions on the way may take a context.
 func (m *Model) Callers(f *ctxindex.Func, may func(*ctxindex.Func) bool) Callers {
 	cs := &Callers{may: may}
-	incomplete := false
-	m.climb(cs, f, depth, map[*ctxindex.Func]bool{f: true}, &incomplete)
+	m.climb(cs, f, depth, map[*ctxindex.Func]bool{f: true})
 	switch {
-	case cs.Without > 0:
-		cs.But = "the other callers have a context to pass"
-	case incomplete:
-		cs.Open = cs.But == ""
-		cs.But = cmp.Or(cs.But, "callers elsewhere have a context as well")
+	case cs.hands != "":
+		cs.But = cs.hands
+	case cs.served && !cs.Partial:
+		// What serves a request has the context that matters, whoever else calls.
+	default:
+		if cs.But = cs.chain; cs.Without > 0 {
+			cs.But = "the other callers have a context to pass"
+		} else if cs.Partial {
+			cs.But = cmp.Or(cs.But, "callers elsewhere have a context as well")
+		}
+		cs.Open = cs.But != ""
 	}
+	cs.Only = len(cs.With) == 0 || cs.Partial && cs.Without == 0 && cs.chain == ""
 	return *cs
 }
 
-func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxindex.Func]bool, incomplete *bool) {
+func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxindex.Func]bool) {
 	calls, complete := m.x.Callers(f.Obj)
-	if !complete {
-		*incomplete = true
-	}
+	cs.Partial = cs.Partial || !complete
 	for _, call := range calls {
 		u := Use{Call: call.Call, In: m.flow.Of(call.In)}
 		h, but, ok := m.Hand(u.In, u.Call)
@@ -62,7 +72,8 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			cs.Without++
 		case ok:
 			cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, Hand: h, above: len(seen) > 1})
-			cs.But = cmp.Or(cs.But, but)
+			cs.hands = cmp.Or(cs.hands, but)
+			cs.served = cs.served || but == "" && m.life.Life(h.Value)&ctxlife.Request != 0
 		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
 			if _, ok := m.life.Within(u.In.Literals()); !ok {
 				cs.Without++
@@ -70,11 +81,11 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			}
 			seen[outer] = true
 			n := len(cs.With)
-			m.climb(cs, outer, depth-1, seen, incomplete)
+			m.climb(cs, outer, depth-1, seen)
 			if len(cs.With) == n {
 				cs.Without++
 			} else {
-				cs.But = cmp.Or(cs.But, outer.Obj.Name()+" may take a context as well")
+				cs.chain = cmp.Or(cs.chain, outer.Obj.Name()+" may take a context as well")
 			}
 		case !seen[outer]:
 			cs.Without++
@@ -84,11 +95,11 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 
 // Have says who has a context.
 func (cs Callers) Have() string {
-	if cs.Open {
-		return "its callers have a context"
+	if len(cs.With) == 0 {
+		return "it is reached from functions that have a context"
 	}
 	first := cs.With[0]
-	if cs.Without > 0 || first.above {
+	if cs.Without > 0 || cs.Open || first.above {
 		if first.above {
 			in := "a caller"
 			if outer := first.In.Outermost(); outer.Obj != nil {

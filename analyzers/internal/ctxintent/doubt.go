@@ -13,14 +13,21 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
-// Committed returns what a finding assumes where a use stands behind a point of
-// no return: a change was made under the context at hand and has succeeded, and
-// the use, whose result is but an error, may complete or record it. A
-// placeholder is no decision, and a second call of one function is more of the
-// same.
+// Committed returns what a finding assumes where a use of a root completes what was
+// done under the context at hand. A placeholder is no decision.
 func (m *Model) Committed(root *ctxflow.Value, u Use, h ctxflow.Hand) string {
-	made, ok := root.Node.(*ast.CallExpr)
-	if !ok || h.Value == nil || ctxapi.IsFunc(m.x.Callee(made), "context", "TODO") || !m.changes(u.Call) {
+	if made, ok := root.Node.(*ast.CallExpr); !ok || ctxapi.IsFunc(m.x.Callee(made), "context", "TODO") {
+		return ""
+	}
+	return m.Completes(u, h)
+}
+
+// Completes returns what a finding assumes where a use stands behind a point of
+// no return: a change was made under the context at hand and has succeeded, and
+// the use, whose result is but an error, may complete or record it. A second call
+// of one function is more of the same.
+func (m *Model) Completes(u Use, h ctxflow.Hand) string {
+	if h.Value == nil || !m.changes(u.Call) {
 		return ""
 	}
 	here, ok := u.In.Locate(u.Call)

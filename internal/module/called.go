@@ -1,0 +1,73 @@
+package module
+
+// far bounds how many functions a context would have to be handed through.
+const far = 3
+
+// called is the verdict on the claim that a context which matters gets no further
+// than to the callers of a function, see [Called].
+func (w *World) called(fn ID) Verdict {
+	if !w.complete(fn) {
+		return Open
+	}
+	with, without := w.at(fn)
+	above, served := w.above(fn)
+	switch {
+	case with == 0 && !above:
+		return Refuted
+	case w.bound[fn]:
+		return Open // an interface of another package would have to change as well
+	case with > 0 && without == 0 || served:
+		return Proven
+	}
+	return Open
+}
+
+// at counts the calls of a function at which a context is at hand, and those at
+// which there is none.
+func (w *World) at(fn ID) (with, without int) {
+	for _, f := range w.callees(fn) {
+		for _, c := range w.calls[f] {
+			if w.idle(c) {
+				c.With, c.Without = 0, c.With+c.Without
+			}
+			with, without = with+c.With, without+c.Without
+		}
+	}
+	return with, without
+}
+
+// idle: the context at hand comes from a program, and none hands in one that ends.
+func (w *World) idle(c CallEdge) bool {
+	return c.From != 0 && c.FromParam == Out && w.ends(slot{c.From, Out}) == Refuted
+}
+
+// above reports whether a context is at hand at a call that leads to a function
+// through others that could be given one, and whether one of these is a request's.
+func (w *World) above(fn ID) (some, served bool) {
+	seen, level := map[ID]bool{fn: true}, []ID{fn}
+	for range far {
+		var next []ID
+		for _, fn := range level {
+			for _, f := range w.callees(fn) {
+				for _, c := range w.calls[f] {
+					switch {
+					case c.With > 0 && !w.idle(c):
+						some = true
+						served = served || c.Served || c.From != 0 && w.serves(slot{c.From, c.FromParam})
+					case c.Via != 0 && !seen[c.Via] && w.complete(c.Via) && !w.bound[c.Via]:
+						seen[c.Via] = true
+						next = append(next, c.Via)
+					}
+				}
+			}
+		}
+		level = next
+	}
+	return some, served
+}
+
+// serves reports whether a parameter is given the context of a request.
+func (w *World) serves(at slot) bool {
+	life, _ := w.life(at)
+	return life&Request != 0
+}
