@@ -7,9 +7,10 @@
 // What it finds: a function without a context does what a context should be able
 // to stop, and the functions that call it have one: the chain is cut for want of
 // a parameter. It is proven where every call is in view and has a live context in
-// scope, and the work is known to wait on its context: a look at it on entry stops
-// nothing. Where some callers have none, or functions in between would have to hand
-// it down, the finding is strict and says so.
+// scope, or one of them serves a request, be it some calls up, and the work is known to
+// wait on its context: a look at it on entry stops nothing. Where no request is in view
+// and some callers have none, or functions in between would have to hand it down, the
+// finding is strict and says so.
 //
 // root: the function makes a root, context.Background() or context.TODO(), for
 // its work, or makes the context that it returns from one.

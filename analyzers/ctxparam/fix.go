@@ -29,7 +29,7 @@ func (c *checker) mentions(fn *types.Func) int {
 func (c *checker) thread(r *ctxintent.Root, cs ctxintent.Callers) *report.Fix {
 	file := c.File(r.Call.Pos())
 	decl, ok := r.In.Node.(*ast.FuncDecl)
-	if !ok || r.Made || cs.But != "" || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.With) || !named(decl.Type.Params) {
+	if !ok || r.Made || cs.But != "" || !cs.Direct() || c.view.Asked(r.In.Obj) != nil || c.mentions(r.In.Obj) != len(cs.With) || !named(decl.Type.Params) {
 		return nil
 	}
 	edits := []edit.Text{prepend(decl.Type.Params.List, decl.Type.Params.Closing, "ctx "+r.Qualified("Context"))}

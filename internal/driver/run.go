@@ -67,8 +67,8 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	report, errs := prog.load()
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
 	var world *module.World
-	if whole && len(res.Errors) == 0 {
-		world = module.New(exec.edges)
+	if whole {
+		world = module.New(exec.edges, len(res.Errors) == 0)
 	}
 	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)

@@ -6,17 +6,17 @@ const far = 3
 // called is the verdict on the claim that a context which matters gets no further
 // than to the callers of a function, see [Called].
 func (w *World) called(fn ID) Verdict {
-	if !w.complete(fn) {
+	if !w.own(fn) {
 		return Open
 	}
 	with, without := w.at(fn)
 	above, served := w.above(fn)
 	switch {
-	case with == 0 && !above:
+	case w.all && with == 0 && !above:
 		return Refuted
 	case w.bound[fn]:
 		return Open // an interface of another package would have to change as well
-	case with > 0 && without == 0 || served:
+	case served || w.all && with > 0 && without == 0:
 		return Proven
 	}
 	return Open
@@ -54,7 +54,7 @@ func (w *World) above(fn ID) (some, served bool) {
 					case c.With > 0 && !w.idle(c):
 						some = true
 						served = served || c.Served || c.From != 0 && w.serves(slot{c.From, c.FromParam})
-					case c.Via != 0 && !seen[c.Via] && w.complete(c.Via) && !w.bound[c.Via]:
+					case c.Via != 0 && !seen[c.Via] && w.own(c.Via) && !w.bound[c.Via]:
 						seen[c.Via] = true
 						next = append(next, c.Via)
 					}

@@ -17,7 +17,10 @@ func packages() []*Edges {
 		{
 			Path: "m/main", Main: true, Imports: []string{"m/a"},
 			Decls: []Decl{{ID: id("main.main"), Run: true}},
-			Calls: []CallEdge{{To: id("a.With"), With: 2, Without: 0}, {To: id("a.Mixed"), With: 1, Without: 0}, {To: id("a.None"), With: 0, Without: 3}, {To: id("I.Get"), With: 1, Without: 0}},
+			Calls: []CallEdge{{To: id("a.With"), With: 2, Without: 0}, {To: id("a.Mixed"), With: 1, Without: 0}, {To: id("a.None"), With: 0, Without: 3}, {To: id("I.Get"), With: 1, Without: 0},
+				{To: id("a.Reached"), Without: 1}, {To: id("a.Reached"), With: 1, Served: true},
+				{To: id("a.Above"), With: 1, From: id("a.Request")}, {To: id("a.Top"), With: 1, Served: true},
+			},
 			Passes: []PassEdge{
 				pass("a.Root", Never), pass("a.Request", Never), pass("a.Request", Call), pass("a.Request", Call|Request), pass("a.Top", Never), pass("I.Do", Never),
 				pass("a.Value", Never),
@@ -35,8 +38,11 @@ func packages() []*Edges {
 				{ID: id("T.Do"), Exported: true, Waits: 1}, {ID: id("T.Get"), Exported: true, Shape: 1},
 				{ID: id("U.Do"), Exported: true, Ignores: 1}, {ID: id("a.Loop"), Ignores: 1}, {ID: id("a.Kept")},
 				{ID: id("T.Close"), Exported: true, Shape: 2},
+				{ID: id("a.Reached"), Exported: true}, {ID: id("a.Above"), Exported: true}, {ID: id("a.Below")}, {ID: id("a.Apart")},
 			},
-			Calls: []CallEdge{{To: id("a.Mixed"), With: 0, Without: 1}, {To: id("T.Close"), With: 1, Without: 0}},
+			Calls: []CallEdge{{To: id("a.Mixed"), With: 0, Without: 1}, {To: id("T.Close"), With: 1, Without: 0},
+				{To: id("a.Below"), Without: 1, Via: id("a.Above")}, {To: id("a.Apart"), Without: 1},
+			},
 			Passes: []PassEdge{
 				from("a.Middle", "a.Top"), from("a.Bottom", "a.Middle"), from("a.Top", "a.Bottom"), from("a.Loop", "a.Loop"),
 				from("K.Do", "a.Kept"),
@@ -70,6 +76,9 @@ func TestVerdicts(t *testing.T) {
 		{Called, "T.Close", Open},     // another module asks for one like it
 		{Called, "elsewhere.F", Open}, // not of the module
 		{Called, "a.Value", Open},
+		{Called, "a.Reached", Proven}, // a request does
+		{Called, "a.Below", Proven},   // it does through another function
+		{Called, "a.Apart", Refuted},
 
 		{Ends, "a.Root", Refuted},
 		{Ends, "a.Request", Proven}, // a request does
@@ -99,7 +108,7 @@ func TestVerdicts(t *testing.T) {
 				rand.Shuffle(len(p.Passes), func(i, j int) { p.Passes[i], p.Passes[j] = p.Passes[j], p.Passes[i] })
 				rand.Shuffle(len(p.Types), func(i, j int) { p.Types[i], p.Types[j] = p.Types[j], p.Types[i] })
 			}
-			if got := New(all).verdict(Atom{Kind: test.kind, Func: test.fn}); got != test.want {
+			if got := New(all, true).verdict(Atom{Kind: test.kind, Func: test.fn}); got != test.want {
 				t.Errorf("%d(%s) is %d, want %d", test.kind, test.fn, got, test.want)
 				break
 			}
@@ -107,8 +116,33 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// Where packages are missing, only what is seen decides.
+func TestPartial(t *testing.T) {
+	w := New(packages(), false)
+	for _, test := range []struct {
+		kind Kind
+		fn   string
+		want Verdict
+	}{
+		{Called, "a.Reached", Proven},
+		{Called, "a.Below", Proven},
+		{Called, "a.With", Open},
+		{Called, "a.None", Open},
+		{Ends, "a.Root", Open},
+		{Ends, "a.Request", Proven},
+		{Served, "a.Root", Open},
+		{Waits, "a.Bottom", Proven},
+		{Waits, "a.Loop", Open},
+		{Waits, "I.Do", Open}, // another type may have it
+	} {
+		if got := w.verdict(Atom{Kind: test.kind, Func: test.fn}); got != test.want {
+			t.Errorf("%d(%s) is %d, want %d", test.kind, test.fn, got, test.want)
+		}
+	}
+}
+
 func TestDecide(t *testing.T) {
-	w := New(packages())
+	w := New(packages(), true)
 	yes, no, open := Atom{Kind: Called, Func: "a.With"}, Atom{Kind: Called, Func: "a.None"}, Atom{Kind: Called, Func: "a.Mixed"}
 	granted := func(a Atom) Atom { a.Contract = true; return a }
 	for _, test := range []struct {

@@ -40,7 +40,9 @@ func (w *World) handed(out ID, in string) Verdict {
 				return Proven
 			}
 		}
-		return Refuted
+		if w.all {
+			return Refuted
+		}
 	}
 	if complete {
 		return Refuted

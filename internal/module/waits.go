@@ -20,7 +20,7 @@ func (w *World) waits(at slot) Verdict {
 	switch {
 	case sure[at]:
 		return Proven
-	case may[at]:
+	case may[at] || !w.all:
 		return Open
 	}
 	return Refuted
@@ -64,7 +64,7 @@ func (w *World) surely(s slot, sure map[slot]bool) bool {
 			return false
 		}
 	}
-	return len(w.answers[s.fn]) > 0
+	return w.all && len(w.answers[s.fn]) > 0
 }
 
 // maybe: it is not known that it doesn't.

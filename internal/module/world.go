@@ -9,6 +9,7 @@ import (
 // it finds are least fixpoints, so that the order of the packages makes no
 // difference.
 type World struct {
+	all     bool // all packages are there; else what is seen holds, and what is not seen may be
 	decls   map[ID]Decl
 	open    map[ID]bool // there may be callers that nobody sees
 	given   map[ID]bool // see [Out]; whether a program of the module runs the framework
@@ -29,9 +30,11 @@ type slot struct {
 	param int
 }
 
-// New joins what all packages of a module left behind.
-func New(packages []*Edges) *World {
+// New joins what the packages of a module left behind. All says that there are no
+// others, such as some that do not compile.
+func New(packages []*Edges, all bool) *World {
 	w := &World{
+		all:   all,
 		decls: map[ID]Decl{}, open: map[ID]bool{}, given: map[ID]bool{}, calls: map[ID][]CallEdge{},
 		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
 		asked: map[ID][]ID{}, answers: map[ID][]ID{}, bound: map[ID]bool{},
@@ -133,7 +136,12 @@ func (w *World) implement(iface, t []Method) bool {
 func (w *World) callees(fn ID) []ID { return append([]ID{fn}, w.asked[fn]...) }
 
 // complete reports whether all callers of a function are in view.
-func (w *World) complete(fn ID) bool {
+func (w *World) complete(fn ID) bool { return w.all && w.own(fn) }
+
+// own reports whether all callers of a function belong to the module, and call it by
+// its name or through an interface of the module: its signature is the module's to
+// change.
+func (w *World) own(fn ID) bool {
 	_, declared := w.decls[fn]
 	return (declared || w.given[fn]) && !slices.ContainsFunc(w.callees(fn), func(f ID) bool { return w.open[f] })
 }

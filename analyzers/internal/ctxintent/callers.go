@@ -3,6 +3,7 @@ package ctxintent
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -91,6 +92,11 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			cs.Without++
 		}
 	}
+}
+
+// Direct reports whether each call of the function itself has a context at hand.
+func (cs Callers) Direct() bool {
+	return cs.Without == 0 && !slices.ContainsFunc(cs.With, func(c CallerWith) bool { return c.above })
 }
 
 // Have says who has a context.
