@@ -36,6 +36,8 @@ func (c *checker) bare(w wait) bool {
 		when += ", as it is once another goroutine of the group fails"
 	} else if w.v == nil || w.ch == nil && w.v.Kind() == types.ParamVar || c.isPool(w) {
 		return false // whoever handed it over receives, and who holds a slot gives it back
+	} else if !c.tight(w) {
+		return false
 	}
 	f := report.Finding{
 		Category: category,
@@ -49,6 +51,12 @@ func (c *checker) bare(w wait) bool {
 	}
 	c.add(w, f)
 	return true
+}
+
+// tight reports whether some channel that a send may be on is seen to have no room
+// for it.
+func (c *checker) tight(w wait) bool {
+	return slices.ContainsFunc(w.chs, func(ch *ctxchan.Chan) bool { return c.peers.Tight(ch, w.node) })
 }
 
 // isPool reports whether a send takes a slot, which the function gives back.

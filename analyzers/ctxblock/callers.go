@@ -37,6 +37,9 @@ func (c *checker) calledWith(w wait) bool {
 	if w.ch != nil && w.ch.In != nil || w.v != nil && c.holds(w) {
 		return false // the function's own channel
 	}
+	if w.kind == send && !c.tight(w) {
+		return false
+	}
 	calls, complete := c.Index.Callers(fn)
 	if !complete {
 		return false

@@ -75,7 +75,7 @@ func (c *checker) gone(w wait, h ctxflow.Hand, hasHand bool) (far, bool) {
 	} else if room := c.peers.Room(w.ch); room == ctxpeer.Enough || room == ctxpeer.Unknown && w.ch.In != nil {
 		return far{}, false
 	}
-	if len(ops) == 0 || c.isSlot(w) {
+	if len(ops) == 0 || c.isSlot(w) || w.kind == send && (c.stopped(w) || c.handshake(w, ops)) {
 		return far{}, false
 	}
 	found := far{related: true}

@@ -180,6 +180,10 @@ func (m *Model) sends(ch *ctxchan.Chan, once bool) (terms, bool) {
 			total[g.key] += n
 		case g.call != nil && m.x.Enclosing(g.call) == ch.In:
 			single[g.call] += n
+		case g.in == ch.In:
+			for node, weight := range nodes[g] {
+				single[node] += weight * turns[g]
+			}
 		case g.in.Parent == ch.In:
 			single[g.in.Node] += n
 		default:
@@ -284,6 +288,9 @@ func (m *Model) loops(ch *ctxchan.Chan, n ast.Node) ([]string, bool) {
 		around = true
 		if ch.In != nil && ctxindex.Contains(loop, ch.Make) || fresh(m.x, n, loop) {
 			break
+		}
+		if m.flagged(n, loop) {
+			continue // in one turn, whatever the number
 		}
 		key, ok := m.turns(ch, loop)
 		if !ok {

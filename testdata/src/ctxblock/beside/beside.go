@@ -73,7 +73,7 @@ func (r *ring) run(ctx context.Context, each time.Duration) {
 			return
 		case n := <-r.ready:
 			_ = ask(ctx)
-			r.ready <- n // want `this send blocks until somebody receives from r\.ready, even after ctx is done; select on ctx\.Done\(\) as well`
+			r.ready <- n
 		case <-t.C:
 		}
 	}
