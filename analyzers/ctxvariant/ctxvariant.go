@@ -127,7 +127,7 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 	}
 	var ok bool
 	p.realm, ok = c.Index.API.Realm(fn)
-	if !ok || c.bound(p) || c.Index.API.Superseded(fn) {
+	if !ok || c.bound(p) || c.Index.API.Superseded(fn) || c.Index.API.ConnectsAtOnce(c.TypesInfo, fn, call) {
 		return nil
 	}
 	return p

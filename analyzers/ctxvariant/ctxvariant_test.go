@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New, "lesson", "basic", "builder", "attach", "callee", "request", "bound", "guards", "alias", "generics", "closure",
-		"wrapper", "generated", "tests", "limits", "doc")
+		"wrapper", "generated", "tests", "limits", "local", "doc")
 }

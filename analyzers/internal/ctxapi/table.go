@@ -57,6 +57,7 @@ var table = []Row{
 	{"(*net/http.Request).Context", Access, 0, none, false, none},
 	{"(*testing.common).Context", Access, 0, none, false, none},
 	{"net/http.NewRequestWithContext", Carry, 0, none, false, none},
+	{"net/http.ReadRequest", Carry, 0, none, false, none}, // of the root
 	{"net/http/httptest.NewRequestWithContext", Carry, 0, none, false, none},
 	{"os/exec.CommandContext", Carry, 0, none, false, none},
 	{"golang.org/x/sync/errgroup.WithContext", Derive, 1, none, false, 0},

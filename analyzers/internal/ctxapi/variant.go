@@ -32,7 +32,6 @@ var variants = map[string]string{
 	"net.Dial":                    "net.Dialer.DialContext",
 	"net.DialTimeout":             "net.Dialer.DialContext with that Timeout",
 	"net.DialTCP":                 "net.Dialer.DialContext",
-	"net.DialUnix":                "net.Dialer.DialContext",
 	"net.Listen":                  "net.ListenConfig.Listen",
 	"net.ListenPacket":            "net.ListenConfig.ListenPacket",
 	"net.LookupAddr":              "net.DefaultResolver.LookupAddr",

@@ -168,6 +168,8 @@ func (l *looking) derived(v *ctxflow.Value) Life {
 	}
 	var life Life
 	switch {
+	case v.How.Known && v.How.Kind == ctxapi.Carry && len(v.Parents) == 0:
+		life = Never // http.ReadRequest
 	case v.How.Known:
 		life = l.parents(v)
 	case l.m.sums.ResultOf(call).Outlives():

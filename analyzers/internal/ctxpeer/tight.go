@@ -20,7 +20,7 @@ func (m *Model) Tight(ch *ctxchan.Chan, send ast.Node) bool {
 	case ch.Cap == 0:
 		return true
 	case ch.In != nil:
-		return m.Room(ch) == Short
+		return m.Room(ch) == Short && !m.fits(ch)
 	case ch.Cap < 0:
 		return false
 	}
@@ -31,6 +31,14 @@ func (m *Model) Tight(ch *ctxchan.Chan, send ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// fits reports whether a constant capacity has room for all that is sent, if what is
+// given literals runs each once.
+func (m *Model) fits(ch *ctxchan.Chan) bool {
+	sent, ok := m.sends(ch, true)
+	one, plain := sent[""]
+	return ok && plain && len(sent) == 1 && one <= ch.Cap
 }
 
 // flagged reports whether a variable lets a node of a loop run in one turn only: a

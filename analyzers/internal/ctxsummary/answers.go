@@ -50,11 +50,12 @@ func (s *Summaries) Callback(call *ast.CallExpr, arg int) ctxapi.Callback {
 
 // Blocks reports whether a call can wait without bound.
 func (s *Summaries) Blocks(call *ast.CallExpr) bool {
-	return s.blocks(s.index.Callee(call), s.callee(call))
+	return s.blocks(call, s.callee(call))
 }
 
-func (s *Summaries) blocks(fn *types.Func, known *Fact) bool {
-	return known != nil && known.Blocks || s.index.API.Blocks(fn)
+func (s *Summaries) blocks(call *ast.CallExpr, known *Fact) bool {
+	fn := s.index.Callee(call)
+	return known != nil && known.Blocks || s.index.API.Blocks(fn) && !s.index.API.ConnectsAtOnce(s.index.Info, fn, call)
 }
 
 // Watches reports whether a call may ask some context or stop channel whether

@@ -63,7 +63,7 @@ func (s *Summaries) Effect(call *ast.CallExpr, arg int) (Effect, Certainty) {
 	switch {
 	case sig == nil:
 		return 0, Unseen
-	case s.index.API.IsValueOnly(fn):
+	case s.index.API.IsValueOnly(fn), s.index.API.ConnectsAtOnce(s.index.Info, fn, call):
 		return 0, Proven
 	case s.index.API.Observes(fn):
 		return Waits | Lasts | Each, Proven

@@ -203,7 +203,7 @@ func (s *Summaries) call(g *ctxindex.Func, cur inspector.Cursor, spawned bool, p
 	call := cur.Node().(*ast.CallExpr)
 	if !fact.Blocks && !spawned || !fact.Watches {
 		fn, known := s.index.Callee(call), s.callee(call)
-		fact.Blocks = fact.Blocks || !spawned && s.blocks(fn, known)
+		fact.Blocks = fact.Blocks || !spawned && s.blocks(call, known)
 		fact.Watches = fact.Watches || s.watches(call, fn, known)
 	}
 	if len(params) == 0 {

@@ -121,7 +121,7 @@ func (s *Summaries) joins(f *ctxindex.Func, started ast.Node) bool {
 			return false
 		case *ast.CallExpr:
 			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			joined = joined || ok && s.blocks(s.index.Callee(n), s.callee(n)) && mentioned(sel.X)
+			joined = joined || ok && s.Blocks(n) && mentioned(sel.X)
 		case *ast.UnaryExpr:
 			joined = joined || n.Op == token.ARROW && mentioned(n.X)
 		case *ast.RangeStmt:

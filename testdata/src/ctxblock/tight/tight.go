@@ -44,6 +44,20 @@ func either(ctx context.Context, far bool, ask func(context.Context) int) int {
 	return <-found
 }
 
+// What runs the literal runs it once, for all that is known.
+func handed(ctx context.Context, run func(func()), ask func(context.Context) error, stop <-chan struct{}) {
+	failed := make(chan struct{}, 1)
+	run(func() {
+		if ask(ctx) != nil {
+			failed <- struct{}{}
+		}
+	})
+	select {
+	case <-failed:
+	case <-stop:
+	}
+}
+
 // Without a context: every caller has one.
 func (b *bus) report(n int) {
 	b.answer <- n
