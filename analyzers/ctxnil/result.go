@@ -3,6 +3,8 @@ package ctxnil
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
+	"go/types"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -18,7 +20,7 @@ func (c *checker) results(f *ctxindex.Func) {
 	if results.Len() != 1 && !(results.Len() == 2 && ctxapi.IsCancelFunc(results.At(1).Type())) || !ctxapi.IsStdContext(results.At(0).Type()) {
 		return
 	}
-	if c.IsTest(f.Body.Pos()) || documentsNil(f) {
+	if c.IsTest(f.Body.Pos()) || documentsNil(f) || c.absent(f) {
 		return
 	}
 	var nils []ast.Expr
@@ -52,6 +54,44 @@ func (c *checker) results(f *ctxindex.Func) {
 			Fix:      fix,
 		})
 	}
+}
+
+// absent reports whether the package calls a function and compares with nil whatever
+// it returns: there nil says that there is no context.
+func (c *checker) absent(f *ctxindex.Func) bool {
+	called := false
+	for _, g := range c.Index.Funcs {
+		for _, call := range g.Calls {
+			if f.Obj == nil || call.Fn == nil || call.Fn.Origin() != f.Obj || c.IsTest(call.Expr.Pos()) {
+				continue
+			}
+			if called = true; !c.compared(g, call.Expr) {
+				return false
+			}
+		}
+	}
+	return called
+}
+
+// compared reports whether the result of a call is compared with nil, at once or as
+// the variable that it is assigned to.
+func (c *checker) compared(f *ctxindex.Func, call *ast.CallExpr) bool {
+	var to types.Object
+	if cur, ok := c.Index.Cursor(call); ok {
+		if as, ok := cur.Parent().Node().(*ast.AssignStmt); ok && len(as.Rhs) == 1 {
+			if id, ok := as.Lhs[0].(*ast.Ident); ok {
+				to = c.TypesInfo.ObjectOf(id)
+			}
+		}
+	}
+	return ctxindex.Some(f.Body, func(n ast.Node) bool {
+		b, ok := n.(*ast.BinaryExpr)
+		if !ok || b.Op != token.EQL && b.Op != token.NEQ || !c.TypesInfo.Types[b.Y].IsNil() {
+			return false
+		}
+		id, ok := ast.Unparen(b.X).(*ast.Ident)
+		return ast.Unparen(b.X) == call || ok && to != nil && c.TypesInfo.Uses[id] == to
+	})
 }
 
 // documentsNil reports whether a function's comment speaks of nil.

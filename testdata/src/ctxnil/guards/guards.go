@@ -189,3 +189,38 @@ func withCancel(ok bool) (context.Context, context.CancelFunc) {
 	}
 	return context.WithCancel(context.Background())
 }
+
+// Who asks for these compares with nil.
+type attrs struct{ ctx context.Context }
+
+func attached(a *attrs) context.Context {
+	if a != nil {
+		return a.ctx
+	}
+	return nil
+}
+
+func early(ctx context.Context, a *attrs) error {
+	if with := attached(a); with != nil {
+		ctx = with
+	}
+	if attached(a) == nil {
+		return nil
+	}
+	return get(ctx)
+}
+
+// One of the callers does not.
+func found(a *attrs) context.Context {
+	if a != nil {
+		return a.ctx
+	}
+	return nil // want `callers get a nil context here and panic when they use it; return context\.Background\(\).*\[nil\?\]`
+}
+
+func late(ctx context.Context, a *attrs) error {
+	if found(a) != nil {
+		return get(found(a))
+	}
+	return get(ctx)
+}
