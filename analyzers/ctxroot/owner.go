@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,7 +31,7 @@ func (c *checker) owner(s *ctxintent.Root) bool {
 			continue
 		}
 		for _, h := range u.In.Holders(u.Call.Pos()) {
-			if !h.Receiver && h.Expr != "" {
+			if !h.Receiver && h.Expr != "" || c.fills(u.Call, h) {
 				continue
 			}
 			c.reportOwner(s, u, h)
@@ -38,6 +39,22 @@ func (c *checker) owner(s *ctxintent.Root) bool {
 		}
 	}
 	return false
+}
+
+// fills reports whether a call is given what the context is held by, beside the root:
+// it may be the one that stores a context there, as a command has none before it is
+// executed.
+func (c *checker) fills(call *ast.CallExpr, h ctxflow.Holder) bool {
+	holds := func(e ast.Expr) bool {
+		t := c.TypesInfo.TypeOf(e)
+		v := c.Index.Variable(e)
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			v, _ = c.TypesInfo.Uses[sel.Sel].(*types.Var)
+		}
+		return v != nil && (v == h.Field || h.Field == nil && v == h.Var) && t != nil && h.Type != nil && types.Identical(t, h.Type)
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && holds(sel.X) || slices.ContainsFunc(call.Args, holds)
 }
 
 func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Holder) {
