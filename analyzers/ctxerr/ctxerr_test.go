@@ -8,7 +8,7 @@ import (
 
 var cases = []string{
 	"lesson", "basic", "guards", "switches", "strict", "origins", "imports", "standin", "alias", "generics", "closure",
-	"wrapper", "generated", "tests", "limits", "doc",
+	"wrapper", "generated", "tests", "walk", "limits", "doc",
 }
 
 func Test(t *testing.T) {

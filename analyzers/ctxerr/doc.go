@@ -22,7 +22,8 @@
 //
 // swallow: the branch for a context that is done returns nil for an error,
 // and so does the end of the work; that the caller takes it for success is
-// assumed. It is proven where a loop runs no iteration if the context is already done,
+// assumed, which makes it a matter of style: nil was mostly what was meant. It is proven
+// where nil makes fs.WalkDir, filepath.WalkDir or filepath.Walk go on, and where a loop runs no iteration if the context is already done,
 // and the error that only its iterations set is returned behind it, beside no result.
 //
 // Why it matters: clients of networks and databases wrap the errors that they

@@ -30,16 +30,17 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 	}
 	flow := c.Flow.Of(f)
 	type stop struct {
-		at  ast.Node
-		ctx ast.Expr
+		at    ast.Node
+		ctx   ast.Expr
+		value *ctxflow.Value
 	}
 	stops, under := make(map[*ast.ReturnStmt]stop), make(map[*ast.ReturnStmt]bool)
-	within := func(n ast.Node, at ast.Node, ctx ast.Expr) {
+	within := func(n ast.Node, at ast.Node, ctx ast.Expr, v *ctxflow.Value) {
 		for _, ret := range nils {
 			if n.Pos() <= ret.Pos() && ret.End() <= n.End() {
 				under[ret] = true
 				if c.unconditional(ret, n) {
-					stops[ret] = stop{at, ctx}
+					stops[ret] = stop{at, ctx, v}
 				}
 			}
 		}
@@ -48,13 +49,13 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 	for _, arm := range flow.DoneArms() {
 		ended[arm.Ctx] = true
 		if arm.Ctx.Op != ctxflow.Accessed { // the peer of a request or stream has gone, and reads no error
-			within(arm.Clause, arm.Recv, asked(arm.Recv.X))
+			within(arm.Clause, arm.Recv, asked(arm.Recv.X), arm.Ctx)
 		}
 	}
 	for _, branch := range flow.ErrBranches() {
 		ended[branch.Ctx] = true
 		if branch.Ctx.Op != ctxflow.Accessed {
-			within(branch.If.Body, branch.Cond, asked(branch.Err))
+			within(branch.If.Body, branch.Cond, asked(branch.Err), branch.Ctx)
 		}
 	}
 	finished := slices.IndexFunc(nils, func(ret *ast.ReturnStmt) bool {
@@ -76,7 +77,7 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 			wrote = name + ".Err()"
 			fix = &report.Fix{Message: "return " + wrote, Edits: []edit.Text{edit.Replace(last, wrote)}}
 		}
-		c.Report(report.Finding{
+		found := report.Finding{
 			Category: "swallow",
 			At:       last,
 			Message:  fmt.Sprintf("%s is done here, but returning nil tells the caller that the work succeeded; return %s", name, wrote),
@@ -86,7 +87,13 @@ func (c *checker) swallowed(f *ctxindex.Func) {
 				report.Related(nils[finished], "returns nil for finished work"),
 			},
 			Fix: fix,
-		})
+		}
+		if f.Run == ctxindex.Passed && c.Index.API.Walks(c.Index.Callee(f.Call)) {
+			walk := report.CallName(f.Call)
+			found.Message = fmt.Sprintf("%s is done here, but returning nil makes %s go on with the next file; return %s", name, walk, wrote)
+			found.Assumes, found.Needs = "", report.MayEnd(s.value)
+		}
+		c.Report(found)
 	}
 }
 

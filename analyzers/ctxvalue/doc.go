@@ -17,7 +17,8 @@
 // stores the value elsewhere, as its callers, who are not in view, may be asked to
 // come with that context; that the owner of the key does not promise the
 // value where the key is exported, as servers and frameworks do; and in a _test.go
-// file, where the panic fails the test and little else.
+// file, where the panic fails the test and little else. What assumes one of these is a
+// matter of style.
 //
 // Why it matters: a context does not promise to hold a value. A new caller, a
 // route without the middleware, or a test that starts from a fresh context

@@ -67,10 +67,10 @@ func (s Selection) tiers(rules []analyzers.Rule, tiers []analyzers.Tier) {
 func (s Selection) tier(rules []analyzers.Rule, t analyzers.Tier, on bool) {
 	for _, r := range rules {
 		for _, c := range r.Categories {
-			if c.Of(false) == t {
+			if r.Tier(c, false) == t {
 				s.on[r.Name+"/"+c.Name] = on
 			}
-			if c.Of(true) == t {
+			if r.Tier(c, true) == t {
 				s.assumed[r.Name+"/"+c.Name] = on
 			}
 		}

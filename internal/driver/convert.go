@@ -67,7 +67,7 @@ func tier(rules []analyzers.Rule, rule, category string, assumed bool) string {
 	for _, r := range rules {
 		if r.Name == rule {
 			cat, _ := r.Category(category)
-			return cat.Of(assumed).String()
+			return r.Tier(cat, assumed).String()
 		}
 	}
 	return analyzers.Default.String()

@@ -13,8 +13,10 @@
 // argument and no measurement, and the next round decides.
 package policy
 
+import "slices"
+
 // A Tier says when a finding is shown. It is the strength of the proof, up to
-// the ceiling of its category: see [Category.Of].
+// the ceiling of its category: see [Rule.Tier].
 type Tier uint8
 
 const (
@@ -54,19 +56,22 @@ type Category struct {
 	Summary string // one line, lower case, no final period
 }
 
-// Of returns the tier of a finding of the category.
-func (c Category) Of(assumed bool) Tier {
-	if assumed {
-		return max(c.Tier, Strict)
-	}
-	return c.Tier
-}
-
 // A Rule is one row of the table.
 type Rule struct {
 	Name       string
 	Since      string // the version of ctxlint that first had it
 	Categories []Category
+}
+
+// Tier returns the tier of a finding of a category of the rule.
+func (r Rule) Tier(c Category, assumed bool) Tier {
+	switch {
+	case assumed && slices.Contains(opinions, Ref{r.Name, c.Name}):
+		return Style
+	case assumed:
+		return max(c.Tier, Strict)
+	}
+	return c.Tier
 }
 
 // Category returns the category of that name.

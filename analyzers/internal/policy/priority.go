@@ -17,7 +17,7 @@ type Claim struct {
 func (c Claim) tier() Tier {
 	row, _ := Of(c.Rule)
 	category, _ := row.Category(c.Category)
-	return category.Of(c.Assumed)
+	return row.Tier(category, c.Assumed)
 }
 
 func (r Ref) String() string { return strings.TrimSuffix(r.Rule+"/"+r.Category, "/") }

@@ -20,7 +20,7 @@ var table = []Rule{
 	{Name: "ctxroot", Since: "0.1.0", Categories: []Category{
 		{"root", Default, Suggested, "a new root where a context is in scope"},
 		{"owner", Default, NoFix, "an object with a context or a Close works under a new root"},
-		{"unbounded", Strict, NoFix, "work that nothing can cancel, under a package-level root"},
+		{"unbounded", Style, NoFix, "work that nothing can cancel, under a package-level root"}, // 1 of 6 causes
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{
 		{"collision", Default, Safe, "a key that other packages can collide with, or that panics"},
@@ -41,13 +41,13 @@ var table = []Rule{
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
 		{"dead", Default, Suggested, "work that waits gets a context that is already done"},
 		{"rollback", Default, Suggested, "cleanup uses the context whose cancellation may be its cause"},
-		{"unbounded", Strict, NoFix, "a blocking shutdown without a deadline"},
+		{"unbounded", Style, NoFix, "a blocking shutdown without a deadline"}, // 1 of 7 causes
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
 		{"endless", Default, Suggested, "a loop that never exits and checks no context"},
 		{"slow", Default, Suggested, "a pause that ignores the context"},
 		{"retry", Default, Suggested, "a retry that never stops once its context is done"},
-		{"unchecked", Strict, NoFix, "a loop over data that goes on although its context is done"},
+		{"unchecked", Style, NoFix, "a loop over data that goes on although its context is done"}, // 1 of 6 causes
 	}},
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
 		{"value", Style, NoFix, "a context value that should be a parameter"}, // 0 of 3: a design, once chosen
@@ -132,4 +132,12 @@ var table = []Rule{
 		{"todo", Strict, NoFix, "a placeholder where no context is in scope"},
 		{"athand", Style, NoFix, "a placeholder where a context is in scope"},
 	}},
+}
+
+// opinions are the categories whose proven findings are right, while those that
+// assume a step were mostly refuted at first contact: what is assumed is what the
+// author knows. They are a matter of style.
+var opinions = []Ref{
+	{"ctxvalue", "assertion"}, // 0 of 4 causes: what stores the value came first
+	{"ctxerr", "swallow"},     // 2 of 11: nil was what was meant
 }

@@ -78,7 +78,7 @@ func TestShapes(t *testing.T) {
 func tier(c policy.Claim) policy.Tier {
 	rule, _ := policy.Of(c.Rule)
 	category, _ := rule.Category(c.Category)
-	return category.Of(c.Assumed)
+	return rule.Tier(category, c.Assumed)
 }
 
 func readShapes(t *testing.T) (list []shape) {
