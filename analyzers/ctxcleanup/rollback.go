@@ -21,6 +21,7 @@ type site struct {
 	at      ctxflow.Point
 	guarded bool // it runs only when an error is returned
 	failed  func(*ast.CallExpr) bool
+	opened  *ast.CallExpr // the call whose error opened the branch, if it is known
 }
 
 // deferredErrPath checks a deferred call whose context is alive as far as anyone
@@ -37,7 +38,7 @@ func (c *checker) deferredErrPath(d *ast.DeferStmt, at ctxflow.Point) {
 // itself or in a literal that it defers.
 func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	if failed := c.Index.FailedCall(call, c.f.Body); failed != nil && (c.f.Run != ctxindex.Deferred || c.sameReceiver(call, failed)) {
-		c.rollback(call, site{c.f, at, c.returnsFailure(call), func(work *ast.CallExpr) bool { return work == failed }})
+		c.rollback(call, site{c.f, at, c.returnsFailure(call) || c.secondTry(call), func(work *ast.CallExpr) bool { return work == failed }, failed})
 		return
 	}
 	if c.f.Run != ctxindex.Deferred {
@@ -46,7 +47,7 @@ func (c *checker) errPath(call *ast.CallExpr, at ctxflow.Point) {
 	onError, onSuccess := c.decided(at)
 	outer := c.f.ParentFlow()
 	if p, ok := outer.Locate(c.f.Func.Node); ok && !onSuccess {
-		c.rollback(call, site{outer, p, onError, func(work *ast.CallExpr) bool {
+		c.rollback(call, site{f: outer, at: p, guarded: onError, failed: func(work *ast.CallExpr) bool {
 			q, ok := outer.Locate(work)
 			return ok && outer.Reaches(p, q)
 		}})
@@ -91,6 +92,20 @@ func (c *checker) returnsFailure(call *ast.CallExpr) bool {
 	return false
 }
 
+// secondTry reports whether a call in a deferred literal takes a timeout that the
+// literal made, and that the attempt before it may have used up.
+func (c *checker) secondTry(call *ast.CallExpr) bool {
+	if c.f.Run != ctxindex.Deferred {
+		return false
+	}
+	for _, arg := range call.Args {
+		if v := c.f.Eval(arg); v.Op == ctxflow.Derived && v.How.Timed && v.In == c.f {
+			return true
+		}
+	}
+	return false
+}
+
 // rollback reports a call that undoes what the function has done, where the end
 // of its context may be what made that necessary: it then returns immediately,
 // and undoes nothing.
@@ -107,40 +122,40 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 		if !cancellable(v) || c.Life.Life(v).Endless() {
 			return
 		}
-		acquired := c.acquired(call, v, s)
-		if acquired == nil && !s.guarded || !c.undoes(call, i, acquired) {
+		got := c.acquired(call, v, s)
+		if got.call == nil && !s.guarded || !c.undoes(fn, got) {
 			return
 		}
-		for _, w := range c.workCalls(s.f, v) {
-			if c.Index.Callee(w) != fn && w != acquired && s.failed(w) {
-				c.reportRollback(call, i, acquired, w)
-				return
-			}
+		if w := c.failing(call, i, v, got, s); w.call != nil {
+			c.reportRollback(call, i, got.call, w)
 		}
 		return
 	}
 }
 
-// undoes reports whether a call is a clean-up, by what it is known to do, and waits under
-// its context.
-func (c *checker) undoes(call *ast.CallExpr, arg int, acquired *ast.CallExpr) bool {
-	fn := c.Index.Callee(call)
+// undoes reports whether a function is a clean-up, by what it is known to do or by
+// what it takes back.
+func (c *checker) undoes(fn *types.Func, got acquisition) bool {
 	fact := c.Sums.Of(fn)
-	return c.Sums.Assumes(call, arg) == "" &&
-		(ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup || acquired != nil && c.Index.Callee(acquired) == fn)
+	return ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup || got.pair
 }
 
-func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired, work *ast.CallExpr) {
+func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) {
 	ctx := types.ExprString(call.Args[arg])
-	related := []analysis.RelatedInformation{report.Related(work, "fails once %s is done", ctx)}
+	related := []analysis.RelatedInformation{report.Related(w.call, "%s", w.why(ctx))}
 	if acquired != nil {
 		related = append([]analysis.RelatedInformation{report.Related(acquired, "what is undone is done with %s here", ctx)}, related...)
+	}
+	message := fmt.Sprintf("%s may have failed because %s is done", report.CallName(w.call), ctx)
+	if w.apart {
+		message = fmt.Sprintf("%s may be done by the time that %s fails", ctx, report.CallName(w.call))
 	}
 	c.Report(report.Finding{
 		Category: "rollback",
 		At:       call.Args[arg],
-		Message: fmt.Sprintf("%[2]s may have failed because %[1]s is done, and then %[3]s returns immediately and undoes nothing; derive a new context: context.WithTimeout(context.WithoutCancel(%[1]s), …)",
-			ctx, report.CallName(work), report.CallName(call)),
+		Message: fmt.Sprintf("%[1]s, and then %[3]s returns immediately and undoes nothing; derive a new context: context.WithTimeout(context.WithoutCancel(%[2]s), …)",
+			message, ctx, report.CallName(call)),
+		Assumes: w.assumes,
 		Needs:   report.MayEnd(c.f.Eval(call.Args[arg])),
 		Related: related,
 		Fix:     c.detach(call, arg),
@@ -172,128 +187,4 @@ func (c *checker) dropped(call *ast.CallExpr) bool {
 // deadline of its own.
 func cancellable(v *ctxflow.Value) bool {
 	return v.EndsWithAny(func(w *ctxflow.Value) bool { return w.Op == ctxflow.Param || w.Op == ctxflow.Derived && w.How.Timed })
-}
-
-// workCalls returns the calls of f that return an error and wait under v, or what ends
-// with it.
-func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []*ast.CallExpr {
-	var works []*ast.CallExpr
-	fatal := c.fatal(f)
-	same := func(w *ctxflow.Value) bool { return w == v || w.EndsWith(v) || v.EndsWith(w) }
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
-			return false
-		case *ast.CallExpr:
-			sig := c.Index.Signature(n)
-			if sig == nil || !ctxapi.CanFail(sig) || c.Sums.Succeeds(n) || fatal[n] {
-				break
-			}
-			for i, arg := range n.Args {
-				if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(n, i) && c.Sums.Assumes(n, i) == "" && same(f.Eval(arg)) {
-					works = append(works, n)
-					return true
-				}
-			}
-		}
-		return true
-	})
-	return works
-}
-
-// fatal returns the calls of f after whose failure the program ends: what is
-// deferred does not run then.
-func (c *checker) fatal(f *ctxflow.Func) map[*ast.CallExpr]bool {
-	calls := make(map[*ast.CallExpr]bool)
-	for n := range f.Nodes((*ast.IfStmt)(nil)) {
-		if exit := c.Sums.EndsIn(n.(*ast.IfStmt).Body.List); exit != nil {
-			calls[c.Index.FailedCall(exit, f.Body)] = true
-		}
-	}
-	return calls
-}
-
-// acquired returns the call that did what a clean-up call undoes: it took the same
-// context, comes before on every way, and its result is what the clean-up
-// names, or it is the same call with another argument, which is taken back.
-func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) *ast.CallExpr {
-	named := c.variables(cleanup)
-	var found *ast.CallExpr
-	ast.Inspect(s.f.Body, func(n ast.Node) bool {
-		if _, lit := n.(*ast.FuncLit); lit || found != nil {
-			return false
-		}
-		as, ok := n.(*ast.AssignStmt)
-		if !ok || len(as.Rhs) != 1 {
-			return true
-		}
-		call, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr)
-		if !ok || call == cleanup {
-			return true
-		}
-		p, ok := s.f.Locate(as)
-		if !ok || p == s.at || !s.f.Dominates(p, s.at) || !c.given(s.f, call, v) {
-			return true
-		}
-		if c.sameReceiver(call, cleanup) && c.Index.Callee(call) == c.Index.Callee(cleanup) && c.takesBack(call, cleanup) {
-			found = call
-		}
-		for _, lhs := range as.Lhs {
-			if id, ok := lhs.(*ast.Ident); ok {
-				if obj, ok := c.TypesInfo.ObjectOf(id).(*types.Var); ok && named[obj] && !ctxapi.IsError(obj.Type()) && !ctxapi.IsContext(obj.Type()) {
-					found = call
-				}
-			}
-		}
-		return found == nil
-	})
-	return found
-}
-
-// sameReceiver reports whether two calls are of methods on what one expression
-// names.
-func (c *checker) sameReceiver(a, b *ast.CallExpr) bool {
-	x, ok := ast.Unparen(a.Fun).(*ast.SelectorExpr)
-	y, also := ast.Unparen(b.Fun).(*ast.SelectorExpr)
-	return ok && also && types.ExprString(x.X) == types.ExprString(y.X) && c.TypesInfo.Selections[x] != nil
-}
-
-// takesBack reports whether two calls of one function differ in a constant: a
-// state is set, and set back.
-func (c *checker) takesBack(first, cleanup *ast.CallExpr) bool {
-	if len(first.Args) != len(cleanup.Args) {
-		return false
-	}
-	for i, arg := range first.Args {
-		x, y := c.TypesInfo.Types[arg].Value, c.TypesInfo.Types[cleanup.Args[i]].Value
-		if x != nil && y != nil && x.ExactString() != y.ExactString() {
-			return true
-		}
-	}
-	return false
-}
-
-// given reports whether a call takes the context v.
-func (c *checker) given(f *ctxflow.Func, call *ast.CallExpr, v *ctxflow.Value) bool {
-	for _, arg := range call.Args {
-		if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && f.Eval(arg) == v {
-			return true
-		}
-	}
-	return false
-}
-
-// variables returns the variables that a call names: its receiver's and those
-// of its arguments.
-func (c *checker) variables(call *ast.CallExpr) map[*types.Var]bool {
-	vars := make(map[*types.Var]bool)
-	ast.Inspect(call, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := c.TypesInfo.Uses[id].(*types.Var); ok && !v.IsField() {
-				vars[v] = true
-			}
-		}
-		return true
-	})
-	return vars
 }

@@ -13,6 +13,7 @@ var cleanupVerbs = map[string]bool{
 	"Unregister": true, "Deregister": true, "Unmount": true, "Free": true, "Cleanup": true,
 	"Destroy": true, "Terminate": true, "Delete": true, "Remove": true, "Unsubscribe": true,
 	"Stop": true, "Close": true, "Shutdown": true, "Flush": true, "Unpublish": true, "Detach": true,
+	"Teardown": true, "Tear": true, "Kill": true,
 }
 
 // endVerbs begin the names of functions that one calls when something is over.
