@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "sleep", "endless", "retry", "poll", "range", "progress", "owner", "each", "tick", "command", "command/given", "command/lib", "program", "program/waits",
+	linttest.Run(t, New, "lesson", "sleep", "endless", "retry", "poll", "range", "progress", "owner", "closer", "each", "tick", "command", "command/given", "command/lib", "program", "program/waits",
 		"alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

@@ -6,6 +6,9 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -39,7 +42,7 @@ func (c *checker) endless(l *loop) bool {
 	w, ok := c.watch(first)
 	switch {
 	case !ok:
-		return false
+		return c.outlives(l, first)
 	case attempt != nil:
 		given, ok := c.givenTo(attempt)
 		if ok {
@@ -54,6 +57,28 @@ func (c *checker) endless(l *loop) bool {
 		Assumes:  w.assumes,
 		Needs:    report.MayEnd(w.hand.Value),
 		Related:  w.related,
+	})
+	return true
+}
+
+// outlives reports a loop without a way out, on a goroutine of an object that its users
+// close: that leaves the goroutine running.
+func (c *checker) outlives(l *loop, first ast.Node) bool {
+	end := c.Life.Closer(c.f.Func)
+	if end == nil || !c.Likely("endless") || len(c.f.AtHand(first.Pos())) > 0 {
+		return false
+	}
+	name := ctxapi.NameOf(end.Signature().Recv().Type()).Name() + "." + end.Name()
+	var related []analysis.RelatedInformation
+	if end.Pkg() == c.Pkg {
+		related = append(related, analysis.RelatedInformation{Pos: end.Pos(), End: end.Pos() + token.Pos(len(end.Name())), Message: "nothing here can stop the goroutine"})
+	}
+	c.Report(report.Finding{
+		Category: "endless",
+		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
+		Message:  fmt.Sprintf("this loop never exits and watches nothing, so its goroutine keeps running after %s; select in it on a context that is canceled then", name),
+		Assumes:  name + " is meant to stop the loop",
+		Related:  related,
 	})
 	return true
 }
