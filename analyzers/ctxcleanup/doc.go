@@ -19,7 +19,10 @@
 // only when an error is returned, or is deferred to undo what was done before,
 // takes the very context whose cancellation may be why the work failed. The lock, lease or
 // upload then stays. That the call waits under its context, and that it undoes
-// something, is read in the code, or known of the function.
+// something, is read in the code, or known of the function, by its name or as the
+// counterpart of what was called before for the same thing (MakeBucket, DeleteBucket). With an
+// assumption: that an interface's method waits; that the client of a request is gone by the time
+// another step fails.
 //
 // unbounded (strict): a root or detached context straight into a shutdown that
 // waits; if a peer hangs, so does the shutdown.
@@ -43,8 +46,8 @@
 // purpose, or looks at the error, or a context was canceled before anything used
 // it; the callee only checks whether its context is done, or why,
 // or takes another one then, and so is prepared for that; the context may be
-// alive on some path; nothing is known of the callee and it cannot fail, or, on error
-// paths, it is another module's. What a
+// alive on some path; nothing is known of the callee and it cannot fail; it rolls back a
+// transaction, which ends with its connection. What a
 // wrapper of unknown body returns may be detached, so nothing is said about it.
 // On error paths, nothing is said where the failed call returns no error but nil,
 // where nobody calls with a context that is ever canceled, where the program exits then,

@@ -81,6 +81,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 			c.kept(ob)
 		} else {
 			c.waits(ob)
+			c.links(ob)
 			c.condition(ob)
 		}
 	}

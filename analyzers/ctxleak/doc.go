@@ -35,7 +35,8 @@
 //
 // waits: only a goroutine calls it that first waits for the very
 // context, although nothing else needs the context when the function has returned.
-// Then nothing can end the wait but the parent or another event.
+// Then nothing can end the wait but the parent or another event. With an assumption: a
+// goroutine that links a context to others, and waits for those alone.
 //
 // owner (strict): a constructor of the package puts the cancel function into the
 // struct that it returns, methods of the struct call it, and a caller, no test, throws the

@@ -10,7 +10,9 @@
 // endless: a loop that never exits, for {} or over the channel of a ticker,
 // that checks no context, and whose iterations wait or call code of which nothing is
 // known; in a goroutine literal, the captured context is the one to check. With
-// an assumption: a range over a channel that nothing closes and that never exits.
+// an assumption: a range over a channel that nothing closes and that never exits, and a
+// loop on a goroutine of an object that has a Close, Stop or Shutdown, where no context is
+// in scope.
 //
 // slow: a pause by time.Sleep, or by a bare receive from time.After, or by the
 // same methods of a clock that is an interface. In a loop that never looks at
