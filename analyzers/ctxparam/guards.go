@@ -1,6 +1,7 @@
 package ctxparam
 
 import (
+	"cmp"
 	"go/ast"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // return, or says that it knows of the root.
 func (c *checker) considered(cs ctxintent.Callers, r *ctxintent.Root) string {
 	for _, call := range cs.With {
-		if but := c.intent.Declined(call.Call); but != "" {
+		if but := cmp.Or(c.Declined(call.Call), c.intent.Known(call.Call)); but != "" {
 			return but
 		}
 		if but := c.intent.Committed(r.Value, ctxintent.Use{Call: call.Call, In: c.Flow.Of(call.In)}, call.Hand); but != "" {

@@ -113,10 +113,9 @@ func (m *Model) Explained(root ast.Node) string {
 	return ""
 }
 
-// Declined is Explained for a call that leads to a root: it is suppressed for the
-// like check of another linter, or a comment of the function around it speaks of
-// background contexts.
-func (m *Model) Declined(call ast.Node) string {
+// Known is Explained for a call that leads to a root: a comment of the function around
+// it speaks of background contexts.
+func (m *Model) Known(call ast.Node) string {
 	file, decl := m.x.Files.Of(call.Pos()), m.declaration(call)
 	if file == nil || decl == nil {
 		return ""
@@ -125,13 +124,9 @@ func (m *Model) Declined(call ast.Node) string {
 	if decl.Doc != nil {
 		from = decl.Doc.Pos()
 	}
-	first, last := m.line(m.statementOf(call).Pos()), m.line(call.End())
 	for _, group := range file.Syntax.Comments {
 		if group.Pos() < from || decl.End() < group.End() {
 			continue
-		}
-		if m.line(group.End()) >= first-1 && m.line(group.Pos()) <= last && suppresses(group) {
-			return fmt.Sprintf("the suppression on line %d is not meant for this", m.line(group.Pos()))
 		}
 		text := strings.ToLower(group.Text())
 		if strings.Contains(text, "background") && (strings.Contains(text, "context") || strings.Contains(text, "ctx")) &&
