@@ -97,6 +97,9 @@ func (c *checker) outcome(w wait, ch *ctxchan.Chan, at ctxflow.Point) (op, start
 		if p, ok := w.f.Locate(spawned); !ok || !w.f.Dominates(p, at) {
 			return nil, nil
 		}
+		if c.woken(w.sel, s) {
+			return nil, nil
+		}
 		start = spawned
 	}
 	for _, r := range ch.Of(ctxchan.Receive, ctxchan.Range) {

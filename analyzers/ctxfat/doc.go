@@ -11,9 +11,9 @@
 // of another variable or a request. Any way round the loop counts: through else,
 // switch, select and goto, and as one of several results. So does a variable of the
 // function outside that is made from itself by a function literal that runs more than
-// once: it stands in a loop, is returned, handles requests, or goes to a function of the
-// module that calls it in a loop; in a literal that is handed to code of which
-// nothing is known, that it runs again is an assumption. And a field of a struct, or an
+// once: it stands in a loop, handles requests, is returned to who calls it in a loop, or goes
+// to a function of the module that does; in a literal that is returned, or handed to code of
+// which nothing is known, that it runs again is an assumption. And a field of a struct, or an
 // element, that is made from itself in every iteration of a loop that does not make the struct.
 //
 // Why it matters: a derived context keeps its parent, so nothing is freed while

@@ -1,6 +1,7 @@
 package ctxfirst
 
 import (
+	"cmp"
 	_ "embed"
 	"go/ast"
 	"go/types"
@@ -73,7 +74,7 @@ func (c *checker) order(s *signature) *param {
 	if i < 0 || s.forced() {
 		return nil
 	}
-	assumes, p, before := c.custom(s), s.params[i], s.params[i-1]
+	assumes, p, before := cmp.Or(c.custom(s), c.family(s, i)), s.params[i], s.params[i-1]
 	message := "context.Context comes after " + before.describe() + " in " + s.what +
 		"; make it the first parameter"
 	if isContext(s.params[s.lead()].typ) {

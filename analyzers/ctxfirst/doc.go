@@ -15,7 +15,8 @@
 // here, too. Something is assumed of pointers, of a second context behind other
 // parameters, in helpers of tests, and where the first parameter may stand for a
 // receiver: it is of another package's type, which other functions of the package
-// take first as well.
+// take first as well; and of a function that hands its parameters on, in their order, to
+// functions that a variable holds, whose family it belongs to.
 //
 // name: the one context.Context parameter of a function is used in its body
 // under a name that does not say what it is. Any name with ctx in it will do,

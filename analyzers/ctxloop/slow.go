@@ -130,8 +130,10 @@ func (c *checker) sleep(s sleep) bool {
 		}
 		finding.Needs = report.MayEndEarly(w.hand.Value)
 	}
-	effect := "the loop notices cancellation only after the pause"
+	effect := ""
 	switch s.looks {
+	case ctxextent.Late:
+		effect = c.noticed(s.loop, w)
 	case ctxextent.Trapped:
 		finding.Category = "endless"
 		effect = fmt.Sprintf("the loop never exits, even after %s is done", w.name)

@@ -1,36 +1,52 @@
 package ctxlost
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
 // blank reports a span whose context is dropped, while its parent goes on to
-// other work before the span ends.
+// other work before the span ends, which makes use of what a context holds. Work that only
+// asks for its end loses nothing; and where goroutines that outlive the span get the
+// parent, that is for them.
 func (c *checker) blank(d derived) {
 	span, at := c.span(d)
 	if span == nil {
 		return
 	}
-	use, arg := c.parentUse(d, func(call *ast.CallExpr) bool { return c.openAt(d, span, call) })
+	assumes := ""
+	use, arg := c.parentUse(d, func(call *ast.CallExpr, arg int) bool {
+		return c.Sums.Reads(call, arg) == ctxsummary.Yes && c.openAt(d, span, call)
+	})
 	if use == nil {
+		use, arg = c.parentUse(d, func(call *ast.CallExpr, arg int) bool {
+			return c.Sums.Reads(call, arg) == ctxsummary.Unknown && c.openAt(d, span, call)
+		})
+		if use != nil {
+			assumes = report.CallName(use) + " makes spans or logs under its context"
+		}
+	}
+	if use == nil || c.outlived(d, use.Args[arg]) {
 		return
 	}
 	parent := use.Args[arg]
-	assumes := ""
 	if !c.endsDeferred(d, span) || d.f.Run == ctxindex.Called {
 		// A literal that runs on the spot ends the span outright as well, also
 		// if the work panics.
-		assumes = "the span is not only a measurement"
+		assumes = cmp.Or(assumes, "the span is not only a measurement")
 	}
 	target := "ctx"
 	if v := c.variable(ast.Unparen(parent)); v != nil {
@@ -44,6 +60,28 @@ func (c *checker) blank(d derived) {
 			types.ExprString(d.lhs[at]), report.CallName(use), types.ExprString(parent), types.ExprString(d.lhs[at]), target),
 		Related: []analysis.RelatedInformation{report.Related(use, "uses the parent while %s is open", types.ExprString(d.lhs[at]))},
 		Fix:     c.rebind(d, c.variable(ast.Unparen(parent)), use, assumes == ""),
+	})
+}
+
+// outlived reports whether the function starts, behind the span, what may go on when it
+// has returned, and gives it the span's parent or what is made from it.
+func (c *checker) outlived(d derived, parent ast.Expr) bool {
+	value := d.f.Eval(parent)
+	from, ok := d.f.Locate(d.stmt)
+	return ok && slices.ContainsFunc(c.Life.Spawns(d.f), func(s ctxlife.Spawn) bool {
+		if !d.f.Reaches(from, s.At) {
+			return false
+		}
+		if s.Lit && s.Body != nil {
+			if when, _ := c.Life.Runs(s.Body); when == ctxlife.Now || when == ctxlife.Joined {
+				return false
+			}
+		}
+		return c.Life.After(d.f, s.At) != ctxlife.Waits && ctxindex.Some(s.Node, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			v, isVar := c.TypesInfo.Uses[id].(*types.Var)
+			return ok && isVar && ctxapi.IsContext(v.Type()) && d.f.ValueAt(v, s.Node.Pos()).MayDeriveFrom(value)
+		})
 	})
 }
 

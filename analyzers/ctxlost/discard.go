@@ -74,8 +74,8 @@ func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorE
 	switch fn.Name() {
 	case "Done":
 		message = fmt.Sprintf("%s.Done() only returns a channel and neither waits nor cancels; receive from it, or call the cancel function", ctx)
-		if c.Flow.Of(f).Eval(sel.X).IsRoot() {
-			message = fmt.Sprintf("%s.Done() only returns a channel, and %s is never canceled; remove it", ctx, ctx)
+		if c.neverEnds(f, sel.X) {
+			message = fmt.Sprintf("%s.Done() only returns a channel, and %s is never canceled; remove it, or derive %s with context.WithCancel and call the cancel function", ctx, ctx, ctx)
 		}
 	case "Err":
 		message = fmt.Sprintf("the result of %s.Err() is discarded; return it, or check it", ctx)
@@ -83,6 +83,41 @@ func (c *checker) asked(f *ctxindex.Func, stmt *ast.ExprStmt, sel *ast.SelectorE
 		return
 	}
 	c.Report(report.Finding{Category: "unused", At: stmt, Message: message})
+}
+
+// neverEnds reports whether a context is a root, or a variable that holds nothing
+// but roots, or nil, in whatever function.
+func (c *checker) neverEnds(f *ctxindex.Func, e ast.Expr) bool {
+	if c.Flow.Of(f).Eval(e).Endless() {
+		return true
+	}
+	v := c.variable(ast.Unparen(e))
+	if v == nil || v.Kind() != types.LocalVar {
+		return false
+	}
+	roots, other := false, false
+	store := func(lhs, rhs ast.Expr) {
+		if id, ok := lhs.(*ast.Ident); ok && c.TypesInfo.ObjectOf(id) == v {
+			root := c.Index.IsRoot(rhs)
+			roots, other = roots || root, other || !root && !c.TypesInfo.Types[rhs].IsNil()
+		}
+	}
+	ast.Inspect(f.Outermost().Node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				store(lhs, n.Rhs[min(i, len(n.Rhs)-1)])
+			}
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				if len(n.Values) > 0 {
+					store(name, n.Values[min(i, len(n.Values)-1)])
+				}
+			}
+		}
+		return true
+	})
+	return roots && !other
 }
 
 // benchmark reports whether f is a benchmark, or a literal in one.

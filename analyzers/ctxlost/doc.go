@@ -9,8 +9,9 @@
 //
 // span: a span's context is dropped while its parent goes to other work: the
 // context that comes with a span is assigned to the blank identifier, and while the
-// span is open its parent is given to other work, so that the spans made there are
-// no children of this one. Where the span is ended outright, after one piece of
+// span is open its parent is given to other work that makes spans, logs or looks up a value
+// under it, so that the spans made there are no children of this one. Of a callee that
+// nobody has seen that is an assumption. Where the span is ended outright, after one piece of
 // work for the most part, it may be there to measure, and have no children.
 //
 // unused: a context with a cancel or a deadline is assigned to the blank
@@ -39,7 +40,8 @@
 //	}
 //
 // When it is silent: a leaf span, while which the parent goes to no other work;
-// the span ends before; the other work only reads values; what comes with
+// the span ends before; the other work only reads values, or asks the context for nothing but its end;
+// what may outlive the span gets the parent as well; what comes with
 // the context is an error, or nothing that has an end; the cancel function is
 // dropped too, which is ctxleak's subject; the context of an errgroup, which is
 // ctxgroup's; what came with a context is let go of, deferred or started by go; a

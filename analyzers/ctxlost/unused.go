@@ -33,7 +33,7 @@ func (c *checker) unused(d derived) {
 	}
 	message := fmt.Sprintf("nothing uses the context that %s returns, so %s; pass it to the calls it is meant for, or remove it", name, effect)
 	var related []analysis.RelatedInformation
-	if call, arg := c.parentUse(d, func(*ast.CallExpr) bool { return true }); call != nil {
+	if call, arg := c.parentUse(d, func(*ast.CallExpr, int) bool { return true }); call != nil {
 		message = fmt.Sprintf("nothing uses the context that %s returns, so %s; pass it to %s, which gets %s", name, effect, report.CallName(call), types.ExprString(call.Args[arg]))
 		related = append(related, report.Related(call, "this call gets another context"))
 	}
@@ -58,7 +58,7 @@ func (c *checker) leaks(ob ctxflow.Obligation) bool {
 // parentUse returns the first call of the function itself after a derivation that
 // does work with its parent, and will do. Deriving is no work: what is derived
 // beside a span may be meant so.
-func (c *checker) parentUse(d derived, will func(*ast.CallExpr) bool) (found *ast.CallExpr, index int) {
+func (c *checker) parentUse(d derived, will func(call *ast.CallExpr, arg int) bool) (found *ast.CallExpr, index int) {
 	parent := c.parent(d.call, d.how)
 	from, ok := d.f.Locate(d.stmt)
 	if parent == nil || !ok {
@@ -79,7 +79,7 @@ func (c *checker) parentUse(d derived, will func(*ast.CallExpr) bool) (found *as
 			}
 			for i, arg := range n.Args {
 				if found == nil && c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Waits(n, i) == ctxsummary.Yes &&
-					types.ExprString(ast.Unparen(arg)) == types.ExprString(parent) && d.f.Eval(arg) == value && will(n) {
+					types.ExprString(ast.Unparen(arg)) == types.ExprString(parent) && d.f.Eval(arg) == value && will(n, i) {
 					found, index = n, i
 				}
 			}

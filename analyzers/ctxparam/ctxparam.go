@@ -117,7 +117,7 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 		return nil
 	}
 	needs, only := callers.FromProgram(), callers.Only
-	if but = cmp.Or(c.intent.Explained(r.Call), c.committed(callers, r), r.Carries("the callers' context"), but); but == "" {
+	if but = cmp.Or(c.intent.Explained(r.Call), c.considered(callers, r), r.Carries("the callers' context"), but); but == "" {
 		if but = callers.But; callers.Open {
 			needs = append(needs, report.Atom{Kind: module.Called, Func: module.Key(decl.Obj)})
 		}

@@ -1,6 +1,7 @@
 package ctxparam
 
 import (
+	"cmp"
 	"go/ast"
 	"time"
 
@@ -10,10 +11,13 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 )
 
-// committed returns what a claim assumes where a caller is past a point of no
-// return.
-func (c *checker) committed(cs ctxintent.Callers, r *ctxintent.Root) string {
+// considered returns what a claim assumes where a caller is past a point of no
+// return, or says that it knows of the root.
+func (c *checker) considered(cs ctxintent.Callers, r *ctxintent.Root) string {
 	for _, call := range cs.With {
+		if but := cmp.Or(c.Declined(call.Call), c.intent.Known(call.Call)); but != "" {
+			return but
+		}
 		if but := c.intent.Committed(r.Value, ctxintent.Use{Call: call.Call, In: c.Flow.Of(call.In)}, call.Hand); but != "" {
 			return but
 		}

@@ -21,3 +21,16 @@ var observing = map[string]bool{
 func (api *API) Observes(fn *types.Func) bool {
 	return observing[key(fn)]
 }
+
+// endsOnly lists packages whose functions ask the contexts that they are given for
+// their end, and read no values of them. Those of net/http and database/sql go on to
+// transports and drivers, which may.
+var endsOnly = map[string]bool{
+	"context": true, "net": true, "os/exec": true,
+	"golang.org/x/sync/errgroup": true, "golang.org/x/sync/semaphore": true, "golang.org/x/time/rate": true,
+}
+
+// EndsOnly reports whether fn, by the table, asks a context for nothing but its end.
+func EndsOnly(fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && endsOnly[fn.Pkg().Path()] && fn.Name() != "Value"
+}

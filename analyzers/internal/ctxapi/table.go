@@ -51,6 +51,12 @@ var table = []Row{
 	{"context.WithoutCancel", Detach, 0, none, false, none},
 	{"context.AfterFunc", After, none, none, false, none},
 	{"context.Cause", Access, none, none, false, none},
+	{"golang.org/x/net/context.Background", Root, 0, none, false, none}, // what it was before it was the standard library's
+	{"golang.org/x/net/context.TODO", Root, 0, none, false, none},
+	{"golang.org/x/net/context.WithCancel", Derive, 0, 1, false, none},
+	{"golang.org/x/net/context.WithTimeout", Derive, 0, 1, true, none},
+	{"golang.org/x/net/context.WithDeadline", Derive, 0, 1, true, none},
+	{"golang.org/x/net/context.WithValue", Derive, 0, none, false, none},
 	{"os/signal.NotifyContext", Derive, 0, 1, false, none},
 	{"(*net/http.Request).WithContext", Carry, 0, none, false, none},
 	{"(*net/http.Request).Clone", Carry, 0, none, false, none},

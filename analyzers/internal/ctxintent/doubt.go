@@ -120,6 +120,30 @@ func (m *Model) Explained(root ast.Node) string {
 	return ""
 }
 
+// Known is Explained for a call that leads to a root: a comment of the function around
+// it speaks of background contexts.
+func (m *Model) Known(call ast.Node) string {
+	file, decl := m.x.Files.Of(call.Pos()), m.declaration(call)
+	if file == nil || decl == nil {
+		return ""
+	}
+	from := decl.Pos()
+	if decl.Doc != nil {
+		from = decl.Doc.Pos()
+	}
+	for _, group := range file.Syntax.Comments {
+		if group.Pos() < from || decl.End() < group.End() {
+			continue
+		}
+		text := strings.ToLower(group.Text())
+		if strings.Contains(text, "background") && (strings.Contains(text, "context") || strings.Contains(text, "ctx")) &&
+			!strings.Contains(text, "todo") && !strings.Contains(text, "fixme") && !strings.HasPrefix(text, "want ") {
+			return fmt.Sprintf("the comment on line %d does not justify it", m.line(group.Pos()))
+		}
+	}
+	return ""
+}
+
 // words are in comments that talk about the life of a context.
 var words = []string{"context", "ctx", "cancel", "detach", "background"}
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -144,6 +145,13 @@ func (m *Model) ends(lit *ctxindex.Func) types.Object {
 		}
 	}
 	return nil
+}
+
+// Awaited reports whether a goroutine tells a sync.WaitGroup that it is done, and the
+// package waits for that.
+func (m *Model) Awaited(f *ctxindex.Func) bool {
+	group := m.ends(f)
+	return group != nil && slices.ContainsFunc(m.x.Funcs, func(g *ctxindex.Func) bool { return m.waitedFor(g, group) })
 }
 
 // waitedFor reports whether a function itself waits for a group.

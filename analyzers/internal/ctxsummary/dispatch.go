@@ -102,6 +102,8 @@ func union(facts []*Fact) *Fact {
 		all.Stops |= f.Stops
 		all.Keeps |= f.Keeps
 		all.Hands |= f.Hands
+		all.Reads |= f.Reads
+		all.Lends |= f.Lends
 		all.Succeeds = all.Succeeds && f.Succeeds
 	}
 	return all

@@ -247,6 +247,8 @@ func (s *Summaries) call(g *ctxindex.Func, cur inspector.Cursor, spawned bool, p
 		fact.Hands |= to.Hands
 		fact.Keeps |= to.Keeps
 		fact.Nils |= to.Nils
+		fact.Reads |= to.Reads
+		fact.Lends |= to.Lends
 		fact.Calls |= to.Calls
 		fact.Spawns |= to.Spawns
 		fact.Watches = fact.Watches || to.Watches

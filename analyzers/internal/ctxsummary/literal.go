@@ -19,6 +19,8 @@ func (s *Summaries) literal(f, lit *ctxindex.Func, looped bool, params []paramet
 	fact.Spawns |= inner.Spawns
 	fact.Asks |= inner.Asks
 	fact.Nils |= inner.Nils
+	fact.Reads |= inner.Reads
+	fact.Lends |= inner.Lends
 	fact.Watches = fact.Watches || inner.Watches
 	now := &Fact{Calls: 1}
 	how := &Fact{Keeps: 1} // it may run later or never: its calls keep the callback

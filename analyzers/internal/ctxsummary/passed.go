@@ -52,6 +52,7 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 	// A derivation by itself is no observation: its result counts, where that
 	// goes. One that can fail is work as well.
 	how, derives := s.index.API.Derivation(fn, sig)
+	s.reading(call, i, src.mask, fact)
 	e, certain := s.Effect(call, i)
 	if certain == Unseen {
 		if !derives && i != ctxapi.Receiver {

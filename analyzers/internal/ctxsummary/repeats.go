@@ -60,8 +60,8 @@ func (s *Summaries) Repeats(call *ast.CallExpr, arg int) bool {
 
 // RunsAgain says whether a literal may run more than once in the life of v, a
 // variable of a function around it: it stands in a loop, or is called in one,
-// or has been returned to whoever will call it. Unknown is for literals that
-// go to code of which nothing is known.
+// or was returned to code that calls it so. Unknown is for literals that go to code
+// of which nothing is known: whoever is returned one may call it once.
 func (s *Summaries) RunsAgain(lit *ctxindex.Func, v *types.Var) Answer {
 	switch lit.Run {
 	case ctxindex.Passed:
@@ -120,7 +120,7 @@ func (s *Summaries) runsStored(lit *ctxindex.Func, v *types.Var) Answer {
 	}
 	for up := range cur.Enclosing((*ast.ReturnStmt)(nil), (*ast.FuncLit)(nil), (*ast.CompositeLit)(nil)) {
 		if _, ok := up.Node().(*ast.ReturnStmt); ok {
-			return Yes
+			return s.returnedAgain(lit)
 		}
 		if up.Node() != lit.Node {
 			break
@@ -129,6 +129,37 @@ func (s *Summaries) runsStored(lit *ctxindex.Func, v *types.Var) Answer {
 	for held, f := range s.closures {
 		if f == lit {
 			return s.calledAgain(lit, held, v)
+		}
+	}
+	return Unknown
+}
+
+// returnedAgain is Yes for a literal that its function returns if a caller holds it
+// in a variable and calls that more than once: in a loop around the call, and not
+// around what it is returned by.
+func (s *Summaries) returnedAgain(lit *ctxindex.Func) Answer {
+	if lit.Parent == nil || lit.Parent.Obj == nil {
+		return Unknown
+	}
+	calls, _ := s.index.Callers(lit.Parent.Obj)
+	for _, call := range calls {
+		cur, ok := s.index.Cursor(call.Call)
+		if !ok {
+			continue
+		}
+		as, ok := cur.Parent().Node().(*ast.AssignStmt)
+		if !ok || len(as.Lhs) != 1 || len(as.Rhs) != 1 {
+			continue
+		}
+		v := s.index.Variable(as.Lhs[0])
+		for _, use := range call.In.Calls {
+			id, ok := ast.Unparen(use.Expr.Fun).(*ast.Ident)
+			if !ok || v == nil || s.index.Info.Uses[id] != types.Object(v) {
+				continue
+			}
+			if loop := s.index.Loop(use.Expr); loop != nil && !ctxindex.Contains(loop, as) {
+				return Yes
+			}
 		}
 	}
 	return Unknown

@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 8
+const schema = 9
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -50,6 +50,8 @@ type Fact struct {
 	Checks   uint32 // those that it asks whether they have ended, to do one thing or the other
 	Stops    uint32 // those that only goroutines which it starts ask
 	Hands    uint32 // contexts and carriers that it gives to code of which nothing is known
+	Reads    uint32 // contexts whose values it makes use of: a span, a log entry, a look-up
+	Lends    uint32 // contexts that it gives to code that may do so
 	Keeps    uint32 // contexts, cancel functions and callbacks that it stores or sends
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Nils     uint32 // contexts that it compares with nil, or hands to code that does
@@ -94,6 +96,7 @@ func (f *Fact) String() string {
 	mask("checks", f.Checks)
 	mask("stops", f.Stops)
 	mask("hands", f.Hands)
+	mask("reads", f.Reads)
 	mask("keeps", f.Keeps)
 	mask("asks", f.Asks)
 	mask("nils", f.Nils)

@@ -33,6 +33,16 @@ var declines = map[string][]string{
 	"usetesting":      {"ctxtest"},
 }
 
+// Declined returns what a finding assumes of a node where the check of another linter
+// that asks what the rule asks is switched off, although it is reported elsewhere.
+func (p *Pass) Declined(n ast.Node) string {
+	file := p.files.Of(n.Pos())
+	if file == nil {
+		return ""
+	}
+	return declined(p.Fset, file.Syntax, p.rule.Name, n.Pos())
+}
+
 // declined returns what a finding assumes where the like check of another
 // linter is switched off: that the comment does not speak of this.
 func declined(fset *token.FileSet, f *ast.File, rule string, pos token.Pos) string {

@@ -14,7 +14,7 @@ func work(ctx context.Context) error { return ctx.Err() }
 
 func returned(ctx context.Context) func() error {
 	return func() error {
-		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower`
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's, so it keeps the values of all earlier runs and lookups get slower and slower; declare.*; assuming the literal runs more than once.*\[grows\?\]`
 		return work(ctx)
 	}
 }
@@ -115,3 +115,40 @@ func readElsewhere(ctx context.Context, s string) (func() error, string) {
 		return r
 	}, s)
 }
+
+func step(ctx context.Context) func() error {
+	return func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal and every run derives it from the previous run's.*\[grows\]`
+		return work(ctx)
+	}
+}
+
+func steps(ctx context.Context, n int) error {
+	next := step(ctx)
+	for range n {
+		if err := next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func command(ctx context.Context) func() error {
+	return func() error {
+		ctx = context.WithValue(ctx, key{}, 1) // want `ctx is declared outside this literal.*\[grows\?\]`
+		return work(ctx)
+	}
+}
+
+// Each turn has one of its own.
+func commands(ctx context.Context, n int) error {
+	for range n {
+		run := command(ctx)
+		if err := run(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var _, _ = steps, commands

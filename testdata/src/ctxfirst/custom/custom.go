@@ -29,3 +29,23 @@ func both(c context.Context) error { // want `context parameter of both is named
 	}
 	return nil
 }
+
+type options struct{ name string }
+
+var setups = []func(*options, context.Context, int) error{first}
+
+func first(o *options, ctx context.Context, n int) error { return ctx.Err() }
+
+// It has the order of the functions that it calls.
+func setUp(o *options, ctx context.Context, n int) error { // want `context\.Context comes after o in setUp; make it the first parameter; assuming the functions that it calls as f can change their order as well.*\[order\?\]`
+	for _, f := range setups {
+		if err := f(o, ctx, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func other(o *options, ctx context.Context, n int, f func(ctx context.Context, n int) error) error { // want `context\.Context comes after o in other; make it the first parameter.*\[order\]`
+	return f(ctx, n)
+}

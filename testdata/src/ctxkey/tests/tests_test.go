@@ -37,3 +37,8 @@ func panics(t *testing.T, f func()) {
 	defer func() { _ = recover() }()
 	f()
 }
+
+// A context that differs from others, and whose key nobody can ask for.
+func another() context.Context { return context.WithValue(context.Background(), new(struct{}), 0) }
+
+var _ = another

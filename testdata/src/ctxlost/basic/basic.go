@@ -111,3 +111,16 @@ func onTheSpot(ctx context.Context, t tracer, s store) error {
 	}
 	return s.Get(ctx, 2)
 }
+
+// The context is made when it is known that it is wanted, and asked elsewhere.
+func askedLater(on bool) func() {
+	var service context.Context
+	if on {
+		service = context.Background()
+	}
+	return func() {
+		if service != nil {
+			service.Done() // want `service\.Done\(\) only returns a channel, and service is never canceled; remove it, or derive service with context\.WithCancel and call the cancel function`
+		}
+	}
+}

@@ -12,7 +12,11 @@ func (*span) End() {}
 
 func start[T any](ctx context.Context, v T) (context.Context, *span) { return ctx, nil }
 
-func get[T any](ctx context.Context) (v T, err error) { return v, ctx.Err() }
+func get[T any](ctx context.Context) (v T, err error) {
+	_, sp := start(ctx, v)
+	defer sp.End()
+	return v, ctx.Err()
+}
 
 func blank[T any](ctx context.Context, v T) (T, error) {
 	_, sp := start(ctx, v) // want `the context of sp is discarded and get\[T\] gets its parent ctx, so its work is not part of sp.*\[span\]`

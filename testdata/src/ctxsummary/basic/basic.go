@@ -39,11 +39,11 @@ func unused(ctx context.Context) {} // want unused:"nothing"
 
 func compared(ctx context.Context) bool { return ctx == nil } // want compared:"^nils=1$"
 
-func valueOnly(ctx context.Context) any { return ctx.Value(key{}) } // want valueOnly:"nothing"
+func valueOnly(ctx context.Context) any { return ctx.Value(key{}) } // want valueOnly:"^reads=1$"
 
 type key struct{}
 
-func logs(ctx context.Context) { slog.InfoContext(ctx, "hello") } // want logs:"nothing"
+func logs(ctx context.Context) { slog.InfoContext(ctx, "hello") } // want logs:"^reads=1$"
 
 func derived(ctx context.Context) error { // want derived:"^waits=1 watches$"
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
@@ -52,7 +52,7 @@ func derived(ctx context.Context) error { // want derived:"^waits=1 watches$"
 }
 
 // Deriving alone is no observation.
-func derives(ctx context.Context) { // want derives:"nothing"
+func derives(ctx context.Context) { // want derives:"^reads=1$"
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	logs(ctx)

@@ -7,7 +7,7 @@ import "context"
 //ctxlint:valueonly
 func audit(ctx context.Context) error { return ctx.Err() } // want audit:"^waits=1 watches valueonly$"
 
-func audits(ctx context.Context) { _ = audit(ctx) } // want audits:"nothing"
+func audits(ctx context.Context) { _ = audit(ctx) } // want audits:"^reads=1$"
 
 //ctxlint:detach
 func background() {} // want background:"^detach$"

@@ -26,7 +26,7 @@ func either(a, b context.Context, on bool) context.Context { // want either:"^re
 }
 
 // The second parameter, which the signature does not tell.
-func second(values, ctx context.Context) context.Context { // want second:"^returns=10$"
+func second(values, ctx context.Context) context.Context { // want second:"^reads=1 returns=10$"
 	return context.WithValue(ctx, key{}, values.Value(key{}))
 }
 
@@ -34,7 +34,7 @@ func detaches(ctx context.Context) context.Context { // want detaches:"^outlives
 	return context.WithoutCancel(ctx)
 }
 
-func roots(ctx context.Context) context.Context { // want roots:"^outlives$"
+func roots(ctx context.Context) context.Context { // want roots:"^reads=1 outlives$"
 	return context.WithValue(context.Background(), key{}, ctx.Value(key{}))
 }
 
@@ -82,7 +82,7 @@ func kept(ctx context.Context) error { // want kept:"^waits=1 watches$"
 	return twice(ctx).Err()
 }
 
-func other(a, b context.Context) error { // want other:"^waits=10 watches$"
+func other(a, b context.Context) error { // want other:"^waits=10 reads=1 watches$"
 	return second(a, b).Err()
 }
 

@@ -11,7 +11,7 @@ func watches(ctx context.Context) error { return lib.Watch(ctx) } // want watche
 func twice(ctx context.Context) error { return watches(ctx) } // want twice:"^waits=1 watches$"
 
 // Value-only through two wrappers of another package.
-func logs(ctx context.Context) { _ = lib.Logf(ctx, "hello") } // want logs:"nothing"
+func logs(ctx context.Context) { _ = lib.Logf(ctx, "hello") } // want logs:"^reads=1$"
 
 func method(ctx context.Context, s *lib.Store) error { return s.Get(ctx) } // want method:"^waits=1 watches$"
 

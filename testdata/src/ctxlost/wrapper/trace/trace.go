@@ -11,4 +11,22 @@ func Start(ctx context.Context, name string) (context.Context, *Span) { return c
 
 func Note(ctx context.Context, text string) { _ = ctx.Value(text) }
 
-func Work(ctx context.Context) error { return ctx.Err() }
+func Work(ctx context.Context) error {
+	_, span := Start(ctx, "work")
+	defer span.End()
+	return ctx.Err()
+}
+
+// Send asks the context for its end and for nothing else.
+func Send(ctx context.Context, c chan<- int, n int) error { return send(ctx, c, n) }
+
+func send(ctx context.Context, c chan<- int, n int) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case c <- n:
+		return nil
+	}
+}

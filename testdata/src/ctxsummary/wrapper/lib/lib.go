@@ -8,12 +8,12 @@ import (
 func Watch(ctx context.Context) error { return ctx.Err() } // want Watch:"^waits=1 watches$"
 
 // Log returns an error, as what watches a context does, but its body is known.
-func Log(ctx context.Context, msg string) error { // want Log:"^succeeds$"
+func Log(ctx context.Context, msg string) error { // want Log:"^reads=1 succeeds$"
 	slog.InfoContext(ctx, msg)
 	return nil
 }
 
-func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) } // want Logf:"^succeeds$"
+func Logf(ctx context.Context, msg string) error { return Log(ctx, msg) } // want Logf:"^reads=1 succeeds$"
 
 type Store struct{}
 
