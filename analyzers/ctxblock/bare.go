@@ -36,7 +36,7 @@ func (c *checker) bare(w wait) bool {
 		when += ", as it is once another goroutine of the group fails"
 	} else if w.v == nil || w.ch == nil && w.v.Kind() == types.ParamVar || c.isPool(w) {
 		return false // whoever handed it over receives, and who holds a slot gives it back
-	} else if !c.tight(w) {
+	} else if !c.tight(w) || w.ch != nil && w.ch.In != nil && c.program(w.ch.In) && !c.lasts() {
 		return false
 	}
 	f := report.Finding{

@@ -20,13 +20,15 @@
 // the other end is not in view, and the select around watches the context or the
 // group cancels it; where the channel is in a field, so that the object may be at its end
 // too, the other end started again, or the queue never full; where the other end returns with a
-// context or stop channel that is not in scope; and in package main, whose process may end.
+// context or stop channel that is not in scope; and in package main, whose process may end,
+// if something in it serves or waits for signals. Any other program ends with its work.
 //
 // unwatched: a wait that does not watch the context in scope: a slot of a channel that
 // outlives the call is taken by a bare send, in a function that gives it back; a
 // select without a Done arm in a loop, where another select of the function watches
 // the context; an arm whose channel is the result of a call that waits itself.
-// Assumed: any other send on a channel that the function was not handed.
+// Assumed: any other send on a channel that is seen to lack room for it: it has no
+// buffer, or more is sent than a constant one holds.
 //
 // token: a slot is given back in a select that may take the Done arm instead.
 //
@@ -67,7 +69,7 @@
 // the capacity is that of all sends, by number or by name, or was computed for
 // what is sent; the ends take turns, so that one value is on its way; each receiver takes
 // one value, and there are as many; the other end closes the channel when it returns, so that a send
-// panics; it drains the channel, or stops with a context and then replies; it
+// panics, or the owner of the channel does; a signal that it waits for is what ends it; it drains the channel, or stops with a context and then replies; it
 // returns where a number, or the value received, shows that nothing more comes; the
 // channel was received, and carries a reply; it is a parameter; it is a pool
 // of slots, which goroutines of the function release; a timer or a signal of the process wakes the select; the stop channel is closed when

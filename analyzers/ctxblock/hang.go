@@ -48,7 +48,9 @@ func (c *checker) hang(w wait) bool {
 	case !far.related:
 		f.Assumes = "the other end has stopped by then"
 	case w.ch.In != nil && c.program(w.ch.In):
-		f.Assumes = goesOn
+		if f.Assumes = goesOn; !c.lasts() {
+			return true
+		}
 	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || w.ch.Cap > 0 && !counted || c.peers.Room(w.ch) == ctxpeer.Unknown):
 		f.Assumes = fmt.Sprintf("more is sent on %s than its buffer holds", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:

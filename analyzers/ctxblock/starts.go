@@ -95,10 +95,26 @@ func (c *checker) program(f *ctxindex.Func) bool {
 	return true
 }
 
+// lasts reports whether a program is seen to go on until it is stopped: something in
+// its package serves, or waits for signals. Any other is over when it has done its
+// work, and what it leaves behind with it.
+func (c *checker) lasts() bool {
+	return slices.ContainsFunc(c.Index.Funcs, func(f *ctxindex.Func) bool {
+		for v := range f.Sig.Params().Variables() {
+			if ctxapi.IsHTTPRequest(v.Type()) {
+				return true
+			}
+		}
+		return slices.ContainsFunc(f.Calls, func(call ctxindex.Call) bool { return c.Index.API.Serves(call.Fn) })
+	})
+}
+
 // say reports what was found at the meeting.
 func (m *meeting) say(f report.Finding) {
 	if f.Assumes == "" && m.program(m.ch.In) {
-		f.Assumes = goesOn
+		if f.Assumes = goesOn; !m.lasts() {
+			return
+		}
 	}
 	m.Report(f)
 }

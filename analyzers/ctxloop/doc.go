@@ -83,7 +83,8 @@
 // and helpers that import testing, sleep on purpose and stop with their process:
 // nothing is said about them.
 //
-// Also silent: a pause outside of a loop; a loop that looks when its pause is over, on
+// Also silent: a pause outside of a loop; a short one in a loop over data, within a loop
+// that looks in each turn; a loop that looks when its pause is over, on
 // a goroutine whose starter leaves when the context ends; what a callback returns to
 // code that retries or polls. A carrier other than
 // *http.Request counts only if the function asks it for its context: a

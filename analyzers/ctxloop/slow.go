@@ -74,13 +74,29 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 				break
 			}
 			s := sleep{n, call, l, c.looks(n, l), c.extents.Pause(call.Args[0], l.stmt)}
-			if s.looks.Weigh(s.takes) > ctxextent.Nothing {
+			if weight := s.looks.Weigh(s.takes); weight == ctxextent.Defect || weight == ctxextent.Word && !c.within(s, loops) {
 				found = append(found, s)
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// within reports whether a pause stands in a loop over data, such as a list, in one
+// that looks at the context in each of its own turns: it takes a few short pauses for
+// that to see the end.
+func (c *checker) within(s sleep, loops []*loop) bool {
+	over, ok := s.loop.stmt.(*ast.RangeStmt)
+	if !ok || s.looks != ctxextent.Never || c.unbounded(s.loop) {
+		return false
+	}
+	if _, stream := c.TypesInfo.TypeOf(over.X).Underlying().(*types.Chan); stream {
+		return false
+	}
+	return slices.ContainsFunc(loops, func(outer *loop) bool {
+		return outer != s.loop && ctxindex.Contains(outer.stmt, over) && !c.roundWithout(outer, ctxflow.Point{Block: int(outer.head.Index)})
+	})
 }
 
 // waitsIn returns the call by which a statement pauses.

@@ -17,8 +17,8 @@ import (
 // to it without passing a node that surely asks a context.
 func (c *checker) roundWithout(l *loop, at ctxflow.Point) bool {
 	passes := func(b *cfg.Block, from, to int) bool {
-		for _, n := range b.Nodes[from:to] {
-			if c.asksOn(l, c.whole(n), 0) {
+		for i := from; i < to; i++ {
+			if c.asksOn(l, c.whole(b.Nodes[i]), 0) {
 				return true
 			}
 		}

@@ -60,7 +60,8 @@
 // complete what an earlier one under the context has done; it destroys or commits
 // something, by its name (Delete, Remove, Purge, Propose), which should not stop
 // half way; its failure is thrown away or only logged; a comment beside the
-// root speaks of the context, or one in the function names the root; the line
+// root speaks of the context, or one in the function names the root, unless there is a
+// timeout as well, which is a decision; the line
 // suppresses contextcheck; the method that ends the object also closes a field of
 // it; what is not known of the callee or the callback around the root. A foreign
 // constructor, by its name (New, Dial, Open), may keep what it is given, and is

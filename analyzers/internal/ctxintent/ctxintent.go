@@ -72,7 +72,15 @@ type Use struct {
 // Meant reports whether a sound sign says that a use of a root is meant in spite
 // of the context at hand: what the root is, or where the use stands.
 func (m *Model) Meant(root *ctxflow.Value, u Use, h ctxflow.Hand) bool {
-	return m.Linked(root) || m.Place(u) || m.afterEnd(u, h) || m.swallows(u)
+	return m.Linked(root) || m.Place(u) || m.afterEnd(u, h) || m.swallows(u) || m.grants(root, u)
+}
+
+// grants reports whether a use has a timeout of its own in place of the context at
+// hand, and a comment that speaks of contexts: whoever wrote both has seen the question,
+// and bounded the work.
+func (m *Model) grants(root *ctxflow.Value, u Use) bool {
+	v := u.In.Eval(u.Call.Args[u.Arg])
+	return v.Op == ctxflow.Derived && v.How.Timed && v.Parent() == root && m.Explained(root.Node) != ""
 }
 
 // Doubt returns what a finding about a use of a root has to assume because an

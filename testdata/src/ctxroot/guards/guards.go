@@ -669,3 +669,19 @@ func stopOrWork(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	}
 	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
+
+// The comment speaks of ctx, and the work has a bound.
+func granted(ctx context.Context) error {
+	// ctx may be over by now: a goodbye has a time of its own.
+	gone, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	_ = work(gone)
+	return ctx.Err()
+}
+
+func ungranted(ctx context.Context) error {
+	late, cancel := context.WithTimeout(context.Background(), 5*time.Second) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	defer cancel()
+	_ = work(late)
+	return ctx.Err()
+}
