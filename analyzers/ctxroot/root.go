@@ -147,7 +147,7 @@ func (c *checker) handFor(s *ctxintent.Root, u ctxintent.Use) (h ctxflow.Hand, b
 }
 
 func (c *checker) atHand(s *ctxintent.Root, m *miss, h ctxflow.Hand) {
-	if request, ok := requestIn(h.Var); ok {
+	if request, ok := ctxintent.RequestIn(h.Var); ok {
 		h.Expr = request
 	}
 	m.hand, m.expr = h, h.Expr
@@ -267,21 +267,6 @@ func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {
 		}
 	}
 	return false
-}
-
-// requestIn returns how to reach the context of the request that a framework's
-// context, such as *gin.Context, holds. The framework's own is no better than a
-// root: it is reused for the next request, and may never be done.
-func requestIn(v *types.Var) (string, bool) {
-	if !ctxapi.IsContext(v.Type()) {
-		return "", false
-	}
-	obj, _, _ := types.LookupFieldOrMethod(v.Type(), false, v.Pkg(), "Request")
-	field, ok := obj.(*types.Var)
-	if !ok || !ctxapi.IsCarrier(field.Type()) {
-		return "", false
-	}
-	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
 }
 
 // crossed returns the literals from inner out to outer, which is left out.

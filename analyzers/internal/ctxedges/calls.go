@@ -8,7 +8,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/internal/module"
 )
 
@@ -63,7 +62,7 @@ func (w *walker) has(edge *module.CallEdge, u ctxintent.Use, h ctxflow.Hand) {
 	if w.intent.CleansUp(u) || w.intent.Completes(u, h) != "" {
 		return // whatever becomes of the request
 	}
-	if edge.Served = w.life.Life(h.Value)&ctxlife.Request != 0; edge.Served {
+	if edge.Served = w.intent.Serves(h); edge.Served {
 		return
 	}
 	if origins := h.Value.Origins(); len(origins) == 1 && h.Value.EndsWith(origins[0]) {
@@ -90,12 +89,14 @@ func (w *walker) within(f *ctxindex.Func, call *ast.CallExpr) bool {
 	return !w.intent.Apart(ctxintent.Use{Call: call, In: w.flow.Of(f)})
 }
 
+// carries reports whether a parameter carries a context, or a request that does.
 func carries(sig *types.Signature) bool {
-	if r := sig.Recv(); r != nil && ctxapi.IsCarrier(r.Type()) {
+	is := func(t types.Type) bool { return ctxapi.IsCarrier(t) || ctxapi.RequestMethod(t) != nil }
+	if r := sig.Recv(); r != nil && is(r.Type()) {
 		return true
 	}
 	for v := range sig.Params().Variables() {
-		if ctxapi.IsCarrier(v.Type()) {
+		if is(v.Type()) {
 			return true
 		}
 	}

@@ -97,7 +97,7 @@ func (f *Func) visible(pos token.Pos) []*types.Var {
 		var here []*types.Var
 		for _, name := range s.Names() {
 			v, ok := s.Lookup(name).(*types.Var)
-			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type())) {
+			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type()) || serves(v.Type())) {
 				continue
 			}
 			if _, found := inner.LookupParent(name, pos); found == v {
@@ -115,7 +115,12 @@ func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) 
 	if f.pkg.nilable(v) {
 		return h, false
 	}
-	if !ctxapi.IsContext(v.Type()) {
+	switch {
+	case ctxapi.IsContext(v.Type()):
+	case serves(v.Type()):
+		h.Value = f.pkg.accessed(h.Value, nil)
+		h.Expr += "." + ctxapi.RequestMethod(v.Type()).Name() + "().Context()"
+	default:
 		if ctxapi.IsTesting(v.Type()) && version.Compare(f.goVersion(pos), "go1.24") < 0 {
 			return h, false
 		}
@@ -134,6 +139,12 @@ func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) 
 		h.Crossed = append(h.Crossed, g)
 	}
 	return h, true
+}
+
+// serves reports whether a type is what a web framework hands to handlers, an
+// interface that gives out the request.
+func serves(t types.Type) bool {
+	return t != nil && types.IsInterface(t) && !ctxapi.IsContext(t) && !ctxapi.IsCarrier(t) && ctxapi.RequestMethod(t) != nil
 }
 
 // goVersion returns the language version of the file around a position.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -72,9 +71,12 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 		case m.Apart(u) || h.Var != nil && !ok:
 			cs.Without++
 		case ok:
+			if request, ok := RequestIn(h.Var); ok {
+				h.Expr = request
+			}
 			cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, Hand: h, above: len(seen) > 1})
 			cs.hands = cmp.Or(cs.hands, but)
-			cs.served = cs.served || but == "" && m.life.Life(h.Value)&ctxlife.Request != 0
+			cs.served = cs.served || but == "" && m.Serves(h)
 		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
 			if _, ok := m.life.Within(u.In.Literals()); !ok {
 				cs.Without++

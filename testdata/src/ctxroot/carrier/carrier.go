@@ -29,7 +29,7 @@ func invoke(i *invocation) error {
 type exchange interface{ Request() *http.Request }
 
 func exchanged(e exchange) error {
-	return work(context.Background())
+	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled; pass e\.Request\(\)\.Context\(\), or context\.WithoutCancel\(e\.Request\(\)\.Context\(\)\) if it must outlive the caller`
 }
 
 func literal() func(*cli.Command) error {
