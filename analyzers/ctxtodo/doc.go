@@ -8,7 +8,7 @@
 // warning: the command "ctxlint todo" prints it, and with -max makes a ratchet of
 // it that a build can hold, so that the number only falls.
 //
-// todo (strict): a placeholder where no context is in scope: the function has to
+// todo (style): a placeholder where no context is in scope: the function has to
 // be given one.
 //
 // athand (style): a placeholder where a context is in scope. If that one fits,

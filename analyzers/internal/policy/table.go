@@ -129,7 +129,7 @@ var table = []Rule{
 		{"stop", Strict, Suggested, "a second interrupt is swallowed while the program drains"},
 	}},
 	{Name: "ctxtodo", Since: "0.1.0", Categories: []Category{
-		{"todo", Strict, NoFix, "a placeholder where no context is in scope"},
+		{"todo", Style, NoFix, "a placeholder where no context is in scope"},
 		{"athand", Style, NoFix, "a placeholder where a context is in scope"},
 	}},
 }
