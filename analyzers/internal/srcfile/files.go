@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/token"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,16 @@ type File struct {
 // A Table has the files of a package, by position.
 type Table []File
 
-// Generated is asked about few files: those with a finding.
-func (f *File) Generated() bool { return ast.IsGenerated(f.Syntax) }
+// Generated is asked about few files: those with a finding. Generators older
+// than Go's convention, such as mockgen's, say it in words of their own.
+func (f *File) Generated() bool {
+	return ast.IsGenerated(f.Syntax) || slices.ContainsFunc(f.Syntax.Comments, func(group *ast.CommentGroup) bool {
+		return group.Pos() < f.Syntax.Package && handsOff.MatchString(group.Text())
+	})
+}
+
+// handsOff matches what older generators write above the package clause.
+var handsOff = regexp.MustCompile(`(?im)^(code |automatically |auto-)?generated .*do not edit`)
 
 // Files returns the files of a package.
 func Files(pass *analysis.Pass) Table {
