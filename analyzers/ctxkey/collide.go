@@ -14,6 +14,8 @@ import (
 
 // collides reports a key that other packages can have too. A test has its
 // contexts to itself, and a framework's own context may look for strings only.
+// Names that are known only when the program runs, of claims or of fields, may
+// be what others are meant to look up.
 func (c *checker) collides(s *ctxvalues.Site) bool {
 	k := s.Key
 	why := c.collision(k)
@@ -25,6 +27,13 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		remedy = "let the package that stores the value export a function that looks it up, with a key of an unexported type"
 		does = "store another value under it"
 	}
+	open := ""
+	switch {
+	case k.Shape == ctxvalues.Unknown:
+		open = "these keys are not for others to choose or to ask for"
+	case !s.Store:
+		open = "who stores the value can choose another key"
+	}
 	handed := ""
 	if s.Via != nil {
 		handed = " that " + s.Via.Name() + " uses"
@@ -33,6 +42,7 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		Category: "collision",
 		At:       k.Expr,
 		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; %s", c.text(k), handed, why, does, remedy),
+		Assumes:  open,
 		Related:  c.sameKey(s),
 		Fix:      c.fix(k),
 	})

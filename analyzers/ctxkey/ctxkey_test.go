@@ -9,7 +9,7 @@ import (
 
 var cases = []string{
 	"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed",
+	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed", "dynamic",
 }
 
 func Test(t *testing.T) {

@@ -40,9 +40,9 @@ func (consumer) Peek(c context.Context) error {
 	return nil
 }
 
-func (consumer) own(c context.Context) any { return c.Value("own") } // want `key "own" has the predeclared type string, so any other package can store another value under it; let the package that stores the value export a function that looks it up, with a key of an unexported type.*\[collision\]`
+func (consumer) own(c context.Context) any { return c.Value("own") } // want `key "own" has the predeclared type string, so any other package can store another value under it; let the package that stores the value export a function that looks it up, with a key of an unexported type.*\[collision\?\]`
 
 // net/http sets no such keys.
 func (consumer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	_ = r.Context().Value("served") // want `\[collision\]`
+	_ = r.Context().Value("served") // want `\[collision\?\]`
 }
