@@ -51,7 +51,7 @@ func (c *checker) hang(w wait) bool {
 		if f.Assumes = goesOn; !c.lasts() {
 			return true
 		}
-	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || w.ch.Cap > 0 && !counted || c.peers.Room(w.ch) == ctxpeer.Unknown):
+	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || w.ch.Cap == ctxchan.Unbounded || !counted || c.peers.Room(w.ch) == ctxpeer.Unknown):
 		f.Assumes = fmt.Sprintf("more is sent on %s than its buffer holds", types.ExprString(operand(w.node)))
 	case far.plain != nil && w.ch.In == nil:
 		f.Assumes = "nothing starts the other end again"

@@ -83,7 +83,7 @@ var table = []Rule{
 		{"once", Default, Suggested, "a select that should be in a loop runs once"},
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
-		{"hang", Default, Safe, "a send or receive whose other end may return"},             // 8 of 19 causes right, 5 of 5 of those that are proven now
+		{"hang", Default, Safe, "a send or receive whose other end may return"},             // proven: 7 of 10 causes right, and without computed room 7 of 8
 		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 3 of 25
 		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
