@@ -218,6 +218,11 @@ func (p *Pass) Report(f Finding) {
 			return // no caller proves what was meant here
 		}
 	}
+	if f.Assumes == "" && lasting[p.rule.Name] && p.IsTest(f.At.Pos()) {
+		if f.Assumes, f.Needs = "what this test leaves behind matters", nil; f.OnlyProven || !p.wanted(f) {
+			return
+		}
+	}
 	category, message := f.Category, f.Message
 	if f.Assumes != "" {
 		category, message = wire.MarkAssumed(category), message+"; assuming "+f.Assumes
