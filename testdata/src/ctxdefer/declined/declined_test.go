@@ -5,10 +5,12 @@ import (
 	"testing"
 )
 
-func TestFew(t *testing.T) {
-	for range 3 {
+func each(t *testing.T, hooks []string) {
+	for range hooks {
 		one, cancel := context.WithCancel(context.Background())
 		defer cancel() // want `the contexts of all iterations pile up.*; assuming what this test leaves behind matters`
 		_ = call(one)
 	}
 }
+
+func TestEach(t *testing.T) { each(t, []string{"before", "after"}) }
