@@ -18,6 +18,14 @@ type View struct {
 	pkg    *types.Package
 	info   *types.Info
 	module string // "" if the driver does not tell
+
+	asks map[string][]asker // by the identifier of the method; nil until somebody asks
+}
+
+// An asker is a method of an interface in sight.
+type asker struct {
+	iface  *types.Interface
+	method *types.Func
 }
 
 // New returns the view from the package under analysis.
@@ -147,14 +155,28 @@ func (v *View) asking(method *types.Func, f func(*types.Func) bool) {
 	if _, ok := types.Unalias(t).(*types.Pointer); !ok {
 		t = types.NewPointer(t)
 	}
-	v.named(func(named *types.Named) bool {
-		iface, ok := named.Underlying().(*types.Interface)
-		if !ok || named.TypeParams().Len() > 0 {
-			return true
+	for _, a := range v.askers()[method.Id()] {
+		if types.Implements(t, a.iface) && !f(a.method) {
+			return
 		}
-		m := member(iface, method)
-		return m == nil || !types.Implements(t, iface) || f(m)
-	})
+	}
+}
+
+// askers returns the methods of the interfaces in sight. Nearly every method of a
+// package is asked about, and an import declares hundreds of types.
+func (v *View) askers() map[string][]asker {
+	if v.asks == nil {
+		v.asks = make(map[string][]asker)
+		v.named(func(named *types.Named) bool {
+			if iface, ok := named.Underlying().(*types.Interface); ok && named.TypeParams().Len() == 0 {
+				for m := range iface.Methods() {
+					v.asks[m.Id()] = append(v.asks[m.Id()], asker{iface, m})
+				}
+			}
+			return true
+		})
+	}
+	return v.asks
 }
 
 // AskedFromOutside reports whether an interface of another module demands the
