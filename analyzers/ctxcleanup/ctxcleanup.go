@@ -36,6 +36,8 @@ type checker struct {
 	made int               // contexts that fixes in f have made
 	gone *[]ctxflow.Death  // by calls in f that cancel what they are given; once asked for
 	told map[ast.Node]bool // those of them that are reported
+
+	leaves map[ast.Node]bool // those of them that may have left before they cancel
 }
 
 func run(pass *report.Pass) {
@@ -187,11 +189,15 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 
 func (c *checker) reportDead(at ast.Expr, call *ast.CallExpr, arg int, death *ctxflow.Death, fix *report.Fix) {
 	text := types.ExprString(call.Args[arg])
+	early := ""
+	if ending, ok := death.Node.(*ast.CallExpr); ok && c.leaves[ending] {
+		early = report.CallName(ending) + " does not return before it calls the cancel function"
+	}
 	c.Report(report.Finding{
 		Category: "dead",
 		At:       at,
 		Message:  c.message(call, text, death),
-		Assumes:  c.Sums.Assumes(call, arg),
+		Assumes:  both(early, c.Sums.Assumes(call, arg)),
 		Related:  []analysis.RelatedInformation{report.Related(death.Node, "%s", why(text, death))},
 		Fix:      fix,
 	})

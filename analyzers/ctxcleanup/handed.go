@@ -35,16 +35,16 @@ func (c *checker) handed() []ctxflow.Death {
 		return *c.gone
 	}
 	gone := []ctxflow.Death{}
+	c.leaves = make(map[ast.Node]bool)
 	for n := range c.f.Nodes((*ast.CallExpr)(nil)) {
 		call, ok := n.(*ast.CallExpr)
 		if !ok || c.startedOrDeferred(call) {
 			continue
 		}
 		for i, arg := range call.Args {
-			if !c.Sums.Cancels(call, i) {
-				continue
-			}
-			if v := c.f.Eval(arg); v.Op == ctxflow.Cancel && v.Parent() != nil {
+			cancels, certain := c.Sums.Cancels(call, i)
+			if v := c.f.Eval(arg); cancels && v.Op == ctxflow.Cancel && v.Parent() != nil {
+				c.leaves[call] = !certain
 				gone = append(gone, ctxflow.Death{Value: v.Parent(), Reason: ctxflow.HandedOver, Node: call})
 			}
 		}

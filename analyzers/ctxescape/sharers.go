@@ -19,14 +19,23 @@ func (c *checker) sharers(spawns []ctxlife.Spawn) {
 	for i, s := range spawns {
 		for _, before := range spawns[:i] {
 			arg := c.drained(s)
-			if arg == nil || c.drained(before) == nil || !c.ends(s, before, arg) {
+			if arg == nil || c.drained(before) == nil {
 				continue
+			}
+			ends, certain := c.ends(s, before, arg)
+			if !ends {
+				continue
+			}
+			assumes := ""
+			if !certain {
+				assumes = report.CallName(before.Call) + " does not return before it calls the cancel function"
 			}
 			c.Report(report.Finding{
 				Category: "goroutine",
 				At:       arg,
 				Message: fmt.Sprintf("%s is canceled by whichever goroutine ends first, this one or that of line %d, so %s of the other is cut short; do both in one goroutine and cancel at the end, or derive a context for each",
 					types.ExprString(arg), c.Fset.Position(before.Node.Pos()).Line, report.CallName(s.Call)),
+				Assumes: assumes,
 				Related: []analysis.RelatedInformation{report.Related(before.Node, "works under the same context, and cancels it when it is done")},
 			})
 			break
@@ -48,25 +57,32 @@ func (c *checker) drained(s ctxlife.Spawn) ast.Expr {
 		return nil
 	}
 	for i, arg := range s.Call.Args {
-		if c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(s.Call, i) && c.canceled(s, s.In.Eval(arg)) {
-			return arg
+		if c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(s.Call, i) {
+			if cancels, _ := c.canceled(s, s.In.Eval(arg)); cancels {
+				return arg
+			}
 		}
 	}
 	return nil
 }
 
-// canceled reports whether what a go statement calls cancels v before it ends.
-func (c *checker) canceled(s ctxlife.Spawn, v *ctxflow.Value) bool {
+// canceled reports whether what a go statement calls cancels v before it ends, and
+// whether it is certain to.
+func (c *checker) canceled(s ctxlife.Spawn, v *ctxflow.Value) (cancels, certain bool) {
 	for i, arg := range s.Call.Args {
-		if cancel := s.In.Eval(arg); c.Sums.Cancels(s.Call, i) && cancel.Op == ctxflow.Cancel && cancel.Parent() != nil && v.EndsWith(cancel.Parent()) {
-			return true
+		cancels, certain := c.Sums.Cancels(s.Call, i)
+		if cancel := s.In.Eval(arg); cancels && cancel.Op == ctxflow.Cancel && cancel.Parent() != nil && v.EndsWith(cancel.Parent()) {
+			return true, certain
 		}
 	}
-	return false
+	return false, false
 }
 
 // ends reports whether both goroutines are started on one way, and the earlier
-// cancels the context of the later.
-func (c *checker) ends(s, before ctxlife.Spawn, arg ast.Expr) bool {
-	return s.In.Dominates(before.At, s.At) && c.canceled(before, s.In.Eval(arg))
+// cancels the context of the later; and whether it is certain to.
+func (c *checker) ends(s, before ctxlife.Spawn, arg ast.Expr) (ends, certain bool) {
+	if !s.In.Dominates(before.At, s.At) {
+		return false, false
+	}
+	return c.canceled(before, s.In.Eval(arg))
 }

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
@@ -79,24 +78,30 @@ func (s *Summaries) keeps(id *ast.Ident, parent ast.Node) bool {
 }
 
 // drops finds cancel functions, and other func() parameters, that f neither
-// calls nor keeps, and those that it certainly calls.
+// calls nor keeps, and those that it calls.
 func (s *Summaries) drops(f *ctxindex.Func, fact *Fact) {
 	for i := range f.Sig.Params().Len() {
 		v := f.Sig.Params().At(i)
-		if ctxapi.IsCancelFunc(v.Type()) || ctxapi.IsNiladic(v.Type()) {
-			if s.flow.Of(f).Drops(v, s) {
-				fact.Drops |= bit(i)
-			} else if ctxapi.IsCancelFunc(v.Type()) && s.certainlyCalls(f, v) {
-				fact.Cancels |= bit(i)
+		if !ctxapi.IsCancelFunc(v.Type()) && !ctxapi.IsNiladic(v.Type()) {
+			continue
+		}
+		if s.flow.Of(f).Drops(v, s) {
+			fact.Drops |= bit(i)
+			continue
+		}
+		if calls, leaves := s.called(f, v); calls && ctxapi.IsCancelFunc(v.Type()) {
+			fact.Cancels |= bit(i)
+			if leaves {
+				fact.Leaves |= bit(i)
 			}
 		}
 	}
 }
 
-// certainlyCalls reports whether a statement of f's own list calls v, or defers the
-// call. Control may have left before, where there was nothing to do.
-func (s *Summaries) certainlyCalls(f *ctxindex.Func, v *types.Var) bool {
-	return slices.ContainsFunc(f.Body.List, func(stmt ast.Stmt) bool {
+// called reports whether a statement of f's own list calls v, or defers the call,
+// and whether f may have returned before it.
+func (s *Summaries) called(f *ctxindex.Func, v *types.Var) (calls, leaves bool) {
+	for _, stmt := range f.Body.List {
 		var call *ast.CallExpr
 		switch stmt := stmt.(type) {
 		case *ast.ExprStmt:
@@ -104,17 +109,27 @@ func (s *Summaries) certainlyCalls(f *ctxindex.Func, v *types.Var) bool {
 		case *ast.DeferStmt:
 			call = stmt.Call
 		}
-		if call == nil {
-			return false
+		if call != nil {
+			if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && s.index.Info.Uses[id] == v {
+				return true, leaves
+			}
 		}
-		id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-		return ok && s.index.Info.Uses[id] == v
-	})
+		leaves = leaves || ctxindex.Some(stmt, func(n ast.Node) bool {
+			_, returns := n.(*ast.ReturnStmt)
+			return returns
+		})
+	}
+	return false, false
 }
 
 // Cancels reports whether a call of a function of the module ends the context whose
-// cancel function it gives as the argument, before it returns.
-func (s *Summaries) Cancels(call *ast.CallExpr, arg int) bool {
+// cancel function it gives as the argument, before it returns, and whether it is certain
+// to: the function can't leave before.
+func (s *Summaries) Cancels(call *ast.CallExpr, arg int) (cancels, certain bool) {
 	fact := s.callee(call)
-	return fact != nil && fact.Cancels&s.argument(call, arg) != 0
+	if fact == nil {
+		return false, false
+	}
+	mask := s.argument(call, arg)
+	return fact.Cancels&mask != 0, fact.Leaves&mask == 0
 }

@@ -56,7 +56,8 @@ type Fact struct {
 	Asks     uint32 // contexts that it asks why they ended: it is prepared for a dead one
 	Nils     uint32 // contexts that it compares with nil, or hands to code that does
 	Drops    uint32 // cancel functions that it neither calls nor keeps
-	Cancels  uint32 // cancel functions that it has called when it returns, unless it left at once
+	Cancels  uint32 // cancel functions that it calls before it returns
+	Leaves   uint32 // those of them that it may have left without calling
 	Calls    uint32 // callbacks that it calls before it returns
 	Spawns   uint32 // callbacks that it starts on another goroutine
 	Repeats  uint32 // callbacks that it runs more than once: in a loop
@@ -102,6 +103,7 @@ func (f *Fact) String() string {
 	mask("nils", f.Nils)
 	mask("drops", f.Drops)
 	mask("cancels", f.Cancels)
+	mask("leaves", f.Leaves)
 	mask("calls", f.Calls)
 	mask("spawns", f.Spawns)
 	mask("repeats", f.Repeats)

@@ -22,7 +22,18 @@ func stop(ctx context.Context, cancel context.CancelFunc, srv *http.Server) {
 func both(public, admin *http.Server) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	go stop(ctx, cancel, public)
-	go stop(ctx, cancel, admin) // want `ctx is canceled by whichever goroutine ends first, this one or that of line \d+, so stop of the other is cut short; do both in one goroutine and cancel at the end, or derive a context for each.*\[goroutine\]`
+	go stop(ctx, cancel, admin) // want `ctx is canceled by whichever goroutine ends first, this one or that of line \d+, so stop of the other is cut short; do both in one goroutine and cancel at the end, or derive a context for each; assuming stop does not return before it calls the cancel function.*\[goroutine\?\]`
+}
+
+func drain(ctx context.Context, cancel context.CancelFunc, srv *http.Server) {
+	defer cancel()
+	_ = srv.Shutdown(ctx)
+}
+
+func certain(public, admin *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	go drain(ctx, cancel, public)
+	go drain(ctx, cancel, admin) // want `ctx is canceled by whichever goroutine ends first, this one or that of line \d+, so drain of the other is cut short; do both in one goroutine and cancel at the end, or derive a context for each.*\[goroutine\]`
 }
 
 func one(public, admin *http.Server, first bool) {
