@@ -13,6 +13,8 @@ import (
 type acquisition struct {
 	call *ast.CallExpr
 	pair bool // by its name, receiver and arguments; else by its result
+
+	named bool // a pair by the verbs of two names, not of one function called twice
 }
 
 // acquired returns the call that did what a clean-up call undoes: it took the same
@@ -35,7 +37,7 @@ func (c *checker) acquired(cleanup *ast.CallExpr, v *ctxflow.Value, s site) acqu
 			return true
 		}
 		if c.takesBack(call, cleanup) {
-			found = acquisition{call, true}
+			found = acquisition{call, true, c.Index.Callee(call) != c.Index.Callee(cleanup)}
 			return false
 		}
 		for _, lhs := range results {

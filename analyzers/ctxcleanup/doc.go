@@ -19,12 +19,12 @@
 // only when an error is returned, or is deferred to undo what was done before,
 // takes the very context whose cancellation may be why the work failed. The lock, lease or
 // upload then stays. That the call waits under its context, and that it undoes
-// something, is read in the code, or known of the function, by its name or as the
-// counterpart of what was called before for the same thing (MakeBucket, DeleteBucket). With an
-// assumption: that an interface's method waits; that the client of a request is gone by the time
+// something, is read in the code, or known of the function. With an assumption: that
+// it takes back what was called before for the same thing, by their names
+// (MakeBucket, DeleteBucket); that an interface's method waits; that the client of a request is gone by the time
 // another step fails.
 //
-// unbounded (strict): a root or detached context straight into a shutdown that
+// unbounded (style): a root or detached context straight into a shutdown that
 // waits; if a peer hangs, so does the shutdown.
 //
 // Why it matters: everything that takes a context checks it first. A shutdown,

@@ -127,6 +127,9 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 			return
 		}
 		if w := c.failing(call, i, v, got, s); w.call != nil {
+			if got.named && !(s.guarded && c.cleans(fn)) {
+				w.assumes = both(report.CallName(call)+" takes back what "+report.CallName(got.call)+" did", w.assumes)
+			}
 			c.reportRollback(call, i, got.call, w)
 		}
 		return
@@ -135,9 +138,12 @@ func (c *checker) rollback(call *ast.CallExpr, s site) {
 
 // undoes reports whether a function is a clean-up, by what it is known to do or by
 // what it takes back.
-func (c *checker) undoes(fn *types.Func, got acquisition) bool {
+func (c *checker) undoes(fn *types.Func, got acquisition) bool { return got.pair || c.cleans(fn) }
+
+// cleans reports whether a function is a clean-up, whatever came before it.
+func (c *checker) cleans(fn *types.Func) bool {
 	fact := c.Sums.Of(fn)
-	return ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup || got.pair
+	return ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup
 }
 
 func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) {

@@ -48,7 +48,8 @@ var counterparts = map[string][]string{
 }
 
 // TakesBack reports whether by their names one function undoes what another one did:
-// Register and Deregister, MakeBucket and DeleteBucket, Lock and Unlock.
+// Register and Deregister, MakeBucket and DeleteBucket, Lock and Unlock. That is a word
+// and no proof: what rests on it alone is assumed.
 func TakesBack(undo, do string) bool {
 	verb, object := counterpart(undo)
 	for _, made := range counterparts[verb] {

@@ -19,7 +19,7 @@ func pairByKey(ctx context.Context, l *locks, key string) error {
 	if err := l.Lock(ctx, key); err != nil {
 		return err
 	}
-	defer l.Unlock(ctx, key) // want `work may have failed because ctx is done, and then l\.Unlock returns immediately and undoes nothing`
+	defer l.Unlock(ctx, key) // want `work may have failed because ctx is done, and then l\.Unlock returns immediately and undoes nothing.*; assuming l\.Unlock takes back what l\.Lock did.*\[rollback\?\]`
 	return work(ctx)
 }
 
@@ -119,7 +119,7 @@ func stream(f feed, l *locks, key string) error {
 	if err := l.Pause(f.Context(), key); err != nil {
 		return err
 	}
-	defer l.Resume(f.Context(), key) // want `f\.Recv may have failed because f\.Context\(\) is done.*; assuming f\.Recv fails when the context is done`
+	defer l.Resume(f.Context(), key) // want `f\.Recv may have failed because f\.Context\(\) is done.*; assuming l\.Resume takes back what l\.Pause did, and f\.Recv fails when the context is done`
 	for {
 		if _, err := f.Recv(); err != nil {
 			return err
