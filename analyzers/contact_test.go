@@ -181,7 +181,9 @@ func precisionPage(list []contact) string {
 			strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "), lines, tally{c.Right, c.All}.wilson(), c.Roots, c.Misleading, c.BadFixes, agree, rate)
 	}
 	for _, c := range list {
-		if c.Kind != "planned" || slices.ContainsFunc(list, func(o contact) bool { return o.Kind == "precision" && o.Round == c.Round }) {
+		// A plan of bugs to be mined is named after its round: it belongs to recall.
+		_, bugs := strings.CutSuffix(c.Round, ", bugs")
+		if c.Kind != "planned" || bugs || slices.ContainsFunc(list, func(o contact) bool { return o.Kind == "precision" && o.Round == c.Round }) {
 			continue
 		}
 		fmt.Fprintf(&b, "\nRound %s is not fully judged yet. Its projects were named before the first run: %s.", c.Round, strings.Join(slices.Sorted(maps.Keys(c.Projects)), ", "))
@@ -276,7 +278,7 @@ eight other projects, and the cases of round 2 from seven more ([bugs-1.jsonl](.
 shows, 4 were found by default and 15 in all, of the 35 that take several, 1 and 10; a good quarter of them are about stop channels and goroutines
 rather than contexts. Two of the 25 only list a context.TODO. What was dropped from strict after that run had found about six of them, so today's
 number is lower, and not measured. The cases of round 4 come from six
-projects ([bugs-2.jsonl](../testdata/corpus/bugs-2.jsonl)); four of netbird's did not finish within the time and count as missed. One default hit stands on the
+projects, a seventh that was named, consul, being too big to bring here ([bugs-2.jsonl](../testdata/corpus/bugs-2.jsonl)); four of netbird's did not finish within the time and count as missed. One default hit stands on the
 right line with another defect and is not counted; six of the 29 only list a context.TODO or a call without a context. Its run comes before the
 lessons of rounds 4 and 5.
 The other linters are lostcancel, contextcheck, fatcontext, noctx, containedctx, errorlint, forcetypeassert,

@@ -7,7 +7,7 @@
 // What it finds: context.WithValue, or a function of the package that passes
 // its value on, used as a backdoor for what functions should take openly.
 //
-// value (strict): the value is a database handle or transaction, a client, a
+// value (style): the value is a database handle or transaction, a client, a
 // function, a channel, a map that everyone can change, a configuration or options,
 // or a bool; or it is stored and looked up by functions of one package that call
 // each other directly, and by no other code. What proves it: the static type of what

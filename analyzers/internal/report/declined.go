@@ -59,5 +59,5 @@ func declined(fset *token.FileSet, f *ast.File, rule string, pos token.Pos) stri
 }
 
 // lasting are the rules about what piles up or stays behind. A test is over soon,
-// and its process with it: at first contact two of nine causes in tests were right.
+// and its process with it: at first contact one of nine causes in tests was right.
 var lasting = map[string]bool{"ctxdefer": true, "ctxfat": true, "ctxleak": true, "ctxlost": true, "ctxstale": true}
