@@ -40,6 +40,7 @@ type checker struct {
 	alone map[*ctxchan.Chan]bool // a goroutine is left behind there
 	found []*finding             // in the order of their first places
 	begun map[place]*finding
+	pairs map[*types.Var]*types.Var // the contexts of cancel functions in fields
 }
 
 func run(pass *report.Pass) {
@@ -51,13 +52,14 @@ func run(pass *report.Pass) {
 	}
 	c.peers = ctxpeer.New(c.Flow, c.Sums, c.chans)
 	for _, ch := range c.chans.Local {
-		c.alone[ch] = c.behind(ch)
+		c.alone[ch] = c.behind(ch) || c.asked(ch)
 	}
 	for _, w := range c.waits() {
 		if !c.alone[w.ch] {
 			c.judge(w)
 		}
 	}
+	c.lateCancels()
 	c.tell()
 }
 
@@ -73,7 +75,7 @@ func (c *checker) judge(w wait) {
 			c.only(w)
 		}
 	default:
-		_ = c.order(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
+		_ = c.order(w) || c.locked(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
 	}
 }
 

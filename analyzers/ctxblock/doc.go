@@ -16,7 +16,9 @@
 // or the one that receives, if its starter returns without having sent or closed;
 // and a producer, when the goroutines of an errgroup have failed. The ends are
 // followed through calls, at any depth, and into goroutines that these start; a send that
-// only happens if something else fails is one, too. Assumed where
+// only happens if something else fails is one, too. So is a send on a channel that nothing
+// receives from, an answer on one that a function returns, if the select of a caller may be left
+// without it, and a wait under a lock that those take who are waited for. Assumed where
 // the other end is not in view, and the select around watches the context or the
 // group cancels it; where the channel is in a field, so that the object may be at its end
 // too, the other end started again, or the queue never full; where the other end returns with a
@@ -32,8 +34,8 @@
 //
 // token: a slot is given back in a select that may take the Done arm instead.
 //
-// order: a method waits for its own goroutines, and only then calls the cancel
-// function that would stop them.
+// order: a method waits for its own goroutines, or for a lock that another holds until
+// the context is done, and only then calls the cancel function that would stop them.
 //
 // only: a bare <-ctx.Done(), while the error of a goroutine that was started
 // before is received after the wait: if it fails at once, nobody notices.
@@ -74,7 +76,7 @@
 // channel was received, and carries a reply; it is a parameter; it is a pool
 // of slots, which goroutines of the function release; a timer or a signal of the process wakes the select; the stop channel is closed when
 // the context is done; test files, and literals in main, whose process ends. Bare receives,
-// ranges over channels, groups, condition variables and locks are left alone.
+// ranges over channels, groups, condition variables and locks are otherwise left alone.
 //
 // The same operation on the same channel is reported once for each function.
 //

@@ -27,7 +27,7 @@ func (c *checker) behind(ch *ctxchan.Chan) bool {
 		return false
 	}
 	m := &meeting{c, ch, c.Flow.Of(ch.In)}
-	return m.sender() || m.many() || m.receiver()
+	return m.unheard() || m.sender() || m.many() || m.receiver()
 }
 
 // taken reports whether a send of a goroutine is always received: no way leaves

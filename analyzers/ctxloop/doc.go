@@ -27,7 +27,7 @@
 // context fails, or that drops the error and never exits; also one whose
 // condition cannot change on that way, because the index advances on success
 // only. Once the context is done the call fails immediately, and the loop spins
-// forever.
+// forever. A stream that was opened with the context fails as such a call does.
 //
 // unchecked: (always with an assumption) a loop over data in which a call with the
 // context fails and the loop continues with what takes time.

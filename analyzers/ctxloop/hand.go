@@ -20,6 +20,7 @@ type watched struct {
 	assumes string       // of one in a field, or in a program; or that the call waits under it
 	hand    ctxflow.Hand // if it is at hand
 	field   *types.Var
+	stream  bool // the call reads from a stream that was opened with it
 }
 
 // watch returns the context that code at a place should watch.
@@ -54,6 +55,9 @@ func (c *checker) givenTo(call *ast.CallExpr) (watched, bool) {
 	if arg := c.given(call, h); ok && arg >= 0 {
 		return watched{name: h.Expr, related: h.Related(), hand: h, assumes: c.Sums.Assumes(call, arg)}, true
 	}
+	if ok && c.streams(call, h) {
+		return watched{name: h.Expr, related: h.Related(), hand: h, stream: true}, true
+	}
 	for i, arg := range call.Args {
 		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
 		if !ok || !ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) || c.Sums.Waits(call, i) != ctxsummary.Yes {
@@ -76,16 +80,33 @@ func (c *checker) given(call *ast.CallExpr, h ctxflow.Hand) int {
 		if !ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) || c.Sums.Waits(call, i) != ctxsummary.Yes {
 			continue
 		}
-		origins := c.f.Eval(arg).Origins()
-		same := len(origins) > 0
-		for _, o := range origins {
-			same = same && o.Op == ctxflow.Param && o.Var == h.Value.Origins()[0].Var
-		}
-		if same {
+		if c.ofHand(arg, h) {
 			return i
 		}
 	}
 	return -1
+}
+
+// streams reports whether a call receives from a stream that certainly was opened with
+// the context at hand, or one that ends with it: it fails once the context is done.
+func (c *checker) streams(call *ast.CallExpr, h ctxflow.Hand) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || h.Value == nil {
+		return false
+	}
+	t := c.TypesInfo.TypeOf(sel.X)
+	return t != nil && ctxapi.IsClientStream(t) && ctxapi.UsesUp(t, sel.Sel.Name) && c.ofHand(sel.X, h)
+}
+
+// ofHand reports whether all that an expression may be comes from the parameter that the
+// context at hand does.
+func (c *checker) ofHand(e ast.Expr, h ctxflow.Hand) bool {
+	origins := c.f.Eval(e).Origins()
+	same := len(origins) > 0
+	for _, o := range origins {
+		same = same && o.Op == ctxflow.Param && o.Var == h.Value.Origins()[0].Var
+	}
+	return same
 }
 
 // owner returns the receiver around, and its field that holds a context which

@@ -38,7 +38,7 @@ func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
 	}
 	for k := range c.attemptsIn(l) {
 		w, ok := c.givenTo(k.call)
-		failing := c.failing(l, k.errv)
+		failing := c.pruning(l, reading{errv: k.errv, stream: w.stream})
 		if !ok || w.field != nil && own != nil || !c.f.InLoop(k.at) || l.exits(c.f.CFG.Blocks[k.at.Block], failing) {
 			continue
 		}
@@ -54,10 +54,20 @@ func (c *checker) stopsAny(nodes []ast.Node) bool {
 }
 
 func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
+	if c.unbounded(l) && !l.exits(l.head, headExit(l)) && !c.dies(l) {
+		// Nothing leaves the loop, whatever the call does.
+		if own, ok := c.watch(call); ok && own.name == w.name {
+			w.assumes = own.assumes
+		}
+	}
+	message := fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
+	if w.stream {
+		message = fmt.Sprintf("the loop goes on when %s fails, so it never stops once %s is done: a stream that has failed fails at once, forever; return the error", report.CallName(call), w.name)
+	}
 	c.Report(report.Finding{
 		Category: "retry",
 		At:       call,
-		Message:  fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name),
+		Message:  message,
 		Assumes:  w.assumes,
 		Needs:    report.MayEnd(w.hand.Value),
 		Related:  append(w.related, l.related()),

@@ -82,16 +82,23 @@ func (c *checker) round(l *loop, at ctxflow.Point, pruned func(*cfg.Block, int) 
 // failing prunes the ways that are not taken if errv is the error of a context,
 // and the head's own.
 func (c *checker) failing(l *loop, errv *types.Var) func(b *cfg.Block, succ int) bool {
-	return c.pruning(l, errv, 0)
+	return c.pruning(l, reading{errv: errv})
 }
 
 // failingSurely takes it that a context's error is not what other tests ask for,
 // such as IsNotFound, or a comparison with io.EOF.
 func (c *checker) failingSurely(l *loop, errv *types.Var) func(b *cfg.Block, succ int) bool {
-	return c.pruning(l, errv, -1)
+	return c.pruning(l, reading{errv: errv, unknown: -1})
 }
 
-func (c *checker) pruning(l *loop, errv *types.Var, unknown int) func(b *cfg.Block, succ int) bool {
+// A reading is how conditions are read where an error is that of a context.
+type reading struct {
+	errv    *types.Var
+	unknown int  // the truth of a test of the error that is not for nil
+	stream  bool // a stream reports it, never by io.EOF
+}
+
+func (c *checker) pruning(l *loop, r reading) func(b *cfg.Block, succ int) bool {
 	head := headExit(l)
 	return func(b *cfg.Block, succ int) bool {
 		if len(b.Succs) != 2 || len(b.Nodes) == 0 {
@@ -99,33 +106,31 @@ func (c *checker) pruning(l *loop, errv *types.Var, unknown int) func(b *cfg.Blo
 		}
 		truth := 0
 		if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
-			truth = c.truth(cond, errv, unknown)
+			truth = c.truth(cond, r)
 		}
 		// A loop whose condition wants no error ends with one.
 		return truth*(1-2*succ) < 0 || truth == 0 && head(b, succ)
 	}
 }
 
-// truth returns the truth value of a condition where errv is the error of a context: +1,
-// -1, or 0 if that is not known; of a test of the error that is not for nil, what
-// unknown says.
-func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
+// truth returns the truth value of a condition: +1, -1, or 0 if that is not known.
+func (c *checker) truth(cond ast.Expr, r reading) int {
 	names := func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
-		return ok && errv != nil && c.TypesInfo.Uses[id] == errv
+		return ok && r.errv != nil && c.TypesInfo.Uses[id] == r.errv
 	}
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			return -c.truth(e.X, errv, unknown)
+			return -c.truth(e.X, r)
 		}
 	case *ast.BinaryExpr:
 		sign := 1
 		switch e.Op {
 		case token.LAND:
-			return min(c.truth(e.X, errv, unknown), c.truth(e.Y, errv, unknown))
+			return min(c.truth(e.X, r), c.truth(e.Y, r))
 		case token.LOR:
-			return max(c.truth(e.X, errv, unknown), c.truth(e.Y, errv, unknown))
+			return max(c.truth(e.X, r), c.truth(e.Y, r))
 		case token.NEQ:
 			sign = -1
 		case token.EQL:
@@ -133,15 +138,15 @@ func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
 			return 0
 		}
 		if names(e.X) {
-			return sign * c.isOf(e.Y, unknown)
+			return sign * c.isOf(e.Y, r)
 		}
 	case *ast.CallExpr:
 		fn := c.Index.Callee(e)
 		switch {
 		case len(e.Args) == 2 && names(e.Args[0]) && ctxapi.IsFunc(fn, "errors", "Is"):
-			return c.isOf(e.Args[1], unknown)
+			return c.isOf(e.Args[1], r)
 		case len(e.Args) > 0 && names(e.Args[0]):
-			return unknown
+			return r.unknown
 		}
 	}
 	return 0
@@ -149,14 +154,18 @@ func (c *checker) truth(cond ast.Expr, errv *types.Var, unknown int) int {
 
 // isOf: whether a context's error is what an expression stands for. It is not
 // nil; whether somebody turns it into an error of his own is not known.
-func (c *checker) isOf(e ast.Expr, unknown int) int {
+func (c *checker) isOf(e ast.Expr, r reading) int {
 	if c.TypesInfo.Types[e].IsNil() {
 		return -1
 	}
 	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && c.isEndError(sel) {
 		return 0 // one of the two
+	} else if ok && r.stream {
+		if v, ok := c.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.Pkg() != nil && v.Pkg().Path() == "io" && v.Name() == "EOF" {
+			return -1
+		}
 	}
-	return unknown
+	return r.unknown
 }
 
 // A kept call is one whose error a variable holds.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -87,14 +88,6 @@ func (c *checker) worksUnder(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.
 	return false
 }
 
-var lockFuncs = map[string]bool{
-	"(*sync.Mutex).Lock": true, "(*sync.RWMutex).Lock": true, "(*sync.RWMutex).RLock": true, "(sync.Locker).Lock": true,
-}
-
-var unlockFuncs = map[string]bool{
-	"(*sync.Mutex).Unlock": true, "(*sync.RWMutex).Unlock": true, "(*sync.RWMutex).RUnlock": true, "(sync.Locker).Unlock": true,
-}
-
 // locks reports whether a call takes a lock and returns with it: a method of
 // package sync, or a function of this package that does no more about it.
 func (c *checker) locks(call *ast.CallExpr) bool {
@@ -102,11 +95,11 @@ func (c *checker) locks(call *ast.CallExpr) bool {
 	if fn == nil {
 		return false
 	}
-	if lockFuncs[fn.FullName()] {
+	if ctxapi.Locks(fn) {
 		return true
 	}
 	decl := c.Index.Declaration(fn)
-	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, lockFuncs, unlockFuncs)
+	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, ctxapi.Locks, ctxapi.Unlocks)
 }
 
 func (c *checker) unlocks(call *ast.CallExpr) bool {
@@ -114,21 +107,21 @@ func (c *checker) unlocks(call *ast.CallExpr) bool {
 	if fn == nil {
 		return false
 	}
-	if unlockFuncs[fn.FullName()] {
+	if ctxapi.Unlocks(fn) {
 		return true
 	}
 	decl := c.Index.Declaration(fn)
-	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, unlockFuncs, lockFuncs)
+	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, ctxapi.Unlocks, ctxapi.Locks)
 }
 
 // wraps reports whether a function calls one of some functions, and none of
 // others.
-func (c *checker) wraps(f *ctxindex.Func, some, others map[string]bool) bool {
+func (c *checker) wraps(f *ctxindex.Func, some, others func(*types.Func) bool) bool {
 	found, other := false, false
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			found = found || some[c.callee(call)]
-			other = other || others[c.callee(call)]
+			found = found || some(c.Index.Callee(call))
+			other = other || others(c.Index.Callee(call))
 		}
 		return !other
 	})
