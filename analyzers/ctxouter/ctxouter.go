@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
@@ -57,7 +59,7 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 	for _, u := range c.Life.Captures(lit) {
 		switch {
 		case !c.usable(u, param):
-		case c.captured(u, lit):
+		case c.captured(u, lit) || c.runsUnder(u, lit):
 			wrong = append(wrong, u)
 		case u.Value.Op == ctxflow.Field:
 			stored = append(stored, u)
@@ -121,6 +123,44 @@ func (c *checker) captured(u ctxlife.Capture, lit *ctxindex.Func) bool {
 		}
 	}
 	return true
+}
+
+// runsUnder reports whether what the captured variable holds, which some call has made,
+// is what the callback is run with as well: the call that is given the callback gets
+// it, or one of what that call returns, as in e := New(callback); e.Run(ctx). Then
+// the callback's own context is made of it, and says more.
+func (c *checker) runsUnder(u ctxlife.Capture, lit *ctxindex.Func) bool {
+	v := c.Index.Variable(u.At)
+	if v == nil || u.Value.Op != ctxflow.Derived || slices.ContainsFunc(u.Value.Origins(), func(o *ctxflow.Value) bool { return o.Op != ctxflow.Derived }) {
+		return false // not what a call makes of something else than a context
+	}
+	runners := make(map[*types.Var]bool)
+	for n := range lit.Parent.Nodes((*ast.AssignStmt)(nil)) {
+		as := n.(*ast.AssignStmt)
+		for _, rhs := range as.Rhs {
+			call, ok := ast.Unparen(rhs).(*ast.CallExpr)
+			if !ok || !ctxindex.Contains(call, lit.Node) {
+				continue
+			}
+			for _, lhs := range as.Lhs {
+				if r := c.Index.Variable(lhs); r != nil && !ctxapi.IsError(r.Type()) {
+					runners[r] = true
+				}
+			}
+		}
+	}
+	for _, call := range lit.Parent.Calls {
+		r, _ := c.Index.Receiver(call.Expr).(*types.Var)
+		if !runners[r] && !ctxindex.Contains(call.Expr, lit.Node) {
+			continue
+		}
+		for _, arg := range call.Expr.Args {
+			if c.Index.Variable(arg) == v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // usable reports whether the literal's own context can be used at a place,

@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "handler", "generated", "tests", "limits", "doc")
+	linttest.Run(t, New, "lesson", "basic", "guards", "alias", "generics", "closure", "wrapper", "handler", "runner", "generated", "tests", "limits", "doc")
 }

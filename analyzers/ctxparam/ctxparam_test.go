@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "callee", "chain", "declined", "program", "caller", "served", "limits", "doc")
+	linttest.Run(t, New, "callee", "chain", "declined", "program", "caller", "served", "unnamed", "limits", "doc")
 }

@@ -1,6 +1,7 @@
 package ctxroot
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -67,10 +68,17 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 		return
 	}
 	f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is canceled; pass %s", report.CallName(u.Call), given, h.Expr, h.Expr)
-	if sibling := c.givesHeld(u, h); sibling != nil {
-		f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is canceled, which %s gets at %s; pass %s",
-			report.CallName(u.Call), given, h.Expr, report.CallName(sibling), c.Place(sibling), h.Expr)
-		f.Assumes = "" // the package believes so itself
+	b := c.believed(u, h)
+	if b == nil {
+		if b = c.belongs(s, u, h); b != nil {
+			if e, _ := c.intent.Effect(s.Value, u); e.But != "" {
+				b.but = cmp.Or(b.but, e.But)
+			}
+		}
+	}
+	if b != nil {
+		f.Message = fmt.Sprintf("%s gets %s, so it keeps running after %s is canceled, %s; pass %s", report.CallName(u.Call), given, h.Expr, b.how, h.Expr)
+		f.Assumes = b.but
 		if closed := c.closes(h.Var); closed != "" {
 			f.Assumes = fmt.Sprintf("%s.Close() does not stop it", closed)
 		}
@@ -104,10 +112,10 @@ func (c *checker) closes(object *types.Var) string {
 	return ""
 }
 
-// givesHeld returns a call that is evidence that the work of a call belongs to
-// the object: of a method of what is in the same field, in another method of the
-// type, under the context that the object holds.
-func (c *checker) givesHeld(u ctxintent.Use, h ctxflow.Holder) *ast.CallExpr {
+// believed finds that the package itself takes the work of a call for the object's: a
+// method of what is in the same field gets, in another method of the type, the context
+// that the object holds.
+func (c *checker) believed(u ctxintent.Use, h ctxflow.Holder) *belonging {
 	field := c.operand(u.Call)
 	if field == nil || h.Field == nil || !c.Life.Ended(h.Field) {
 		return nil
@@ -119,7 +127,7 @@ func (c *checker) givesHeld(u ctxintent.Use, h ctxflow.Holder) *ast.CallExpr {
 			}
 			for _, arg := range call.Expr.Args {
 				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.TypesInfo.Uses[sel.Sel] == h.Field {
-					return call.Expr
+					return &belonging{how: fmt.Sprintf("which %s gets at %s", report.CallName(call.Expr), c.Place(call.Expr)), at: call.Expr}
 				}
 			}
 		}

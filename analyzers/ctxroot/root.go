@@ -69,7 +69,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 		m.only = true
 	}
-	if c.intent.Meant(s.Value, u, h) || h.Var != nil && c.hasOther(u, h) {
+	if c.intent.Meant(s.Value, u, h) || h.Var != nil && !c.intent.Placeholder(s.Value) && c.hasOther(u, h) {
 		return nil
 	}
 	e, ok := c.intent.Effect(s.Value, u)
@@ -197,11 +197,11 @@ func (c *checker) process(m *miss, u ctxintent.Use) bool {
 // unnamed finds a context that the function is given and has not even named.
 func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 	u := m.use
-	f, blank := blankContext(u.In)
+	f, blank := ctxintent.Unnamed(u.In)
 	if f == nil || len(u.In.AtHand(u.Call.Pos())) > 0 {
 		return false // why that is no context to pass on is told elsewhere
 	}
-	but, ok := c.Life.Within(crossed(u.In, f.Func))
+	but, ok := c.Life.Within(u.In.Below(f))
 	if !ok {
 		return false
 	}
@@ -267,34 +267,4 @@ func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {
 		}
 	}
 	return false
-}
-
-// crossed returns the literals from inner out to outer, which is left out.
-func crossed(inner *ctxflow.Func, outer *ctxindex.Func) []*ctxflow.Func {
-	var lits []*ctxflow.Func
-	for f := inner; f != nil && f.Func != outer; f = f.ParentFlow() {
-		lits = append(lits, f)
-	}
-	return lits
-}
-
-// blankContext returns the nearest function around f, f included, that has a
-// context parameter, and the first of these, if none of them has a name.
-func blankContext(f *ctxflow.Func) (*ctxflow.Func, *types.Var) {
-	for ; f != nil; f = f.ParentFlow() {
-		var blank *types.Var
-		for v := range f.Sig.Params().Variables() {
-			switch {
-			case !ctxapi.IsStdContext(v.Type()):
-			case v.Name() != "_" && v.Name() != "":
-				return nil, nil
-			case blank == nil:
-				blank = v
-			}
-		}
-		if blank != nil {
-			return f, blank
-		}
-	}
-	return nil, nil
 }

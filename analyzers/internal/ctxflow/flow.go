@@ -136,6 +136,15 @@ func (f *Func) Literals() []*Func {
 	return lits
 }
 
+// Below returns the literals from f out to outer, which is left out.
+func (f *Func) Below(outer *Func) []*Func {
+	var lits []*Func
+	for ; f != nil && f.Func != outer.Func; f = f.parent {
+		lits = append(lits, f)
+	}
+	return lits
+}
+
 // Eval returns the value of a context-like expression of f where it stands.
 // The expression must lie in f itself, not in a literal within it.
 func (f *Func) Eval(e ast.Expr) *Value {

@@ -18,7 +18,7 @@ import (
 // the caller: something under the root destroys or commits, or nobody heeds
 // whether the use fails. A placeholder is no decision.
 func (m *Model) Abandoned(r *Root, u Use) string {
-	if ctxapi.IsFunc(m.x.Callee(r.Call), "context", "TODO") {
+	if m.Placeholder(r.Value) {
 		return ""
 	}
 	if m.unheeded(u) {

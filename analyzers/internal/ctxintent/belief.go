@@ -90,6 +90,9 @@ func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && !e.Brief && (e.But == "" || m.placeholder(root, fn)) {
 		return Effect{}, true
 	}
+	if fn == nil && m.Placeholder(root) && m.hasHand(u.In, u.Call) {
+		return Effect{}, true // a function value of the module's making takes it, and is no log
+	}
 	if e.Brief {
 		e.But = report.CallName(u.Call) + ", which looks at its context only once, is worth stopping"
 	}
@@ -105,16 +108,21 @@ func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 	return e, true
 }
 
-// placeholder reports whether a root says that its context is still to come, and
-// the callee, by convention, would end with it. Of an interface of the module
+// placeholder reports whether a root is one, and the callee, by convention, would end
+// with the context that is to come. Of an interface of the module
 // only its implementations can tell.
 func (m *Model) placeholder(root *ctxflow.Value, fn *types.Func) bool {
-	made, ok := root.Node.(*ast.CallExpr)
-	if !ok || fn == nil || !ctxapi.IsFunc(m.x.Callee(made), "context", "TODO") {
+	if fn == nil || !m.Placeholder(root) {
 		return false
 	}
 	recv := fn.Signature().Recv()
 	return recv == nil || !types.IsInterface(recv.Type()) || !m.view.Inside(fn.Pkg())
+}
+
+// Placeholder reports whether a root says that its context is still to come.
+func (m *Model) Placeholder(root *ctxflow.Value) bool {
+	made, ok := root.Node.(*ast.CallExpr)
+	return ok && ctxapi.IsFunc(m.x.Callee(made), "context", "TODO")
 }
 
 // count goes once over all calls with a context among their arguments.

@@ -17,6 +17,7 @@ type CallerWith struct {
 	ctxindex.Caller
 	Expr  string
 	Hand  ctxflow.Hand
+	blank bool // it has not named the context that it is given
 	above bool // it does not call the function itself, but one that leads there
 }
 
@@ -77,6 +78,9 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 			cs.With = append(cs.With, CallerWith{Caller: call, Expr: h.Expr, Hand: h, above: len(seen) > 1})
 			cs.hands = cmp.Or(cs.hands, but)
 			cs.served = cs.served || but == "" && m.Serves(h)
+		case h.Var == nil && m.ignored(u) != nil:
+			expr := cmp.Or(m.ignored(u).Name(), "context.Context")
+			cs.With = append(cs.With, CallerWith{Caller: call, Expr: "the parameter " + expr, above: len(seen) > 1, blank: true})
 		case depth > 1 && outer.Obj != nil && !seen[outer] && cs.may(outer):
 			if _, ok := m.life.Within(u.In.Literals()); !ok {
 				cs.Without++
@@ -96,9 +100,10 @@ func (m *Model) climb(cs *Callers, f *ctxindex.Func, depth int, seen map[*ctxind
 	}
 }
 
-// Direct reports whether each call of the function itself has a context at hand.
+// Direct reports whether each call of the function itself has a context at hand that
+// has a name.
 func (cs Callers) Direct() bool {
-	return cs.Without == 0 && !slices.ContainsFunc(cs.With, func(c CallerWith) bool { return c.above })
+	return cs.Without == 0 && !slices.ContainsFunc(cs.With, func(c CallerWith) bool { return c.above || c.blank })
 }
 
 // Have says who has a context.
