@@ -9,7 +9,7 @@
 // context that it captured from the function around it.
 //
 // outer: a callback ignores its own context and takes one from outside, or from a
-// field. Where it uses its own in another place, that it is meant is assumed.
+// field, or a variable that whoever runs the callback is given as well. Where it uses its own in another place, that it is meant is assumed.
 //
 // handler (strict): a literal that serves HTTP requests gives work the context of
 // whoever set it up, instead of the request's. It may be the server's, for work

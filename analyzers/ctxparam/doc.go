@@ -5,8 +5,8 @@
 // ctxparam: functions that need a parameter ctx
 //
 // What it finds: a function without a context does what a context should be able
-// to stop, and the functions that call it have one: the chain is cut for want of
-// a parameter. It is proven where every call is in view and has a live context in
+// to stop, and the functions that call it have one, be it a parameter
+// that they have not named: the chain is cut for want of a parameter. It is proven where every call is in view and has a live context in
 // scope, or one of them serves a request, be it some calls up, and the work is known to
 // wait on its context: a look at it on entry stops nothing. Where no request is in view
 // and some callers have none, or functions in between would have to hand it down, the

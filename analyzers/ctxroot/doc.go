@@ -12,13 +12,15 @@
 // or what a request, a stream or another carrier gives out, which a framework's
 // command does, if a program hands it one; a parameter that the
 // function has not even named, or overwrites by a root. The callee must be known to end with
-// its context, or the package itself must give it its callers' contexts
+// its context, or be a function value that gets a placeholder (context.TODO), or the package itself must give it its callers' contexts
 // elsewhere.
 //
 // owner: a method makes a root although its receiver, or a struct of the package
 // that it leads to, has an end of its own: it holds a context, a stream that
 // has one, or at least a cancel function. It is proven where another method gives
-// the held context to the same field.
+// the held context to the same field; where the method itself, or whatever calls it, gives
+// the held context to other work as well; or where only goroutines that the object starts
+// call it, and the object ends the context itself.
 //
 // unbounded: the work gets a package-level variable that is a root for good, and so
 // has neither a deadline nor somebody to cancel it.

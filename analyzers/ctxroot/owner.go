@@ -1,7 +1,6 @@
 package ctxroot
 
 import (
-	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -13,6 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // owner reports a root in the work of an object that has a life of its own, or
@@ -71,8 +71,11 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 	b := c.believed(u, h)
 	if b == nil {
 		if b = c.belongs(s, u, h); b != nil {
-			if e, _ := c.intent.Effect(s.Value, u); e.But != "" {
-				b.but = cmp.Or(b.but, e.But)
+			if e, _ := c.intent.Effect(s.Value, u); e.But != "" && b.but == "" {
+				b.but = e.But
+				if fn := c.Index.Callee(u.Call); fn != nil && !e.Brief && c.view.Inside(fn.Pkg()) && c.closes(h.Var) == "" {
+					f.Needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
+				}
 			}
 		}
 	}
