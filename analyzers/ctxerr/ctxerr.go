@@ -60,6 +60,7 @@ func run(pass *report.Pass) {
 	if pass.Enabled("swallow") {
 		for _, f := range c.Index.Funcs {
 			c.swallowed(f)
+			c.unset(f)
 			c.noTurns(f)
 		}
 	}

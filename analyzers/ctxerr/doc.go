@@ -24,7 +24,8 @@
 // and so does the end of the work; that the caller takes it for success is
 // assumed, which makes it a matter of style: nil was mostly what was meant. It is proven
 // where nil makes fs.WalkDir, filepath.WalkDir or filepath.Walk go on, and where a loop runs no iteration if the context is already done,
-// and the error that only its iterations set is returned behind it, beside no result.
+// and the error that only its iterations set is returned behind it, beside no result;
+// and where the branch returns a variable that is nil on every way there.
 //
 // Why it matters: clients of networks and databases wrap the errors that they
 // pass on, and some do so from one version to the next. The comparison is then
