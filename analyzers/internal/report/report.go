@@ -213,14 +213,9 @@ func (p *Pass) Report(f Finding) {
 	if file == nil || file.Generated() || !p.wanted(f) || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
-	if but := declined(p.Fset, file.Syntax, p.rule.Name, f.At.Pos()); but != "" {
+	if but := p.doubted(file.Syntax, f); but != "" {
 		if f.Assumes, f.Needs = but, nil; f.OnlyProven || !p.wanted(f) {
 			return // no caller proves what was meant here
-		}
-	}
-	if f.Assumes == "" && lasting[p.rule.Name] && p.IsTest(f.At.Pos()) {
-		if f.Assumes, f.Needs = "what this test leaves behind matters", nil; f.OnlyProven || !p.wanted(f) {
-			return
 		}
 	}
 	category, message := f.Category, f.Message

@@ -8,7 +8,7 @@ import (
 func each(t *testing.T, hooks []string) {
 	for range hooks {
 		one, cancel := context.WithCancel(context.Background())
-		defer cancel() // want `the contexts of all iterations pile up.*; assuming what this test leaves behind matters`
+		defer cancel() // want `the contexts of all iterations pile up.*; assuming it matters in a test`
 		_ = call(one)
 	}
 }
