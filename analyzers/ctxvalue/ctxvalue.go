@@ -81,7 +81,12 @@ func (c *checker) report(cur inspector.Cursor, assert *ast.TypeAssertExpr, l *lo
 	case c.published(l.site.Key):
 		assumes = "the owner of the key does not guarantee the value"
 	case in != nil:
-		if setter := c.setter(c.storesFor(assert, l)); setter != nil {
+		stores := c.storesFor(assert, l)
+		setter := c.behind(in, stores)
+		if setter == nil {
+			setter = c.paired(in, stores)
+		}
+		if setter != nil {
 			assumes = "some caller gets here without " + setter.Name() + ", which stores it"
 		}
 	}

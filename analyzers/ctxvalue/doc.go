@@ -9,13 +9,16 @@
 // method of a context returns: directly, through a local variable, or through
 // a function of the package that returns the value as any.
 //
-// assertion: such a lookup. What proves it: nothing in view stores the value, so that
-// whoever calls the function with another context makes it panic. It is assumed that
-// something comes there without the value where a function of the package stores it,
-// a middleware say, which at first contact always ran first; that the owner of the key
-// does not promise the value where the key is exported, as servers and frameworks do;
-// and in a _test.go file, where the panic fails the test and little else. What assumes
-// one of these is a matter of style.
+// assertion: such a lookup. What proves it: nothing in view stores the value before
+// it is looked up, so that whoever calls the function with another context makes it
+// panic. It is assumed that something comes there without the value where each
+// function that registers or calls the one around names a function of the package
+// that stores it, a middleware say; where the one around is exported and the package
+// stores the value elsewhere, as its callers, who are not in view, may be asked to
+// come with that context; that the owner of the key does not promise the
+// value where the key is exported, as servers and frameworks do; and in a _test.go
+// file, where the panic fails the test and little else. What assumes one of these is a
+// matter of style.
 //
 // Why it matters: a context does not promise to hold a value. A new caller, a
 // route without the middleware, or a test that starts from a fresh context

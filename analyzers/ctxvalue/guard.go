@@ -41,7 +41,7 @@ func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
 			return true
 		}
 	}
-	return c.arrives(f, stores) || c.shown(f) && c.setter(stores) != nil && c.optional(f, l)
+	return c.arrives(f, stores) || c.paired(f, stores) != nil && c.optional(f, l)
 }
 
 // storesFor returns the stores that may be of what an assertion wants.
@@ -76,6 +76,39 @@ func (c *checker) arrives(f *ctxindex.Func, stores []*ctxvalues.Site) bool {
 		}
 	}
 	return complete && len(calls) > 0
+}
+
+// behind returns a function that stores the value, if whoever registers or calls
+// the one that looks it up names that as well: it may be a middleware before it.
+func (c *checker) behind(f *ctxindex.Func, stores []*ctxvalues.Site) *types.Func {
+	var setter *types.Func
+	past := func(in *ctxindex.Func) bool {
+		for _, s := range stores {
+			g := s.In.Outermost()
+			if g.Obj != nil && (g == in || c.Index.Mentions(in.Body, g.Obj)) {
+				setter = g.Obj
+				return true
+			}
+		}
+		return false
+	}
+	top := f.Outermost()
+	if f != top && past(top) {
+		return setter
+	}
+	if top.Obj == nil {
+		return nil
+	}
+	for id, obj := range c.TypesInfo.Uses {
+		if obj != top.Obj {
+			continue
+		}
+		in := c.Index.Enclosing(id)
+		if in == nil || in.Outermost() != top && !past(in.Outermost()) {
+			return nil
+		}
+	}
+	return setter
 }
 
 // isMust reports whether a function by its name panics if it cannot do what

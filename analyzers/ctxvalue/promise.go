@@ -10,23 +10,25 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 )
 
-// setter returns a function of the package that stores the value: the program is
-// written so that it runs first, a middleware say, and only its author knows whether
-// anything comes past it. One that all others can call says so best.
-func (c *checker) setter(stores []*ctxvalues.Site) *types.Func {
+// paired returns the function of the package that stores the value which an exported
+// one looks up under a key that no other package can make: that the context comes
+// from the former is what the latter asks of its callers, and they are elsewhere.
+func (c *checker) paired(f *ctxindex.Func, stores []*ctxvalues.Site) *types.Func {
+	top := f.Outermost().Obj
+	if top == nil || !top.Exported() || c.Pkg.Name() == "main" {
+		return nil
+	}
 	var setter *types.Func
 	for _, s := range stores {
-		if g := s.In.Outermost().Obj; g != nil && !c.IsTest(s.Call.Pos()) && (setter == nil || g.Exported() && !setter.Exported()) {
+		switch g := s.In.Outermost().Obj; {
+		case g == nil || g == top || c.IsTest(s.Call.Pos()):
+		case g.Exported():
+			return g
+		case setter == nil:
 			setter = g
 		}
 	}
 	return setter
-}
-
-// shown reports whether other packages can call a function.
-func (c *checker) shown(f *ctxindex.Func) bool {
-	top := f.Outermost().Obj
-	return top != nil && top.Exported() && c.Pkg.Name() != "main"
 }
 
 // optional reports whether a function that the package shows to others looks the

@@ -17,6 +17,7 @@ func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w Wo
 	// A suppression of another linter puts a finding in doubt, and takes the
 	// doubt along when it is rewritten: what is assumed counts, too.
 	o.request.Strict, o.given["strict"] = true, true
+	o.request.Doubted = true
 	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)

@@ -17,6 +17,9 @@ type Request struct {
 	Rules  string // the -rules list; empty is "default"
 	Strict bool   // add the strict tier
 	Style  bool   // add the style tier
+
+	// Doubted adds what assumes a step to each category that is on, in whatever tier.
+	Doubted bool
 }
 
 // A Selection is the set of findings that are on: by category, and apart from
@@ -51,6 +54,11 @@ func Select(known []analyzers.Rule, req Request) (Selection, error) {
 		name, drop := strings.CutPrefix(word, "-")
 		if err := s.set(name, !drop, tiers); err != nil {
 			return s, err
+		}
+	}
+	if req.Doubted {
+		for name, on := range s.on {
+			s.assumed[name] = s.assumed[name] || on
 		}
 	}
 	return s, nil

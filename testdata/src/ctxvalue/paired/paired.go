@@ -41,7 +41,7 @@ func User(w http.ResponseWriter, r *http.Request) {
 func Run(ctx context.Context) { _ = context.WithValue(ctx, jobKey, 1) }
 
 func job(ctx context.Context) int {
-	return ctx.Value(jobKey).(int) // want `\[assertion\?\]`
+	return ctx.Value(jobKey).(int) // want `\[assertion\]`
 }
 
 func Job(ctx context.Context) int { return job(ctx) }
