@@ -41,6 +41,10 @@ type Settings struct {
 	ValueOnly Setting[[]string]
 	Options   []Option
 	Paths     []Path
+
+	// Doubted adds what assumes a step to each category that is on, in whatever
+	// tier. No file says so.
+	Doubted bool
 }
 
 // An Option is one that a rule has for itself.

@@ -38,10 +38,10 @@ func (s *Settings) Scope(known []analyzers.Rule) (*Scope, error) {
 		strict, style = strict || p.Strict != nil && *p.Strict, style || p.Style != nil && *p.Style
 	}
 	var err error
-	if c.All, err = config.Select(known, request(words, strict, style)); err != nil {
+	if c.All, err = config.Select(known, s.request(words, strict, style)); err != nil {
 		return nil, err
 	}
-	if c.Base, err = config.Select(known, request(s.Rules.Value, s.Strict.Value, s.Style.Value)); err != nil {
+	if c.Base, err = config.Select(known, s.request(s.Rules.Value, s.Strict.Value, s.Style.Value)); err != nil {
 		return nil, err
 	}
 	if s.File != "" {
@@ -53,8 +53,8 @@ func (s *Settings) Scope(known []analyzers.Rule) (*Scope, error) {
 	return c, nil
 }
 
-func request(words []string, strict, style bool) config.Request {
-	return config.Request{Rules: strings.Join(words, ","), Strict: strict, Style: style}
+func (s *Settings) request(words []string, strict, style bool) config.Request {
+	return config.Request{Rules: strings.Join(words, ","), Strict: strict, Style: style, Doubted: s.Doubted}
 }
 
 // base writes out what a list means, so that more words can follow.
@@ -109,7 +109,7 @@ func (c *Scope) of(file string) config.Selection {
 	}
 	on, ok := c.sets[key]
 	if !ok {
-		on, _ = config.Select(c.known, request(words, strict, style)) // each word was known when it was read
+		on, _ = config.Select(c.known, s.request(words, strict, style)) // each word was known when it was read
 		c.sets[key] = on
 	}
 	return on
