@@ -114,10 +114,12 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) bool {
 	}
 	arg := uses[0].Call.Args[uses[0].Arg]
 	text := types.ExprString(arg)
+	assumes, needs := c.Waits(uses[0].Call, uses[0].Arg)
 	finding := report.Finding{
 		At:      arg,
 		Fix:     c.fix(uses),
-		Assumes: c.Sums.Assumes(uses[0].Call, uses[0].Arg),
+		Assumes: assumes,
+		Needs:   needs,
 		Related: []analysis.RelatedInformation{report.Related(s.Node, "started here and not waited for")},
 	}
 	if death == nil {

@@ -13,7 +13,7 @@
 // derives it and cancels it on every return, or it is that of an HTTP request or
 // of a unary gRPC, and the handler returns. If a function is given the context, and
 // starts one piece of work of which nobody hears again, the same is so if a
-// handler calls it, which the whole module shows. So does one of two that drain
+// handler calls it, be it as a value of a function type, which the whole module shows. So does one of two that drain
 // something under one context, which each cancels when it is done itself.
 //
 // result: the function cancels a context when it returns, and returns a value that
@@ -67,7 +67,8 @@
 //
 // When it is silent: the function may wait for the goroutine (a channel
 // operation, a call of Wait, a function that does either, deferred or not); what
-// is started is a companion that runs in a loop, or checks Done or Err, and
+// is started is a companion that runs in a loop, or waits for a channel other than to
+// fail when its context ends, and
 // the function has other work to do meanwhile: to stop it on return is what the
 // cancel is for; its body is unknown and its name says that it runs on; it only
 // reads values; the context is detached; main.main, which ends the process; and

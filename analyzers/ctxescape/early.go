@@ -42,7 +42,7 @@ func (c *checker) leaves(exit ctxlife.Exit) {
 	}
 	f := report.Finding{At: exit.At, Category: "result"}
 	if exit.Use != nil {
-		f.Assumes = c.Sums.Assumes(exit.Use, exit.Arg)
+		f.Assumes, f.Needs = c.Waits(exit.Use, exit.Arg)
 	} else if call, ok := exit.Value.Node.(*ast.CallExpr); ok && exit.What == ctxlife.Result && c.madeByAny(call) {
 		f.Assumes = "the response of " + report.CallName(call) + " is bound to its context"
 	}

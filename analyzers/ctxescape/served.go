@@ -28,7 +28,11 @@ func (c *checker) served(s ctxlife.Spawn) {
 		for v.Op == ctxflow.Derived && v.How.Known && v.Parent() != nil {
 			v = v.Parent()
 		}
-		if v.Op != ctxflow.Param || v.In != f || !ctxapi.IsContext(v.Var.Type()) || c.Sums.Assumes(u.Call, u.Arg) != "" {
+		if v.Op != ctxflow.Param || v.In != f || !ctxapi.IsContext(v.Var.Type()) {
+			continue
+		}
+		assumes, waits := c.Waits(u.Call, u.Arg)
+		if assumes != "" && waits == nil {
 			continue
 		}
 		finding := report.Finding{
@@ -38,13 +42,15 @@ func (c *checker) served(s ctxlife.Spawn) {
 				types.ExprString(u.Call.Args[u.Arg]), c.Work(u.Call)),
 			Fix:     c.fix([]ctxlife.Use{u}),
 			Related: []analysis.RelatedInformation{report.Related(s.Node, "started here and not waited for")},
+			Assumes: assumes,
+			Needs:   waits,
 		}
 		switch life := c.Life.OfParam(f.Func, v.Var); {
 		case life&ctxlife.Request != 0:
 		case life&ctxlife.Unknown == 0:
 			return
 		default:
-			finding.Needs = report.Served(v)
+			finding.Needs = append(finding.Needs, report.Served(v)...)
 			finding.Assumes = f.Obj.Name() + " is called while a request is served"
 			finding.OnlyProven = true // one package has no evidence for it
 		}
@@ -56,6 +62,11 @@ func (c *checker) served(s ctxlife.Spawn) {
 // tells reports whether what is started lets somebody know: it sends, closes a
 // channel, counts down a group, or calls a function that it was given.
 func (c *checker) tells(s ctxlife.Spawn) bool {
+	if call, ok := s.Node.(*ast.CallExpr); ok {
+		if fn := c.Index.Callee(call); c.Index.API.Callback(fn) == ctxapi.CallbackJoined {
+			return true // its group
+		}
+	}
 	found := false
 	ast.Inspect(s.Body.Body, func(n ast.Node) bool {
 		switch n := n.(type) {

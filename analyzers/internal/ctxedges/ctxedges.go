@@ -79,9 +79,12 @@ func run(pass *analysis.Pass) (any, error) {
 		if f.Obj != nil {
 			w.declare(f)
 		}
+		w.typed(f)
 		for _, call := range f.Calls {
 			switch {
-			case call.Fn == nil || w.isMethodExpr(call.Expr):
+			case call.Fn == nil:
+				w.byType(f, call.Expr)
+			case w.isMethodExpr(call.Expr):
 			case w.view.Inside(call.Fn.Pkg()):
 				direct[call.Fn.Origin()]++
 				w.call(f, call.Expr, call.Fn.Origin())
@@ -170,12 +173,17 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		w.count(f, call, fn)
 		return
 	}
+	w.gives(f, call, sig, w.id(fn))
+}
+
+// gives adds the contexts that a call gives to what has an ID.
+func (w *walker) gives(f *ctxindex.Func, call *ast.CallExpr, sig *types.Signature, to module.ID) {
 	spread := call.Ellipsis.IsValid() || ctxindex.Spreads(w.x.Info, call)
 	for i := range sig.Params().Len() {
 		if !w.x.API.IsContext(sig.Params().At(i).Type()) {
 			continue
 		}
-		edge := module.PassEdge{To: w.id(fn), Param: i, Life: module.Unknown}
+		edge := module.PassEdge{To: to, Param: i, Life: module.Unknown}
 		if spread && len(call.Args) != sig.Params().Len() || i >= len(call.Args) {
 			w.passed[edge] = true
 			continue

@@ -169,61 +169,8 @@ func (m *Model) isQuick(fn *types.Func, sig *types.Signature) bool {
 }
 
 // Companion reports whether a function that was started looks like the
-// companion of whoever started it, and not like one piece of work: it goes
-// round in a loop without end, or asks whether to go on.
-func (m *Model) Companion(f *ctxindex.Func) bool { return m.companion(f, 0) }
-
-func (m *Model) companion(f *ctxindex.Func, depth int) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			if lit := m.x.FuncOf(n); lit != nil && lit.Run == ctxindex.Spawned {
-				return false
-			}
-		case *ast.ForStmt:
-			found = found || n.Post == nil
-		case *ast.SelectStmt:
-			found = true
-		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW
-		case *ast.RangeStmt:
-			found = found || m.overChan(n)
-		case *ast.CallExpr:
-			fn := m.x.Callee(n)
-			if fn == nil {
-				// What a function value does is not known; a cancel is nothing.
-				if sig := m.x.Signature(n); sig != nil && sig.Params().Len() > 0 {
-					found = true
-				}
-				return !found
-			}
-			decl := m.x.Declaration(fn)
-			fact := m.sums.Of(fn)
-			switch {
-			case decl != nil:
-				found = found || depth < maxDepth && m.companion(decl, depth+1)
-			case fact != nil:
-				found = found || fact.Watches && fact.Blocks
-			default:
-				found = found || runsOn(fn)
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-// runsOn reports whether a foreign function may run until it is stopped. A
-// name is all there is to go by, and it only makes rules silent.
-func runsOn(fn *types.Func) bool {
-	for _, prefix := range []string{"Run", "Serve", "Start", "Watch", "Listen", "Loop", "Poll", "Wait", "Stream", "Subscribe", "Consume", "Copy", "Receive", "Recv", "Accept", "Keep", "Monitor", "Until", "Refresh"} {
-		if strings.HasPrefix(fn.Name(), prefix) {
-			return true
-		}
-	}
-	return false
-}
+// companion of whoever started it, and not like one piece of work.
+func (m *Model) Companion(f *ctxindex.Func) bool { return m.sums.Stays(f) }
 
 // Watcher reports whether all that a function does is to wait for an end: it
 // receives from a channel before anything else. To stop it on return is what a

@@ -3,6 +3,7 @@ package ctxlife
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -17,7 +18,7 @@ type Spawn struct {
 	Node ast.Node
 	Call *ast.CallExpr  // of a go statement: what it calls
 	Body *ctxindex.Func // what is started, if its body is in this package
-	Lit  bool           // Body is a literal that stands here
+	Lit  bool           // Body is a literal that f has
 }
 
 // Spawns returns what f itself starts.
@@ -35,17 +36,23 @@ func (m *Model) Spawns(f *ctxflow.Func) []Spawn {
 			return false
 		case *ast.GoStmt:
 			s := Spawn{Node: n, Call: n.Call}
-			if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
-				s.Body, s.Lit = m.x.FuncOf(lit), true
+			if s.Body = m.literal(n.Call.Fun); s.Body != nil {
+				s.Lit = true
 			} else {
 				s.Body = m.x.Declaration(m.x.Callee(n.Call))
 			}
 			add(s)
+			for _, arg := range n.Call.Args {
+				// Whatever it is given to runs it on the new goroutine, if at all.
+				if lit := m.literal(arg); lit != nil && !m.givesContext(n.Call) {
+					add(Spawn{Node: n, Body: lit, Lit: true})
+				}
+			}
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				lit, ok := ast.Unparen(arg).(*ast.FuncLit)
-				if !ok {
+				lit := m.literal(arg)
+				if lit == nil {
 					continue
 				}
 				switch m.sums.Callback(n, i) {
@@ -57,12 +64,25 @@ func (m *Model) Spawns(f *ctxflow.Func) []Spawn {
 				default:
 					continue
 				}
-				add(Spawn{Node: n, Body: m.x.FuncOf(lit), Lit: true})
+				add(Spawn{Node: n, Body: lit, Lit: true})
 			}
 		}
 		return true
 	})
 	return spawns
+}
+
+// literal returns the literal that an expression is, or names.
+func (m *Model) literal(e ast.Expr) *ctxindex.Func {
+	if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok {
+		return m.x.FuncOf(lit)
+	}
+	return m.sums.Held(e)
+}
+
+// givesContext reports whether a call has a context among its arguments.
+func (m *Model) givesContext(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return m.x.API.IsContext(m.x.Info.TypeOf(arg)) })
 }
 
 // A Use is a call in a spawn that works with a context of the function which

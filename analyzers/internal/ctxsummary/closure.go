@@ -74,8 +74,12 @@ func (s *Summaries) Spawns(call *ast.CallExpr, arg int) bool {
 
 // Literal returns the literal that a call calls by the name of the local variable
 // that holds it from first to last, or nil.
-func (s *Summaries) Literal(call *ast.CallExpr) *ctxindex.Func {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+func (s *Summaries) Literal(call *ast.CallExpr) *ctxindex.Func { return s.Held(call.Fun) }
+
+// Held returns the literal that a local variable, which an expression names, holds
+// from first to last, or nil.
+func (s *Summaries) Held(e ast.Expr) *ctxindex.Func {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 		if v, ok := s.index.Info.Uses[id].(*types.Var); ok {
 			return s.closures[v]
 		}

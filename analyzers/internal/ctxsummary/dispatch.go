@@ -104,6 +104,7 @@ func union(facts []*Fact) *Fact {
 		all.Hands |= f.Hands
 		all.Reads |= f.Reads
 		all.Lends |= f.Lends
+		all.Stays = all.Stays || f.Stays
 		all.Succeeds = all.Succeeds && f.Succeeds
 	}
 	return all

@@ -38,6 +38,7 @@ func (s *Summaries) infer() {
 	s.converge(order, callers, s.exits)
 	s.converge(order, callers, s.succeeds)
 	s.converge(order, callers, s.errors)
+	s.converge(order, callers, s.stays)
 	s.converge(order, callers, func(f *ctxindex.Func, params []parameter, fact *Fact) { s.scan(f, f, params, fact) })
 	for _, f := range s.index.Funcs {
 		s.drops(f, s.known[f])

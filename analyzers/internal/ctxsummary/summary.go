@@ -34,7 +34,7 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // schema is the version of Fact's meaning.
-const schema = 9
+const schema = 10
 
 // A Fact is what callers need to know of a function or method of the module.
 // Sets of parameters are bit masks; the receiver is bit 31. A fact that says
@@ -65,6 +65,7 @@ type Fact struct {
 	Result   Result // where its context result comes from
 	Watches  bool   // it asks some context, or a stop channel, whether to go on
 	Blocks   bool   // it can wait without bound
+	Stays    bool   // it goes on until it is stopped, see stays.go
 	Detach   bool   // //ctxlint:detach
 	Values   bool   // //ctxlint:valueonly
 	Cleanup  bool   // //ctxlint:cleanup
@@ -113,6 +114,7 @@ func (f *Fact) String() string {
 	flag("filled", f.Result == Filled)
 	flag("watches", f.Watches)
 	flag("blocks", f.Blocks)
+	flag("stays", f.Stays)
 	flag("detach", f.Detach)
 	flag("valueonly", f.Values)
 	flag("cleanup", f.Cleanup)
@@ -238,6 +240,9 @@ func (s *Summaries) matters(sig *types.Signature) bool {
 
 // InModule reports whether the body of fn was analysed.
 func (s *Summaries) InModule(fn *types.Func) bool { return s.Of(fn) != nil }
+
+// OfModule reports whether fn belongs to the module, with a body in sight or without.
+func (s *Summaries) OfModule(fn *types.Func) bool { return fn != nil && s.view.Inside(fn.Pkg()) }
 
 // callee returns what is known of the function or literal that a call calls.
 func (s *Summaries) callee(call *ast.CallExpr) *Fact {

@@ -66,7 +66,7 @@ func encode(t *testing.T, fact analysis.Fact) []byte {
 func TestRoundTrip(t *testing.T) {
 	full := &ctxsummary.Fact{
 		Schema: 1, Waits: 1 << 31, Trusts: 512, Checks: 1024, Stops: 2048, Asks: 4096, Keeps: 2, Reads: 1 << 14, Lends: 1 << 15, Drops: 4, Cancels: 8192, Leaves: 1 << 13, Calls: 8, Spawns: 16, Hands: 32, Returns: 64, Nils: 128, Repeats: 256, Result: ctxsummary.Ends,
-		Watches: true, Blocks: true, Detach: true, Values: true, Cleanup: true, Joins: true, Succeeds: true,
+		Watches: true, Blocks: true, Stays: true, Detach: true, Values: true, Cleanup: true, Joins: true, Succeeds: true,
 	}
 	for _, fact := range []*ctxsummary.Fact{full, {Schema: 1}} {
 		first := encode(t, fact)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"go/ast"
 	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -48,6 +49,17 @@ func MayEnd(v *ctxflow.Value) []Atom { return granted(module.Ends, v) }
 // MayEndEarly is MayEnd for a finding that matters only as long as the program
 // goes on.
 func MayEndEarly(v *ctxflow.Value) []Atom { return granted(module.Early, v) }
+
+// Waits is what a finding assumes which says that a call waits under its argument,
+// and the claim that settles it where the callee is the module's own: an interface
+// says less than all that implement it.
+func (p *Pass) Waits(call *ast.CallExpr, arg int) (assumes string, needs []Atom) {
+	assumes = p.Sums.Assumes(call, arg)
+	if fn := p.Index.Callee(call); assumes != "" && p.Sums.OfModule(fn) {
+		needs = []Atom{{Kind: module.Waits, Func: module.Key(fn), Param: arg}}
+	}
+	return assumes, needs
+}
 
 // Served is the claim that the parameter which a context is gets that of a request,
 // for [Finding].Needs: the function goes on for as long as a handler does.

@@ -94,3 +94,73 @@ func (s *store) run() { s.warm(context.Background()) }
 func (s *store) detached(ctx context.Context, key string) {
 	go func() { _ = s.put(context.WithoutCancel(ctx), key) }()
 }
+
+func submit(f func()) { f() }
+
+// What runs a literal does it on the new goroutine.
+func (s *store) pooled(ctx context.Context, submit func(func()), key string) string {
+	go submit(func() {
+		_ = s.put(ctx, key) // want `ctx may be that of a request, and is canceled when its handler returns, which nothing makes wait for this goroutine, so s\.put is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\) \(ctxescape\).*\[goroutine\]`
+	})
+	return key
+}
+
+func (s *store) held(ctx context.Context, key string) string {
+	put := func() { _ = s.put(ctx, key) } // want `ctx may be that of a request, and is canceled when its handler returns, which nothing makes wait for this goroutine, so s\.put is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\) \(ctxescape\).*\[goroutine\]`
+	go put()
+	return key
+}
+
+// One step of a piece of work that fails when its context ends.
+func (s *store) slow(ctx context.Context, key string) error {
+	done := make(chan error, 1)
+	go func() { done <- s.put(ctx, key) }()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case err := <-done:
+		return err
+	}
+}
+
+func (s *store) step(ctx context.Context, key string) string {
+	go func() {
+		_ = s.slow(ctx, key) // want `ctx may be that of a request, and is canceled when its handler returns, which nothing makes wait for this goroutine, so s\.slow is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\) \(ctxescape\).*\[goroutine\]`
+	}()
+	return key
+}
+
+func (s *store) handleAll(w http.ResponseWriter, r *http.Request) {
+	_, _ = w.Write([]byte(s.pooled(r.Context(), submit, r.URL.Path) + s.held(r.Context(), r.URL.Path) + s.step(r.Context(), r.URL.Path)))
+	s.keep(r.Context(), r.URL.Path)
+	s.stop(r.Context(), r.URL.Path)
+	var wg sync.WaitGroup
+	s.grouped(r.Context(), &wg, r.URL.Path)
+	wg.Wait()
+}
+
+// It goes on until it is stopped.
+func (s *store) keep(ctx context.Context, key string) {
+	go func() { s.fill(ctx, key) }()
+}
+
+// So does what takes the end of its context for a regular one.
+func (s *store) serve(ctx context.Context, key string) error {
+	failed := make(chan error, 1)
+	go func() { failed <- s.put(ctx, key) }()
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-failed:
+		return err
+	}
+}
+
+func (s *store) stop(ctx context.Context, key string) {
+	go func() { _ = s.serve(ctx, key) }()
+}
+
+// Its group is waited for elsewhere.
+func (s *store) grouped(ctx context.Context, wg *sync.WaitGroup, key string) {
+	wg.Go(func() { _ = s.put(ctx, key) })
+}
