@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func done(ctx context.Context) { // want done:"^waits=1 watches blocks$"
+func done(ctx context.Context) { // want done:"^waits=1 watches blocks stays$"
 	<-ctx.Done()
 }
 
@@ -25,13 +25,13 @@ func second(n int, ctx context.Context) error { // want second:"^waits=10 watche
 	return ctx.Err()
 }
 
-func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^trusts=1 calls=10 watches echoes=10$"
+func foreign(ctx context.Context, f func(context.Context) error) error { // want foreign:"^trusts=1 calls=10 watches stays echoes=10$"
 	return f(ctx)
 }
 
 // A call that cannot fail may be a logger, or may not: it may watch, but is not
 // said to observe.
-func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^hands=1 calls=10 watches$"
+func unsure(ctx context.Context, f func(context.Context)) { // want unsure:"^hands=1 calls=10 watches stays$"
 	f(ctx)
 }
 
@@ -101,12 +101,12 @@ func cancels(cancel context.CancelFunc) { // want cancels:"^cancels=1 calls=1$"
 	cancel()
 }
 
-func stop(quit chan struct{}) { // want stop:"^watches blocks$"
+func stop(quit chan struct{}) { // want stop:"^watches blocks stays$"
 	<-quit
 }
 
 // Whoever only looks does not wait.
-func polls(ctx context.Context, ch chan int) bool { // want polls:"^checks=1 watches$"
+func polls(ctx context.Context, ch chan int) bool { // want polls:"^checks=1 watches stays$"
 	select {
 	case <-ctx.Done():
 		return true
@@ -116,13 +116,13 @@ func polls(ctx context.Context, ch chan int) bool { // want polls:"^checks=1 wat
 	return false
 }
 
-func waits(ch chan int) { // want waits:"^blocks$"
+func waits(ch chan int) { // want waits:"^blocks stays$"
 	select {
 	case <-ch:
 	}
 }
 
-func ranges(ch chan int) { // want ranges:"^blocks$"
+func ranges(ch chan int) { // want ranges:"^blocks stays$"
 	for range ch {
 	}
 }
@@ -131,7 +131,7 @@ func sleeps() { // want sleeps:"^blocks$"
 	time.Sleep(time.Second)
 }
 
-func joins(wg *sync.WaitGroup) { // want joins:"^blocks$"
+func joins(wg *sync.WaitGroup) { // want joins:"^blocks stays$"
 	wg.Wait()
 }
 
@@ -161,7 +161,7 @@ func offers(ctx context.Context, queue chan string) error { // want offers:"^wat
 }
 
 // In a loop the same select is a poll.
-func offersOn(ctx context.Context, queue chan string) error { // want offersOn:"^waits=1 watches$"
+func offersOn(ctx context.Context, queue chan string) error { // want offersOn:"^waits=1 watches stays$"
 	for {
 		select {
 		case queue <- "entry":

@@ -41,10 +41,10 @@ func timer(f func()) { time.AfterFunc(time.Second, f) } // want timer:"^keeps=1$
 
 func dropped(f func()) {} // want dropped:"^drops=1$"
 
-func blocksNow(ch chan int) { // want blocksNow:"^blocks$"
+func blocksNow(ch chan int) { // want blocksNow:"^blocks stays$"
 	now(func() { <-ch })
 }
 
-func blocksElsewhere(ch chan int) {
+func blocksElsewhere(ch chan int) { // want blocksElsewhere:"^stays$"
 	spawned(func() { <-ch })
 }

@@ -44,12 +44,12 @@ func asks(req *http.Request) error { return req.Context().Err() } // want asks:"
 
 func reads(req *http.Request) string { return req.URL.Path } // want reads:"nothing"
 
-func command(ctx context.Context) error { // want command:"^waits=1 watches blocks$"
+func command(ctx context.Context) error { // want command:"^waits=1 watches blocks stays$"
 	return exec.CommandContext(ctx, "true").Run()
 }
 
 type session struct{ context.Context }
 
-func (s session) wait() { <-s.Done() } // want wait:"^waits=10000000000000000000000000000000 watches blocks$"
+func (s session) wait() { <-s.Done() } // want wait:"^waits=10000000000000000000000000000000 watches blocks stays$"
 
-func onReceiver(s session) { s.wait() } // want onReceiver:"^waits=1 watches blocks$"
+func onReceiver(s session) { s.wait() } // want onReceiver:"^waits=1 watches blocks stays$"

@@ -29,7 +29,7 @@ func polledLoop(ctx context.Context, n int) { // want polledLoop:"^waits=1 watch
 	}
 }
 
-func loopCondition(ctx context.Context) { // want loopCondition:"^waits=1 watches$"
+func loopCondition(ctx context.Context) { // want loopCondition:"^waits=1 watches stays$"
 	for ctx.Err() == nil {
 		println()
 	}
@@ -50,7 +50,7 @@ func variable(ctx context.Context) error { // want variable:"^waits=1 glances=1 
 	return nil
 }
 
-func channel(ctx context.Context, ch chan int) { // want channel:"^waits=1 watches blocks$"
+func channel(ctx context.Context, ch chan int) { // want channel:"^waits=1 watches blocks stays$"
 	done := ctx.Done()
 	select {
 	case <-done:
@@ -59,7 +59,7 @@ func channel(ctx context.Context, ch chan int) { // want channel:"^waits=1 watch
 }
 
 // An ended context is an answer here, and stops nothing.
-func predicate(ctx context.Context) bool { // want predicate:"^checks=1 watches$"
+func predicate(ctx context.Context) bool { // want predicate:"^checks=1 watches stays$"
 	select {
 	case <-ctx.Done():
 		return true
@@ -85,7 +85,7 @@ func tellsNothing(ctx context.Context) error { // want tellsNothing:"^checks=1 w
 	return nil
 }
 
-func viaPredicate(ctx context.Context) error { // want viaPredicate:"^waits=1 glances=1 watches$"
+func viaPredicate(ctx context.Context) error { // want viaPredicate:"^waits=1 glances=1 watches stays$"
 	if predicate(ctx) {
 		return errStopped
 	}
@@ -113,7 +113,7 @@ func starts(ctx context.Context, ch chan int) { // want starts:"^stops=1 watches
 	go channel(ctx, ch)
 }
 
-func joined(ctx context.Context) { // want joined:"^waits=1 watches blocks$"
+func joined(ctx context.Context) { // want joined:"^waits=1 watches blocks stays$"
 	var wg sync.WaitGroup
 	wg.Add(1)
 	go func() {
@@ -217,11 +217,11 @@ type loaded struct {
 	ch   chan int
 }
 
-func (l *loaded) onceOnly(ctx context.Context) { // want onceOnly:"^waits=1 loads=1 watches blocks$"
+func (l *loaded) onceOnly(ctx context.Context) { // want onceOnly:"^waits=1 loads=1 watches blocks stays$"
 	l.once.Do(func() { <-ctx.Done() })
 }
 
-func (l *loaded) first(ctx context.Context) chan int { // want first:"^waits=1 loads=1 watches blocks$"
+func (l *loaded) first(ctx context.Context) chan int { // want first:"^waits=1 loads=1 watches blocks stays$"
 	if l.ch == nil {
 		l.ch = make(chan int)
 		l.onceOnly(ctx)
@@ -229,7 +229,7 @@ func (l *loaded) first(ctx context.Context) chan int { // want first:"^waits=1 l
 	return l.ch
 }
 
-func (l *loaded) always(ctx context.Context) { // want always:"^waits=1 watches blocks$"
+func (l *loaded) always(ctx context.Context) { // want always:"^waits=1 watches blocks stays$"
 	l.onceOnly(ctx)
 	<-ctx.Done()
 }

@@ -2,7 +2,7 @@ package literal
 
 import "context"
 
-func called(ctx context.Context) { // want called:"^waits=1 watches blocks$"
+func called(ctx context.Context) { // want called:"^waits=1 watches blocks stays$"
 	func() { <-ctx.Done() }()
 }
 
@@ -19,7 +19,7 @@ func handedOnly(ctx context.Context) { // want handedOnly:"nothing"
 	go func(context.Context) {}(ctx)
 }
 
-func variable(ctx context.Context) { // want variable:"^waits=1 watches blocks$"
+func variable(ctx context.Context) { // want variable:"^waits=1 watches blocks stays$"
 	wait := func(inner context.Context) { <-inner.Done() }
 	wait(ctx)
 }
@@ -30,7 +30,7 @@ func logs(ctx context.Context) { // want logs:"nothing"
 }
 
 // A variable with two values calls either.
-func either(ctx context.Context, on bool) { // want either:"^trusts=1 watches$"
+func either(ctx context.Context, on bool) { // want either:"^trusts=1 watches stays$"
 	do := func(context.Context) error { return nil }
 	if on {
 		do = func(context.Context) error { return nil }
@@ -38,6 +38,6 @@ func either(ctx context.Context, on bool) { // want either:"^trusts=1 watches$"
 	_ = do(ctx)
 }
 
-func stored(ctx context.Context) func() { // want stored:"^keeps=1 watches$"
+func stored(ctx context.Context) func() { // want stored:"^keeps=1 watches stays$"
 	return func() { <-ctx.Done() }
 }

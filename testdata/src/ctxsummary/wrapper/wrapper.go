@@ -17,4 +17,4 @@ func method(ctx context.Context, s *lib.Store) error { return s.Get(ctx) } // wa
 
 func viaInterface(ctx context.Context, g lib.Getter) error { return g.Get(ctx) } // want viaInterface:"^waits=1 watches$"
 
-func each(xs []int, f func(int)) { lib.Each(xs, f) } // want each:"^calls=10 repeats=10$"
+func each(xs []int, f func(int)) { lib.Each(xs, f) } // want each:"^calls=10 repeats=10 stays$"

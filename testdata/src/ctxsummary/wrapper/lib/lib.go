@@ -23,7 +23,7 @@ type Getter interface {
 	Get(ctx context.Context) error // want Get:"^waits=1$"
 }
 
-func Each[T any](xs []T, f func(T)) { // want Each:"^calls=10 repeats=10$"
+func Each[T any](xs []T, f func(T)) { // want Each:"^calls=10 repeats=10 stays$"
 	for _, x := range xs {
 		f(x)
 	}
