@@ -49,6 +49,8 @@ type Chan struct {
 	Escapes bool           // some use can't be followed: Ops may lack any
 	Taken   bool           // and it may receive: it is not given to others for sending only
 	Ops     []Op           // in source order of each function
+
+	yielded map[*types.Var]bool // the results of functions by which it is returned
 }
 
 func (ch *Chan) escape() { ch.Escapes, ch.Taken = true, true }

@@ -85,6 +85,14 @@ func (b *builder) yields(ch *Chan, fn *types.Func, i int, seen map[*types.Var]bo
 	if fn == nil {
 		return false
 	}
+	result := fn.Origin().Signature().Results().At(i)
+	if ch.yielded[result] {
+		return true // it returns what it has from itself
+	}
+	if ch.yielded == nil {
+		ch.yielded = make(map[*types.Var]bool)
+	}
+	ch.yielded[result] = true
 	calls, complete := b.x.Callers(fn)
 	for _, from := range calls {
 		cur, ok := b.x.Cursor(from.Call)

@@ -214,3 +214,17 @@ func compared() { // ch cap 0 escapes false: measure@0
 	ch := make(chan int)
 	_ = ch == nil
 }
+
+// A function that returns what it has from itself is followed once.
+func upward() {
+	<-redial(3)
+}
+
+func redial(n int) chan int { // ch cap 0 escapes false: send@1 receive@0
+	if n > 0 {
+		return redial(n - 1)
+	}
+	ch := make(chan int)
+	go func() { ch <- n }()
+	return ch
+}
