@@ -3,11 +3,11 @@ package ctxblock
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
@@ -16,127 +16,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
-
-// A lock is the call by which a function takes a lock that a field of an object is.
-type lock struct {
-	call  *ast.CallExpr
-	root  types.Object // the variable that holds the object
-	field *types.Var
-	read  bool
-}
-
-// lockOf takes apart x.mu.Lock(), or x.Lock() of what x embeds; false if a call is none
-// for which is holds.
-func (c *checker) lockOf(call *ast.CallExpr, is func(*types.Func) bool) (lock, bool) {
-	fn := c.Index.Callee(call)
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || !is(fn) {
-		return lock{}, false
-	}
-	l := lock{call: call, read: fn.Name() == "RLock" || fn.Name() == "RUnlock"}
-	switch x := ast.Unparen(sel.X).(type) {
-	case *ast.SelectorExpr:
-		id, named := ast.Unparen(x.X).(*ast.Ident)
-		l.field = c.variable(x)
-		if !named || l.field == nil || !l.field.IsField() {
-			return lock{}, false
-		}
-		l.root = c.TypesInfo.Uses[id]
-	case *ast.Ident:
-		if l.root, l.field = c.TypesInfo.Uses[x], c.embedded(sel); l.field == nil {
-			return lock{}, false
-		}
-	}
-	return l, l.root != nil
-}
-
-// embedded returns the field by which a method is promoted, or nil.
-func (c *checker) embedded(sel *ast.SelectorExpr) *types.Var {
-	s := c.TypesInfo.Selections[sel]
-	if s == nil || len(s.Index()) != 2 {
-		return nil
-	}
-	t := s.Recv().Underlying()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem().Underlying()
-	}
-	if st, ok := t.(*types.Struct); ok {
-		return st.Field(s.Index()[0]).Origin()
-	}
-	return nil
-}
-
-// rootOf returns the variable whose field an expression names, or nil.
-func (c *checker) rootOf(e ast.Expr) types.Object {
-	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
-		if id, ok := ast.Unparen(sel.X).(*ast.Ident); ok {
-			return c.TypesInfo.Uses[id]
-		}
-	}
-	return nil
-}
-
-// held returns the locks of an object that a function certainly holds at a node: taken
-// on every way to it, and given back nowhere before.
-func (c *checker) held(f *ctxflow.Func, at ast.Node, root types.Object) []lock {
-	to, ok := f.Locate(at)
-	if !ok || root == nil {
-		return nil
-	}
-	var locks []lock
-	for n := range f.Nodes((*ast.CallExpr)(nil)) {
-		call := n.(*ast.CallExpr)
-		p, located := f.Locate(call)
-		if !located || c.deferred(call) {
-			continue
-		}
-		if l, ok := c.lockOf(call, ctxapi.Locks); ok && l.root == root && f.Dominates(p, to) {
-			locks = append(locks, l)
-		}
-	}
-	return slices.DeleteFunc(locks, func(l lock) bool {
-		for n := range f.Nodes((*ast.CallExpr)(nil)) {
-			call := n.(*ast.CallExpr)
-			u, unlocks := c.lockOf(call, ctxapi.Unlocks)
-			if p, located := f.Locate(call); unlocks && u.field == l.field && !c.deferred(call) && (!located || f.Reaches(p, to)) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// takes returns the call by which code of a function takes a lock of an object, itself
-// or by a method of the object that it calls; nil if it does not. A reader does not keep
-// another from reading.
-func (c *checker) takes(f *ctxindex.Func, root types.Object, held lock, depth int) *ast.CallExpr {
-	if root == nil || depth == 0 {
-		return nil
-	}
-	for n := range f.Nodes((*ast.CallExpr)(nil)) {
-		call := n.(*ast.CallExpr)
-		if cur, ok := c.Index.Cursor(call); ok {
-			if k, _ := cur.ParentEdge(); k == edge.GoStmt_Call {
-				continue
-			}
-		}
-		if l, ok := c.lockOf(call, ctxapi.Locks); ok && l.root == root && l.field == held.field && !(l.read && held.read) {
-			return call
-		}
-		fun, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-		if !ok {
-			continue
-		}
-		id, ok := ast.Unparen(fun.X).(*ast.Ident)
-		if !ok || c.TypesInfo.Uses[id] != root {
-			continue
-		}
-		if decl := c.Index.Declaration(c.Index.Callee(call)); decl != nil && decl != f && decl.Sig.Recv() != nil && c.takes(decl, decl.Sig.Recv(), held, depth-1) != nil {
-			return call
-		}
-	}
-	return nil
-}
 
 // locked reports a wait under a lock which those need that it waits for: once one of them
 // has come to the lock, nobody goes on.
@@ -175,11 +54,15 @@ func (c *checker) needs(w wait, l lock) ast.Node {
 	if w.kind == group {
 		for _, f := range c.Index.Funcs {
 			recv := f.Outermost().Sig.Recv()
-			if f == w.f.Func || recv == nil || c.IsTest(f.Body.Pos()) || !c.doneBy(f, w.v, recv) {
+			if f == w.f.Func || recv == nil || c.IsTest(f.Body.Pos()) {
 				continue
 			}
-			if at := c.takes(f, recv, l, 4); at != nil {
-				return at
+			for _, done := range c.doneBy(f, w.v, recv) {
+				for _, at := range c.takes(f, recv, l, 4) {
+					if c.precedes(c.Flow.Of(f), at, done) {
+						return at
+					}
+				}
 			}
 		}
 		return nil
@@ -193,7 +76,7 @@ func (c *checker) needs(w wait, l lock) ast.Node {
 	}
 	for _, op := range far {
 		at := c.before(op, l)
-		if at == nil || op.In == w.f.Func {
+		if at == nil || op.In == w.f.Func || c.agreed(w, l, op) {
 			return nil
 		}
 		first = at
@@ -201,11 +84,11 @@ func (c *checker) needs(w wait, l lock) ast.Node {
 	return first
 }
 
-// doneBy reports whether a function tells the group of an object, now or by a deferred
-// call, that it is through.
-func (c *checker) doneBy(f *ctxindex.Func, group, root *types.Var) bool {
+// doneBy returns the calls, now or deferred, by which a function tells the group of an
+// object that it is through.
+func (c *checker) doneBy(f *ctxindex.Func, group, root *types.Var) (found []*ast.CallExpr) {
 	if _, shared := group.Type().(*types.Pointer); shared {
-		return false
+		return nil
 	}
 	for n := range f.Nodes((*ast.CallExpr)(nil)) {
 		call := n.(*ast.CallExpr)
@@ -214,24 +97,66 @@ func (c *checker) doneBy(f *ctxindex.Func, group, root *types.Var) bool {
 			continue
 		}
 		if x := ast.Unparen(call.Fun).(*ast.SelectorExpr).X; c.variable(x) == group && c.rootOf(x) == root {
-			return true
+			found = append(found, call)
 		}
 	}
-	return false
+	return found
+}
+
+// precedes reports whether a call happens before another whenever both do. Deferred calls
+// happen last, the latest first.
+func (c *checker) precedes(f *ctxflow.Func, a, b *ast.CallExpr) bool {
+	p, ok := f.Locate(a)
+	q, known := f.Locate(b)
+	if !ok || !known {
+		return false
+	}
+	switch late := c.deferred(b); {
+	case c.deferred(a):
+		return late && f.Reaches(q, p) && !f.Reaches(p, q)
+	case late:
+		return true
+	}
+	return f.Reaches(p, q) && !f.Reaches(q, p)
 }
 
 // before returns the place, in the loop around an operation, at which its goroutine takes
-// a lock; nil if there is none.
+// a lock and then comes to the operation; nil if there is none.
 func (c *checker) before(op ctxchan.Op, l lock) ast.Node {
 	recv := op.In.Outermost().Sig.Recv()
 	loop := c.peers.Loop(op)
 	if recv == nil || loop == nil || c.rootOf(ctxpeer.Channel(op.Node)) != recv {
 		return nil
 	}
-	if at := c.takes(op.In, recv, l, 4); at != nil && ctxindex.Contains(loop, at) {
-		return at
+	f := c.Flow.Of(op.In)
+	to, ok := f.Locate(ctxpeer.Channel(op.Node))
+	for _, at := range c.takes(op.In, recv, l, 4) {
+		from, located := f.Locate(at)
+		if ok && located && !c.deferred(at) && ctxindex.Contains(loop, at) && f.Comes(from, to, func(n ast.Node) bool { return !ctxindex.Contains(loop, n) }) {
+			return at
+		}
 	}
 	return nil
+}
+
+// agreed reports whether a wait is made only if a field has a value, and the far end gives
+// it one: that it is where it meets the wait, perhaps.
+func (c *checker) agreed(w wait, l lock, op ctxchan.Op) bool {
+	tested := make(map[*types.Var]bool)
+	for n := range w.f.Nodes((*ast.IfStmt)(nil)) {
+		if s := n.(*ast.IfStmt); l.call.Pos() < s.Pos() && s.Pos() < w.node.Pos() {
+			ctxindex.Some(s.Cond, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok && c.rootOf(sel) == l.root {
+					tested[c.variable(sel)] = true
+				}
+				return false
+			})
+		}
+	}
+	return ctxindex.Some(op.In.Body, func(n ast.Node) bool {
+		as, ok := n.(*ast.AssignStmt)
+		return ok && slices.ContainsFunc(as.Lhs, func(e ast.Expr) bool { v := c.variable(e); return v != nil && tested[v] })
+	})
 }
 
 // cancelsLate reports a method that takes a lock and then calls the cancel function which
@@ -250,8 +175,11 @@ func (c *checker) cancelsLate(f *ctxflow.Func, call *ast.CallExpr) {
 			}
 			for n := range g.Nodes((*ast.UnaryExpr)(nil)) {
 				recvd := n.(*ast.UnaryExpr)
-				v := c.Flow.Of(g).Eval(recvd.X)
-				if v.Op != ctxflow.Done || v.Parent() == nil || v.Parent().Op != ctxflow.Field || v.Parent().Var.Origin() != ctx || c.tries(recvd) {
+				if !c.isDoneOf(recvd, ctx, recv) {
+					continue
+				}
+				only, assumes := c.waitsOnly(recvd, ctx, recv)
+				if !only {
 					continue
 				}
 				for _, other := range c.held(c.Flow.Of(g), recvd, recv) {
@@ -264,6 +192,7 @@ func (c *checker) cancelsLate(f *ctxflow.Func, call *ast.CallExpr) {
 						At:       l.call,
 						Message: fmt.Sprintf("this waits for %s, which %s holds while it waits for %s to be done, but %s, which ends that, is only called afterwards; call %s first",
 							name, g.Obj.Name(), ctx.Name(), types.ExprString(call.Fun), types.ExprString(call.Fun)),
+						Assumes: assumes,
 						Related: []analysis.RelatedInformation{report.Related(call, "too late"), report.Related(recvd, "waits here, with the lock")},
 					})
 					return
@@ -273,10 +202,39 @@ func (c *checker) cancelsLate(f *ctxflow.Func, call *ast.CallExpr) {
 	}
 }
 
-// tries reports whether a receive is one of a select that does not wait.
-func (c *checker) tries(recv *ast.UnaryExpr) bool {
+// isDoneOf reports whether an expression receives from the Done channel of the context in
+// a field of an object.
+func (c *checker) isDoneOf(recv *ast.UnaryExpr, ctx *types.Var, root types.Object) bool {
+	call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
+	if !ok || recv.Op != token.ARROW {
+		return false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Done" && c.variable(sel.X) == ctx && c.rootOf(sel.X) == root
+}
+
+// waitsOnly reports whether a receive waits for the end of a context and for nothing else,
+// or, as is assumed then, a long time for a timer.
+func (c *checker) waitsOnly(recv *ast.UnaryExpr, ctx *types.Var, root types.Object) (only bool, assumes string) {
 	sel := c.chosen(recv)
-	return sel != nil && hasDefault(sel)
+	if sel == nil {
+		return true, ""
+	}
+	for _, clause := range sel.Body.List {
+		stmt, _ := clause.(*ast.CommClause).Comm.(*ast.ExprStmt)
+		if stmt == nil {
+			return false, ""
+		}
+		switch arm, ok := ast.Unparen(stmt.X).(*ast.UnaryExpr); {
+		case !ok:
+			return false, ""
+		case ctxpeer.IsTimer(c.TypesInfo, arm.X):
+			assumes = "the timer takes long"
+		case !c.isDoneOf(arm, ctx, root):
+			return false, ""
+		}
+	}
+	return true, assumes
 }
 
 // lateCancels looks at the cancel functions in fields, which are made together with a

@@ -54,13 +54,14 @@ func (c *checker) stopsAny(nodes []ast.Node) bool {
 }
 
 func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
+	message := fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
 	if c.unbounded(l) && !l.exits(l.head, headExit(l)) && !c.dies(l) {
 		// Nothing leaves the loop, whatever the call does.
 		if own, ok := c.watch(call); ok && own.name == w.name {
 			w.assumes = own.assumes
 		}
+		message = fmt.Sprintf("this loop never exits, not even when %s fails, so it keeps running after %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
 	}
-	message := fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
 	if w.stream {
 		message = fmt.Sprintf("the loop goes on when %s fails, so it never stops once %s is done: a stream that has failed fails at once, forever; return the error", report.CallName(call), w.name)
 	}

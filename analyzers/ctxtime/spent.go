@@ -51,11 +51,11 @@ func (c *checker) lock(flow *ctxflow.Func, made *ast.CallExpr, v *ctxflow.Value)
 		case *ast.CallExpr:
 			switch at, ok := flow.Locate(n); {
 			case n.Pos() <= made.Pos() || !ok || !flow.Dominates(start, at):
-			case c.locks(n):
+			case c.leaves(n, ctxapi.Locks, ctxapi.Unlocks):
 				if lock == nil {
 					lock = n
 				}
-			case c.unlocks(n):
+			case c.leaves(n, ctxapi.Unlocks, ctxapi.Locks):
 				if lock != nil && !held {
 					early = true // released before anything was done
 				}
@@ -88,44 +88,21 @@ func (c *checker) worksUnder(flow *ctxflow.Func, call *ast.CallExpr, v *ctxflow.
 	return false
 }
 
-// locks reports whether a call takes a lock and returns with it: a method of
-// package sync, or a function of this package that does no more about it.
-func (c *checker) locks(call *ast.CallExpr) bool {
+// leaves reports whether a call leaves a lock taken, or given back: a method of package
+// sync, or a function of this package that calls one of some of these, and none of others.
+func (c *checker) leaves(call *ast.CallExpr, some, others func(*types.Func) bool) bool {
 	fn := c.Index.Callee(call)
-	if fn == nil {
-		return false
-	}
-	if ctxapi.Locks(fn) {
-		return true
-	}
 	decl := c.Index.Declaration(fn)
-	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, ctxapi.Locks, ctxapi.Unlocks)
-}
-
-func (c *checker) unlocks(call *ast.CallExpr) bool {
-	fn := c.Index.Callee(call)
-	if fn == nil {
-		return false
+	if some(fn) || decl == nil || decl.Sig.Params().Len()+decl.Sig.Results().Len() > 0 {
+		return some(fn)
 	}
-	if ctxapi.Unlocks(fn) {
-		return true
+	calls := func(is func(*types.Func) bool) bool {
+		return ctxindex.Some(decl.Body, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			return ok && is(c.Index.Callee(call))
+		})
 	}
-	decl := c.Index.Declaration(fn)
-	return decl != nil && decl.Sig.Params().Len() == 0 && decl.Sig.Results().Len() == 0 && c.wraps(decl, ctxapi.Unlocks, ctxapi.Locks)
-}
-
-// wraps reports whether a function calls one of some functions, and none of
-// others.
-func (c *checker) wraps(f *ctxindex.Func, some, others func(*types.Func) bool) bool {
-	found, other := false, false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			found = found || some(c.Index.Callee(call))
-			other = other || others(c.Index.Callee(call))
-		}
-		return !other
-	})
-	return found && !other
+	return calls(some) && !calls(others)
 }
 
 // makesLimit reports whether a function of this package gives the context that

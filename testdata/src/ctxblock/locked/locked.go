@@ -10,6 +10,7 @@ import (
 type guard struct {
 	mu      sync.Mutex
 	running bool
+	swept   int
 	stop    chan bool
 	every   time.Duration
 }
@@ -37,7 +38,7 @@ func (g *guard) Start() {
 func (g *guard) sweep() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.running = true
+	g.swept++
 }
 
 func (g *guard) Stop() {
@@ -183,7 +184,7 @@ func (r *replica) delay(d time.Duration) {
 }
 
 func (r *replica) Stop() {
-	r.mu.Lock() // want `this waits for r.mu, which delay holds while it waits for ctx to be done, but r.cancel, which ends that, is only called afterwards; call r.cancel first .*\[order\]$`
+	r.mu.Lock() // want `this waits for r.mu, which delay holds while it waits for ctx to be done, but r.cancel, which ends that, is only called afterwards; call r.cancel first .*\[order\?\]$`
 	defer r.mu.Unlock()
 	if r.cancel != nil {
 		r.cancel()

@@ -94,3 +94,35 @@ func both(ctx context.Context) error {
 	}
 	return nil
 }
+
+type attendant struct{ events chan int }
+
+func (s *attendant) handle(ctx context.Context, n int) error { return ctx.Err() }
+
+// Whoever runs a service has it stop well.
+func (s *attendant) Run(ctx context.Context) (err error) {
+	for {
+		select {
+		case <-ctx.Done():
+			return err // want `\[swallow\?\]$`
+		case n := <-s.events:
+			if failed := s.handle(ctx, n); failed != nil {
+				return failed
+			}
+		}
+	}
+}
+
+// The error of the turn is another one.
+func (s *attendant) Retry(ctx context.Context) (err error) {
+	for {
+		if _, err := fetchRow(ctx); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return err // want `ctx is done here, but err is nil, .*\[swallow\]$`
+		case <-s.events:
+		}
+	}
+}

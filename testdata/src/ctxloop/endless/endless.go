@@ -301,6 +301,6 @@ type querier interface {
 // The context ends, the call fails at once, and nobody looks.
 func dropsErrors(ctx context.Context, q querier) {
 	for {
-		q.Query(ctx) // want `the loop retries whenever q\.Query fails, so it never stops once ctx is done`
+		q.Query(ctx) // want `this loop never exits, not even when q\.Query fails, so it keeps running after ctx is done`
 	}
 }

@@ -54,7 +54,7 @@ func (m *monitor) serve() {
 
 func retries(m *monitor) {
 	for {
-		err := upsert(m.ctx) // want `the loop retries whenever upsert fails, so it never stops once m\.ctx is done`
+		err := upsert(m.ctx) // want `this loop never exits, not even when upsert fails, so it keeps running after m\.ctx is done`
 		if err != nil {
 			log.Print(err)
 		}

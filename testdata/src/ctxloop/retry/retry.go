@@ -43,7 +43,7 @@ func initStatement(ctx context.Context) {
 
 func forEver(ctx context.Context) {
 	for {
-		n, err := fetch(ctx) // want `retries whenever fetch fails`
+		n, err := fetch(ctx) // want `this loop never exits, not even when fetch fails, so it keeps running after ctx is done; return if ctx.Err\(\) != nil`
 		if err != nil {
 			log.Print(err)
 		}
@@ -75,7 +75,7 @@ func both(ctx context.Context, on bool) {
 // A ticker goes on for ever, too, if slowly.
 func eachTick(ctx context.Context, t *time.Ticker) {
 	for range t.C {
-		if err := step(ctx); err != nil { // want `retries whenever step fails`
+		if err := step(ctx); err != nil { // want `this loop never exits, not even when step fails`
 			log.Print(err)
 		}
 	}
@@ -83,7 +83,7 @@ func eachTick(ctx context.Context, t *time.Ticker) {
 
 func eachTickBlank(ctx context.Context, t *time.Ticker) {
 	for range t.C {
-		_ = step(ctx) // want `retries whenever step fails`
+		_ = step(ctx) // want `this loop never exits, not even when step fails`
 	}
 }
 

@@ -103,7 +103,7 @@ func refreshing(ctx context.Context, refresh func(context.Context) error, every 
 		for {
 			select {
 			case <-ticker.C:
-				if err := refresh(ctx); err != nil { // want `the loop retries whenever refresh fails, so it never stops once ctx is done; return if ctx.Err\(\) != nil .*\[retry\]$`
+				if err := refresh(ctx); err != nil { // want `this loop never exits, not even when refresh fails, so it keeps running after ctx is done; return if ctx.Err\(\) != nil .*\[retry\]$`
 					log.Print(err)
 					continue
 				}
