@@ -58,7 +58,7 @@ func (c *checker) unsetIn(flow *ctxflow.Func, within, at ast.Node, ctx ast.Expr,
 			fix = &report.Fix{Message: "return " + wrote, Edits: []edit.Text{edit.Replace(id, wrote)}}
 		}
 		assumes := ""
-		if n == 1 && err.Kind() == types.ResultVar && !c.shadowed(flow.Func, err) {
+		if n == 1 && err.Kind() == types.ResultVar {
 			assumes = "the caller takes nil for success" // it may be how a service ends well
 		}
 		c.Report(report.Finding{
@@ -71,13 +71,4 @@ func (c *checker) unsetIn(flow *ctxflow.Func, within, at ast.Node, ctx ast.Expr,
 			Fix:      fix,
 		})
 	}
-}
-
-// shadowed reports whether a function has another error of the same name, which was meant.
-func (c *checker) shadowed(f *ctxindex.Func, err *types.Var) bool {
-	return ctxindex.Some(f.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		v, isVar := c.TypesInfo.Defs[id].(*types.Var)
-		return ok && isVar && v != err && v.Name() == err.Name() && ctxapi.IsError(v.Type())
-	})
 }

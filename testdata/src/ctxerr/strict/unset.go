@@ -113,7 +113,7 @@ func (s *attendant) Run(ctx context.Context) (err error) {
 	}
 }
 
-// The error of the turn is another one.
+// The error of the turn is another one, which only its name says.
 func (s *attendant) Retry(ctx context.Context) (err error) {
 	for {
 		if _, err := fetchRow(ctx); err == nil {
@@ -121,7 +121,7 @@ func (s *attendant) Retry(ctx context.Context) (err error) {
 		}
 		select {
 		case <-ctx.Done():
-			return err // want `ctx is done here, but err is nil, .*\[swallow\]$`
+			return err // want `ctx is done here, but err is nil, .*\[swallow\?\]$`
 		case <-s.events:
 		}
 	}
