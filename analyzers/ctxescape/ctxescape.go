@@ -143,7 +143,7 @@ func (c *checker) alone(s ctxlife.Spawn) bool {
 	case ctxlife.Nothing:
 		return s.Body == nil || !c.Life.Watcher(s.Body)
 	case ctxlife.Work:
-		return s.Body != nil && !c.Life.Companion(s.Body)
+		return s.Body != nil && !c.Sums.Stays(s.Body)
 	}
 	return false
 }

@@ -20,7 +20,7 @@ import (
 func (c *checker) served(s ctxlife.Spawn) {
 	f := s.In
 	if f.Obj == nil || s.Body == nil || c.Life.After(f, s.At) == ctxlife.Waits ||
-		c.Life.Watcher(s.Body) || c.Life.Companion(s.Body) || c.tells(s) {
+		c.Life.Watcher(s.Body) || c.Sums.Stays(s.Body) || c.tells(s) {
 		return
 	}
 	for _, u := range c.Life.Uses(s) {

@@ -56,10 +56,13 @@ func run(pass *report.Pass) {
 // literal reports work in lit under a context from outside.
 func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 	var wrong, stored []ctxlife.Capture
+	under := ""
 	for _, u := range c.Life.Captures(lit) {
 		switch {
 		case !c.usable(u, param):
-		case c.captured(u, lit) || c.runsUnder(u, lit):
+		case c.captured(u, lit):
+			wrong = append(wrong, u)
+		case c.runsUnder(u, lit, &under):
 			wrong = append(wrong, u)
 		case u.Value.Op == ctxflow.Field:
 			stored = append(stored, u)
@@ -90,7 +93,7 @@ func (c *checker) literal(lit *ctxindex.Func, param *types.Var) {
 	}
 	c.Report(report.Finding{
 		Category: "outer",
-		Assumes:  cmp.Or(assumes, c.Sums.Assumes(first.Call, first.Arg)),
+		Assumes:  cmp.Or(assumes, under, c.Sums.Assumes(first.Call, first.Arg)),
 		At:       first.At,
 		Message: fmt.Sprintf("%s gets %s from outside the callback, so it ignores the cancellation, deadline and values of %s; pass %s",
 			report.CallName(first.Call), ctx, name, name),
@@ -127,35 +130,82 @@ func (c *checker) captured(u ctxlife.Capture, lit *ctxindex.Func) bool {
 
 // runsUnder reports whether what the captured variable holds, which some call has made,
 // is what the callback is run with as well: the call that is given the callback gets
-// it, or one of what that call returns, as in e := New(callback); e.Run(ctx). Then
-// the callback's own context is made of it, and says more.
-func (c *checker) runsUnder(u ctxlife.Capture, lit *ctxindex.Func) bool {
+// it, or one of what that call returns, as in e := New(callback); e.Run(ctx). Where that
+// makes the callback's own context of it, this one says more; but is set where it is not
+// seen.
+func (c *checker) runsUnder(u ctxlife.Capture, lit *ctxindex.Func, but *string) bool {
 	v := c.Index.Variable(u.At)
 	if v == nil || u.Value.Op != ctxflow.Derived || slices.ContainsFunc(u.Value.Origins(), func(o *ctxflow.Value) bool { return o.Op != ctxflow.Derived }) {
 		return false // not what a call makes of something else than a context
 	}
+	taker := c.taker(lit)
+	if taker == nil {
+		return false
+	}
 	runners := make(map[*types.Var]bool)
 	for n := range lit.Parent.Nodes((*ast.AssignStmt)(nil)) {
 		as := n.(*ast.AssignStmt)
-		for _, rhs := range as.Rhs {
-			call, ok := ast.Unparen(rhs).(*ast.CallExpr)
-			if !ok || !ctxindex.Contains(call, lit.Node) {
-				continue
-			}
-			for _, lhs := range as.Lhs {
-				if r := c.Index.Variable(lhs); r != nil && !ctxapi.IsError(r.Type()) {
-					runners[r] = true
-				}
+		if len(as.Rhs) != 1 || ast.Unparen(as.Rhs[0]) != ast.Expr(taker) {
+			continue
+		}
+		for _, lhs := range as.Lhs {
+			if r := c.Index.Variable(lhs); r != nil && !ctxapi.IsError(r.Type()) {
+				runners[r] = true
 			}
 		}
 	}
 	for _, call := range lit.Parent.Calls {
 		r, _ := c.Index.Receiver(call.Expr).(*types.Var)
-		if !runners[r] && !ctxindex.Contains(call.Expr, lit.Node) {
+		if !runners[r] && call.Expr != taker {
 			continue
 		}
-		for _, arg := range call.Expr.Args {
-			if c.Index.Variable(arg) == v {
+		for i, arg := range call.Expr.Args {
+			if c.Index.Variable(arg) != v {
+				continue
+			}
+			runner := c.Index.Declaration(c.Index.Callee(call.Expr))
+			if runner == nil {
+				*but = fmt.Sprintf("%s makes the callback's context of %s", report.CallName(call.Expr), v.Name())
+			}
+			return runner == nil || c.handsOn(runner, i, lit.Sig)
+		}
+	}
+	return false
+}
+
+// taker returns the call that a literal is an argument of, by itself or in a composite
+// literal.
+func (c *checker) taker(lit *ctxindex.Func) *ast.CallExpr {
+	cur, ok := c.Index.Cursor(lit.Node)
+	if !ok {
+		return nil
+	}
+	for cur = cur.Parent(); ; cur = cur.Parent() {
+		switch n := cur.Node().(type) {
+		case *ast.CallExpr:
+			return n
+		case *ast.ParenExpr, *ast.UnaryExpr, *ast.KeyValueExpr, *ast.CompositeLit:
+		default:
+			return nil
+		}
+	}
+}
+
+// handsOn reports whether a function calls a function value of the given signature with
+// a context that it makes of its parameter.
+func (c *checker) handsOn(f *ctxindex.Func, param int, sig *types.Signature) bool {
+	if param >= f.Sig.Params().Len() {
+		return false
+	}
+	given := func(o *ctxflow.Value) bool { return o.Op == ctxflow.Param && o.Var == f.Sig.Params().At(param) }
+	for _, g := range c.Index.Funcs {
+		if g.Outermost() != f {
+			continue
+		}
+		for _, call := range g.Calls {
+			if t := c.TypesInfo.TypeOf(call.Expr.Fun); call.Fn == nil && t != nil && types.Identical(t.Underlying(), sig) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool {
+				return c.Index.API.IsContext(c.TypesInfo.TypeOf(arg)) && c.Flow.Of(g).Eval(arg).EndsWithAny(given)
+			}) {
 				return true
 			}
 		}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
-	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // work is what cannot be stopped under a root.
@@ -66,11 +65,11 @@ func (c *checker) under(r *ctxintent.Root, u ctxintent.Use) *work {
 	}
 	w := &work{what: "the caller cannot cancel " + report.CallName(u.Call)}
 	if e.But != "" {
-		fn := c.Index.Callee(u.Call)
-		if fn == nil || !c.view.Inside(fn.Pkg()) || !c.WholeModule() {
+		settles := c.Settles(u.Call, u.Arg)
+		if settles == nil || !c.WholeModule() {
 			return nil
 		}
-		w.assumes, w.waits = e.But, &report.Atom{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}
+		w.assumes, w.waits = e.But, &settles[0]
 	}
 	kept, short := "", ""
 	if c.intent.Keeps(u.Call, u.Arg) {

@@ -12,7 +12,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
-	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // owner reports a root in the work of an object that has a life of its own, or
@@ -73,8 +72,8 @@ func (c *checker) reportOwner(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Hold
 		if b = c.belongs(s, u, h); b != nil {
 			if e, _ := c.intent.Effect(s.Value, u); e.But != "" && b.but == "" {
 				b.but = e.But
-				if fn := c.Index.Callee(u.Call); fn != nil && !e.Brief && c.view.Inside(fn.Pkg()) && c.closes(h.Var) == "" {
-					f.Needs = []report.Atom{{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg}}
+				if !e.Brief && c.closes(h.Var) == "" {
+					f.Needs = c.Settles(u.Call, u.Arg)
 				}
 			}
 		}
@@ -120,17 +119,14 @@ func (c *checker) closes(object *types.Var) string {
 // that the object holds.
 func (c *checker) believed(u ctxintent.Use, h ctxflow.Holder) *belonging {
 	field := c.operand(u.Call)
-	if field == nil || h.Field == nil || !c.Life.Ended(h.Field) {
+	if field == nil || h.Field == nil || !c.Life.Ended(h.Field) || c.intent.AfterEnd(u, c.hand(u.In.Func, h)) {
 		return nil
 	}
 	for _, f := range c.Index.Funcs {
 		for _, call := range f.Calls {
-			if call.Expr == u.Call || c.operand(call.Expr) != field {
-				continue
-			}
-			for _, arg := range call.Expr.Args {
-				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.TypesInfo.Uses[sel.Sel] == h.Field {
-					return &belonging{how: fmt.Sprintf("which %s gets at %s", report.CallName(call.Expr), c.Place(call.Expr)), at: call.Expr}
+			if call.Expr != u.Call && c.operand(call.Expr) == field {
+				if b, _ := c.given(call.Expr, h, nil); b != nil {
+					return b
 				}
 			}
 		}

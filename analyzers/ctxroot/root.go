@@ -14,7 +14,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
-	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // A miss is a use of a root that should have had a context at hand.
@@ -96,8 +95,8 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		}
 	} else if e.But != "" {
 		m.assumes = e.But
-		if fn := c.Index.Callee(u.Call); fn != nil && !e.Brief && c.view.Inside(fn.Pkg()) {
-			m.needs = append(m.needs, report.Atom{Kind: module.Waits, Func: module.Key(fn), Param: u.Arg})
+		if waits := c.Settles(u.Call, u.Arg); waits != nil && !e.Brief {
+			m.needs = append(m.needs, waits...)
 		} else if m.only {
 			return nil
 		}
@@ -207,11 +206,12 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 	}
 	name := "the function"
 	if f.Obj != nil {
-		if name = f.Obj.Name(); ctxapi.Ends(name) {
-			return false
-		} else if ctxapi.Begins(name) {
-			but = cmp.Or(but, "the work belongs to "+name)
-		}
+		name = f.Obj.Name()
+	}
+	if is := c.intent.NameOf(f); ctxapi.Ends(is) {
+		return false
+	} else if ctxapi.Begins(is) {
+		but = cmp.Or(but, "the work belongs to "+name)
 	}
 	if c.Index.FailedCall(u.Call, u.In.Body) != nil {
 		but = cmp.Or(but, report.CallName(u.Call)+" does not have to complete")

@@ -1,5 +1,7 @@
 package module
 
+import "slices"
+
 // far bounds how many functions a context would have to be handed through.
 const far = 3
 
@@ -53,7 +55,7 @@ func (w *World) above(fn ID) (some, served bool) {
 					switch {
 					case c.With > 0 && !w.idle(c):
 						some = true
-						served = served || c.Served || c.From != 0 && w.serves(slot{c.From, c.FromParam})
+						served = served || c.Served || c.From != 0 && w.serves(slot{c.From, c.FromParam}, map[slot]bool{})
 					case c.Via != 0 && !seen[c.Via] && w.own(c.Via) && !w.bound[c.Via]:
 						seen[c.Via] = true
 						next = append(next, c.Via)
@@ -66,8 +68,32 @@ func (w *World) above(fn ID) (some, served bool) {
 	return some, served
 }
 
-// serves reports whether a parameter is given the context of a request.
-func (w *World) serves(at slot) bool {
-	life, _ := w.life(at)
-	return life&Request != 0
+// serves reports whether a parameter is given the context of a request. What a value
+// of a function type is given somewhere need not go to all functions that become one:
+// all calls of such values must serve.
+func (w *World) serves(at slot, seen map[slot]bool) bool {
+	if seen[at] {
+		return false
+	}
+	seen[at] = true
+	for _, f := range w.callees(at.fn) {
+		for _, e := range w.into[slot{f, at.param}] {
+			if w.serving(e, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *World) serving(e PassEdge, seen map[slot]bool) bool {
+	from := slot{e.From, e.FromParam}
+	switch {
+	case e.From == 0:
+		return e.Life&Request != 0
+	case !e.Typed:
+		return w.serves(from, seen)
+	}
+	given := w.into[from]
+	return len(given) > 0 && !slices.ContainsFunc(given, func(e PassEdge) bool { return !w.serving(e, seen) })
 }

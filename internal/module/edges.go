@@ -93,6 +93,7 @@ type PassEdge struct {
 	From      ID
 	FromParam int
 	Sure      bool // it certainly ends with the one that the caller was given
+	Typed     bool // From is a function type, of which the function is a value
 }
 
 // A Method is one of a method set: its name and signature, and its function.

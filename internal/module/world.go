@@ -163,9 +163,9 @@ func (w *World) verdict(a Atom) Verdict {
 		}
 	case Served:
 		switch life, complete := w.life(slot{fn, a.Param}); {
-		case life&Request != 0:
+		case w.serves(slot{fn, a.Param}, map[slot]bool{}):
 			return Proven
-		case complete:
+		case complete && life&Request == 0:
 			return Refuted
 		}
 	case Waits:

@@ -18,7 +18,7 @@ const (
 	CallbackCleanup
 	// CallbackAfter: once a context has ended.
 	CallbackAfter
-	// CallbackLater: on a timer.
+	// CallbackLater: on a timer, or when a worker is free.
 	CallbackLater
 )
 
@@ -54,6 +54,7 @@ var callbacks = map[string]Callback{
 	"(testing.TB).Cleanup":                           CallbackCleanup,
 	"context.AfterFunc":                              CallbackAfter,
 	"time.AfterFunc":                                 CallbackLater,
+	"(*github.com/alitto/pond.WorkerPool).Submit":    CallbackLater,
 }
 
 // Callback returns when fn runs a function argument.

@@ -136,7 +136,7 @@ func implementsContext(t types.Type) bool {
 	return hasTypes(done.Signature().Params()) && hasTypes(done.Signature().Results(), isStopChan) &&
 		hasTypes(errm.Signature().Params()) && hasTypes(errm.Signature().Results(), IsError) &&
 		hasTypes(val.Signature().Params(), isAny) && hasTypes(val.Signature().Results(), isAny) &&
-		hasTypes(dl.Signature().Params()) && hasTypes(dl.Signature().Results(), isTime, isBool)
+		hasTypes(dl.Signature().Params()) && hasTypes(dl.Signature().Results(), IsTime, isBool)
 }
 
 func hasTypes(tuple *types.Tuple, want ...func(types.Type) bool) bool {
@@ -157,7 +157,8 @@ func isStopChan(t types.Type) bool {
 
 func isAny(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("any").Type()) }
 
-func isTime(t types.Type) bool { return isNamed(t, "time", "Time") }
+// IsTime reports whether t is a time.Time.
+func IsTime(t types.Type) bool { return isNamed(t, "time", "Time") }
 
 func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]) }
 

@@ -31,9 +31,26 @@ func (w *walker) byType(f *ctxindex.Func, call *ast.CallExpr) {
 	if tv := w.x.Info.Types[call.Fun]; !tv.IsValue() || w.x.IsTest(call.Pos()) {
 		return
 	}
-	if id, sig := w.funcType(w.x.Info.TypeOf(call.Fun)); sig != nil {
+	if id, sig := w.funcType(w.x.Info.TypeOf(call.Fun)); sig != nil && !w.wraps(f, id) {
 		w.gives(f, call, sig, id)
 	}
+}
+
+// wraps reports whether a literal is returned as a value of a function type: what calls
+// that gives it what it hands on.
+func (w *walker) wraps(f *ctxindex.Func, to module.ID) bool {
+	if f.Parent == nil {
+		return false
+	}
+	cur, ok := w.x.Cursor(f.Node)
+	if !ok {
+		return false
+	}
+	if _, returned := cur.Parent().Node().(*ast.ReturnStmt); !returned || f.Parent.Sig.Results().Len() != 1 {
+		return false
+	}
+	id, sig := w.funcType(f.Parent.Sig.Results().At(0).Type())
+	return sig != nil && id == to
 }
 
 // typed notes which functions become values of a function type in f: it is them that
@@ -87,7 +104,7 @@ func (w *walker) becomes(e ast.Expr, t types.Type) {
 	}
 	for i := range sig.Params().Len() {
 		if w.x.API.IsContext(sig.Params().At(i).Type()) {
-			w.passed[module.PassEdge{To: w.id(fn), Param: i, From: id, FromParam: i}] = true
+			w.passed[module.PassEdge{To: w.id(fn), Param: i, From: id, FromParam: i, Typed: true}] = true
 		}
 	}
 }

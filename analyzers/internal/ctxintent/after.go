@@ -9,10 +9,10 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 )
 
-// afterEnd reports whether control can come to a use after the end of the
+// AfterEnd reports whether control can come to a use after the end of the
 // context at hand was seen, as in the last turn of a loop that notes the end and
 // goes on: with that context the use would fail there.
-func (m *Model) afterEnd(u Use, h ctxflow.Hand) bool {
+func (m *Model) AfterEnd(u Use, h ctxflow.Hand) bool {
 	if h.Value == nil {
 		return false
 	}

@@ -85,13 +85,17 @@ type Effect struct {
 func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 	fn, sig := m.x.Callee(u.Call), m.x.Signature(u.Call)
 	_, derives := m.x.API.Derivation(fn, sig)
-	waits := derives || m.sums.Waits(u.Call, u.Arg) == ctxsummary.Yes
+	effect := m.sums.Waits(u.Call, u.Arg)
+	waits := derives || effect == ctxsummary.Yes
 	e.Brief = !derives && m.sums.Glances(u.Call, u.Arg)
 	if e.But = m.sums.Assumes(u.Call, u.Arg); waits && !e.Brief && (e.But == "" || m.placeholder(root, fn)) {
 		return Effect{}, true
 	}
-	if fn == nil && m.Placeholder(root) && m.hasHand(u.In, u.Call) {
-		return Effect{}, true // a function value of the module's making takes it, and is no log
+	if fn == nil && effect != ctxsummary.No && m.Placeholder(root) && m.hasHand(u.In, u.Call) {
+		if e.But = ""; !ctxapi.CanFail(sig) && !answersRequest(sig) {
+			e.But = types.ExprString(u.Call.Fun) + " is no log" // nor a count
+		}
+		return e, true
 	}
 	if e.Brief {
 		e.But = report.CallName(u.Call) + ", which looks at its context only once, is worth stopping"
@@ -106,6 +110,16 @@ func (m *Model) Effect(root *ctxflow.Value, u Use) (e Effect, ok bool) {
 		e.But = ""
 	}
 	return e, true
+}
+
+// answersRequest reports whether a function is given an HTTP request.
+func answersRequest(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if ctxapi.IsHTTPRequest(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeholder reports whether a root is one, and the callee, by convention, would end

@@ -39,7 +39,7 @@ func (m *Model) Completes(u Use, h ctxflow.Hand) string {
 			continue
 		}
 		sig := m.x.Signature(before.Expr)
-		if before.Expr.Pos() >= u.Call.Pos() || sig == nil || !ctxapi.CanFail(sig) || !m.changes(before.Expr) || !m.serves(before.Expr, u.In, h) {
+		if before.Expr.Pos() >= u.Call.Pos() || sig == nil || !ctxapi.CanFail(sig) || !m.changes(before.Expr) || !m.serves(before.Expr, u.In, func(v *ctxflow.Value) bool { return v.MayDeriveFrom(h.Value) }) {
 			continue
 		}
 		if p, ok := u.In.Locate(before.Expr); ok && u.In.Dominates(p, here) {

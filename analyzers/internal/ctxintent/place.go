@@ -89,20 +89,15 @@ func (m *Model) afterError(branch *ast.IfStmt, u Use) bool {
 		return true
 	}
 	failed := m.x.FailedCall(u.Call, u.In.Body)
-	return failed != nil && m.serves(failed, u.In, u.In.AtHand(u.Call.Pos())...)
+	return failed != nil && m.serves(failed, u.In, func(v *ctxflow.Value) bool { return !v.IsRoot() })
 }
 
-// serves reports whether a call works under one of the contexts at hand, and so
-// fails when that ends.
-func (m *Model) serves(call *ast.CallExpr, f *ctxflow.Func, hands ...ctxflow.Hand) bool {
+// serves reports whether a call works under one of some contexts, and so fails when
+// that ends.
+func (m *Model) serves(call *ast.CallExpr, f *ctxflow.Func, under func(*ctxflow.Value) bool) bool {
 	for i, arg := range call.Args {
-		if !m.x.API.IsContext(m.x.Info.TypeOf(arg)) {
-			continue
-		}
-		for _, h := range hands {
-			if f.Eval(arg).MayDeriveFrom(h.Value) && m.sums.Waits(call, i) == ctxsummary.Yes {
-				return true
-			}
+		if m.x.API.IsContext(m.x.Info.TypeOf(arg)) && under(f.Eval(arg)) && m.sums.Waits(call, i) == ctxsummary.Yes {
+			return true
 		}
 	}
 	return false

@@ -78,7 +78,7 @@ func (m *Model) waitsForEnd(call *ast.CallExpr) bool {
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW && !isTime(m.x.Info.TypeOf(n))
+			found = found || n.Op == token.ARROW && !ctxapi.IsTime(m.x.Info.TypeOf(n))
 		case *ast.RangeStmt:
 			found = found || isChan(m.x.Info.TypeOf(n.X))
 		case *ast.CallExpr:
@@ -96,11 +96,6 @@ func isChan(t types.Type) bool {
 	}
 	_, ok := t.Underlying().(*types.Chan)
 	return ok
-}
-
-func isTime(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
 }
 
 // Rebuilt reports whether a call puts what a context at hand holds into a root, or

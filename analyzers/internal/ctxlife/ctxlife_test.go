@@ -34,12 +34,13 @@ func ask(t *testing.T, pkg string, question func(*analysis.Pass, *ctxlife.Model,
 func TestSpawns(t *testing.T) {
 	after := map[ctxlife.After]string{ctxlife.Nothing: "nothing", ctxlife.Work: "work", ctxlife.Waits: "waits"}
 	ask(t, "spawn", func(pass *analysis.Pass, m *ctxlife.Model, f *ctxflow.Func) {
+		sums := pass.ResultOf[ctxsummary.Analyzer].(*ctxsummary.Summaries)
 		for _, s := range m.Spawns(f) {
 			if s.Body == nil {
 				continue // later runs its parameter
 			}
 			text := after[m.After(f, s.At)] + " "
-			if m.Companion(s.Body) {
+			if sums.Stays(s.Body) {
 				text += "companion"
 			} else {
 				text += "piece"

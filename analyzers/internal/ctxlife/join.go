@@ -168,10 +168,6 @@ func (m *Model) isQuick(fn *types.Func, sig *types.Signature) bool {
 	return fact != nil && fact.Waits|fact.Trusts|fact.Hands == 0 && !fact.Blocks
 }
 
-// Companion reports whether a function that was started looks like the
-// companion of whoever started it, and not like one piece of work.
-func (m *Model) Companion(f *ctxindex.Func) bool { return m.sums.Stays(f) }
-
 // Watcher reports whether all that a function does is to wait for an end: it
 // receives from a channel before anything else. To stop it on return is what a
 // cancel is for.

@@ -42,9 +42,8 @@ func (m *Model) Spawns(f *ctxflow.Func) []Spawn {
 				s.Body = m.x.Declaration(m.x.Callee(n.Call))
 			}
 			add(s)
-			for _, arg := range n.Call.Args {
-				// Whatever it is given to runs it on the new goroutine, if at all.
-				if lit := m.literal(arg); lit != nil && !m.givesContext(n.Call) {
+			for i, arg := range n.Call.Args {
+				if lit := m.literal(arg); lit != nil && !m.tied(n.Call) && m.sums.Once(n.Call, i) {
 					add(Spawn{Node: n, Body: lit, Lit: true})
 				}
 			}
@@ -58,7 +57,7 @@ func (m *Model) Spawns(f *ctxflow.Func) []Spawn {
 				switch m.sums.Callback(n, i) {
 				case ctxapi.CallbackLater, ctxapi.CallbackJoined:
 				case ctxapi.CallbackUnknown:
-					if !m.sums.Spawns(n, i) {
+					if !m.sums.Spawns(n, i) || !m.sums.Once(n, i) {
 						continue
 					}
 				default:
@@ -80,9 +79,17 @@ func (m *Model) literal(e ast.Expr) *ctxindex.Func {
 	return m.sums.Held(e)
 }
 
-// givesContext reports whether a call has a context among its arguments.
-func (m *Model) givesContext(call *ast.CallExpr) bool {
-	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return m.x.API.IsContext(m.x.Info.TypeOf(arg)) })
+// tied reports whether a call has among its arguments what may end it: a context or a
+// channel.
+func (m *Model) tied(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		t := m.x.Info.TypeOf(arg)
+		if t == nil {
+			return false
+		}
+		_, isChan := t.Underlying().(*types.Chan)
+		return isChan || m.x.API.IsContext(t)
+	})
 }
 
 // A Use is a call in a spawn that works with a context of the function which

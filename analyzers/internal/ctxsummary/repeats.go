@@ -3,6 +3,7 @@ package ctxsummary
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -56,6 +57,27 @@ func (s *Summaries) Repeats(call *ast.CallExpr, arg int) bool {
 	}
 	fact := s.callee(call)
 	return fact != nil && fact.Repeats&s.argument(call, arg) != 0
+}
+
+// Once reports whether a call is known to run a function that it is given, at some
+// time, and once: who goes on until he is stopped may run it again.
+func (s *Summaries) Once(call *ast.CallExpr, arg int) bool {
+	fn := s.index.Callee(call)
+	switch s.index.API.Callback(fn) {
+	case ctxapi.CallbackUnknown:
+	case ctxapi.CallbackNow:
+		return !s.Repeats(call, arg)
+	default:
+		return true
+	}
+	facts := s.implementations(fn)
+	if fact := s.callee(call); fact != nil {
+		facts = []*Fact{fact}
+	}
+	b := s.argument(call, arg)
+	return len(facts) > 0 && !slices.ContainsFunc(facts, func(f *Fact) bool {
+		return f.Stays || (f.Keeps|f.Repeats)&b != 0 || (f.Calls|f.Spawns)&b == 0
+	})
 }
 
 // RunsAgain says whether a literal may run more than once in the life of v, a

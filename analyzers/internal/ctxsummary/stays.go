@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 )
 
@@ -31,7 +32,7 @@ func (s *Summaries) stays(f *ctxindex.Func, _ []parameter, fact *Fact) {
 			lit := s.index.FuncOf(n)
 			return lit == nil || lit.Run != ctxindex.Spawned
 		case *ast.ForStmt:
-			fact.Stays = fact.Stays || n.Post == nil
+			fact.Stays = fact.Stays || n.Post == nil || n.Cond == nil
 		case *ast.RangeStmt:
 			if t := s.index.Info.TypeOf(n.X); t != nil {
 				_, isChan := t.Underlying().(*types.Chan)
@@ -46,7 +47,7 @@ func (s *Summaries) stays(f *ctxindex.Func, _ []parameter, fact *Fact) {
 			}
 			return false
 		case *ast.UnaryExpr:
-			fact.Stays = fact.Stays || n.Op == token.ARROW && (s.fromDone(n.X) || !ctxapi.CanFail(f.Sig))
+			fact.Stays = fact.Stays || n.Op == token.ARROW && (!ctxapi.CanFail(f.Sig) || s.fromDone(n.X))
 		case *ast.CallExpr:
 			fact.Stays = fact.Stays || s.callStays(n)
 		}
@@ -69,35 +70,56 @@ func (s *Summaries) callStays(call *ast.CallExpr) bool {
 }
 
 // aborted reports whether a select waits for something that is one step of a piece of
-// work: if the context ends, the function fails.
+// work: it waits for one answer, not for a time, and if the context ends, the function
+// fails.
 func (s *Summaries) aborted(sel *ast.SelectStmt) bool {
 	f := s.index.Enclosing(sel)
-	if f == nil || !ctxapi.CanFail(f.Sig) {
+	cur, ok := s.index.Cursor(sel)
+	if f == nil || !ok || !ctxapi.CanFail(f.Sig) {
 		return false
 	}
+	for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		if up.Node() != f.Node {
+			return false // for one after the other
+		}
+		break
+	}
+	fails := false
 	for _, c := range sel.Body.List {
 		clause := c.(*ast.CommClause)
-		recv, ok := clause.Comm.(*ast.ExprStmt)
-		if !ok || len(clause.Body) == 0 {
+		from := received(clause.Comm)
+		if from == nil {
 			continue
 		}
-		from, ok := ast.Unparen(recv.X).(*ast.UnaryExpr)
-		ret, leaves := clause.Body[len(clause.Body)-1].(*ast.ReturnStmt)
-		if ok && leaves && s.fromDone(from.X) && len(ret.Results) > 0 && !s.index.Info.Types[ret.Results[len(ret.Results)-1]].IsNil() {
-			return true
+		if ch, ok := s.index.Info.TypeOf(from).Underlying().(*types.Chan); ok && ctxapi.IsTime(ch.Elem()) {
+			return false
+		}
+		if n := len(clause.Body); n > 0 && s.fromDone(from) {
+			ret, leaves := clause.Body[n-1].(*ast.ReturnStmt)
+			fails = fails || leaves && len(ret.Results) > 0 && !s.index.Info.Types[ret.Results[len(ret.Results)-1]].IsNil()
 		}
 	}
-	return false
+	return fails
+}
+
+// received returns the channel that a statement receives from, or nil.
+func received(comm ast.Stmt) ast.Expr {
+	var e ast.Expr
+	switch comm := comm.(type) {
+	case *ast.ExprStmt:
+		e = comm.X
+	case *ast.AssignStmt:
+		e = comm.Rhs[0]
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u.X
+	}
+	return nil
 }
 
 // fromDone reports whether a channel is what the Done method of a context returns.
 func (s *Summaries) fromDone(ch ast.Expr) bool {
-	call, ok := ast.Unparen(ch).(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Done" && s.index.API.IsContext(s.index.Info.TypeOf(sel.X))
+	return s.flow.Of(s.index.Enclosing(ch)).Eval(ch).Op == ctxflow.Done
 }
 
 // runsOn reports whether a foreign function may run until it is stopped. A

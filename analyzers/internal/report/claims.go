@@ -54,11 +54,20 @@ func MayEndEarly(v *ctxflow.Value) []Atom { return granted(module.Early, v) }
 // and the claim that settles it where the callee is the module's own: an interface
 // says less than all that implement it.
 func (p *Pass) Waits(call *ast.CallExpr, arg int) (assumes string, needs []Atom) {
-	assumes = p.Sums.Assumes(call, arg)
-	if fn := p.Index.Callee(call); assumes != "" && p.Sums.OfModule(fn) {
-		needs = []Atom{{Kind: module.Waits, Func: module.Key(fn), Param: arg}}
+	if assumes = p.Sums.Assumes(call, arg); assumes != "" {
+		needs = p.Settles(call, arg)
 	}
 	return assumes, needs
+}
+
+// Settles is the claim that a call waits under its argument, if the callee is the
+// module's own.
+func (p *Pass) Settles(call *ast.CallExpr, arg int) []Atom {
+	fn := p.Index.Callee(call)
+	if !p.Sums.OfModule(fn) {
+		return nil
+	}
+	return []Atom{{Kind: module.Waits, Func: module.Key(fn), Param: arg}}
 }
 
 // Served is the claim that the parameter which a context is gets that of a request,

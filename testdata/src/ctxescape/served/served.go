@@ -98,7 +98,7 @@ func (s *store) detached(ctx context.Context, key string) {
 func submit(f func()) { f() }
 
 // What runs a literal does it on the new goroutine.
-func (s *store) pooled(ctx context.Context, submit func(func()), key string) string {
+func (s *store) pooled(ctx context.Context, key string) string {
 	go submit(func() {
 		_ = s.put(ctx, key) // want `ctx may be that of a request, and is canceled when its handler returns, which nothing makes wait for this goroutine, so s\.put is aborted; wait for it, or derive a context with a timeout from context\.WithoutCancel\(ctx\) \(ctxescape\).*\[goroutine\]`
 	})
@@ -131,8 +131,11 @@ func (s *store) step(ctx context.Context, key string) string {
 }
 
 func (s *store) handleAll(w http.ResponseWriter, r *http.Request) {
-	_, _ = w.Write([]byte(s.pooled(r.Context(), submit, r.URL.Path) + s.held(r.Context(), r.URL.Path) + s.step(r.Context(), r.URL.Path)))
+	_, _ = w.Write([]byte(s.pooled(r.Context(), r.URL.Path) + s.held(r.Context(), r.URL.Path) + s.step(r.Context(), r.URL.Path)))
 	s.keep(r.Context(), r.URL.Path)
+	s.repeated(r.Context(), func(f func()) { f() }, r.URL.Path)
+	s.watchdog(r.Context(), r.URL.Path)
+	s.events(r.Context(), nil)
 	s.stop(r.Context(), r.URL.Path)
 	var wg sync.WaitGroup
 	s.grouped(r.Context(), &wg, r.URL.Path)
@@ -163,4 +166,61 @@ func (s *store) stop(ctx context.Context, key string) {
 // Its group is waited for elsewhere.
 func (s *store) grouped(ctx context.Context, wg *sync.WaitGroup, key string) {
 	wg.Go(func() { _ = s.put(ctx, key) })
+}
+
+// A companion that runs the literal again and again, or may.
+func every(d time.Duration, f func()) {
+	for range time.Tick(d) {
+		f()
+	}
+}
+
+func until(f func(), d time.Duration, stop <-chan struct{}) {
+	select {
+	case <-stop:
+	case <-time.After(d):
+		f()
+	}
+}
+
+func start(d time.Duration, f func()) { go every(d, f) }
+
+func (s *store) repeated(ctx context.Context, run func(func()), key string) {
+	go every(time.Minute, func() { _ = s.put(ctx, key) })
+	go until(func() { _ = s.put(ctx, key) }, time.Minute, ctx.Done())
+	go run(func() { _ = s.put(ctx, key) })
+	start(time.Minute, func() { _ = s.put(ctx, key) })
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+// It tells if the work takes too long.
+func (s *store) watchdog(ctx context.Context, key string) {
+	go func() {
+		if sleep(ctx, time.Minute) == nil {
+			_ = s.put(ctx, key)
+		}
+	}()
+}
+
+func (s *store) follow(ctx context.Context, events chan string) error {
+	for n := 0; ; n++ {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case key := <-events:
+			_ = s.put(ctx, key)
+		}
+	}
+}
+
+func (s *store) events(ctx context.Context, events chan string) {
+	go func() { _ = s.follow(ctx, events) }()
 }

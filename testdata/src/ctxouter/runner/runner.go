@@ -80,3 +80,40 @@ func aside() error {
 	e.Run(other)
 	return db.PingContext(ctx)
 }
+
+// The callback's context is another one.
+type pinger struct{ each func(context.Context) }
+
+func newPinger(each func(context.Context)) *pinger { return &pinger{each} }
+
+func (p *pinger) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		p.each(context.Background())
+	}
+}
+
+func other() {
+	ctx, db, stop := setup()
+	defer stop()
+	p := newPinger(func(own context.Context) { _ = db.PingContext(ctx) })
+	p.Run(ctx)
+}
+
+func wrap(f func(context.Context)) func(context.Context) {
+	return func(context.Context) { f(context.Background()) }
+}
+
+func wrapped() {
+	ctx, db, stop := setup()
+	defer stop()
+	runOrDie(ctx, callbacks{lead: wrap(func(own context.Context) { _ = db.PingContext(ctx) })})
+}
+
+// What the runner does is not seen.
+func unseen(run func(context.Context, func(context.Context))) {
+	ctx, db, stop := setup()
+	defer stop()
+	run(ctx, func(own context.Context) {
+		_ = db.PingContext(ctx) // want `pass own; assuming run makes the callback's context of ctx`
+	})
+}

@@ -34,3 +34,16 @@ func (s *store) later() { _ = s.db.PingContext(context.Background()) }
 func (s *store) Shutdown(context.Context) error { return s.flush() }
 
 func (s *store) flush() error { return s.db.PingContext(context.Background()) }
+
+type hook struct{ OnStart, OnStop func(context.Context) error }
+
+// What begins or ends a life has a context for itself alone.
+func (s *store) hooks() hook {
+	return hook{
+		OnStart: func(context.Context) error { return s.open() },
+		OnStop:  func(context.Context) error { return s.stop() },
+	}
+}
+
+func (s *store) open() error { return s.db.PingContext(context.Background()) }
+func (s *store) stop() error { return s.db.PingContext(context.Background()) }

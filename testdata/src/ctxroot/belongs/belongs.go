@@ -16,9 +16,14 @@ type replicator struct {
 func (r *replicator) Start() {
 	r.ctx, r.cancel = context.WithCancel(context.Background())
 	go func() {
-		for q := range r.in {
-			if r.one(q) != nil {
+		for {
+			select {
+			case <-r.ctx.Done():
 				return
+			case q := <-r.in:
+				if r.one(q) != nil {
+					return
+				}
 			}
 		}
 	}()
@@ -34,7 +39,9 @@ func (r *replicator) one(q string) error {
 }
 
 func (r *replicator) watch() {
-	_ = r.db.PingContext(context.Background()) // want `r\.db\.PingContext gets context\.Background\(\), so it keeps running after r\.ctx is canceled, which ends the goroutine that Start starts; pass r\.ctx.*\[owner\]$`
+	for r.ctx.Err() == nil {
+		_ = r.db.PingContext(context.Background()) // want `r\.db\.PingContext gets context\.Background\(\), so it keeps running after r\.ctx is canceled, which ends the goroutine that Start starts; pass r\.ctx.*\[owner\]$`
+	}
 }
 
 // Others call it as well: whose work it is, they know.
@@ -99,3 +106,70 @@ func (l *loader) Record(name string) error {
 
 func save(ctx context.Context, name string) error   { return ctx.Err() }
 func record(ctx context.Context, name string) error { return ctx.Err() }
+
+// What the object's context may have ended is recorded, and what comes after its end is
+// not stopped by it.
+func (r *replicator) Loop() {
+	for r.ctx.Err() == nil {
+		q, err := next(r.ctx)
+		if err != nil {
+			_ = r.db.PingContext(context.Background())
+			return
+		}
+		_ = save(r.ctx, q)
+	}
+	_, _ = r.db.ExecContext(context.Background(), "done") // want `assuming the work belongs to the object`
+}
+
+func next(ctx context.Context) (string, error) {
+	<-ctx.Done()
+	return "", ctx.Err()
+}
+
+type source interface {
+	Next(ctx context.Context) (string, error)
+}
+
+func (r *replicator) From(s source) error {
+	if _, err := s.Next(r.ctx); err != nil {
+		return r.db.PingContext(context.Background()) // want `assuming r\.db\.PingContext does not have to complete`
+	}
+	return nil
+}
+
+// A queue that is drained before its context ends.
+type queue struct {
+	db     *sql.DB
+	ctx    context.Context
+	cancel context.CancelFunc
+	in     chan string
+	done   chan struct{}
+}
+
+func (s *queue) Start() {
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	go s.drain()
+	go func() {
+		for q := range s.in {
+			s.save(q)
+		}
+		<-s.ctx.Done()
+		close(s.done)
+	}()
+}
+
+func (s *queue) drain() {
+	for q := range s.in {
+		_, _ = s.db.ExecContext(context.Background(), q) // want `assuming the goroutine ends with s\.ctx`
+	}
+}
+
+func (s *queue) save(q string) {
+	_, _ = s.db.ExecContext(context.Background(), q) // want `assuming the goroutine ends with s\.ctx`
+}
+
+func (s *queue) Stop() {
+	close(s.in)
+	<-s.done
+	s.cancel()
+}

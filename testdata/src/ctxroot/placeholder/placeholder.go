@@ -20,14 +20,29 @@ func (f detached) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f(context.Background(), w, r)
 }
 
-type hooks struct{ load func(ctx context.Context) }
+type hooks struct {
+	load func(ctx context.Context) error
+	tell func(ctx context.Context)
+}
 
 func (h *hooks) run(ctx context.Context) {
-	h.load(context.TODO()) // want `h\.load gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx`
+	_ = h.load(context.TODO()) // want `h\.load gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx.*\[root\]$`
+}
+
+// It may be no more than a log, or a count.
+type metrics struct{ count func(context.Context, string) }
+
+func (m *metrics) run(ctx context.Context) {
+	m.count(context.TODO(), "runs") // want `assuming m\.count is no log`
+}
+
+func told(ctx context.Context) {
+	tell := func(_ context.Context, text string) { println(text) }
+	tell(context.TODO(), "run")
 }
 
 // No context is at hand.
-func (h *hooks) start() { h.load(context.TODO()) }
+func (h *hooks) start() { _ = h.load(context.TODO()) }
 
 // Nothing is known of what it does.
-func (h *hooks) other(ctx context.Context) { h.load(context.Background()) }
+func (h *hooks) other(ctx context.Context) { h.tell(context.Background()) }
