@@ -25,7 +25,7 @@ type belonging struct {
 // method are methods of the object that do, or goroutines that they start, and the
 // object ends its context itself.
 func (c *checker) belongs(s *ctxintent.Root, u ctxintent.Use, h ctxflow.Holder) *belonging {
-	if !h.Receiver || h.Field == nil || !c.Life.Ended(h.Field) || c.intent.Meant(s.Value, u, c.hand(u.In.Func, h)) {
+	if !h.Receiver || h.Field == nil || !c.Life.Ended(h.Field) || c.intent.Place(u) || c.intent.AfterEnd(u, c.hand(u.In.Func, h)) {
 		return nil
 	}
 	if but, ok := c.Life.Within(u.In.Literals()); !ok || but != "" {

@@ -132,7 +132,7 @@ type source interface {
 
 func (r *replicator) From(s source) error {
 	if _, err := s.Next(r.ctx); err != nil {
-		return r.db.PingContext(context.Background()) // want `assuming r\.db\.PingContext does not have to complete`
+		return r.db.PingContext(context.Background())
 	}
 	return nil
 }
@@ -148,7 +148,7 @@ type queue struct {
 
 func (s *queue) Start() {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	go s.drain()
+	go s.each()
 	go func() {
 		for q := range s.in {
 			s.save(q)
@@ -158,7 +158,7 @@ func (s *queue) Start() {
 	}()
 }
 
-func (s *queue) drain() {
+func (s *queue) each() {
 	for q := range s.in {
 		_, _ = s.db.ExecContext(context.Background(), q) // want `assuming the goroutine ends with s\.ctx`
 	}
