@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -30,14 +29,12 @@ func New() *analysis.Analyzer {
 type checker struct {
 	*report.Pass
 	intent *ctxintent.Model
-	view   *foreign.View
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:   pass,
 		intent: pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
-		view:   foreign.New(pass.Pass),
 	}
 	for _, s := range c.intent.Roots() {
 		c.check(s)
