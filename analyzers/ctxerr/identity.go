@@ -27,6 +27,7 @@ func (c *checker) identity(b *ast.BinaryExpr) {
 		At:       b,
 		Message: fmt.Sprintf("%s and %s differ as soon as one is derived, even if they are canceled together; compare a value they carry instead",
 			types.ExprString(b.X), types.ExprString(b.Y)),
+		Assumes: "the question is whether they end together, and not whether this very one was passed", // 0 of 2 causes
 	})
 }
 

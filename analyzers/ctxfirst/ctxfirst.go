@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"go/ast"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -105,7 +107,13 @@ func (c *checker) custom(s *signature) string {
 	if c.IsTest(s.typ.Pos()) { // or a file that imports testing
 		return "test helpers follow the convention as well"
 	}
+	if others := slices.ContainsFunc(s.params[s.misplaced()+1:], func(p param) bool { return isContext(p.typ) }); others {
+		return "one of its contexts is that of the call"
+	}
 	first, ok := s.obj.(*types.Func)
+	if ok && c.offered(first) {
+		return "implementations in other modules can follow"
+	}
 	if !ok || s.method != nil {
 		return ""
 	}
@@ -123,6 +131,17 @@ func (c *checker) custom(s *signature) string {
 		}
 	}
 	return ""
+}
+
+// offered reports whether a method is of an exported interface of a package that other
+// modules can import: whoever implements it would have to follow.
+func (c *checker) offered(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || !types.IsInterface(recv.Type()) || c.Pkg.Name() == "main" || slices.Contains(strings.Split(c.Pkg.Path(), "/"), "internal") {
+		return false
+	}
+	named, ok := types.Unalias(recv.Type()).(*types.Named)
+	return ok && fn.Exported() && named.Obj().Exported()
 }
 
 // isContext reports whether t is a context and nothing more: context.Context,

@@ -216,7 +216,7 @@ func (c *checker) unnamed(s *ctxintent.Root, m *miss) bool {
 	if c.Index.FailedCall(u.Call, u.In.Body) != nil {
 		but = cmp.Or(but, report.CallName(u.Call)+" does not have to complete")
 	}
-	m.expr, m.has, m.assumes = "ctx", name+" has a context parameter", but
+	m.expr, m.has, m.assumes = "ctx", name+" has a context parameter", cmp.Or(but, "it is unnamed by oversight")
 	m.fix = c.name(s, f, blank)
 	return true
 }

@@ -5,7 +5,7 @@ import "go/types"
 // ioTypes are types whose operations reach another machine or process: what is
 // made of them waits for an answer, and returns early when its context ends.
 var ioTypes = map[string]bool{
-	"net.Conn": true, "net.Dialer": true, "net.Resolver": true, "net.ListenConfig": true,
+	"net.Conn": true, "net.Dialer": true, "net.Resolver": true,
 	"net/http.Client": true, "net/http.Transport": true, "net/http.RoundTripper": true, "net/http.Server": true,
 	"database/sql.DB": true, "database/sql.Conn": true, "database/sql.Tx": true, "database/sql.Stmt": true,
 	"os/exec.Cmd": true, "crypto/tls.Conn": true,

@@ -1,7 +1,10 @@
 package policy
 
 // table is the policy of the suite: categories are kinds of repair. One that
-// misses the bar at first contact has its ceiling here, and only here.
+// misses the bar at first contact has its ceiling here, and only here, with the root
+// causes of rounds 2 to 6 that were right; what was learned from them lifts it when a
+// later round has said so. Two of the lesson's own kinds stay: ctxkey/collision (10 of
+// 17; since lookups and computed keys are assumed 4 of 4) and ctxleak/discarded (2 of 5).
 var table = []Rule{
 	{Name: "ctxleak", Since: "0.1.0", Categories: []Category{
 		{"discarded", Default, Safe, "the cancel function, or the derived context as a whole, is discarded"},
@@ -11,7 +14,7 @@ var table = []Rule{
 		{"owner", Strict, NoFix, "a value that holds the cancel function, or a stream, is forgotten"},
 	}},
 	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
-		{"loop", Default, Suggested, "a deferred cancel piles up in a loop"},
+		{"loop", Strict, Suggested, "a deferred cancel piles up in a loop"}, // 8 of 12
 		{"notdeferred", Style, Suggested, "a panic or early return can skip the cancel"},
 	}},
 	{Name: "ctxparam", Since: "0.1.0", Categories: []Category{
@@ -29,14 +32,14 @@ var table = []Rule{
 	}},
 	{Name: "ctxfirst", Since: "0.1.0", Categories: []Category{
 		{"order", Default, Suggested, "the context is not the first parameter"},
-		{"name", Default, Safe, "the context parameter has an unusual name"},
+		{"name", Strict, Safe, "the context parameter has an unusual name"}, // 8 of 13
 	}},
 	{Name: "ctxfield", Since: "0.1.0", Categories: []Category{
 		{"stored", Default, NoFix, "a context stored where it outlives its call"},
 		{"mixed", Default, Suggested, "a method uses the stored context instead of its parameter"},
 	}},
 	{Name: "ctxvalue", Since: "0.1.0", Categories: []Category{
-		{"assertion", Default, Suggested, "a lookup that panics when the value is missing"},
+		{"assertion", Strict, Suggested, "a lookup that panics when the value is missing"}, // 1 of 9
 	}},
 	{Name: "ctxcleanup", Since: "0.1.0", Categories: []Category{
 		{"dead", Default, Suggested, "work that waits gets a context that is already done"},
@@ -45,7 +48,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
 		{"endless", Default, Suggested, "a loop that never exits and checks no context"},
-		{"slow", Default, Suggested, "a pause that ignores the context"},
+		{"slow", Strict, Suggested, "a pause that ignores the context"}, // 20 of 32
 		{"retry", Default, Suggested, "a retry that never stops once its context is done"},
 		{"unchecked", Style, NoFix, "a loop over data that goes on although its context is done"}, // 1 of 6 causes
 	}},
@@ -60,7 +63,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxgroup", Since: "0.1.0", Categories: []Category{
 		{"afterwait", Default, Suggested, "a group's context used after Wait canceled it"},
-		{"outer", Default, Suggested, "a goroutine of a group works under the parent of the group's context"},
+		{"outer", Strict, Suggested, "a goroutine of a group works under the parent of the group's context"}, // 3 of 6
 		{"err", Default, NoFix, "the error of a group's context hides the group's own"},
 		{"nowait", Default, NoFix, "a group that is never waited for"},
 	}},
@@ -70,10 +73,10 @@ var table = []Rule{
 	}},
 	{Name: "ctxlost", Since: "0.1.0", Categories: []Category{
 		{"span", Default, Safe, "a span's context is dropped while its parent goes to other work"},
-		{"unused", Default, Suggested, "nothing uses a context that was derived"},
+		{"unused", Strict, Suggested, "nothing uses a context that was derived"}, // 5 of 7
 	}},
 	{Name: "ctxshared", Since: "0.1.0", Categories: []Category{
-		{"shared", Default, Suggested, "work that callers share is canceled with the context of the first"},
+		{"shared", Strict, Suggested, "work that callers share is canceled with the context of the first"}, // 2 of 5
 	}},
 	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
 		{"spin", Default, Suggested, "a Done case does not stop its loop"},
@@ -83,7 +86,7 @@ var table = []Rule{
 		{"once", Default, Suggested, "a select that should be in a loop runs once"},
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
-		{"hang", Default, Safe, "a send or receive whose other end may return"},             // proven: 7 of 10 causes right, and without computed room 7 of 8
+		{"hang", Strict, Safe, "a send or receive whose other end may return"},              // 13 of 19
 		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 13 of 25
 		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
@@ -94,7 +97,7 @@ var table = []Rule{
 		{"wait", Default, NoFix, "a wait for a context that is never canceled"},
 	}},
 	{Name: "ctxfat", Since: "0.1.0", Categories: []Category{
-		{"grows", Default, Safe, "a context is made from itself again and again"},
+		{"grows", Strict, Safe, "a context is made from itself again and again"}, // 4 of 8
 	}},
 	{Name: "ctxstale", Since: "0.1.0", Categories: []Category{
 		{"stale", Default, NoFix, "a variable is used as before although its context was canceled"},
@@ -102,7 +105,7 @@ var table = []Rule{
 	{Name: "ctxvariant", Since: "0.1.0", Categories: []Category{
 		{"call", Default, Safe, "a call that takes no context, beside a form that does"},
 		{"unbounded", Style, Suggested, "a call without a context where none is in scope, or that ends by itself"},
-		{"caller", Default, NoFix, "a call without a context, in a function whose callers have one"},
+		{"caller", Strict, NoFix, "a call without a context, in a function whose callers have one"}, // 11 of 15
 	}},
 	{Name: "ctxnil", Since: "0.1.0", Categories: []Category{
 		{"nil", Default, Safe, "nil where a context is needed"},

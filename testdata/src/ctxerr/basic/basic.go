@@ -60,7 +60,7 @@ func overwritesToo(err error) bool {
 }
 
 func same(a, b context.Context) bool {
-	return a == b // want `a and b differ as soon as one is derived, even if they are canceled together; compare a value they carry instead.*\[compare\]`
+	return a == b // want `a and b differ as soon as one is derived, even if they are canceled together; compare a value they carry instead.*assuming .*\[compare\?\]`
 }
 
 func sameDerived(a, b context.Context) bool {
