@@ -129,7 +129,15 @@ livekit, goreleaser, trivy and vikunja, and of memos in round 5, an older commit
 What rounds 4 and 5 refuted by default, most findings first: tickers that poll a flag where no context is in reach and nobody waits (13),
 a mock whose header is older than Go's convention for generated files (8), channels with computed room (4 of 12 hangs), what a test leaves
 behind, lines on which another linter had been answered, spans that the callee makes no use of, keys that are names of claims or fields,
-contexts that no caller ever cancels. Each is a notion now. The goal, 90 of 100 twice in a row, is far: five rounds say 61, 72, 68, 69 and 71.
+contexts that no caller ever cancels. Each is a notion now.
+
+Round 6 had the first word on what these and many bugs had taught, and on 31 projects: 55 of 100 findings, 69 of 100 root causes, as ever.
+ctxlint crashed on three of them (a function that returns a channel it has from itself; mended), which count as not said. Most findings: a
+lookup in code that only a script engine calls (31), the order of parameters in an interface that others implement (7), a context that goes
+to the only receiver of a channel (5), locks and writes that must be completed (5), test doubles and servers made for tests (13). So
+what an earlier round taught does not lift a category: the ceiling is taken by the letter now. Ten categories became strict, and
+what assumes a step in thirteen, where under three in five were right, a matter of style. The goal, 90 of 100 twice in a row, is far:
+six rounds say 61, 72, 68, 69, 71 and 55, and 62 to 73 of 100 causes.
 
 Others were slips: eleven findings of ctxspin did not know that testify's require.Fail never returns. In test files 4 of 32 were right.
 
@@ -140,8 +148,8 @@ Others were slips: eleven findings of ctxspin did not know that testify's requir
   conventions, inventories, and assumptions that were mostly refuted.
 * A category that misses the bar at first contact (under 80 % of at least five root causes) has a ceiling: its findings are strict,
   whatever their proof, until a later round lifts it.
-* Where a category missed the bar and its ceiling is still *default*, an argument keeps it there: its findings have to be proven in another
-  way now, which fixtures hold. The next round decides.
+* Two kinds of the lesson stay default below the bar: string keys, where lookups and computed keys are assumed since round 5 (4 of 4 in
+  round 6), and the discarded cancel function, which go vet reports as well.
 * An assumption that a round refutes is dropped, and with it its findings: strict is no attic.
 * Until the next round, the numbers above are the best estimate that there is. That the changes since then help is hoped, not measured.
 

@@ -11,7 +11,7 @@ var table = []Rule{
 		{"path", Default, Safe, "some path to the end of the function does not call the cancel function"},
 		{"field", Default, NoFix, "the cancel function is stored where no code calls it"},
 		{"waits", Default, NoFix, "only a goroutine that waits for the context calls its cancel function"},
-		{"owner", Strict, NoFix, "a value that holds the cancel function, or a stream, is forgotten"},
+		{"owner", Style, NoFix, "a value that holds the cancel function, or a stream, is forgotten"}, // 1 of 4
 	}},
 	{Name: "ctxdefer", Since: "0.1.0", Categories: []Category{
 		{"loop", Strict, Suggested, "a deferred cancel piles up in a loop"}, // 8 of 12
@@ -87,7 +87,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxblock", Since: "0.1.0", Categories: []Category{
 		{"hang", Strict, Safe, "a send or receive whose other end may return"},              // 13 of 19
-		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 13 of 25
+		{"unwatched", Strict, Suggested, "a wait that does not watch the context in scope"}, // 19 of 36
 		{"token", Default, NoFix, "a slot leaks when the context is done"},
 		{"order", Default, NoFix, "a method waits for its goroutines before it cancels them"},
 		{"only", Default, NoFix, "a wait for a context misses the error that a goroutine sends"},
@@ -151,4 +151,7 @@ var opinions = []Ref{
 	{"ctxloop", "slow"},        // 3 of 8
 	{"ctxcleanup", "rollback"}, // 1 of 6
 	{"ctxshared", "shared"},    // 0 of 5
+	{"ctxfield", "stored"},     // 9 of 24: the object ends with its context
+	{"ctxframe", "frame"},      // 1 of 5
+	{"ctxkey", "collision"},    // 0 of 2 in round 6
 }
