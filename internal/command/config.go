@@ -45,8 +45,8 @@ func (o *options) settings(rules []analyzers.Rule, w World) (*configfile.Setting
 	}
 	override(o, "baseline", &s.Baseline, o.baseline)
 
-	s.Doubted = o.request.Doubted
-	o.request = config.Request{Rules: strings.Join(s.Rules.Value, ","), Strict: s.Strict.Value, Style: s.Style.Value, Doubted: o.request.Doubted}
+	s.Declined = o.request.Declined
+	o.request = config.Request{Rules: strings.Join(s.Rules.Value, ","), Strict: s.Strict.Value, Style: s.Style.Value, Declined: o.request.Declined}
 	o.tests, o.module, o.tags, o.baseline = s.Tests.Value, s.Module.Value, strings.Join(s.Tags.Value, ","), s.Baseline.Value
 	return s, nil
 }

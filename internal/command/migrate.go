@@ -14,10 +14,10 @@ import (
 // migrateNolint rewrites the //nolint comments of linters that ctxlint
 // replaces, or shows what it would change. The exit status is that of -diff.
 func migrateNolint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
-	// A suppression of another linter puts a finding in doubt, and takes the
-	// doubt along when it is rewritten: what is assumed counts, too.
+	// A suppression of another linter answers a finding, and takes the answer
+	// along when it is rewritten: what it silences counts.
 	o.request.Strict, o.given["strict"] = true, true
-	o.request.Doubted = true
+	o.request.Declined = true
 	run, err := o.prepare(ctx, rules, &w)
 	if err != nil {
 		return w.fail(err)

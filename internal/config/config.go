@@ -18,8 +18,9 @@ type Request struct {
 	Strict bool   // add the strict tier
 	Style  bool   // add the style tier
 
-	// Doubted adds what assumes a step to each category that is on, in whatever tier.
-	Doubted bool
+	// Declined adds what another linter's //nolint has answered, of each category
+	// that is on.
+	Declined bool
 }
 
 // A Selection is the set of findings that are on: by category, and apart from
@@ -28,6 +29,8 @@ type Selection struct {
 	known   []analyzers.Rule
 	on      map[string]bool // "rule/category"
 	assumed map[string]bool
+
+	declined bool
 }
 
 // Names of sets that a -rules list may use beside rules and rule/category.
@@ -37,7 +40,7 @@ var sets = []string{"default", "strict", "style", "all"}
 // for its findings of the tiers that are asked for; the name of a category, of
 // a tier and "all" for all that they name.
 func Select(known []analyzers.Rule, req Request) (Selection, error) {
-	s := Selection{known, map[string]bool{}, map[string]bool{}}
+	s := Selection{known: known, on: map[string]bool{}, assumed: map[string]bool{}}
 	words := strings.FieldsFunc(req.Rules, func(r rune) bool { return r == ',' || r == ' ' })
 	tiers := []analyzers.Tier{analyzers.Default}
 	if req.Strict {
@@ -56,7 +59,7 @@ func Select(known []analyzers.Rule, req Request) (Selection, error) {
 			return s, err
 		}
 	}
-	if req.Doubted {
+	if s.declined = req.Declined; s.declined {
 		for name, on := range s.on {
 			s.assumed[name] = s.assumed[name] || on
 		}
@@ -190,6 +193,7 @@ func (s Selection) Apply(door Door) error {
 			wire.FlagAssumed:    strings.Join(s.list(r, s.assumed), ","),
 			wire.FlagDirectives: strconv.FormatBool(door.Directives),
 			wire.FlagModule:     strconv.FormatBool(door.Module),
+			wire.FlagDeclined:   strconv.FormatBool(s.declined),
 			wire.FlagSuggested:  strconv.FormatBool(door.Suggested),
 		} {
 			if err := r.Analyzer.Flags.Set(flag, value); err != nil {

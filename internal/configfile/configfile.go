@@ -42,9 +42,8 @@ type Settings struct {
 	Options   []Option
 	Paths     []Path
 
-	// Doubted adds what assumes a step to each category that is on, in whatever
-	// tier. No file says so.
-	Doubted bool
+	// Declined adds what another linter's //nolint has answered. No file says so.
+	Declined bool
 }
 
 // An Option is one that a rule has for itself.

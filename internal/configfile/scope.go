@@ -54,7 +54,7 @@ func (s *Settings) Scope(known []analyzers.Rule) (*Scope, error) {
 }
 
 func (s *Settings) request(words []string, strict, style bool) config.Request {
-	return config.Request{Rules: strings.Join(words, ","), Strict: strict, Style: style, Doubted: s.Doubted}
+	return config.Request{Rules: strings.Join(words, ","), Strict: strict, Style: style, Declined: s.Declined}
 }
 
 // base writes out what a list means, so that more words can follow.

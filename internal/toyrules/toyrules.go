@@ -72,6 +72,7 @@ func rule(name, doc string, categories ...analyzers.Category) analyzers.Rule {
 	r.Analyzer.Flags.String(wire.FlagAssumed, "", "comma-separated categories to report where a step is assumed, too")
 	r.Analyzer.Flags.Bool(wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	r.Analyzer.Flags.Bool(wire.FlagModule, false, "leave what the whole module can prove to the driver")
+	r.Analyzer.Flags.Bool(wire.FlagDeclined, false, "report where the like check of another linter is switched off")
 	r.Analyzer.Flags.Bool(wire.FlagSuggested, false, "attach fixes that need review")
 	return r
 }

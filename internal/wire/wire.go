@@ -36,6 +36,10 @@ const (
 	// reports findings of [FlagCategories] that it can't prove but the module may.
 	FlagModule = "module"
 
+	// FlagDeclined makes the rule report, as assumed, what a line says of which
+	// another linter's like check is switched off. By default that is an answer.
+	FlagDeclined = "declined"
+
 	// FlagSuggested makes the rule attach fixes that need a reader's eye.
 	// It is off by default because go vet -fix and golangci-lint --fix apply
 	// whatever a diagnostic carries.
@@ -46,7 +50,7 @@ const (
 // of a rule.
 func Common(flag string) bool {
 	switch flag {
-	case FlagCategories, FlagAssumed, FlagDirectives, FlagModule, FlagSuggested:
+	case FlagCategories, FlagAssumed, FlagDirectives, FlagModule, FlagDeclined, FlagSuggested:
 		return true
 	}
 	return false

@@ -78,6 +78,9 @@ func everything(analyzers ...*analysis.Analyzer) ([]*analysis.Analyzer, error) {
 		if err := a.Flags.Set(wire.FlagAssumed, strings.Join(names, ",")); err != nil {
 			return nil, err
 		}
+		if err := a.Flags.Set(wire.FlagDeclined, "true"); err != nil {
+			return nil, err
+		}
 		if err := a.Flags.Set(wire.FlagSuggested, "true"); err != nil {
 			return nil, err
 		}

@@ -45,6 +45,7 @@ type Pass struct {
 	assumed    []string
 	directives bool
 	module     bool
+	declined   bool
 	suggested  bool
 	files      srcfile.Table
 	reported   int
@@ -105,6 +106,7 @@ func New(rule Rule) *analysis.Analyzer {
 	a.Flags.Var(&opts.assumed, wire.FlagAssumed, "comma-separated categories to report where a step is assumed, too")
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.module, wire.FlagModule, false, "leave what the whole module can prove to the driver")
+	a.Flags.BoolVar(&opts.declined, wire.FlagDeclined, false, "report where the like check of another linter is switched off")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
 		if srcfile.Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
@@ -130,6 +132,7 @@ type options struct {
 	assumed    categories
 	directives bool
 	module     bool
+	declined   bool
 	suggested  bool
 }
 
@@ -184,6 +187,7 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 		assumed:    opts.assumed.on,
 		directives: opts.directives,
 		module:     opts.module,
+		declined:   opts.declined,
 		suggested:  opts.suggested,
 		files:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index).Files,
 	}
@@ -213,7 +217,9 @@ func (p *Pass) Report(f Finding) {
 	if file == nil || file.Generated() || !p.wanted(f) || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
-	if but := p.doubted(file.Syntax, f); but != "" {
+	if but, silent := p.doubted(file.Syntax, f); silent {
+		return
+	} else if but != "" {
 		if f.Assumes, f.Needs = but, nil; f.OnlyProven || !p.wanted(f) {
 			return // no caller proves what was meant here
 		}
