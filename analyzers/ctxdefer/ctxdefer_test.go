@@ -10,5 +10,5 @@ import (
 func Test(t *testing.T) {
 	linttest.Run(t, ctxdefer.New,
 		"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-		"notdeferred", "declined")
+		"notdeferred", "declined", "third_party/copied")
 }

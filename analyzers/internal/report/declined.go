@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -75,7 +74,7 @@ func (p *Pass) doubted(file *ast.File, f Finding) (but string, silent bool) {
 	if but := declined(p.Fset, file, p.rule.Name, f.At.Pos()); but != "" {
 		return but, !p.declined
 	}
-	if name := p.Fset.Position(f.At.Pos()).Filename; slices.Contains(strings.Split(filepath.ToSlash(name), "/"), "third_party") {
+	if slices.Contains(strings.Split(p.Pkg.Path(), "/"), "third_party") {
 		return "this copy of another project is yours to change", false
 	}
 	if f.Assumes == "" && !inTests[p.rule.Name] && p.IsTest(f.At.Pos()) {
