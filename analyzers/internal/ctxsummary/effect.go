@@ -87,6 +87,8 @@ func (s *Summaries) foreign(fn *types.Func, sig *types.Signature, arg int) (Effe
 		return 0, Assumed
 	case !promises(sig, arg):
 		return 0, Unseen
+	case fn != nil && fn.Pkg() != nil && s.index.API.Listens(fn):
+		return Waits | Each, Proven // for the lookup of a name, and no longer
 	case s.index.API.DoesIO(fn, sig), s.index.API.Blocks(fn), s.standard(fn):
 		return Waits | Lasts | Each, Proven
 	}

@@ -87,10 +87,11 @@ func (s *Summaries) aborted(sel *ast.SelectStmt) bool {
 	fails := false
 	for _, c := range sel.Body.List {
 		clause := c.(*ast.CommClause)
-		from := received(clause.Comm)
-		if from == nil {
+		recv := ctxindex.Received(clause.Comm)
+		if recv == nil {
 			continue
 		}
+		from := recv.X
 		if ch, ok := s.index.Info.TypeOf(from).Underlying().(*types.Chan); ok && ctxapi.IsTime(ch.Elem()) {
 			return false
 		}
@@ -100,21 +101,6 @@ func (s *Summaries) aborted(sel *ast.SelectStmt) bool {
 		}
 	}
 	return fails
-}
-
-// received returns the channel that a statement receives from, or nil.
-func received(comm ast.Stmt) ast.Expr {
-	var e ast.Expr
-	switch comm := comm.(type) {
-	case *ast.ExprStmt:
-		e = comm.X
-	case *ast.AssignStmt:
-		e = comm.Rhs[0]
-	}
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return u.X
-	}
-	return nil
 }
 
 // fromDone reports whether a channel is what the Done method of a context returns.
