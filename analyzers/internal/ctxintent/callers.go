@@ -44,6 +44,9 @@ const depth = 3
 func (m *Model) Callers(f *ctxindex.Func, may func(*ctxindex.Func) bool) Callers {
 	cs := &Callers{may: may}
 	m.climb(cs, f, depth, map[*ctxindex.Func]bool{f: true})
+	if len(cs.With) > 0 && !slices.ContainsFunc(cs.With, func(c CallerWith) bool { return !c.blank }) {
+		cs.hands = "the parameter is unnamed by oversight" // who leaves the name out has seen it
+	}
 	switch {
 	case cs.hands != "":
 		cs.But = cs.hands

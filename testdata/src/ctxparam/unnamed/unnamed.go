@@ -12,7 +12,7 @@ func (s *store) ListOpen(_ context.Context, q string) error   { return s.search(
 func (s *store) ListClosed(_ context.Context, q string) error { return s.search(q) }
 
 func (s *store) search(q string) error {
-	ctx := context.Background() // want `the caller cannot cancel s\.db\.ExecContext, because search creates its own context\.Background\(\) although each of its 2 callers has a context; give search a parameter ctx context\.Context.*\[root\]$`
+	ctx := context.Background() // want `the caller cannot cancel s\.db\.ExecContext, because search creates its own context\.Background\(\) although each of its 2 callers has a context; give search a parameter ctx context\.Context; assuming the parameter is unnamed by oversight.*\[root\?\]$`
 	_, err := s.db.ExecContext(ctx, q)
 	return err
 }
@@ -22,7 +22,7 @@ func (s *store) Count(context.Context) error { return s.count() }
 func (s *store) Size() error                 { return s.count() }
 
 func (s *store) count() error {
-	return s.db.PingContext(context.Background()) // want `a caller has the parameter context\.Context.*assuming the other callers have a context to pass`
+	return s.db.PingContext(context.Background()) // want `a caller has the parameter context\.Context.*assuming the parameter is unnamed by oversight`
 }
 
 // It goes on after the caller has returned.
