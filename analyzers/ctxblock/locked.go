@@ -29,17 +29,17 @@ func (c *checker) locked(w wait) bool {
 			continue
 		}
 		what, name := types.ExprString(operand(w.node)), types.ExprString(l.call.Fun.(*ast.SelectorExpr).X)
-		message := fmt.Sprintf("this send waits for who receives from %s", what)
+		blocks := fmt.Sprintf("this send blocks forever if the receiver of %s", what)
 		switch w.kind {
 		case receive:
-			message = fmt.Sprintf("this waits for who sends on %s", what)
+			blocks = fmt.Sprintf("this receive blocks forever if the sender on %s", what)
 		case group:
-			message = fmt.Sprintf("this waits for the goroutines of %s", what)
+			blocks = fmt.Sprintf("%s.Wait blocks forever if one of its goroutines", what)
 		}
 		c.add(w, report.Finding{
 			Category: "hang",
 			At:       w.node,
-			Message:  fmt.Sprintf("%s, which takes the lock %s that is held here: if it waits for the lock, neither goes on; unlock %s before", message, name, name),
+			Message:  fmt.Sprintf("%s is waiting for %s, which is locked here; unlock %s first", blocks, name, name),
 			Related:  []analysis.RelatedInformation{report.Related(l.call, "locked here"), report.Related(at, "the other end takes the lock here")},
 		})
 		return true

@@ -204,7 +204,7 @@ func (s *turner) turn() {
 func (s *turner) Stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.stop <- true // want `this send waits for who receives from s.stop, which takes the lock s.mu that is held here`
+	s.stop <- true // want `this send blocks forever if the receiver of s.stop is waiting for s.mu, which is locked here; unlock s.mu first`
 }
 
 // It is sent to only if it says that it is there, and then it does not take the lock.
@@ -285,5 +285,5 @@ func (c *crew) helper() {
 func (c *crew) deferred() {
 	c.mu.Lock()
 	defer func() { c.mu.Unlock() }()
-	c.wg.Wait() // want `this waits for the goroutines of c.wg, which takes the lock c.mu that is held here`
+	c.wg.Wait() // want `c.wg.Wait blocks forever if one of its goroutines is waiting for c.mu, which is locked here; unlock c.mu first`
 }

@@ -48,7 +48,7 @@ func (g *guard) Stop() {
 		return
 	}
 	g.running = false
-	g.stop <- true // want `this send waits for who receives from g.stop, which takes the lock g.mu that is held here: if it waits for the lock, neither goes on; unlock g.mu before .*\[hang\]$`
+	g.stop <- true // want `this send blocks forever if the receiver of g.stop is waiting for g.mu, which is locked here; unlock g.mu first .*\[hang\]$`
 }
 
 // This one gives the lock back first.
@@ -146,7 +146,7 @@ func (p *pool) Stop() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	close(p.quit)
-	p.wg.Wait() // want `this waits for the goroutines of p.wg, which takes the lock p.mu that is held here: if it waits for the lock, neither goes on`
+	p.wg.Wait() // want `p.wg.Wait blocks forever if one of its goroutines is waiting for p.mu, which is locked here; unlock p.mu first`
 }
 
 // Readers do not keep each other out.
