@@ -138,10 +138,11 @@ var table = []Rule{
 }
 
 // opinions are the categories whose proven findings are right, while those that
-// assume a step were mostly refuted at first contact, in rounds 2 to 5: what is assumed
-// is what the author knows. They are a matter of style.
+// assume a step were mostly refuted at first contact: what is assumed is what the
+// author knows. They are a matter of style. The root causes are those of the strict
+// findings of rounds 2 to 5, and for the last two of rounds 2 to 6.
 var opinions = []Ref{
-	{"ctxvalue", "assertion"},  // 0 of 5 causes: what stores the value came first
+	{"ctxvalue", "assertion"},  // 0 of 1 cause: what stores the value came first
 	{"ctxerr", "swallow"},      // 2 of 11: nil was what was meant
 	{"ctxblock", "hang"},       // 9 of 22
 	{"ctxparam", "root"},       // 7 of 18
@@ -150,8 +151,7 @@ var opinions = []Ref{
 	{"ctxroot", "owner"},       // 3 of 10
 	{"ctxloop", "slow"},        // 3 of 8
 	{"ctxcleanup", "rollback"}, // 1 of 6
-	{"ctxshared", "shared"},    // 0 of 5
+	{"ctxshared", "shared"},    // 0 of 4
 	{"ctxfield", "stored"},     // 9 of 24: the object ends with its context
 	{"ctxframe", "frame"},      // 1 of 5
-	{"ctxkey", "collision"},    // 0 of 2 in round 6
 }

@@ -49,3 +49,21 @@ func setUp(o *options, ctx context.Context, n int) error { // want `context\.Con
 func other(o *options, ctx context.Context, n int, f func(ctx context.Context, n int) error) error { // want `context\.Context comes after o in other; make it the first parameter.*\[order\]`
 	return f(ctx, n)
 }
+
+// Others implement it, and would have to follow.
+type Hook interface {
+	Do(name string, ctx context.Context) error // want `context\.Context comes after name in method Do; make it the first parameter; assuming implementations in other modules can follow.*\[order\?\]`
+}
+
+type hooks interface {
+	Do(name string, ctx context.Context) error // want `context\.Context comes after name in method Do; make it the first parameter.*\[order\]`
+}
+
+// Two contexts are two signals, neither of which need be that of the call.
+func await(ended chan int, stop, kill context.Context) { // want `context\.Context comes after ended in await; make it the first parameter; assuming one of its contexts is that of the call.*\[order\?\]`
+	select {
+	case <-ended:
+	case <-stop.Done():
+	case <-kill.Done():
+	}
+}
