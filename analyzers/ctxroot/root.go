@@ -268,10 +268,14 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 }
 
 // hasOther reports whether the call gets the context at hand by another way as
-// well, in a literal among its arguments: then the root is for something else.
+// well, in a literal among its arguments, or another context beside the root:
+// then the root is for something else.
 func (c *checker) hasOther(u ctxintent.Use, h ctxflow.Hand) bool {
 	for i, arg := range u.Call.Args {
-		if i != u.Arg && c.Index.Mentions(arg, h.Var) {
+		if i == u.Arg {
+			continue
+		}
+		if c.Index.Mentions(arg, h.Var) || ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && u.In.Eval(arg).Op != ctxflow.Root {
 			return true
 		}
 	}
