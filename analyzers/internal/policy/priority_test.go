@@ -7,9 +7,9 @@ func TestWins(t *testing.T) {
 	assumed := func(rule, category string) Claim { return Claim{Ref{rule, category}, true} }
 	for _, test := range []struct{ winner, loser Claim }{
 		{proven("ctxleak", "path"), proven("ctxlost", "unused")},        // the table
-		{proven("ctxlost", "span"), proven("ctxlost", "unused")},        // within a row
-		{proven("ctxlost", "span"), proven("ctxdefer", "notdeferred")},  // default over style
-		{proven("ctxlost", "span"), assumed("ctxleak", "path")},         // proof over assumption
+		{proven("ctxspin", "spin"), proven("ctxspin", "busy")},          // within a row
+		{proven("ctxspin", "spin"), proven("ctxdefer", "notdeferred")},  // default over style
+		{proven("ctxspin", "spin"), assumed("ctxleak", "path")},         // proof over assumption
 		{assumed("ctxleak", "path"), proven("ctxdefer", "notdeferred")}, // which is over style
 		{proven("ctxleak", "path"), assumed("ctxleak", "path")},
 		{proven("ctxroot", "root"), proven("ctxcleanup", "unbounded")}, // which ends there
