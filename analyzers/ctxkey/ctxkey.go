@@ -52,7 +52,7 @@ func run(pass *report.Pass) {
 	}
 	for _, s := range c.values.Stores {
 		// One defect, one finding: the worst one.
-		if s.Key.Type != nil && !c.panics(s) && !c.pointer(s) {
+		if s.Key.Type != nil && !c.panics(s) && !c.pointer(s) && !c.twins(s) {
 			c.collides(s)
 		}
 	}

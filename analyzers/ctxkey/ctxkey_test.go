@@ -9,7 +9,7 @@ import (
 
 var cases = []string{
 	"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed", "dynamic",
+	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed", "dynamic", "twins",
 }
 
 func Test(t *testing.T) {

@@ -14,7 +14,8 @@
 // variable), an unnamed struct or array type that other packages can write too, or a
 // basic type that another module exports with a value that was made here; it is nil,
 // or of a type that is not comparable; or it points to a value without size, such as
-// &struct{}{}: whether two such pointers are equal is unspecified. The lookup is reported only if the package
+// &struct{}{}: whether two such pointers are equal is unspecified; or it equals another key of
+// the package, by value, under a name of its own. The lookup is reported only if the package
 // does not store under the key and other modules can call it.
 //
 // mismatch: the value is stored under one key and looked up under another
