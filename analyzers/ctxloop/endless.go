@@ -1,6 +1,7 @@
 package ctxloop
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -16,7 +17,7 @@ import (
 // stop channel, a closed connection, a flag, is somebody's way to stop it.
 // Its turns must do something that may wait: endless computing is another
 // matter. If it attempts something with the context, and nothing comes of the
-// failure, that is told.
+// failure, or it can't fail, that is told.
 func (c *checker) endless(l *loop) bool {
 	if !c.unbounded(l) || l.exits(l.head, headExit(l)) || c.dies(l) {
 		return false
@@ -29,11 +30,14 @@ func (c *checker) endless(l *loop) bool {
 		if c.stops(n) {
 			return false // it asks, and fails to leave: that is for ctxspin
 		}
-		if call := c.attempted(n); call != nil && attempt == nil {
-			attempt = call
-		} else if call == nil && c.asks(n, true, false) {
+		call := c.attempted(n)
+		if call == nil {
+			call = c.mute(n)
+		}
+		if call == nil && c.asks(n, true, false) {
 			return false
 		}
+		attempt = cmp.Or(attempt, call)
 	}
 	first := c.first(l)
 	if !waits || first == nil {

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
 
@@ -61,6 +62,9 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
 			w.assumes = own.assumes
 		}
 		message = fmt.Sprintf("this loop never exits, not even when %s fails, so it keeps running after %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
+		if !ctxapi.CanFail(c.Index.Signature(call)) {
+			message = fmt.Sprintf("this loop never exits: once %s is done, %s returns early and the loop goes on; return if %s.Err() != nil", w.name, report.CallName(call), w.name)
+		}
 	}
 	if w.stream {
 		message = fmt.Sprintf("the loop goes on when %s fails, so it never stops once %s is done: a stream that has failed fails at once, forever; return the error", report.CallName(call), w.name)

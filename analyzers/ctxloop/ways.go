@@ -236,3 +236,20 @@ func (c *checker) attempted(n ast.Node) *ast.CallExpr {
 	}
 	return call
 }
+
+// mute returns the call of a statement that is given a context and waits under it, but
+// has no result to tell that it returned because of it.
+func (c *checker) mute(n ast.Node) *ast.CallExpr {
+	x, ok := n.(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, ok := ast.Unparen(x.X).(*ast.CallExpr)
+	if !ok || !c.takesContext(call) {
+		return nil
+	}
+	if sig := c.Index.Signature(call); sig == nil || sig.Results().Len() > 0 {
+		return nil
+	}
+	return call
+}

@@ -304,3 +304,52 @@ func dropsErrors(ctx context.Context, q querier) {
 		q.Query(ctx) // want `this loop never exits, not even when q\.Query fails, so it keeps running after ctx is done`
 	}
 }
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-ctx.Done():
+	}
+}
+
+func atLeast(ctx context.Context, d time.Duration, f func()) {
+	f()
+	pause(ctx, d)
+}
+
+// What waits has no result to tell that it returned early.
+func mute(ctx context.Context) {
+	for {
+		pause(ctx, time.Minute) // want `this loop never exits: once ctx is done, pause returns early and the loop goes on; return if ctx.Err\(\) != nil`
+		println("turn")
+	}
+}
+
+func muteAround(ctx context.Context) {
+	for {
+		atLeast(ctx, time.Minute, func() { println("turn") }) // want `this loop never exits: once ctx is done, atLeast returns early and the loop goes on`
+	}
+}
+
+func muteThenAsked(ctx context.Context) {
+	for {
+		pause(ctx, time.Minute)
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// The callee may tell by its result.
+func told(ctx context.Context) {
+	for {
+		if !more(ctx) {
+			return
+		}
+	}
+}
+
+func more(ctx context.Context) bool {
+	pause(ctx, time.Second)
+	return ctx.Err() == nil
+}
