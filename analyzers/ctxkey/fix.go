@@ -88,6 +88,12 @@ func (p *plan) retype(obj types.Object) []analysis.TextEdit {
 		return nil
 	}
 	switch value := spec.Values[0]; {
+	case spec.Type == nil && types.IsInterface(p.TypesInfo.TypeOf(value)):
+		conv, ok := ast.Unparen(value).(*ast.CallExpr)
+		if !ok || len(conv.Args) != 1 || !p.TypesInfo.Types[conv.Fun].IsType() {
+			return nil
+		}
+		return append(edits, edit.Replace(conv.Fun, p.typeName)) // any("k")
 	case spec.Type != nil && decl.Lparen.IsValid():
 		return nil // the columns of the group would have to be set anew
 	case spec.Type != nil:
