@@ -47,6 +47,7 @@ func Run(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...string) {
 	if !ok {
 		t.Fatalf("rule %q is not in the policy", a.Name)
 	}
+	shelf := shelfOf(a.Name, cases)
 	for _, c := range cases {
 		t.Run(c, func(t *testing.T) {
 			t.Parallel()
@@ -54,7 +55,8 @@ func Run(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...string) {
 				rule:    rule,
 				create:  func() ([]*analysis.Analyzer, error) { return everything(newAnalyzer()) },
 				dir:     TestData(),
-				pattern: a.Name + "/" + c + "/...",
+				pattern: pattern(a.Name, c),
+				shelf:   shelf,
 				update:  *update,
 			}
 			for _, problem := range s.check() {
@@ -94,6 +96,7 @@ type suite struct {
 	create  func() ([]*analysis.Analyzer, error)
 	dir     string // GOPATH
 	pattern string
+	shelf   *shelf // where the case is loaded with others; nil if it isn't
 	update  bool
 
 	loaded  []*packages.Package       // the case as it is on disk

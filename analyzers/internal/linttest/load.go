@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -21,42 +20,81 @@ func (s *suite) load(overlay map[string][]byte) ([]*packages.Package, error) {
 			return pkgs, err
 		}
 	}
-	cfg := &packages.Config{
-		// LoadSyntax, not LoadAllSyntax: ten times faster, and what the
-		// command does.
-		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
-		Dir:     s.dir,
-		Tests:   true,
-		Env:     append(os.Environ(), "GOPATH="+s.dir, "GO111MODULE=off", "GOWORK=off"),
-		Overlay: overlay,
+	if overlay == nil && s.shelf != nil {
+		c := s.shelf.load(s.dir, s.pattern)
+		s.loaded, s.outside = c.pkgs, c.outside
+		return c.pkgs, c.err
 	}
-	all, err := packages.Load(cfg, s.pattern)
+	all, err := list(s.dir, overlay, s.pattern)
 	if err != nil {
 		return nil, err
 	}
-	var pkgs []*packages.Package
+	c := prepare(all, s.pattern)
+	s.outside = c.outside
+	if overlay == nil && c.err == nil {
+		s.loaded = c.pkgs
+	}
+	return c.pkgs, c.err
+}
+
+// list loads packages, with their test variants.
+func list(dir string, overlay map[string][]byte, patterns ...string) ([]*packages.Package, error) {
+	return packages.Load(&packages.Config{
+		// LoadSyntax, not LoadAllSyntax: ten times faster, and what the
+		// command does.
+		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
+		Dir:     dir,
+		Tests:   true,
+		Env:     append(os.Environ(), "GOPATH="+dir, "GO111MODULE=off", "GOWORK=off"),
+		Overlay: overlay,
+	}, patterns...)
+}
+
+// A loadedCase is the packages of a case.
+type loadedCase struct {
+	pkgs    []*packages.Package
+	outside map[string]*types.Package // what they import from elsewhere
+	err     error
+}
+
+// prepare makes a case of copies of the packages that match its pattern.
+func prepare(all []*packages.Package, pattern string) *loadedCase {
+	c := &loadedCase{outside: make(map[string]*types.Package)}
 	var errs []error
-	for _, pkg := range all {
-		if strings.HasSuffix(pkg.ID, ".test") {
+	copies := make(map[*packages.Package]*packages.Package)
+	for _, old := range all {
+		if strings.HasSuffix(old.ID, ".test") {
 			continue // the generated main package of the tests
 		}
-		for _, e := range pkg.Errors {
+		for _, e := range old.Errors {
 			errs = append(errs, e)
 		}
+		pkg := *old
 		// Reports are dropped for packages that are not of the main module.
 		module, _, _ := strings.Cut(pkg.PkgPath, "/")
 		pkg.Module = &packages.Module{Path: module, Main: true}
-		pkgs = append(pkgs, pkg)
+		copies[old] = &pkg
+		c.pkgs = append(c.pkgs, &pkg)
 	}
-	if len(pkgs) == 0 {
-		errs = append(errs, fmt.Errorf("no package matches %s", s.pattern))
+	if len(c.pkgs) == 0 {
+		errs = append(errs, fmt.Errorf("no package matches %s", pattern))
 	}
-	s.prune(pkgs)
-	pkgs = withoutVariants(pkgs)
-	if overlay == nil && len(errs) == 0 {
-		s.loaded = pkgs
+	// The imports that were loaded from export data are left out, since nothing can
+	// analyse them: facts flow within the case only. Their types are kept for reload.
+	for _, pkg := range c.pkgs {
+		imports := make(map[string]*packages.Package)
+		for path, dep := range pkg.Imports {
+			if own := copies[dep]; own != nil {
+				imports[path] = own
+			} else if dep.Types != nil {
+				c.outside[path] = dep.Types
+			}
+		}
+		pkg.Imports = imports
 	}
-	return pkgs, errors.Join(errs...)
+	c.pkgs = withoutVariants(c.pkgs)
+	c.err = errors.Join(errs...)
+	return c
 }
 
 // withoutVariants leaves out packages whose test variant is there as well: it
@@ -69,22 +107,4 @@ func withoutVariants(pkgs []*packages.Package) []*packages.Package {
 		}
 	}
 	return slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return pkg.ForTest == "" && variant[pkg.PkgPath] })
-}
-
-// prune forgets the imports that were loaded from export data, which nothing
-// can analyse: facts flow within the case only. Their types are kept for reload.
-func (s *suite) prune(pkgs []*packages.Package) {
-	roots := make(map[*packages.Package]bool)
-	for _, pkg := range pkgs {
-		roots[pkg] = true
-	}
-	s.outside = make(map[string]*types.Package)
-	for _, pkg := range pkgs {
-		maps.DeleteFunc(pkg.Imports, func(path string, dep *packages.Package) bool {
-			if !roots[dep] && dep.Types != nil {
-				s.outside[path] = dep.Types
-			}
-			return !roots[dep]
-		})
-	}
 }

@@ -27,6 +27,7 @@ func Metamorphic(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...s
 	if !ok {
 		t.Fatalf("rule %q is not in the policy", a.Name)
 	}
+	shelf := shelfOf(a.Name, cases)
 	for _, c := range cases {
 		t.Run(c, func(t *testing.T) {
 			t.Parallel()
@@ -34,7 +35,8 @@ func Metamorphic(t *testing.T, newAnalyzer func() *analysis.Analyzer, cases ...s
 				rule:    rule,
 				create:  func() ([]*analysis.Analyzer, error) { return everything(newAnalyzer()) },
 				dir:     TestData(),
-				pattern: a.Name + "/" + c + "/...",
+				pattern: pattern(a.Name, c),
+				shelf:   shelf,
 			}
 			for _, problem := range s.checkChanges(changes) {
 				t.Error(problem)
