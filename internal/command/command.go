@@ -17,6 +17,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/output"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
@@ -35,11 +36,14 @@ type World struct {
 	StdoutTerminal bool
 	StderrTerminal bool
 	Getenv         func(string) string
+
+	terminal io.Writer // Stderr itself, which else shows no control characters
 }
 
 // Main runs a command line, without the name of the program, and returns its
 // exit status.
 func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) int {
+	w.Stderr, w.terminal = output.VisibleLines(w.Stderr), w.Stderr
 	if len(args) > 0 {
 		switch args[0] {
 		case "help":
