@@ -48,7 +48,7 @@ func toylint() {
 }
 
 func TestScripts(t *testing.T) {
-	gocache, gomodcache := goEnv(t, "GOCACHE"), goEnv(t, "GOMODCACHE")
+	gocache, gomodcache, goroot := goEnv(t, "GOCACHE"), goEnv(t, "GOMODCACHE"), goEnv(t, "GOROOT")
 	demo, err := filepath.Abs(filepath.Join("..", "..", "testdata", "demo"))
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +69,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv(results.Variable, filepath.Join(e.Getenv("TMPDIR"), "results"))
 			e.Setenv("FORBIDDEN", forbidding.URL) // a module proxy
 			e.Setenv("GOCACHE", gocache)
+			e.Setenv("SRC", filepath.Join(goroot, "src"))
 			e.Setenv("GOMODCACHE", gomodcache)
 			e.Setenv("GOPROXY", "off")
 			e.Setenv("GOFLAGS", "")

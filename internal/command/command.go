@@ -17,6 +17,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/output"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
@@ -35,11 +36,14 @@ type World struct {
 	StdoutTerminal bool
 	StderrTerminal bool
 	Getenv         func(string) string
+
+	terminal io.Writer // Stderr itself, which else shows no control characters
 }
 
 // Main runs a command line, without the name of the program, and returns its
 // exit status.
 func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) int {
+	w.Stderr, w.terminal = output.VisibleLines(w.Stderr), w.Stderr
 	if len(args) > 0 {
 		switch args[0] {
 		case "help":
@@ -96,6 +100,7 @@ type options struct {
 	diff                   bool
 	unsafe                 bool
 	migrate                bool
+	stats                  bool
 	cpuProfile, memProfile string
 	patterns               []string
 	config                 string
@@ -115,6 +120,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
 	fs.BoolVar(&o.migrate, "migrate-nolint", false, "show how to rewrite the //nolint of linters that ctxlint replaces; with -fix: do it")
+	fs.BoolVar(&o.stats, "stats", false, "say on standard error where the time went, and what came from the cache")
 	fs.StringVar(&o.cpuProfile, "cpuprofile", "", "write a profile of the run's CPU time to `file`, for go tool pprof")
 	fs.StringVar(&o.memProfile, "memprofile", "", "write a profile of the run's allocations to `file`, for go tool pprof")
 	return fs
@@ -217,6 +223,9 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	res, err := analyse()
 	if err != nil {
 		return w.fail(err)
+	}
+	if o.stats {
+		w.tellStats(res.Stats)
 	}
 	switch {
 	case o.diff:

@@ -103,7 +103,7 @@ func TestProgress(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			var errs bytes.Buffer
-			p := newProgress(World{Stderr: &errs, StderrTerminal: test.terminal, Getenv: func(string) string { return "" }})
+			p := newProgress(World{Stderr: &errs, terminal: &errs, StderrTerminal: test.terminal, Getenv: func(string) string { return "" }})
 			p.stage("thinking")
 			time.Sleep(test.wait)
 			p.stop()

@@ -137,7 +137,7 @@ func showConfig(args []string, rules []analyzers.Rule, w World) int {
 	if s.File == "" {
 		fmt.Fprintf(w.Stdout, "# no %s\n", configfile.Name)
 	} else {
-		fmt.Fprintf(w.Stdout, "# %s\n", output.Relative(w.Dir, s.File))
+		fmt.Fprintf(w.Stdout, "# %s\n", output.Visible(output.Relative(w.Dir, s.File)))
 	}
 	out := &listing{w.Stdout}
 	out.settings(s)

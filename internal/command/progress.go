@@ -27,7 +27,7 @@ type progress struct {
 func newProgress(w World) *progress {
 	p := &progress{notes: w.Stderr, end: make(chan struct{})}
 	if w.StderrTerminal && w.Getenv("TERM") != "dumb" {
-		p.out = w.Stderr
+		p.out = w.terminal
 		p.over.Go(p.run)
 	}
 	return p

@@ -57,7 +57,7 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	}
 	r := report(res, w.Dir)
 	for _, f := range r.Findings {
-		fmt.Fprintf(w.Stdout, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, place(f))
+		fmt.Fprintf(w.Stdout, "%s:%d:%d: %s\n", output.Visible(f.File), f.Line, f.Column, output.Visible(place(f)))
 	}
 	for _, e := range r.Errors {
 		output.Error(w.Stderr, e)

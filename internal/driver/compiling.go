@@ -19,7 +19,7 @@ const (
 // has yet to compile, if listing takes long because of that. It ends with the
 // function that it returns.
 func watch(ctx context.Context, opts Options) (stop func()) {
-	if opts.Compiling == nil || opts.FromSource {
+	if opts.Compiling == nil {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

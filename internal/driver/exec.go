@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -37,6 +38,7 @@ type executor struct {
 	edges   []*module.Edges
 	errors  []finding.Error
 	told    map[string]bool // rule failures already recorded
+	times   map[string]time.Duration
 }
 
 type factKey struct {
@@ -78,6 +80,7 @@ func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
 		objects: map[factKey]analysis.Fact{},
 		kept:    map[*types.Package]func() factTable{},
 		told:    map[string]bool{},
+		times:   map[string]time.Duration{},
 	}
 	if err := analysis.Validate(roots); err != nil {
 		return nil, err
@@ -172,6 +175,7 @@ func requirementsMet(a *analysis.Analyzer, done map[*analysis.Analyzer]any) bool
 
 // apply runs one analyzer. A panic is its error.
 func (x *executor) apply(a *analysis.Analyzer, u *unit, done map[*analysis.Analyzer]any, rec *record) (result any, diags []analysis.Diagnostic, err error) {
+	defer x.spent(a.Name, time.Now())
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("internal error: %v; please report it", r)

@@ -98,6 +98,12 @@ func (prog *program) key(u *unit) (key results.Hash, ok bool) {
 		w.Add(path, dep.ID)
 		switch {
 		case dep.inScope, dep.PkgPath == "unsafe":
+		case dep.source && prog.home != nil:
+			sum, ok := prog.closure(dep)
+			if !ok {
+				return key, false
+			}
+			w.AddHash(sum)
 		case dep.source:
 			return key, false
 		default:
@@ -123,6 +129,9 @@ func (prog *program) shapeOf(u *unit, rec *record) results.Hash {
 	for _, path := range sortedKeys(u.Imports) {
 		dep := prog.byID[u.Imports[path].ID]
 		w.Add(path, dep.ID)
+		if !dep.inScope {
+			w.AddHash(dep.closed) // key had it
+		}
 		if !dep.source && dep.ExportFile != "" {
 			archive, _ := results.Archive(dep.ExportFile) // key had it
 			w.Add(archive)

@@ -54,7 +54,8 @@ type program struct {
 
 	typer   *typer
 	exec    *executor
-	lenient bool // analyse what is intact of packages that fail
+	home    *packages.Module // module std or cmd, if that is the main module
+	lenient bool             // analyse what is intact of packages that fail
 	reuse
 }
 
@@ -80,6 +81,7 @@ type unit struct {
 	settled bool           // analysed, or there is a record that holds
 	shape   results.Hash   // then, see record
 	surface []results.Hash // of its files
+	closed  results.Hash   // of its sources and those below, see closure
 
 	started bool          // type-checking began
 	done    chan struct{} // closed once Types is there
@@ -94,22 +96,18 @@ func usagef(format string, args ...any) error { return UsageError{fmt.Sprintf(fo
 
 // list asks the go command for the packages and everything that they import.
 func list(ctx context.Context, opts Options) (*program, error) {
+	home := standard(ctx, opts)
 	mode := packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
 		packages.NeedImports | packages.NeedDeps | packages.NeedModule |
 		packages.NeedTypesSizes | packages.NeedForTest
-	if !opts.FromSource {
+	if !opts.FromSource && home == nil {
 		mode |= packages.NeedExportFile
 	}
 	cfg := &packages.Config{Context: ctx, Mode: mode, Dir: opts.Dir, Env: opts.Env, Tests: opts.Tests}
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
-	stop := watch(ctx, opts)
-	prog, err := load(cfg, opts.Patterns)
-	stop()
-	if prog != nil {
-		prog.lenient = opts.FromSource
-	}
+	prog, err := load(cfg, opts, home)
 	if err != nil && noModule(ctx, opts) {
 		// Whatever the go command says of it, this is the reason.
 		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")
@@ -117,7 +115,38 @@ func list(ctx context.Context, opts Options) (*program, error) {
 	return prog, err
 }
 
-func load(cfg *packages.Config, patterns []string) (*program, error) {
+func load(cfg *packages.Config, opts Options, home *packages.Module) (*program, error) {
+	// What can't be analysed is refused before anything is compiled for it.
+	if some := doubtful(opts.Patterns); len(some) > 0 {
+		quick := *cfg
+		quick.Mode, quick.Tests = packages.NeedName|packages.NeedFiles|packages.NeedModule, false
+		if _, err := resolve(&quick, some, home); err != nil {
+			return nil, err
+		}
+	}
+	if cfg.Mode&packages.NeedExportFile != 0 {
+		defer watch(cfg.Context, opts)()
+	}
+	prog, err := resolve(cfg, opts.Patterns, home)
+	if prog != nil {
+		prog.lenient = opts.FromSource
+	}
+	return prog, err
+}
+
+// doubtful returns the patterns that may name something else than packages of
+// the main module: all but those for what is below a directory.
+func doubtful(patterns []string) (some []string) {
+	for _, p := range patterns {
+		if !relative(p) || !strings.Contains(p, "...") {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// resolve asks the go command what patterns mean.
+func resolve(cfg *packages.Config, patterns []string, home *packages.Module) (*program, error) {
 	roots, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, listError(err)
@@ -126,7 +155,7 @@ func load(cfg *packages.Config, patterns []string) (*program, error) {
 		return nil, usagef("no packages match %s", strings.Join(patterns, " "))
 	}
 	fset := token.NewFileSet()
-	prog := &program{fset: fset, byID: map[string]*unit{}, typer: newTyper(fset)}
+	prog := &program{fset: fset, byID: map[string]*unit{}, typer: newTyper(fset), home: home}
 	for _, p := range roots {
 		prog.add(p).matched = true
 	}
@@ -147,6 +176,9 @@ func noModule(ctx context.Context, opts Options) bool {
 func (prog *program) add(p *packages.Package) *unit {
 	if u, ok := prog.byID[p.ID]; ok {
 		return u
+	}
+	if prog.home != nil && tree(p) == prog.home.Path {
+		p.Module = prog.home
 	}
 	u := &unit{Package: p, inScope: inScope(p), listed: p.Errors, done: make(chan struct{})}
 	p.Errors = nil // from now on our own
@@ -190,7 +222,7 @@ func isTestMain(p *packages.Package) bool {
 
 // check finds the reasons to give up before any type-checking.
 func (prog *program) check(patterns []string) error {
-	found := false
+	found, hint := false, ""
 	for _, u := range prog.pkgs {
 		if !u.matched {
 			continue
@@ -201,12 +233,18 @@ func (prog *program) check(patterns []string) error {
 			return UsageError{oneLine(u.listed[0].Msg)}
 		}
 		found = found || u.inScope
+		switch tree(u.Package) {
+		case "std":
+			hint = "; the standard library is analysed in $(go env GOROOT)/src"
+		case "cmd":
+			hint = "; the go command's tools are analysed in $(go env GOROOT)/src/cmd"
+		}
 		if err := tooNew(u); err != nil {
 			return UsageError{err.Error()}
 		}
 	}
 	if !found {
-		return usagef("%s: no package of the main module matches", strings.Join(patterns, " "))
+		return usagef("%s: no package of the main module matches%s", strings.Join(patterns, " "), hint)
 	}
 	return nil
 }

@@ -166,7 +166,7 @@ func (u *unit) needs() ([]results.Hash, bool) {
 	list := []results.Hash{}
 	for _, dep := range deps {
 		switch {
-		case !dep.source:
+		case !dep.inScope: // the key says what it is
 		case dep.shape == (results.Hash{}):
 			return nil, false
 		default:

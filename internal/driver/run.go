@@ -16,6 +16,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/module"
@@ -31,6 +32,8 @@ type Result struct {
 	// Fresh are the IDs of the packages, as go list gives them, of which the
 	// results were not known, in order.
 	Fresh []string
+
+	Stats Stats
 
 	prog   *program
 	report []*unit
@@ -49,11 +52,15 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	if progress == nil {
 		progress = func(string) {}
 	}
+	var stats Stats
+	start := time.Now()
+	lap := func(d *time.Duration) { *d, start = time.Since(start), time.Now() }
 	progress("listing packages")
 	prog, err := list(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
+	lap(&stats.Listing)
 	whole := opts.Module && opts.Tests && prog.whole(opts)
 	exec, err := newRuler(rules, whole)
 	if err != nil {
@@ -65,6 +72,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 		prog.remember(opts, exec)
 	}
 	report, errs := prog.load()
+	lap(&stats.Analysis)
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
 	var world *module.World
 	if whole {
@@ -72,6 +80,9 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)
+	lap(&stats.Module)
+	stats.count(prog)
+	res.Stats = stats
 	for _, u := range prog.byID {
 		if u.whole {
 			res.Fresh = append(res.Fresh, u.ID)

@@ -32,13 +32,19 @@ func names(pattern, dir, modulePath, moduleDir string) bool {
 	above, ok := strings.CutSuffix(filepath.ToSlash(pattern), "/...")
 	switch {
 	case !ok:
-		return false
-	case above == "." || above == ".." || strings.HasPrefix(above, "./") || strings.HasPrefix(above, "../"):
+		return pattern == modulePath && (pattern == "std" || pattern == "cmd")
+	case relative(above):
 		return same(filepath.Join(dir, filepath.FromSlash(above)), moduleDir)
 	case filepath.IsAbs(above):
 		return same(above, moduleDir)
 	}
 	return path.Clean(above) == modulePath
+}
+
+// relative reports whether a pattern speaks of directories by their place.
+func relative(pattern string) bool {
+	p := filepath.ToSlash(pattern)
+	return p == "." || p == ".." || strings.HasPrefix(p, "./") || strings.HasPrefix(p, "../")
 }
 
 // same reports whether two directories are one, by whatever links.

@@ -46,7 +46,13 @@ func (w *World) reach(at slot) []slot {
 	return reach
 }
 
-func (s slot) bit() uint32 { return 1 << min(s.param, 31) }
+// bit is that of a parameter in the sets of a [Decl]; [Out] is in none.
+func (s slot) bit() uint32 {
+	if s.param < 0 {
+		return 0
+	}
+	return 1 << min(s.param, 31)
+}
 
 // surely: the function waits, or gives the context to one that does; of an
 // interface's method all must.

@@ -29,7 +29,7 @@ func cells(line string, from, to int) (before, marked, after string) {
 		case r == '\t':
 			n = tab - column%tab
 			part.WriteString(strings.Repeat(" ", n))
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+		case r == utf8.RuneError || speaks(r):
 			part.WriteRune(utf8.RuneError)
 		default:
 			n = runeWidth(r)

@@ -130,10 +130,14 @@ const (
 
 // location makes a place; a line of 0 as its end says that there is none.
 func (s *sariffer) location(file string, line, column, endLine, endColumn int) *sarif.Location {
-	region := sarif.NewRegion().
-		WithStartLine(line).
-		WithStartColumn(s.column(file, line, column, codeUnits))
-	if endLine > 0 {
+	region := sarif.NewRegion().WithStartLine(line)
+	if column > 0 {
+		region.WithStartColumn(s.column(file, line, column, codeUnits))
+	}
+	switch {
+	case endLine > 0 && endColumn < 1:
+		region.WithEndLine(endLine)
+	case endLine > 0:
 		region.WithEndLine(endLine).WithEndColumn(s.column(file, endLine, endColumn, codeUnits))
 	}
 	return sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().

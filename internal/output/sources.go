@@ -16,8 +16,13 @@ type sources struct {
 
 func newSources(dir string) *sources { return &sources{dir: dir, lines: map[string][]string{}} }
 
-// line is a line of a file, counted from 1, without its end.
+// line is a line of a file, counted from 1, without its end. The name may be
+// what a //line comment makes up: only what has the name of source is read, so
+// that nothing else of the reader's is shown.
 func (s *sources) line(file string, n int) (string, bool) {
+	if ext := filepath.Ext(file); ext != ".go" && ext != ".y" {
+		return "", false
+	}
 	lines, ok := s.lines[file]
 	if !ok {
 		name := filepath.FromSlash(file)
@@ -35,10 +40,10 @@ func (s *sources) line(file string, n int) (string, bool) {
 }
 
 // column counts a column that is given in bytes in other units instead; all
-// of them from 1.
+// of them from 1. Where a //line comment tells none it is 0.
 func (s *sources) column(file string, line, column int, units func(string) int) int {
 	text, ok := s.line(file, line)
-	if !ok || column > len(text)+1 {
+	if !ok || column < 1 || column > len(text)+1 {
 		return column
 	}
 	return 1 + units(text[:column-1])

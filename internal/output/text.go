@@ -54,15 +54,15 @@ type printer struct {
 }
 
 func (p *printer) plain(f finding.Finding) {
-	fmt.Fprintf(p, "%s:%d:%d: %s\n", f.File, f.Line, f.Column, message(f))
+	fmt.Fprintf(p, "%s:%d:%d: %s\n", Visible(f.File), f.Line, f.Column, message(f))
 	for _, r := range f.Related {
-		fmt.Fprintf(p, "\t%s:%d:%d: %s\n", r.File, r.Line, r.Column, r.Message)
+		fmt.Fprintf(p, "\t%s:%d:%d: %s\n", Visible(r.File), r.Line, r.Column, Visible(r.Message))
 	}
 }
 
 // message ends with the rule and category, as a directive or a flag wants them.
 func message(f finding.Finding) string {
-	return strings.TrimSuffix(f.Message, " ("+f.Rule+")") + " (" + f.Rule + "/" + f.Category + ")"
+	return Visible(strings.TrimSuffix(f.Message, " ("+f.Rule+")")) + " (" + f.Rule + "/" + f.Category + ")"
 }
 
 // SGR parameters of the parts of a finding.
@@ -82,21 +82,21 @@ func (p *printer) paint(sgr, s string) string {
 }
 
 func (p *printer) framed(f finding.Finding) {
-	fmt.Fprintf(p, "%s: %s\n", p.paint(bold, fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)), message(f))
+	fmt.Fprintf(p, "%s: %s\n", p.paint(bold, fmt.Sprintf("%s:%d:%d", Visible(f.File), f.Line, f.Column)), message(f))
 	gutter := p.frame(f)
 	for _, r := range f.Related {
 		at := fmt.Sprintf("%d:%d", r.Line, r.Column)
 		if r.File != f.File {
-			at = r.File + ":" + at
+			at = Visible(r.File) + ":" + at
 		}
-		fmt.Fprintf(p, "%s%s %s: %s\n", gutter, p.paint(cyan, "note:"), at, r.Message)
+		fmt.Fprintf(p, "%s%s %s: %s\n", gutter, p.paint(cyan, "note:"), at, Visible(r.Message))
 	}
 	for _, fix := range f.Fixes {
 		how := "-fix"
 		if !fix.Safe {
 			how = "-fix -unsafe"
 		}
-		fmt.Fprintf(p, "%s%s %s (%s)\n", gutter, p.paint(yellow, "fix:"), fix.Message, how)
+		fmt.Fprintf(p, "%s%s %s (%s)\n", gutter, p.paint(yellow, "fix:"), Visible(fix.Message), how)
 	}
 	fmt.Fprintln(p)
 }
