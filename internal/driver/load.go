@@ -3,6 +3,7 @@ package driver
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"go/token"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/ctxlint/ctxlint/internal/builtwith"
+	"github.com/ctxlint/ctxlint/internal/overlay"
 	"github.com/ctxlint/ctxlint/internal/results"
 )
 
@@ -36,6 +38,14 @@ type Options struct {
 	// Cache, if set, has the results of earlier runs. It is not asked in a run
 	// FromSource, nor for packages that are named by their files.
 	Cache *results.Cache
+
+	// Overlay, if set, says what is to be read instead of some files.
+	Overlay *overlay.Overlay
+
+	// Listing, if set, has what the go command said in an earlier run. With Kept
+	// the run fails with [ErrNotKept] where that is not enough.
+	Listing *Listing
+	Kept    bool
 
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
@@ -104,21 +114,26 @@ func list(ctx context.Context, opts Options) (*program, error) {
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
+	cfg.BuildFlags = append(cfg.BuildFlags, opts.Overlay.Flags()...)
 	stop := watch(ctx, opts)
-	prog, err := load(cfg, opts.Patterns)
+	prog, err := load(cfg, opts)
 	stop()
 	if prog != nil {
 		prog.lenient = opts.FromSource
 	}
-	if err != nil && noModule(ctx, opts) {
+	if err != nil && !errors.Is(err, ErrNotKept) && noModule(ctx, opts) {
 		// Whatever the go command says of it, this is the reason.
 		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")
 	}
 	return prog, err
 }
 
-func load(cfg *packages.Config, patterns []string) (*program, error) {
-	roots, err := packages.Load(cfg, patterns...)
+func load(cfg *packages.Config, opts Options) (*program, error) {
+	patterns := opts.Patterns
+	roots, err := opts.Listing.load(cfg, opts)
+	if errors.Is(err, ErrNotKept) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, listError(err)
 	}
