@@ -59,6 +59,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return todo(ctx, args[1:], rules, w)
 		case "cache":
 			return cacheCommand(args[1:], w)
+		case "lsp":
+			return serveLSP(ctx, args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)
