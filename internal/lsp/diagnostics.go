@@ -62,6 +62,11 @@ func (s *server) replace(root string, m *module) {
 			}
 		}
 	}
+	for path := range s.open {
+		if filepath.Ext(path) == ".go" && within(root, path) {
+			paths[path] = true // none is an answer too
+		}
+	}
 	for path := range paths {
 		s.publish(path)
 	}
