@@ -18,6 +18,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/output"
+	"github.com/ctxlint/ctxlint/internal/overlay"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
@@ -32,6 +33,7 @@ const (
 // A World is what a command sees of the process that runs it.
 type World struct {
 	Dir            string // the working directory
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	StdoutTerminal bool
 	StderrTerminal bool
@@ -61,6 +63,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return todo(ctx, args[1:], rules, w)
 		case "cache":
 			return cacheCommand(args[1:], w)
+		case "lsp":
+			return serveLSP(ctx, args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)
@@ -102,9 +106,15 @@ type options struct {
 	migrate                bool
 	stats                  bool
 	cpuProfile, memProfile string
+	overlay                string
 	patterns               []string
 	config                 string
 	given                  map[string]bool // flags that were
+
+	// An editor's, see lsp.go.
+	texts   *overlay.Overlay
+	listing *driver.Listing
+	kept    bool
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -135,6 +145,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
 	fs.BoolVar(&o.module, "module", true, "let all packages of the module decide together what one leaves open; without, say what go vet says")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
+	fs.StringVar(&o.overlay, "overlay", "", "read other files than those that are there, as the JSON in `file` says, see go help build")
 	fs.StringVar(&o.cache, "cache", "", "keep the results of packages in `dir`, or nowhere: off (default $"+results.Variable+" or the user's cache)")
 	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
 }
@@ -153,6 +164,9 @@ func parse(args []string) (*options, error) {
 	}
 	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || o.format != "text") {
 		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
+	}
+	if o.overlay != "" && (o.fix || o.migrate) {
+		return nil, errors.New("-overlay has texts that are not those of the files, which are therefore not changed: use -diff")
 	}
 	if o.diff && o.output != "" {
 		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
@@ -274,6 +288,12 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	if !scope.Everywhere() {
 		asked.Shows = scope.Shows
 	}
+	texts := o.texts
+	if o.overlay != "" {
+		if texts, err = overlay.Read(o.overlay, w.Dir); err != nil {
+			return nil, err
+		}
+	}
 	world := *w
 	return &runner{scope.All, scope, func() (*driver.Result, error) {
 		meter := newProgress(world)
@@ -286,6 +306,9 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			FromSource: o.source,
 			Module:     o.module,
 			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
+			Overlay:    texts,
+			Listing:    o.listing,
+			Kept:       o.kept,
 			Progress:   meter.stage,
 			Compiling:  meter.compiling,
 		}, asked)

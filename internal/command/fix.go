@@ -19,7 +19,7 @@ func (o *options) repair(res *driver.Result, run func() (*driver.Result, error),
 	applied, files := 0, map[string]bool{}
 	var last *fix.Plan
 	for range rounds {
-		plan, err := fix.Make(res.Findings, o.unsafe, res.Recheck)
+		plan, err := fix.Make(res.Findings, o.unsafe, res.Source, res.Recheck)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +68,7 @@ func count(n int, one, many string) string {
 // showDiff writes what repair would change in its first round. Its exit
 // status is that of diff: 1 when there is a difference.
 func (o *options) showDiff(res *driver.Result, w World) int {
-	plan, err := fix.Make(res.Findings, o.unsafe, res.Recheck)
+	plan, err := fix.Make(res.Findings, o.unsafe, res.Source, res.Recheck)
 	if err == nil {
 		err = plan.Diff(w.Stdout, func(name string) string { return output.Relative(w.Dir, name) })
 	}

@@ -30,6 +30,7 @@ Usage:
   ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them
   ctxlint config [flags]         what is in force, and where each value comes from
   ctxlint init [-C dir]          write a commented ` + configfile.Name + `
+  ctxlint lsp [flags]            a language server, for an editor
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...

@@ -14,6 +14,7 @@ func Process() World {
 	}
 	return World{
 		Dir:            dir,
+		Stdin:          os.Stdin,
 		Stdout:         os.Stdout,
 		Stderr:         os.Stderr,
 		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),

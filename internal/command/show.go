@@ -45,7 +45,9 @@ func orList(names []string) string {
 }
 
 func report(res *driver.Result, dir string) output.Report {
-	return output.New(dir, res.Findings, res.Errors)
+	r := output.New(dir, res.Findings, res.Errors)
+	r.Read = res.Source
+	return r
 }
 
 func tool(rules []analyzers.Rule) output.Tool {

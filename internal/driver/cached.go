@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"encoding/json"
 	"sync"
 
@@ -23,7 +24,7 @@ type reuse struct {
 // remember makes a program ask a cache.
 func (prog *program) remember(opts Options, x *executor) {
 	prog.cache, prog.setting = opts.Cache, setting(opts.Cache, opts, x)
-	prog.typer.read, prog.typer.surfaces = x.files.Read, true
+	prog.typer.surfaces = true
 }
 
 // remembered gives the units that may be kept their keys, and those of which
@@ -49,9 +50,9 @@ func (prog *program) remembered(units []*unit) {
 
 // settle gives results to units, which are in the order of their imports: in
 // waves, each of those that are certainly to be analysed.
-func (prog *program) settle(units []*unit) {
+func (prog *program) settle(ctx context.Context, units []*unit) {
 	prog.remembered(units)
-	for len(units) > 0 {
+	for len(units) > 0 && ctx.Err() == nil {
 		var now, later []*unit
 		ahead := map[*unit]bool{} // to be analysed now
 		for _, u := range units {
@@ -74,7 +75,7 @@ func (prog *program) settle(units []*unit) {
 				later = append(later, u)
 			}
 		}
-		prog.analyse(now)
+		prog.analyse(ctx, now)
 		for _, u := range now {
 			u.settled = true
 		}

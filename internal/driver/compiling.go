@@ -55,6 +55,7 @@ func stale(ctx context.Context, opts Options) int {
 	if opts.Tags != "" {
 		args = append(args, "-tags="+opts.Tags)
 	}
+	args = append(args, opts.Overlay.Flags()...)
 	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), opts.Patterns...)...)
 	cmd.Dir, cmd.Env = opts.Dir, opts.Env
 	out, err := cmd.Output()

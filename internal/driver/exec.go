@@ -14,6 +14,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/module"
+	"github.com/ctxlint/ctxlint/internal/overlay"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
@@ -47,7 +48,7 @@ type factKey struct {
 }
 
 // newRuler returns an executor for the rules that are on.
-func newRuler(rules suppress.Rules, whole bool) (*executor, error) {
+func newRuler(rules suppress.Rules, whole bool, from *overlay.Overlay) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) || rules.Assumed(r.Name, c.Name) }) {
@@ -60,7 +61,7 @@ func newRuler(rules suppress.Rules, whole bool) (*executor, error) {
 	if whole {
 		all = append(slices.Clip(roots), analyzers.Edges())
 	}
-	x, err := newExecutor(all)
+	x, err := newExecutor(all, from)
 	if err != nil {
 		return nil, err
 	}
@@ -72,11 +73,11 @@ func newRuler(rules suppress.Rules, whole bool) (*executor, error) {
 }
 
 // newExecutor returns an executor for analyzers that reports nothing.
-func newExecutor(roots []*analysis.Analyzer) (*executor, error) {
+func newExecutor(roots []*analysis.Analyzer, from *overlay.Overlay) (*executor, error) {
 	x := &executor{
 		ruled:   map[*analysis.Analyzer]bool{},
 		facts:   map[*analysis.Analyzer]bool{},
-		files:   results.NewFiles(),
+		files:   results.NewFiles(from.ReadFile),
 		objects: map[factKey]analysis.Fact{},
 		kept:    map[*types.Package]func() factTable{},
 		told:    map[string]bool{},

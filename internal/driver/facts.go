@@ -11,7 +11,7 @@ import (
 // the packages which the patterns name and of those which these need of the
 // module. A package that does not compile has none.
 func Facts(ctx context.Context, opts Options, analyzers []*analysis.Analyzer) ([]analysis.ObjectFact, error) {
-	exec, err := newExecutor(analyzers)
+	exec, err := newExecutor(analyzers, opts.Overlay)
 	if err != nil {
 		return nil, err
 	}
@@ -19,14 +19,14 @@ func Facts(ctx context.Context, opts Options, analyzers []*analysis.Analyzer) ([
 	if err != nil {
 		return nil, err
 	}
-	prog.exec = exec
+	prog.run(exec)
 	var matched []*unit
 	for _, u := range prog.pkgs {
 		if u.matched && u.inScope {
 			matched = append(matched, u)
 		}
 	}
-	prog.typecheck(matched)
+	prog.typecheck(ctx, matched)
 	var facts []analysis.ObjectFact
 	for key, fact := range exec.objects {
 		if _, ok := key.obj.(*types.Func); ok {

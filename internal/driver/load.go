@@ -3,6 +3,7 @@ package driver
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"go/token"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/ctxlint/ctxlint/internal/builtwith"
+	"github.com/ctxlint/ctxlint/internal/overlay"
 	"github.com/ctxlint/ctxlint/internal/results"
 )
 
@@ -36,6 +38,14 @@ type Options struct {
 	// Cache, if set, has the results of earlier runs. It is not asked in a run
 	// FromSource, nor for packages that are named by their files.
 	Cache *results.Cache
+
+	// Overlay, if set, says what is to be read instead of some files.
+	Overlay *overlay.Overlay
+
+	// Listing, if set, has what the go command said in an earlier run. With Kept
+	// the run fails with [ErrNotKept] where that is not enough.
+	Listing *Listing
+	Kept    bool
 
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
@@ -107,8 +117,9 @@ func list(ctx context.Context, opts Options) (*program, error) {
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
+	cfg.BuildFlags = append(cfg.BuildFlags, opts.Overlay.Flags()...)
 	prog, err := load(cfg, opts, home)
-	if err != nil && noModule(ctx, opts) {
+	if err != nil && !errors.Is(err, ErrNotKept) && noModule(ctx, opts) {
 		// Whatever the go command says of it, this is the reason.
 		return nil, usagef("no go.mod in this directory or above it: ctxlint analyses the packages of a module")
 	}
@@ -117,17 +128,28 @@ func list(ctx context.Context, opts Options) (*program, error) {
 
 func load(cfg *packages.Config, opts Options, home *packages.Module) (*program, error) {
 	// What can't be analysed is refused before anything is compiled for it.
-	if some := doubtful(opts.Patterns); len(some) > 0 {
+	if some := doubtful(opts.Patterns); len(some) > 0 && opts.Listing == nil {
 		quick := *cfg
 		quick.Mode, quick.Tests = packages.NeedName|packages.NeedFiles|packages.NeedModule, false
-		if _, err := resolve(&quick, some, home); err != nil {
+		roots, err := packages.Load(&quick, some...)
+		if err != nil {
+			return nil, listError(err)
+		}
+		if _, err := assemble(roots, some, home); err != nil {
 			return nil, err
 		}
 	}
 	if cfg.Mode&packages.NeedExportFile != 0 {
 		defer watch(cfg.Context, opts)()
 	}
-	prog, err := resolve(cfg, opts.Patterns, home)
+	roots, err := opts.Listing.load(cfg, opts)
+	switch {
+	case errors.Is(err, ErrNotKept):
+		return nil, err
+	case err != nil:
+		return nil, listError(err)
+	}
+	prog, err := assemble(roots, opts.Patterns, home)
 	if prog != nil {
 		prog.lenient = opts.FromSource
 	}
@@ -145,12 +167,8 @@ func doubtful(patterns []string) (some []string) {
 	return some
 }
 
-// resolve asks the go command what patterns mean.
-func resolve(cfg *packages.Config, patterns []string, home *packages.Module) (*program, error) {
-	roots, err := packages.Load(cfg, patterns...)
-	if err != nil {
-		return nil, listError(err)
-	}
+// assemble makes a program of the packages that the go command found for patterns.
+func assemble(roots []*packages.Package, patterns []string, home *packages.Module) (*program, error) {
 	if len(roots) == 0 {
 		return nil, usagef("no packages match %s", strings.Join(patterns, " "))
 	}

@@ -1,9 +1,9 @@
 package driver
 
 import (
+	"context"
 	"go/ast"
 	"go/types"
-	"os"
 	"slices"
 )
 
@@ -23,11 +23,11 @@ func (prog *program) recheck(u *unit, contents map[string][]byte) []error {
 	}
 	var errs []error
 	var files []*ast.File
-	prog.analyse(nil, u.deps...)
+	prog.analyse(context.Background(), nil, u.deps...)
 	for _, name := range u.CompiledGoFiles {
 		src, err := contents[name], error(nil)
 		if src == nil {
-			src, err = os.ReadFile(name)
+			src, err = prog.exec.files.Read(name)
 		}
 		var f *ast.File
 		if err == nil {

@@ -14,12 +14,14 @@ package driver
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/module"
+	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 )
 
@@ -62,16 +64,19 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	lap(&stats.Listing)
 	whole := opts.Module && opts.Tests && prog.whole(opts)
-	exec, err := newRuler(rules, whole)
+	exec, err := newRuler(rules, whole, opts.Overlay)
 	if err != nil {
 		return nil, err
 	}
 	progress("type-checking and analysing")
-	prog.exec = exec
+	prog.run(exec)
 	if opts.Cache != nil && !opts.FromSource {
 		prog.remember(opts, exec)
 	}
-	report, errs := prog.load()
+	report, errs := prog.load(ctx)
+	if ctx.Err() != nil {
+		return nil, usagef("stopped: %v", context.Cause(ctx))
+	}
 	lap(&stats.Analysis)
 	res := &Result{Errors: append(errs, exec.failures()...), Packages: len(report), prog: prog, report: report}
 	var world *module.World
@@ -92,6 +97,15 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	return res, nil
 }
 
+// Source returns the text of a file that was analysed, as it was then.
+func (r *Result) Source(name string) ([]byte, error) {
+	text, err := r.prog.exec.files.Read(name)
+	if err == nil && results.Of(text) != r.prog.exec.files.Sum(name) {
+		err = fmt.Errorf("%s changed while it was analysed", name)
+	}
+	return text, err
+}
+
 // Files returns the Go files of the packages that were reported on, in order.
 func (r *Result) Files() []string {
 	var files []string
@@ -104,7 +118,7 @@ func (r *Result) Files() []string {
 
 // load type-checks and analyses, and returns the units that were reported on,
 // in the order of their paths, and the packages that failed.
-func (prog *program) load() (report []*unit, errs []finding.Error) {
+func (prog *program) load(ctx context.Context) (report []*unit, errs []finding.Error) {
 	plain := map[string]*unit{}   // matched units by path
 	variant := map[string]*unit{} // their test variants, which have more files
 	for _, u := range prog.pkgs {
@@ -125,7 +139,7 @@ func (prog *program) load() (report []*unit, errs []finding.Error) {
 			report = append(report, u)
 		}
 	}
-	prog.typecheck(report)
+	prog.typecheck(ctx, report)
 
 	// Broken test files must not hide the package that they test. If it was
 	// analysed for its facts alone, it is once more.
@@ -135,7 +149,7 @@ func (prog *program) load() (report []*unit, errs []finding.Error) {
 			retreat = append(retreat, p.again())
 		}
 	}
-	prog.typecheck(retreat)
+	prog.typecheck(ctx, retreat)
 	report = append(report, retreat...)
 
 	slices.SortFunc(report, func(a, b *unit) int { return strings.Compare(a.ID, b.ID) })

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -40,9 +41,14 @@ func newTyper(fset *token.FileSet) *typer {
 	}
 }
 
+// run makes an executor that of a program.
+func (prog *program) run(x *executor) {
+	prog.exec, prog.typer.read = x, x.files.Read
+}
+
 // typecheck analyses the units and all that they need of the module, unless
 // their results are known.
-func (prog *program) typecheck(roots []*unit) {
+func (prog *program) typecheck(ctx context.Context, roots []*unit) {
 	needed := map[*unit]bool{}
 	var need func(u *unit)
 	need = func(u *unit) {
@@ -66,9 +72,9 @@ func (prog *program) typecheck(roots []*unit) {
 		}
 	}
 	if prog.cache != nil {
-		prog.settle(units)
+		prog.settle(ctx, units)
 	} else {
-		prog.analyse(units)
+		prog.analyse(ctx, units)
 	}
 }
 
@@ -76,7 +82,7 @@ func (prog *program) typecheck(roots []*unit) {
 // the units from source with everything that analysis needs, all others from
 // export data, or from source without function bodies. So are others that are
 // wanted for their types alone.
-func (prog *program) analyse(units []*unit, others ...*unit) {
+func (prog *program) analyse(ctx context.Context, units []*unit, others ...*unit) {
 	needed := map[*unit]bool{}
 	var need func(u *unit)
 	need = func(u *unit) {
@@ -108,11 +114,11 @@ func (prog *program) analyse(units []*unit, others ...*unit) {
 			}
 		}
 	}
-	prog.types(sources, exports)
+	prog.types(ctx, sources, exports)
 }
 
 // types gives the units their types, and analyses those that are whole.
-func (prog *program) types(sources, exports []*unit) {
+func (prog *program) types(ctx context.Context, sources, exports []*unit) {
 	c := prog.typer
 	for _, u := range sources {
 		c.expect(u) // all of them before the first is parsed
@@ -126,6 +132,10 @@ func (prog *program) types(sources, exports []*unit) {
 			}
 			c.limit <- struct{}{}
 			defer func() { <-c.limit }()
+			if ctx.Err() != nil {
+				u.failed = true // and so do all on top of it; nobody will ask
+				return
+			}
 			c.parse(u)
 			c.check(u)
 			switch {

@@ -24,6 +24,9 @@ import (
 // A Verify returns the type errors that files would have with new contents.
 type Verify func(contents map[string][]byte) []error
 
+// A Read returns the text of a file: [os.ReadFile], or that of an overlay.
+type Read func(name string) ([]byte, error)
+
 // A Plan is what to change.
 type Plan struct {
 	Files   []File
@@ -53,7 +56,7 @@ type candidate struct {
 
 // Make plans the fixes of the findings: the first one of each that is safe,
 // or the first one at all if unsafe ones are welcome.
-func Make(findings []finding.Finding, unsafe bool, verify Verify) (*Plan, error) {
+func Make(findings []finding.Finding, unsafe bool, read Read, verify Verify) (*Plan, error) {
 	p := &Plan{}
 	byDir := map[string][]candidate{}
 	var dirs []string
@@ -75,7 +78,7 @@ func Make(findings []finding.Finding, unsafe bool, verify Verify) (*Plan, error)
 	// help nor hinder it.
 	slices.Sort(dirs)
 	for _, dir := range dirs {
-		if err := p.add(byDir[dir], verify); err != nil {
+		if err := p.add(byDir[dir], read, verify); err != nil {
 			return nil, err
 		}
 	}
@@ -83,8 +86,8 @@ func Make(findings []finding.Finding, unsafe bool, verify Verify) (*Plan, error)
 }
 
 // add plans the fixes of one package.
-func (p *Plan) add(list []candidate, verify Verify) error {
-	s := &set{original: map[string][]byte{}, edits: map[string][]finding.Edit{}}
+func (p *Plan) add(list []candidate, read Read, verify Verify) error {
+	s := &set{from: read, original: map[string][]byte{}, edits: map[string][]finding.Edit{}}
 	var chosen []candidate
 	for _, c := range list {
 		why, overlap, err := s.admit(c)
@@ -101,7 +104,7 @@ func (p *Plan) add(list []candidate, verify Verify) error {
 	if len(errs) > 0 {
 		// Some fix is wrong, or some do not go together: find out by trying
 		// one after the other.
-		files, chosen = p.oneByOne(chosen, s.original, verify)
+		files, chosen = p.oneByOne(chosen, s, verify)
 	}
 	p.Applied += len(chosen)
 	p.Files = append(p.Files, files...)
@@ -109,8 +112,8 @@ func (p *Plan) add(list []candidate, verify Verify) error {
 }
 
 // oneByOne admits fixes as long as the package still compiles.
-func (p *Plan) oneByOne(list []candidate, original map[string][]byte, verify Verify) (files []File, chosen []candidate) {
-	s := &set{original: original, edits: map[string][]finding.Edit{}}
+func (p *Plan) oneByOne(list []candidate, all *set, verify Verify) (files []File, chosen []candidate) {
+	s := &set{from: all.from, original: all.original, edits: map[string][]finding.Edit{}}
 	for _, c := range list {
 		before := s.clone()
 		_, _, _ = s.admit(c) // it was admitted among more
@@ -137,12 +140,13 @@ func message(err error) string {
 
 // A set is a collection of edits that do not overlap.
 type set struct {
+	from     Read
 	original map[string][]byte
 	edits    map[string][]finding.Edit // sorted by offset
 }
 
 func (s *set) clone() *set {
-	c := &set{original: s.original, edits: map[string][]finding.Edit{}}
+	c := &set{from: s.from, original: s.original, edits: map[string][]finding.Edit{}}
 	for name, edits := range s.edits {
 		c.edits[name] = slices.Clone(edits)
 	}
@@ -188,7 +192,7 @@ func (s *set) read(name string) ([]byte, error) {
 	if src, ok := s.original[name]; ok {
 		return src, nil
 	}
-	src, err := os.ReadFile(name)
+	src, err := s.from(name)
 	if err == nil {
 		s.original[name] = src
 	}
@@ -218,15 +222,7 @@ func (s *set) result(verify Verify) ([]File, []error) {
 	contents := map[string][]byte{}
 	for name, edits := range s.edits {
 		old := s.original[name]
-		src := apply(old, edits)
-		// Only files that were formatted stay so: a fix is no reason to
-		// touch the rest of a file.
-		if clean, err := format.Source(old); err == nil && bytes.Equal(clean, old) {
-			if formatted, err := format.Source(src); err == nil {
-				src = formatted
-			}
-		}
-		contents[name] = src
+		contents[name] = applied(old, edits)
 	}
 	errs := verify(contents)
 	for len(errs) > 0 && removeUnused(contents, errs) {
@@ -239,6 +235,31 @@ func (s *set) result(verify Verify) ([]File, []error) {
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, errs
+}
+
+// applied is a text with edits that are sorted and do not overlap. Only one that
+// was formatted stays so: a fix is no reason to touch the rest of a file.
+func applied(old []byte, edits []finding.Edit) []byte {
+	src := apply(old, edits)
+	if clean, err := format.Source(old); err == nil && bytes.Equal(clean, old) {
+		if formatted, err := format.Source(src); err == nil {
+			return formatted
+		}
+	}
+	return src
+}
+
+// Single is a file with the edits of one fix in it, or an error if they are not
+// of this text.
+func Single(old []byte, edits []finding.Edit) ([]byte, error) {
+	s := &set{from: func(string) ([]byte, error) { return old, nil }, original: map[string][]byte{}, edits: map[string][]finding.Edit{}}
+	if why, _, err := s.admit(candidate{edits: edits}); err != nil || why != "" {
+		return nil, cmp.Or(err, errors.New(why))
+	}
+	if len(s.edits) != 1 {
+		return nil, errors.New("its edits are of several files")
+	}
+	return applied(old, s.edits[edits[0].File]), nil
 }
 
 // apply replaces sorted ranges that do not overlap.

@@ -71,7 +71,7 @@ func (std) Import(path string) (*types.Package, error) {
 
 func make1(t *testing.T, findings ...finding.Finding) *fix.Plan {
 	t.Helper()
-	p, err := fix.Make(findings, false, check)
+	p, err := fix.Make(findings, false, os.ReadFile, check)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func TestUnsafe(t *testing.T) {
 	if p := make1(t, f); p.Applied != 0 || p.Unsafe != 1 || len(p.Files) != 0 {
 		t.Errorf("an unsafe fix is applied unasked: %+v", p)
 	}
-	p, err := fix.Make([]finding.Finding{f}, true, check)
+	p, err := fix.Make([]finding.Finding{f}, true, os.ReadFile, check)
 	if err != nil || p.Applied != 1 {
 		t.Errorf("an unsafe fix is not applied when asked for: %+v, %v", p, err)
 	}

@@ -17,7 +17,7 @@ import (
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func GitHub(w io.Writer, r Report, dir string) error {
 	out := bufio.NewWriter(w)
-	src := newSources(dir)
+	src := newSources(dir, r.Read)
 	for _, f := range r.Findings {
 		level := "warning"
 		if f.Tier == "default" {

@@ -16,6 +16,9 @@ type Report struct {
 	Version  int               `json:"version"`
 	Findings []finding.Finding `json:"findings"`
 	Errors   []finding.Error   `json:"errors"`
+
+	// Read, if set, is what the files are read with, by absolute names.
+	Read func(name string) ([]byte, error) `json:"-"`
 }
 
 // Version is that of the JSON form, see docs/json.md.

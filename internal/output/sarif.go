@@ -51,7 +51,7 @@ func SARIF(w io.Writer, r Report, dir string, tool Tool) error {
 		index[h.Name] = i
 		run.Tool.Driver.AddRule(descriptor(h))
 	}
-	s := &sariffer{newSources(dir)}
+	s := &sariffer{newSources(dir, r.Read)}
 	for _, f := range r.Findings {
 		result := s.result(f)
 		if i, ok := index[f.Rule]; ok {

@@ -11,10 +11,17 @@ import (
 // A sources value gives lines of the files that a report names.
 type sources struct {
 	dir   string // what the names are relative to
+	read  func(name string) ([]byte, error)
 	lines map[string][]string
 }
 
-func newSources(dir string) *sources { return &sources{dir: dir, lines: map[string][]string{}} }
+// newSources reads with read, or else files.
+func newSources(dir string, read func(name string) ([]byte, error)) *sources {
+	if read == nil {
+		read = os.ReadFile
+	}
+	return &sources{dir: dir, read: read, lines: map[string][]string{}}
+}
 
 // line is a line of a file, counted from 1, without its end. The name may be
 // what a //line comment makes up: only what has the name of source is read, so
@@ -29,7 +36,7 @@ func (s *sources) line(file string, n int) (string, bool) {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(s.dir, name)
 		}
-		text, _ := os.ReadFile(name) // no text, no line
+		text, _ := s.read(name) // no text, no line
 		lines = strings.Split(string(text), "\n")
 		s.lines[file] = lines
 	}

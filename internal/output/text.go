@@ -20,7 +20,7 @@ type Style struct {
 // Text writes findings one after the other: with frames for a person at a
 // terminal, else as lines that editors and scripts can parse.
 func Text(w io.Writer, r Report, s Style) error {
-	out := &printer{Writer: bufio.NewWriter(w), Style: s, sources: newSources(s.Dir)}
+	out := &printer{Writer: bufio.NewWriter(w), Style: s, sources: newSources(s.Dir, r.Read)}
 	for _, f := range r.Findings {
 		if s.Frames {
 			out.framed(f)

@@ -85,13 +85,17 @@ func ofFile(name string) (sum Hash, err error) {
 // Files remembers the hashes of source files. All that an analysis reads goes
 // through it, so that nothing is kept under a hash of what was there before.
 type Files struct {
+	read func(name string) ([]byte, error)
 	mu   sync.Mutex
 	sums map[string]Hash
 	torn atomic.Bool
 }
 
-// NewFiles returns an empty memory.
-func NewFiles() *Files { return &Files{sums: map[string]Hash{}} }
+// NewFiles returns an empty memory of what read reads: [os.ReadFile], or that
+// of an overlay.
+func NewFiles(read func(name string) ([]byte, error)) *Files {
+	return &Files{read: read, sums: map[string]Hash{}}
+}
 
 // Sum returns the hash of a file; of one that can't be read, the zero Hash.
 func (f *Files) Sum(name string) Hash {
@@ -99,7 +103,9 @@ func (f *Files) Sum(name string) Hash {
 	sum, ok := f.sums[name]
 	f.mu.Unlock()
 	if !ok {
-		sum, _ = ofFile(name)
+		if data, err := f.read(name); err == nil {
+			sum = Of(data)
+		}
 		f.mu.Lock()
 		f.sums[name] = sum
 		f.mu.Unlock()
@@ -109,7 +115,7 @@ func (f *Files) Sum(name string) Hash {
 
 // Read reads a file, and notes whether it is still what it was.
 func (f *Files) Read(name string) ([]byte, error) {
-	data, err := os.ReadFile(name)
+	data, err := f.read(name)
 	f.mu.Lock()
 	sum, ok := f.sums[name]
 	f.mu.Unlock()

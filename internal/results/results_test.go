@@ -82,7 +82,7 @@ func TestTorn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f := NewFiles()
+	f := NewFiles(os.ReadFile)
 	write("one")
 	f.Sum(name)
 	if _, err := f.Read(name); err != nil || f.Torn() {
