@@ -46,7 +46,7 @@ func accept(ctx context.Context, args []string, rules []analyzers.Rule, w World)
 		return Clean
 	}
 	o, err := parse(args)
-	if err == nil && (o.fix || o.diff || o.baseline != "" || o.format != "text") {
+	if err == nil && (o.fix || o.diff || o.baseline != "" || len(o.formats) > 0) {
 		err = fmt.Errorf("ctxlint baseline writes a baseline: leave out -fix, -diff, -format and -baseline")
 	}
 	if err != nil {

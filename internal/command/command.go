@@ -89,7 +89,8 @@ type options struct {
 	module                 bool
 	cache                  string
 	valueOnly              string
-	format                 string
+	formats                formList
+	forms                  []form // what formats means
 	output                 string
 	baseline               string
 	fix                    bool
@@ -130,7 +131,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.BoolVar(&o.module, "module", true, "let all packages of the module decide together what one leaves open; without, say what go vet says")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.cache, "cache", "", "keep the results of packages in `dir`, or nowhere: off (default $"+results.Variable+" or the user's cache)")
-	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
+	fs.Var(&o.formats, "format", "`form` of the report: "+orList(formatNames())+" (default text); form=file writes it there; several are written at once")
 }
 
 // parse reads the command line of an analysis.
@@ -139,19 +140,19 @@ func parse(args []string) (*options, error) {
 	if err := o.read(o.flags(), args); err != nil {
 		return nil, err
 	}
-	if o.unsafe && !o.fix && !o.diff {
-		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
-	}
-	if o.diff && o.format != "text" {
-		return nil, errors.New("-diff writes a patch: it has no other format")
-	}
-	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || o.format != "text") {
-		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
-	}
 	if o.diff && o.output != "" {
 		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
 	}
-	return o, nil
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && !o.plain() {
+		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || !o.plain()) {
+		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
+	}
+	return o, o.place()
 }
 
 // read reads flags and patterns in any order, as there is no pattern that
@@ -177,10 +178,7 @@ func (o *options) read(fs *flag.FlagSet, args []string) error {
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	if _, ok := formats[o.format]; !ok {
-		return fmt.Errorf("unknown format %q: use %s", o.format, orList(formatNames()))
-	}
-	return nil
+	return o.readForms()
 }
 
 // flagError adds the nearest flag to package flag's complaint.
