@@ -93,6 +93,7 @@ type options struct {
 	forms                  []form // what formats means
 	output                 string
 	baseline               string
+	newFrom                string
 	fix                    bool
 	diff                   bool
 	unsafe                 bool
@@ -112,6 +113,7 @@ func (o *options) flags() *flag.FlagSet {
 	o.loading(fs)
 	fs.StringVar(&o.output, "o", "", "write the report to `file` instead of standard output")
 	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` accepts, see ctxlint help baseline")
+	fs.StringVar(&o.newFrom, "new-from", "", "leave out the findings in code that did not change since HEAD and `revision` parted")
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
@@ -149,7 +151,7 @@ func parse(args []string) (*options, error) {
 	if o.diff && !o.plain() {
 		return nil, errors.New("-diff writes a patch: it has no other format")
 	}
-	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || !o.plain()) {
+	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.newFrom != "" || o.output != "" || !o.plain()) {
 		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
 	}
 	return o, o.place()
@@ -205,10 +207,15 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	if err != nil {
 		return w.fail(err)
 	}
+	since, err := o.since(ctx, w)
+	if err != nil {
+		return w.fail(err)
+	}
 	analyse := func() (*driver.Result, error) {
 		res, err := run.analyse()
 		if err == nil {
 			res.Findings = accepted.subtract(res)
+			res.Findings, err = since.fresh(ctx, res.Findings, run)
 		}
 		return res, err
 	}
@@ -218,6 +225,7 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	}
 	switch {
 	case o.diff:
+		since.tell(w)
 		return o.showDiff(res, w)
 	case o.fix:
 		if res, err = o.repair(res, analyse, w); err != nil {
@@ -225,6 +233,7 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 		}
 	}
 	accepted.tell(run, w)
+	since.tell(w)
 	return o.show(res, rules, w)
 }
 
@@ -233,6 +242,9 @@ type runner struct {
 	selection config.Selection
 	scope     *configfile.Scope
 	analyse   func() (*driver.Result, error)
+
+	// at analyses another copy of the same code; real says what its files are called here.
+	at func(dir string, real func(string) string) (*driver.Result, error)
 }
 
 // prepare turns options into a run, and moves the world to its directory.
@@ -263,22 +275,36 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	if !scope.Everywhere() {
 		asked.Shows = scope.Shows
 	}
+	run := &runner{selection: scope.All, scope: scope}
 	world := *w
-	return &runner{scope.All, scope, func() (*driver.Result, error) {
+	start := func(dir string, cache *results.Cache, asked suppress.Rules) (*driver.Result, error) {
 		meter := newProgress(world)
 		defer meter.stop()
 		return driver.Run(ctx, driver.Options{
-			Dir:        world.Dir,
+			Dir:        dir,
 			Patterns:   o.patterns,
 			Tags:       o.tags,
 			Tests:      o.tests,
 			FromSource: o.source,
 			Module:     o.module,
-			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
+			Cache:      cache,
 			Progress:   meter.stage,
 			Compiling:  meter.compiling,
 		}, asked)
-	}}, nil
+	}
+	run.analyse = func() (*driver.Result, error) {
+		return start(world.Dir, results.Open(results.Dir(o.cache, world.Getenv(results.Variable))), asked)
+	}
+	run.at = func(dir string, real func(string) string) (*driver.Result, error) {
+		there := asked
+		if asked.Shows != nil {
+			there.Shows = func(file, rule, category string, assumed bool) bool {
+				return asked.Shows(real(file), rule, category, assumed)
+			}
+		}
+		return start(dir, nil, there) // of which nothing is to be kept: it will be gone
+	}
+	return run, nil
 }
 
 // enter moves the world to its directory.
