@@ -33,6 +33,7 @@ type World struct {
 	Dir            string // the working directory
 	Stdout, Stderr io.Writer
 	StdoutTerminal bool
+	StdoutWidth    int // of the terminal; 0 if it is none, or does not say
 	StderrTerminal bool
 	Getenv         func(string) string
 }
@@ -57,6 +58,10 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return todo(ctx, args[1:], rules, w)
 		case "cache":
 			return cacheCommand(args[1:], w)
+		case "rules":
+			return listRules(args[1:], rules, w)
+		case "completion":
+			return completion(args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)

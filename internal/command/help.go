@@ -30,6 +30,8 @@ Usage:
   ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them
   ctxlint config [flags]         what is in force, and where each value comes from
   ctxlint init [-C dir]          write a commented ` + configfile.Name + `
+  ctxlint rules [-json]          list the rules
+  ctxlint completion SHELL       write a script by which bash, fish or zsh completes the command line
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...

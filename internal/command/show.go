@@ -128,9 +128,14 @@ func (w World) showErrors(res *driver.Result, status int) int {
 // style follows the terminal and https://no-color.org.
 func (w World) style(terminal bool) output.Style {
 	terminal = terminal && w.StdoutTerminal
-	return output.Style{
+	s := output.Style{
 		Dir:    w.Dir,
 		Frames: terminal,
 		Color:  terminal && w.Getenv("NO_COLOR") == "" && w.Getenv("TERM") != "dumb",
+		Links:  terminal && output.Hyperlinks(w.Getenv),
 	}
+	if terminal {
+		s.Width = w.StdoutWidth
+	}
+	return s
 }
