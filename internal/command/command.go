@@ -248,8 +248,8 @@ type runner struct {
 	scope     *configfile.Scope
 	analyse   func() (*driver.Result, error)
 
-	// at analyses another copy of the same code; real says what its files are called here.
-	at func(dir string, real func(string) string) (*driver.Result, error)
+	// at analyses another copy of the same code; original says what its files are called here.
+	at func(dir string, original func(string) string) (*driver.Result, error)
 }
 
 // prepare turns options into a run, and moves the world to its directory.
@@ -300,11 +300,11 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 	run.analyse = func() (*driver.Result, error) {
 		return start(world.Dir, results.Open(results.Dir(o.cache, world.Getenv(results.Variable))), asked)
 	}
-	run.at = func(dir string, real func(string) string) (*driver.Result, error) {
+	run.at = func(dir string, original func(string) string) (*driver.Result, error) {
 		there := asked
 		if asked.Shows != nil {
 			there.Shows = func(file, rule, category string, assumed bool) bool {
-				return asked.Shows(real(file), rule, category, assumed)
+				return asked.Shows(original(file), rule, category, assumed)
 			}
 		}
 		return start(dir, nil, there) // of which nothing is to be kept: it will be gone

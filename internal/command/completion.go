@@ -20,7 +20,7 @@ var shells = map[string]func(io.Writer, []word){"bash": bash, "fish": fish, "zsh
 // A word is a flag, with what may follow it.
 type word struct {
 	flag, usage string
-	bool        bool     // nothing follows
+	alone       bool     // nothing follows
 	values      []string // what follows, if it is one of few
 	dirs        bool     // a directory follows; else a file
 }
@@ -39,10 +39,10 @@ func completion(args []string, rules []analyzers.Rule, w World) int {
 		{flag: "cache", values: []string{"clean"}}}
 	fs := new(options).flags()
 	fs.VisitAll(func(f *flag.Flag) {
-		x := word{flag: "-" + f.Name, usage: f.Usage}
-		_, x.usage = flag.UnquoteUsage(f)
+		_, usage := flag.UnquoteUsage(f)
+		x := word{flag: "-" + f.Name, usage: usage}
 		b, ok := f.Value.(interface{ IsBoolFlag() bool })
-		x.bool = ok && b.IsBoolFlag()
+		x.alone = ok && b.IsBoolFlag()
 		switch f.Name {
 		case "rules":
 			x.values = slices.Concat([]string{"all"}, tiers, names)
@@ -69,7 +69,7 @@ func bash(out io.Writer, words []word) {
 			fmt.Fprintf(out, "\t%s) COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", x.flag, strings.Join(x.values, " "))
 		case x.dirs:
 			fmt.Fprintf(out, "\t%s) COMPREPLY=($(compgen -d -- \"$cur\")); return ;;\n", x.flag)
-		case !x.bool:
+		case !x.alone:
 			fmt.Fprintf(out, "\t%s) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n", x.flag)
 		}
 	}
@@ -97,7 +97,7 @@ func zsh(out io.Writer, words []word) {
 			follows = ":value:(" + strings.Join(x.values, " ") + ")"
 		case x.dirs:
 			follows = ":directory:_files -/"
-		case !x.bool:
+		case !x.alone:
 			follows = ":value:_files"
 		}
 		fmt.Fprintf(out, "\t\t'*%s[%s]%s' \\\n", x.flag, quote.Replace(x.usage), follows)
@@ -115,7 +115,7 @@ func fish(out io.Writer, words []word) {
 			fmt.Fprintf(out, "complete -c ctxlint -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", x.flag, strings.Join(x.values, " "))
 		case x.values != nil:
 			fmt.Fprintf(out, "complete -c ctxlint -o %s -x -a '%s' -d '%s'\n", name, strings.Join(x.values, " "), quote.Replace(x.usage))
-		case x.bool:
+		case x.alone:
 			fmt.Fprintf(out, "complete -c ctxlint -o %s -d '%s'\n", name, quote.Replace(x.usage))
 		default:
 			fmt.Fprintf(out, "complete -c ctxlint -o %s -r -d '%s'\n", name, quote.Replace(x.usage))

@@ -55,28 +55,29 @@ func (n *novelty) fresh(ctx context.Context, list []finding.Finding, run *runner
 	if err != nil {
 		return nil, fmt.Errorf("-new-from %s: %w", n.rev, err)
 	}
-	if tree == nil { // all is new here, but what is about no declaration
+	if tree == nil { // the directory is new, and so is all in it
+		n.left = 0
 		return list, nil
 	}
 	defer tree.Remove()
-	base, err := run.at(tree.Dir, tree.Real)
+	base, err := run.at(tree.Dir, tree.Original)
 	if ctx.Err() != nil {
 		return nil, err
 	}
 	var broken []string
-	if err == nil {
+	if base != nil {
 		broken = failed(base.Errors)
 	}
 	known := other[:0:0]
 	for _, f := range other {
-		if err == nil && !slices.Contains(broken, f.Package) {
+		if base != nil && !slices.Contains(broken, f.Package) {
 			known = append(known, f)
 		}
 	}
 	if n.open = len(other) - len(known); n.open > 0 {
 		n.why = unknown(base, err)
 	}
-	if err != nil {
+	if base == nil {
 		return changed, nil
 	}
 	for _, f := range tree.Missing(known, base.Findings) {
@@ -106,8 +107,8 @@ func (n *novelty) tell(w World) {
 	fmt.Fprintf(w.Stderr, "ctxlint: compared with %.12s, where HEAD and %s part: %s changed; left out: %s in code that did not\n",
 		n.code.Base, n.rev, count(n.code.Changed(), "Go file", "Go files"), count(n.left, "finding", "findings"))
 	if n.open > 0 {
-		fmt.Fprintf(w.Stderr, "ctxlint: whether %s of these new by a change elsewhere is unknown: that commit could not be analysed there: %s\n",
-			map[bool]string{true: "1 is", false: fmt.Sprintf("%d are", n.open)}[n.open == 1], oneLine(n.why.Error()))
+		fmt.Fprintf(w.Stderr, "ctxlint: of these, %s may be new by a change elsewhere, but their packages could not be analysed there: %s\n",
+			count(n.open, "finding", "findings"), oneLine(n.why.Error()))
 	}
 }
 

@@ -25,7 +25,7 @@ type Step struct {
 type Role string
 
 // The roles. Findings don't say them yet: they are read from the notes, and a
-// note that is none of these is a Other step. Nothing but the looks of the
+// note that tells none of them is just a step. Nothing but the looks of the
 // page, and the order of its steps, depends on it.
 const (
 	Origin Role = "begins"

@@ -25,9 +25,7 @@ func (c *Code) CheckOut(ctx context.Context) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	if real, err := filepath.EvalSymlinks(tmp); err == nil {
-		tmp = real
-	}
+	tmp = resolved(tmp)
 	t := &Tree{code: c, tmp: tmp, root: filepath.Join(tmp, "tree")}
 	if err := c.repo.checkOut(ctx, c.Base, tmp); err != nil {
 		t.Remove()
@@ -39,18 +37,23 @@ func (c *Code) CheckOut(ctx context.Context) (*Tree, error) {
 		return nil, err
 	}
 	t.Dir = filepath.Join(t.root, at)
-	if info, err := os.Stat(t.Dir); err != nil || !info.IsDir() {
+	if !isDir(t.Dir) {
 		t.Remove()
 		return nil, nil
 	}
 	return t, nil
 }
 
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // Remove removes the copy.
 func (t *Tree) Remove() { _ = os.RemoveAll(t.tmp) }
 
-// Real is the name in the work tree of a file of the copy.
-func (t *Tree) Real(file string) string {
+// Original is the name in the work tree of a file of the copy.
+func (t *Tree) Original(file string) string {
 	rel, err := filepath.Rel(t.root, file)
 	if err != nil {
 		return file

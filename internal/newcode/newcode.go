@@ -19,17 +19,16 @@ type Code struct {
 	Base string // the commit: where HEAD and the revision part
 
 	repo   repository
-	dir    string                    // where we are, without symbolic links
-	former map[string]string         // see repository.changes
+	dir    string            // where we are, without symbolic links
+	former map[string]string // see repository.changes
+	gone   []string
 	old    map[string]map[string]int // how often a directory had a declaration, in files that changed
 }
 
 // Since compares the work tree that dir lies in with where it parted from a
 // revision.
 func Since(ctx context.Context, dir, rev string) (*Code, error) {
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
-	}
+	dir = resolved(dir)
 	repo, err := open(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -42,7 +41,7 @@ func Since(ctx context.Context, dir, rev string) (*Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Code{Base: base, repo: repo, dir: dir, former: former, old: map[string]map[string]int{}}
+	c := &Code{Base: base, repo: repo, dir: dir, former: former, gone: gone, old: map[string]map[string]int{}}
 	note := func(file, dir string) error {
 		if !strings.HasSuffix(file, ".go") {
 			return nil
@@ -75,10 +74,15 @@ func Since(ctx context.Context, dir, rev string) (*Code, error) {
 	return c, nil
 }
 
-// Changed is the number of Go files that are not what they were.
+// Changed is the number of Go files that are not what they were, or gone.
 func (c *Code) Changed() int {
 	n := 0
 	for name := range c.former {
+		if strings.HasSuffix(name, ".go") {
+			n++
+		}
+	}
+	for _, name := range c.gone {
 		if strings.HasSuffix(name, ".go") {
 			n++
 		}
@@ -108,14 +112,19 @@ func (c *Code) Split(list []finding.Finding) (changed, other []finding.Finding) 
 
 // name is the name of a file in the repository; what is outside has none.
 func (c *Code) name(file string) string {
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	}
-	rel, err := filepath.Rel(c.repo.root, file)
+	rel, err := filepath.Rel(c.repo.root, resolved(file))
 	if err != nil {
 		return ""
 	}
 	return filepath.ToSlash(rel)
+}
+
+// resolved is a name without symbolic links, if it can be had.
+func resolved(name string) string {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		return target
+	}
+	return name
 }
 
 type lines struct{ from, to int }
