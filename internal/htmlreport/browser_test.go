@@ -50,7 +50,7 @@ func browse(t *testing.T) *browser {
 		t.Fatal(err)
 	}
 	_, _ = in.Close(), out.Close()
-	timer := time.AfterFunc(2*time.Minute, func() { _ = cmd.Process.Kill() })
+	timer := time.AfterFunc(8*time.Minute, func() { _ = cmd.Process.Kill() })
 	b := &browser{t: t, to: to, from: bufio.NewReader(from)}
 	t.Cleanup(func() {
 		_, _ = to.WriteString(`{"id": 0, "method": "Browser.close"}` + "\x00")
