@@ -46,8 +46,8 @@ func accept(ctx context.Context, args []string, rules []analyzers.Rule, w World)
 		return Clean
 	}
 	o, err := parse(args)
-	if err == nil && (o.fix || o.diff || o.baseline != "" || o.format != "text") {
-		err = fmt.Errorf("ctxlint baseline writes a baseline: leave out -fix, -diff, -format and -baseline")
+	if err == nil && (o.fix || o.diff || o.baseline != "" || o.newFrom != "" || len(o.formats) > 0) {
+		err = fmt.Errorf("ctxlint baseline writes a baseline: leave out -fix, -diff, -format, -new-from and -baseline")
 	}
 	if err != nil {
 		return w.fail(err)

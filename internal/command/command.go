@@ -36,6 +36,7 @@ type World struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	StdoutTerminal bool
+	StdoutWidth    int // of the terminal; 0 if it is none, or does not say
 	StderrTerminal bool
 	Getenv         func(string) string
 
@@ -65,6 +66,10 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return cacheCommand(args[1:], w)
 		case "lsp":
 			return serveLSP(ctx, args[1:], rules, w)
+		case "rules":
+			return listRules(args[1:], rules, w)
+		case "completion":
+			return completion(args[1:], rules, w)
 		}
 	}
 	opts, err := parse(args)
@@ -97,9 +102,11 @@ type options struct {
 	module                 bool
 	cache                  string
 	valueOnly              string
-	format                 string
+	formats                formList
+	forms                  []form // what formats means
 	output                 string
 	baseline               string
+	newFrom                string
 	fix                    bool
 	diff                   bool
 	unsafe                 bool
@@ -126,6 +133,7 @@ func (o *options) flags() *flag.FlagSet {
 	o.loading(fs)
 	fs.StringVar(&o.output, "o", "", "write the report to `file` instead of standard output")
 	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings that `file` accepts, see ctxlint help baseline")
+	fs.StringVar(&o.newFrom, "new-from", "", "leave out the findings in code that did not change since HEAD and `revision` parted")
 	fs.BoolVar(&o.fix, "fix", false, "apply the safe fixes, then show what is left")
 	fs.BoolVar(&o.diff, "diff", false, "show what -fix would change, as a patch")
 	fs.BoolVar(&o.unsafe, "unsafe", false, "with -fix or -diff: also fixes that need review")
@@ -147,7 +155,7 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.overlay, "overlay", "", "read other files than those that are there, as the JSON in `file` says, see go help build")
 	fs.StringVar(&o.cache, "cache", "", "keep the results of packages in `dir`, or nowhere: off (default $"+results.Variable+" or the user's cache)")
-	fs.StringVar(&o.format, "format", "text", "`form` of the report: "+orList(formatNames()))
+	fs.Var(&o.formats, "format", "`form` of the report: "+orList(formatNames())+" (default text); form=file writes it there; several are written at once")
 }
 
 // parse reads the command line of an analysis.
@@ -156,22 +164,22 @@ func parse(args []string) (*options, error) {
 	if err := o.read(o.flags(), args); err != nil {
 		return nil, err
 	}
-	if o.unsafe && !o.fix && !o.diff {
-		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
-	}
-	if o.diff && o.format != "text" {
-		return nil, errors.New("-diff writes a patch: it has no other format")
-	}
-	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.output != "" || o.format != "text") {
-		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
-	}
-	if o.overlay != "" && (o.fix || o.migrate) {
-		return nil, errors.New("-overlay has texts that are not those of the files, which are therefore not changed: use -diff")
+	if o.overlay != "" && (o.fix || o.migrate || o.newFrom != "") {
+		return nil, errors.New("-overlay has texts that are not those of the files: it goes with neither -fix, -migrate-nolint nor -new-from")
 	}
 	if o.diff && o.output != "" {
 		return nil, errors.New("-diff writes a patch to standard output: leave out -o")
 	}
-	return o, nil
+	if o.unsafe && !o.fix && !o.diff {
+		return nil, errors.New("-unsafe says which fixes to apply: use it with -fix or -diff")
+	}
+	if o.diff && !o.plain() {
+		return nil, errors.New("-diff writes a patch: it has no other format")
+	}
+	if o.migrate && (o.diff || o.unsafe || o.baseline != "" || o.newFrom != "" || o.output != "" || !o.plain()) {
+		return nil, errors.New("-migrate-nolint shows a patch, and with -fix applies it: it goes with no other form of report")
+	}
+	return o, o.place()
 }
 
 // read reads flags and patterns in any order, as there is no pattern that
@@ -197,10 +205,7 @@ func (o *options) read(fs *flag.FlagSet, args []string) error {
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
-	if _, ok := formats[o.format]; !ok {
-		return fmt.Errorf("unknown format %q: use %s", o.format, orList(formatNames()))
-	}
-	return nil
+	return o.readForms()
 }
 
 // flagError adds the nearest flag to package flag's complaint.
@@ -227,10 +232,15 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	if err != nil {
 		return w.fail(err)
 	}
+	since, err := o.since(ctx, w)
+	if err != nil {
+		return w.fail(err)
+	}
 	analyse := func() (*driver.Result, error) {
 		res, err := run.analyse()
 		if err == nil {
 			res.Findings = accepted.subtract(res)
+			res.Findings, err = since.fresh(ctx, res.Findings, run)
 		}
 		return res, err
 	}
@@ -243,6 +253,7 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 	}
 	switch {
 	case o.diff:
+		since.tell(w)
 		return o.showDiff(res, w)
 	case o.fix:
 		if res, err = o.repair(res, analyse, w); err != nil {
@@ -250,69 +261,8 @@ func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int 
 		}
 	}
 	accepted.tell(run, w)
+	since.tell(w)
 	return o.show(res, rules, w)
-}
-
-// A runner is a selection of rules that is ready to run.
-type runner struct {
-	selection config.Selection
-	scope     *configfile.Scope
-	analyse   func() (*driver.Result, error)
-}
-
-// prepare turns options into a run, and moves the world to its directory.
-func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World) (*runner, error) {
-	if err := o.enter(w); err != nil {
-		return nil, err
-	}
-	settings, err := o.settings(rules, *w)
-	if err != nil {
-		return nil, err
-	}
-	scope, err := settings.Scope(withPseudo(rules))
-	if err != nil {
-		return nil, err
-	}
-	if scope.All.Empty() {
-		return nil, errors.New("the selection of rules is empty")
-	}
-	door := config.Own
-	door.Module = o.module && o.tests
-	if err := scope.All.Apply(door); err != nil {
-		return nil, err
-	}
-	if err := setOptions(settings, rules); err != nil {
-		return nil, err
-	}
-	asked := suppress.Rules{Known: rules, Ran: scope.All.Ran, Assumed: scope.All.Assumed}
-	if !scope.Everywhere() {
-		asked.Shows = scope.Shows
-	}
-	texts := o.texts
-	if o.overlay != "" {
-		if texts, err = overlay.Read(o.overlay, w.Dir); err != nil {
-			return nil, err
-		}
-	}
-	world := *w
-	return &runner{scope.All, scope, func() (*driver.Result, error) {
-		meter := newProgress(world)
-		defer meter.stop()
-		return driver.Run(ctx, driver.Options{
-			Dir:        world.Dir,
-			Patterns:   o.patterns,
-			Tags:       o.tags,
-			Tests:      o.tests,
-			FromSource: o.source,
-			Module:     o.module,
-			Cache:      results.Open(results.Dir(o.cache, w.Getenv(results.Variable))),
-			Overlay:    texts,
-			Listing:    o.listing,
-			Kept:       o.kept,
-			Progress:   meter.stage,
-			Compiling:  meter.compiling,
-		}, asked)
-	}}, nil
 }
 
 // enter moves the world to its directory.

@@ -31,6 +31,8 @@ Usage:
   ctxlint config [flags]         what is in force, and where each value comes from
   ctxlint init [-C dir]          write a commented ` + configfile.Name + `
   ctxlint lsp [flags]            a language server, for an editor
+  ctxlint rules [-json]          list the rules
+  ctxlint completion SHELL       write a script by which bash, fish or zsh completes the command line
   ctxlint version
 
 The same program is a tool for go vet: go vet -vettool=$(which ctxlint) ./...

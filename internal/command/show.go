@@ -10,6 +10,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/atomic"
 	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/htmlreport"
 	"github.com/ctxlint/ctxlint/internal/output"
 )
 
@@ -26,6 +27,9 @@ var formats = map[string]func(to io.Writer, res *driver.Result, rules []analyzer
 		root := output.Root(w.Dir)
 		return output.GitHub(to, report(res, root), root)
 	},
+	"html": func(to io.Writer, res *driver.Result, rules []analyzers.Rule, w World) error {
+		return htmlreport.Write(to, report(res, w.Dir), w.Dir, tool(rules))
+	},
 	"sarif": func(to io.Writer, res *driver.Result, rules []analyzers.Rule, w World) error {
 		root := output.Root(w.Dir)
 		return output.SARIF(to, report(res, root), root, tool(rules))
@@ -34,7 +38,7 @@ var formats = map[string]func(to io.Writer, res *driver.Result, rules []analyzer
 
 // withErrors names the formats that hold the errors of the run. Whoever
 // chooses another one sees them on standard error.
-var withErrors = []string{"json", "sarif", "github"}
+var withErrors = []string{"json", "sarif", "github", "html"}
 
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
 
@@ -66,41 +70,74 @@ func tool(rules []analyzers.Rule) output.Tool {
 	return t
 }
 
-// show writes the report and returns the exit status that it deserves.
+// show writes the reports and returns the exit status that they deserve. Files
+// are there all or not at all, and before anything is on standard output.
 func (o *options) show(res *driver.Result, rules []analyzers.Rule, w World) int {
-	write := formats[o.format]
-	var err error
-	if o.output == "" {
-		err = write(w.Stdout, res, rules, w)
-	} else {
-		name := resolve(w.Dir, o.output)
-		err = atomic.Write(name, func(to io.Writer) error { return write(to, res, rules, w) })
-		if err == nil {
-			fmt.Fprintf(w.Stderr, "ctxlint: %s, written to %s\n", output.Summary(res.Findings), o.output)
+	var files, out []form
+	for _, f := range o.forms {
+		if f.file != "" {
+			files = append(files, f)
+		} else {
+			out = append(out, f)
 		}
 	}
-	if o.output != "" || !slices.Contains(withErrors, o.format) {
-		for _, e := range report(res, w.Dir).Errors {
-			output.Error(w.Stderr, e)
+	if err := writeFiles(files, res, rules, w); err != nil {
+		return w.showErrors(res, w.fail(err))
+	}
+	for _, f := range files {
+		fmt.Fprintf(w.Stderr, "ctxlint: %s, written to %s\n", output.Summary(res.Findings), f.file)
+	}
+	for _, f := range out {
+		if err := formats[f.name](w.Stdout, res, rules, w); err != nil {
+			return w.showErrors(res, w.fail(err))
 		}
 	}
+	status := Clean
 	switch {
-	case err != nil:
-		return w.fail(err)
 	case len(res.Errors) > 0:
-		return Failure
+		status = Failure
 	case len(res.Findings) > 0:
-		return Found
+		status = Found
 	}
-	return Clean
+	if len(out) == 1 && slices.Contains(withErrors, out[0].name) {
+		return status
+	}
+	return w.showErrors(res, status)
+}
+
+// writeFiles writes each file inside of the writing of the one before, so that
+// none is renamed into its place before all are whole.
+func writeFiles(files []form, res *driver.Result, rules []analyzers.Rule, w World) error {
+	if len(files) == 0 {
+		return nil
+	}
+	return atomic.Write(resolve(w.Dir, files[0].file), func(to io.Writer) error {
+		if err := formats[files[0].name](to, res, rules, w); err != nil {
+			return err
+		}
+		return writeFiles(files[1:], res, rules, w)
+	})
+}
+
+// showErrors shows what could not be analysed, and hands on the exit status.
+func (w World) showErrors(res *driver.Result, status int) int {
+	for _, e := range report(res, w.Dir).Errors {
+		output.Error(w.Stderr, e)
+	}
+	return status
 }
 
 // style follows the terminal and https://no-color.org.
 func (w World) style(terminal bool) output.Style {
 	terminal = terminal && w.StdoutTerminal
-	return output.Style{
+	s := output.Style{
 		Dir:    w.Dir,
 		Frames: terminal,
 		Color:  terminal && w.Getenv("NO_COLOR") == "" && w.Getenv("TERM") != "dumb",
+		Links:  terminal && output.Hyperlinks(w.Getenv),
 	}
+	if terminal {
+		s.Width = w.StdoutWidth
+	}
+	return s
 }

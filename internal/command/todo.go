@@ -30,7 +30,11 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	o.loading(fs)
 	fs.IntVar(&limit, "max", unlimited, "fail if there are more than `n`")
 	o.request = config.Request{Rules: inventory, Strict: true, Style: true}
-	switch err := o.read(fs, args); {
+	err := o.read(fs, args)
+	if err == nil {
+		err = o.place()
+	}
+	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return help([]string{inventory}, rules, w)
 	case err != nil:
@@ -49,7 +53,7 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	if err != nil {
 		return w.fail(err)
 	}
-	if o.format != "text" {
+	if !o.plain() {
 		if status := o.show(res, rules, w); status == Failure {
 			return status
 		}

@@ -31,7 +31,7 @@ func FuzzMake(f *testing.F) {
 			list = append(list, finding.Finding{File: name, Fixes: []finding.Fix{{Safe: true, Edits: []finding.Edit{e}}}})
 		}
 		list = append(list, finding.Finding{File: name, Fixes: []finding.Fix{{Safe: true, Edits: edits}}})
-		p, err := fix.Make(list, false, check)
+		p, err := fix.Make(list, false, os.ReadFile, check)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,8 @@ type Style struct {
 	Dir    string // what the names of the report are relative to
 	Frames bool   // show code, notes and a summary: somebody is reading
 	Color  bool
+	Links  bool // to the place and to the rule's page
+	Width  int  // of the terminal; 0 wraps nothing
 }
 
 // Text writes findings one after the other: with frames for a person at a
@@ -82,14 +84,21 @@ func (p *printer) paint(sgr, s string) string {
 }
 
 func (p *printer) framed(f finding.Finding) {
-	fmt.Fprintf(p, "%s: %s\n", p.paint(bold, fmt.Sprintf("%s:%d:%d", Visible(f.File), f.Line, f.Column)), message(f))
+	at := fmt.Sprintf("%s:%d:%d", Visible(f.File), f.Line, f.Column)
+	text := wrap(message(f), len(at)+2, p.Width, "    ")
+	rule := "(" + f.Rule + "/" + f.Category + ")"
+	if head, ok := strings.CutSuffix(text, rule); ok {
+		text = head + p.link(f.URL, rule)
+	}
+	fmt.Fprintf(p, "%s: %s\n", p.link(p.place(f.File), p.paint(bold, at)), text)
 	gutter := p.frame(f)
 	for _, r := range f.Related {
 		at := fmt.Sprintf("%d:%d", r.Line, r.Column)
 		if r.File != f.File {
 			at = Visible(r.File) + ":" + at
 		}
-		fmt.Fprintf(p, "%s%s %s: %s\n", gutter, p.paint(cyan, "note:"), at, Visible(r.Message))
+		text := wrap(Visible(r.Message), len(gutter)+len("note: ")+len(at)+2, p.Width, gutter+"      ")
+		fmt.Fprintf(p, "%s%s %s: %s\n", gutter, p.paint(cyan, "note:"), p.link(p.place(r.File), at), text)
 	}
 	for _, fix := range f.Fixes {
 		how := "-fix"
