@@ -111,7 +111,9 @@ func (w World) threaded(res *thread.Result, write bool) int {
 	if n := len(res.Changed) - 1; n > 0 {
 		fmt.Fprintf(w.Stderr, " and %s", count(n, "more function", "more functions"))
 	}
-	fmt.Fprintf(w.Stderr, ", passed by %s", count(res.Calls, "call", "calls"))
+	if res.Calls > 0 {
+		fmt.Fprintf(w.Stderr, ", passed by %s", count(res.Calls, "call", "calls"))
+	}
 	if res.Roots > 0 {
 		fmt.Fprintf(w.Stderr, ", in place of %s", count(res.Roots, "root", "roots"))
 	}

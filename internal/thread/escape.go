@@ -55,7 +55,7 @@ func (p *program) usage(u *use) usage {
 		}
 		return usage{kind: escaped, why: "assigned", value: value}
 	case *ast.ValueSpec:
-		return usage{kind: escaped, why: "the value of a variable", value: value}
+		return usage{kind: escaped, why: "assigned to a variable", value: value}
 	case *ast.KeyValueExpr, *ast.CompositeLit:
 		return usage{kind: escaped, why: "kept in a composite literal", value: value}
 	case *ast.ReturnStmt:
@@ -174,7 +174,7 @@ func (p *plan) checkUse(fam *family, m *fn, u *use) {
 	}
 	usage := p.prog.usage(u)
 	if usage.kind == escaped {
-		fam.refuse(at, "%s is %s as a function value here, and whoever calls that has no context to pass: wrap it in a func literal first", m, usage.why)
+		fam.refuse(at, "%s is %s here without a call, and who calls it then has no context to pass: wrap it in a func literal first", m, usage.why)
 	}
 	for _, call := range usage.calls {
 		if len(call.Args) != 1 || usage.kind == method {

@@ -173,7 +173,7 @@ func joined(f *file, path []ast.Node) bool {
 					waits = true
 				}
 			case *ast.UnaryExpr:
-				waits = waits || n.Op == token.ARROW && n.Pos() > start.Pos()
+				waits = waits || n.Op == token.ARROW && n.Pos() > start.Pos() && !endOfContext(f, n.X)
 			case *ast.RangeStmt:
 				_, ch := typeOf(f.pkg.TypesInfo, n.X).Underlying().(*types.Chan)
 				waits = waits || ch && n.Pos() > start.Pos()
@@ -183,6 +183,11 @@ func joined(f *file, path []ast.Node) bool {
 		return waits
 	}
 	return false
+}
+
+// endOfContext recognises ctx.Done().
+func endOfContext(f *file, e ast.Expr) bool {
+	return methodOn(e, "Done", func(x ast.Expr) bool { return contextual(typeOf(f.pkg.TypesInfo, x)) })
 }
 
 // parallel reports whether a literal on a path is a parallel subtest.

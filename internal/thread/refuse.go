@@ -14,7 +14,7 @@ import (
 
 func (fam *family) refuse(at token.Position, format string, args ...any) {
 	n := Note{at, fmt.Sprintf(format, args...)}
-	if !slices.Contains(fam.obstacles, n) {
+	if !slices.ContainsFunc(fam.obstacles, func(o Note) bool { return o.Pos == at }) { // one reason is enough
 		fam.obstacles = append(fam.obstacles, n)
 	}
 }
@@ -141,7 +141,7 @@ func (p *plan) checkAsked(fam *family, m *fn) {
 	}
 	for _, s := range p.prog.links.std[m.name.Name] {
 		if types.Implements(t, s.iface) {
-			fam.refuse(p.prog.at(m.name.Pos()), "%s makes its type a %s, which would end: code that asks for it at run time would not find it", m, s.name)
+			fam.refuse(p.prog.at(m.name.Pos()), "%s makes its type a %s, and code that asks for that at run time would not find it any more", m, s.name)
 			return
 		}
 	}

@@ -114,7 +114,7 @@ func (p *plan) assignedAgain(f *fn, path []ast.Node) bool {
 // stays says why a root is not what the parameter stands for, or "".
 func (p *plan) stays(f *fn, call ast.Expr, path []ast.Node) string {
 	for _, v := range variables(f.file, call.Pos()) {
-		if contextual(v.Type()) {
+		if contextual(v.Type()) && !rootVariable(f.file, f.decl.Body, v) {
 			return "the function had " + v.Name() + " here and did not use it"
 		}
 	}

@@ -3,6 +3,7 @@ package thread
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 )
 
 // expression is what a site passes, and what a reader should know of it.
@@ -10,6 +11,7 @@ func (p *plan) expression(s *site) string {
 	src := s.from
 	q := s.file.qualifier()
 	base := src.expr
+	_, body := function(src.level)
 	switch src.kind {
 	case background:
 		s.file.needsContext = true
@@ -25,7 +27,7 @@ func (p *plan) expression(s *site) string {
 		// The test's context has ended by then.
 		s.file.needsContext = true
 		return q + "Background()"
-	case s.file.test || src.kind == variable && p.rootVariable(s):
+	case s.file.test || src.kind == variable && rootVariable(s.file, body, src.obj):
 		return base
 	case src.dead:
 		p.note(s.pos(), "%s has ended here, so %s gets it without its cancellation", base, s.to)
@@ -81,16 +83,14 @@ func (p *plan) bound(s *site) bool {
 	return found
 }
 
-// rootVariable reports whether the context of a site is a root in a variable,
-// which nothing cancels.
-func (p *plan) rootVariable(s *site) bool {
-	v := s.from.obj
-	if v == nil {
+// rootVariable reports whether a context of a function is a root in a
+// variable, which nothing cancels.
+func rootVariable(f *file, body *ast.BlockStmt, v types.Object) bool {
+	if v == nil || body == nil {
 		return false
 	}
-	info := s.file.pkg.TypesInfo
+	info := f.pkg.TypesInfo
 	roots, others := 0, 0
-	_, body := function(s.from.level)
 	ast.Inspect(body, func(n ast.Node) bool {
 		as, ok := n.(*ast.AssignStmt)
 		if !ok {
@@ -111,7 +111,7 @@ func (p *plan) rootVariable(s *site) bool {
 	return roots > 0 && others == 0
 }
 
-// sharedRoot gives main, or an old test, one variable where it would make
+// sharedRoots gives main, or an old test, one variable where it would make
 // several roots.
 func (p *plan) sharedRoots() map[*site]string {
 	byDecl := map[*ast.FuncDecl][]*site{}

@@ -81,11 +81,11 @@ func (p *plan) checkUnloaded(fam *family, m *fn) {
 				continue
 			}
 			pos := token.Position{Filename: u.name, Line: at.line}
-			what := "calls"
+			what := "uses"
 			if at.declared != nil {
 				what = "declares"
 			}
-			fam.refuse(pos, "a file that is not built for this platform and these tags %s a %s: change it by hand first, or choose them by GOOS and -tags",
+			fam.refuse(pos, "a file that is not built for this platform and these tags %s the name %s: change it by hand first, or choose them by GOOS and -tags",
 				what, m.name.Name)
 			break
 		}

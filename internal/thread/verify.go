@@ -25,8 +25,11 @@ func (p *program) usable(changed []*fn) error {
 			continue
 		}
 		why := "it does not compile"
-		if len(pkg.Errors) > 0 {
-			why = pkg.Errors[0].Error()
+		for _, e := range pkg.Errors {
+			if e.Pos != "" && e.Pos != "-" {
+				why = e.Error()
+				break
+			}
 		}
 		return fmt.Errorf("package %s uses what would change and has errors, so its calls are not known: %s", pkg.PkgPath, why)
 	}
