@@ -25,6 +25,8 @@ Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
   ctxlint todo [-max n] [flags] [packages]
                                  list the calls of context.TODO; fail if there are more than n
+  ctxlint thread [-w] [flags] function
+                                 give a function a context parameter, and every function on the way to it
   ctxlint help [rule|tier]       this text, or the documentation of a rule, or of default, strict or style
   ctxlint baseline [flags] [packages]   accept the findings of today
   ctxlint cache [clean]          where the results of packages are kept, and how many; clean removes them

@@ -1,15 +1,38 @@
 package config
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Nearest returns the candidate that is closest to word, or "" when none is
 // close enough to be meant.
 func Nearest(word string, candidates []string) string {
-	best, bestDistance := "", len(word)/3+2
+	if few := NearestFew(word, candidates, 1); len(few) > 0 {
+		return few[0]
+	}
+	return ""
+}
+
+// NearestFew returns up to n candidates that are close enough to word to be
+// meant, the closest first.
+func NearestFew(word string, candidates []string, n int) []string {
+	type scored struct {
+		text     string
+		distance int
+	}
+	var close []scored
 	for _, c := range candidates {
-		if d := distance(word, c); d < bestDistance {
-			best, bestDistance = c, d
+		if d := distance(word, c); d < len(word)/3+2 {
+			close = append(close, scored{c, d})
 		}
 	}
-	return best
+	slices.SortStableFunc(close, func(a, b scored) int { return cmp.Compare(a.distance, b.distance) })
+	var out []string
+	for _, c := range close[:min(n, len(close))] {
+		out = append(out, c.text)
+	}
+	return out
 }
 
 // distance is Levenshtein's: insertions, deletions and substitutions.

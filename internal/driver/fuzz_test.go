@@ -2,6 +2,7 @@ package driver
 
 import (
 	"encoding/json"
+	"os"
 	"reflect"
 	"testing"
 
@@ -35,7 +36,7 @@ func FuzzRecord(f *testing.F) {
 		Known:   analyzers.Rules(),
 		Ran:     func(string, string) bool { return true },
 		Assumed: func(string, string) bool { return true },
-	}, true)
+	}, true, nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -51,7 +52,7 @@ func FuzzRecord(f *testing.F) {
 		if decode(again) == nil {
 			t.Errorf("%q was read, %q is not", data, again)
 		}
-		r.holds(&unit{}, results.NewFiles())
+		r.holds(&unit{}, results.NewFiles(os.ReadFile))
 		var world *module.World
 		if r.Edges != nil {
 			world = module.New([]*module.Edges{r.Edges}, true)
