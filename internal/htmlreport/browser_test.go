@@ -42,7 +42,11 @@ func browse(t *testing.T) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profile := t.TempDir()
+	// Not t.TempDir: processes of the browser may write there after it has ended.
+	profile, err := os.MkdirTemp("", "ctxlint-browser")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.CommandContext(t.Context(), path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 		"--remote-debugging-pipe", "--user-data-dir="+profile, "--window-size=1280,900")
 	cmd.ExtraFiles = []*os.File{in, out} // 3 and 4
@@ -57,6 +61,7 @@ func browse(t *testing.T) *browser {
 		_ = cmd.Wait()
 		timer.Stop()
 		_, _ = to.Close(), from.Close()
+		_ = os.RemoveAll(profile)
 	})
 	target := b.call("Target.createTarget", params{"url": "about:blank"})
 	b.session, _ = b.call("Target.attachToTarget", params{"targetId": target["targetId"], "flatten": true})["sessionId"].(string)

@@ -23,7 +23,7 @@ func GitHub(w io.Writer, r Report, dir string) error {
 		if f.Tier == "default" {
 			level = "error"
 		}
-		fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d", level, property(f.File), f.Line, max(f.Line, f.EndLine))
+		fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d", level, property(Visible(f.File)), f.Line, max(f.Line, f.EndLine))
 		if f.EndLine == f.Line && f.Column > 0 && f.EndColumn > 0 { // columns are for ranges within a line
 			fmt.Fprintf(out, ",col=%d,endColumn=%d",
 				src.column(f.File, f.Line, f.Column, codePoints), src.column(f.File, f.EndLine, f.EndColumn, codePoints))

@@ -21,7 +21,7 @@ func wrap(text string, column, limit int, indent string) string {
 		n := width(word)
 		switch {
 		case i == 0:
-		case column+1+n > limit && column > len(indent):
+		case column+1+n > limit:
 			b.WriteString("\n" + indent)
 			column = len(indent)
 		default:
