@@ -286,7 +286,7 @@ func get(ctx context.Context, name string) { <-ctx.Done() }
 
 // Emoji has one before what is found.
 func Emoji(ctx context.Context) {
-	get(ctx, "a"); _ = "🎉é"; get(nil, "b")
+	get(ctx, "a"); _ = "🎉é"; get(context.Background(), "b")
 }
 `
 
@@ -297,7 +297,7 @@ func TestLSP(t *testing.T) {
 	writeText(t, filepath.Join(dir, "two", "go.mod"), "module example.com/two\n\ngo 1.24\n")
 	writeText(t, filepath.Join(dir, "two", "ctxlint.yaml"), "rules: [ctxroot]\n")
 	writeText(t, a, leaky)
-	writeText(t, b, strings.Replace(strings.Replace(leaky, "package a", "package b", 1), "get(nil", "get(context.Background()", 1))
+	writeText(t, b, strings.Replace(leaky, "package a", "package b", 1))
 
 	e := startLSP(t, dir)
 	if _, err := e.Call(t.Context(), "textDocument/hover", params{}); err == nil || !strings.Contains(err.Error(), "comes before initialize") {
@@ -307,7 +307,7 @@ func TestLSP(t *testing.T) {
 
 	// Two modules, each with its own config.
 	e.opened(a)
-	got := e.codes(uri(a), "ctxleak/discarded", "ctxnil/nil")
+	got := e.codes(uri(a), "ctxleak/discarded", "ctxroot/root")
 	d := got.Diagnostics[0]
 	if d.Source != "ctxlint" || d.Severity != 2 || !strings.HasSuffix(d.CodeDescription.Href, "/ctxleak.md#discarded") || strings.Contains(d.Message, "(ctxleak)") {
 		t.Errorf("got %+v", d)
@@ -350,7 +350,7 @@ func TestLSP(t *testing.T) {
 		t.Errorf("got %s", ignored)
 	}
 	e.typed(a, 2, fixed)
-	if got := e.codes(uri(a), "ctxnil/nil"); got.Version == nil || *got.Version != 2 {
+	if got := e.codes(uri(a), "ctxroot/root"); got.Version == nil || *got.Version != 2 {
 		t.Errorf("version %v", got.Version)
 	}
 	if list := e.actions(a, lspRange{d.Range.Start, d.Range.Start}); len(list) != 0 {
@@ -369,7 +369,7 @@ func TestLSP(t *testing.T) {
 	}
 	e.typed(a, 4, fixed)
 	e.saved(a, fixed)
-	e.codes(uri(a), "ctxnil/nil")
+	e.codes(uri(a), "ctxroot/root")
 	clean := strings.Replace(fixed, "get(nil", "get(ctx", 1)
 	e.typed(a, 5, clean)
 	e.saved(a, clean)
@@ -377,7 +377,7 @@ func TestLSP(t *testing.T) {
 
 	// A buffer that is closed unsaved is none.
 	e.typed(a, 6, leaky)
-	e.codes(uri(a), "ctxleak/discarded", "ctxnil/nil")
+	e.codes(uri(a), "ctxleak/discarded", "ctxroot/root")
 	e.tell("textDocument/didClose", params{"textDocument": params{"uri": uri(a)}})
 	e.codes(uri(a))
 
