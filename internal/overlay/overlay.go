@@ -18,6 +18,7 @@ import (
 type Overlay struct {
 	file    string            // as the go command reads it
 	replace map[string]string // absolute names; of a file that is not there, empty
+	texts   map[string][]byte // by the names that replace has, as far as they are known
 }
 
 // form is the text of the file.
@@ -61,7 +62,8 @@ func from(dir, name string) string {
 }
 
 // Write makes an overlay of texts, by the absolute names of files, in a
-// directory of its own, which done removes.
+// directory of its own, which done removes. The go command can't read the overlay any
+// more then, but ReadFile can.
 func Write(texts map[string][]byte) (o *Overlay, done func(), err error) {
 	if len(texts) == 0 {
 		return nil, func() {}, nil
@@ -76,13 +78,13 @@ func Write(texts map[string][]byte) (o *Overlay, done func(), err error) {
 			done()
 		}
 	}()
-	o = &Overlay{file: filepath.Join(dir, "overlay.json"), replace: map[string]string{}}
+	o = &Overlay{file: filepath.Join(dir, "overlay.json"), replace: map[string]string{}, texts: map[string][]byte{}}
 	for name, text := range texts {
 		by := filepath.Join(dir, strconv.Itoa(len(o.replace))+".txt")
 		if err := os.WriteFile(by, text, 0o600); err != nil {
 			return nil, nil, err
 		}
-		o.replace[filepath.Clean(name)] = by
+		o.replace[filepath.Clean(name)], o.texts[by] = by, text
 	}
 	data, err := json.Marshal(form{o.replace})
 	if err == nil {
@@ -118,6 +120,9 @@ func (o *Overlay) ReadFile(name string) ([]byte, error) {
 		case ok && by == "":
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 		case ok:
+			if text, known := o.texts[by]; known {
+				return text, nil
+			}
 			return os.ReadFile(by)
 		}
 	}

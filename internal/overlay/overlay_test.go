@@ -77,4 +77,7 @@ func TestWrite(t *testing.T) {
 	if _, err := os.Stat(o.file); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("left behind: %v", err)
 	}
+	if text, err := o.ReadFile(name); err != nil || string(text) != "unsaved" {
+		t.Errorf("afterwards: %q, %v", text, err)
+	}
 }
