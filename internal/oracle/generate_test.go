@@ -3,6 +3,7 @@ package oracle
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 )
 
@@ -95,6 +96,7 @@ func (g *generator) derived(ctx string) {
 		func() { g.write("%s, %s := context.WithCancel(%s)", own, cancel, ctx) },
 		func() { g.write("%s, %s := context.WithTimeout(%s, time.Minute)", own, cancel, ctx) },
 	)
+	defer g.used(own, g.out.Len())
 	inside := func() { g.statement(own) }
 	g.pick(
 		func() { g.write("defer %s()", cancel); inside() },
@@ -109,6 +111,13 @@ func (g *generator) derived(ctx string) {
 			g.pick(func() { g.write("%s()", cancel) }, g.nothing)
 		},
 	)
+}
+
+// used makes the text that follows compile if it does not use a variable.
+func (g *generator) used(name string, from int) {
+	if !regexp.MustCompile(`\b` + name + `\b`).MatchString(g.out.String()[from:]) {
+		g.write("_ = %s", name)
+	}
 }
 
 // goroutine starts work, and may wait for it.
@@ -179,6 +188,7 @@ func (g *generator) cleanup(ctx string) {
 	}
 	g.Shuffle(2, func(i, j int) { order[i], order[j] = order[j], order[i] })
 	g.write("%s, %s := context.WithTimeout(%s, time.Minute)", own, cancel, ctx)
+	defer g.used(own, g.out.Len())
 	for _, f := range order {
 		f()
 	}
