@@ -3,6 +3,7 @@ package ctxapi
 import (
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // lazyTypes lists types of which a value goes on working after the call that
@@ -50,6 +51,20 @@ func Commits(fn *types.Func) bool {
 	}
 	whole, _ := IsSession(fn.Signature().Recv().Type())
 	return whole
+}
+
+// Prepares reports whether a function only prepares a statement, which runs later,
+// under a context of its own.
+func Prepares(fn *types.Func) bool {
+	if fn == nil || fn.Signature().Recv() == nil || !strings.HasPrefix(fn.Name(), "Prepare") {
+		return false
+	}
+	for v := range fn.Signature().Results().Variables() {
+		if whole, part := IsSession(v.Type()); part && !whole {
+			return true
+		}
+	}
+	return false
 }
 
 // streamEnds are the methods by which a client stream is used up.

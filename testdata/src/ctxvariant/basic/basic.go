@@ -25,7 +25,7 @@ func database(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer rows.Close()
-	stmt, err := db.Prepare("SELECT") // want `db\.Prepare ignores ctx, so it keeps running after ctx is canceled; use db\.PrepareContext`
+	stmt, err := db.Prepare("SELECT") // want `db\.Prepare ignores ctx, so it keeps running after ctx is canceled; use db\.PrepareContext; assuming db\.PrepareContext waits for the database .*\[call\?\]`
 	if err != nil {
 		return err
 	}
