@@ -136,8 +136,16 @@ ctxlint crashed on three of them (a function that returns a channel it has from 
 lookup in code that only a script engine calls (31), the order of parameters in an interface that others implement (7), a context that goes
 to the only receiver of a channel (5), locks and writes that must be completed (5), test doubles and servers made for tests (13). So
 what an earlier round taught does not lift a category: the ceiling is taken by the letter now. Ten categories became strict, and
-what assumes a step in twelve, where under three in five were right, a matter of style. The goal, 90 of 100 twice in a row, is far:
-six rounds say 61, 72, 68, 69, 71 and 55, and 62 to 73 of 100 causes.
+what assumes a step in twelve, where under three in five were right, a matter of style.
+
+Round 7 was the largest, 52 projects and 6.4 million lines, and the first after those ceilings: 71 of 100 findings, 72 of 100 root causes;
+strict 58 of 100. Of the 83 that were not right, dendrite has 42: statements prepared on a database that is a file (17), start-up code whose callers
+have a context that nothing cancels yet (16), writes that complete what cannot be taken back (7). Nine are calls
+through an interface that never reach the code they seem to reach. Three projects have 173 of the 287; outside of them 79 of 114 are right. LocalAI, buf, concourse, flyctl, pomerium
+and ziti load in part, of docker/cli little: what did not load counts as not said. What -module=false adds was judged on every second project: two findings, both right.
+The goal, 90 of 100 twice in a row, is far: seven rounds say 61, 72, 68, 69, 71, 55 and 71, and 62 to 73 of 100 causes. What stands in the way
+is that each set of projects brings reasons that no earlier one had, most of them in what code is for: of the 34 causes that were not
+right in round 7 thirteen repeat a reason that an earlier round had named and the model does not see; the others are new.
 
 Others were slips: eleven findings of ctxspin did not know that testify's require.Fail never returns. In test files 4 of 32 were right.
 
@@ -148,8 +156,10 @@ Others were slips: eleven findings of ctxspin did not know that testify's requir
   conventions, inventories, and assumptions that were mostly refuted.
 * A category that misses the bar at first contact (under 80 % of at least five root causes) has a ceiling: its findings are strict,
   whatever their proof, until a later round lifts it.
-* Two kinds of the lesson stay default below the bar: string keys, where lookups and computed keys are assumed since round 5 (4 of 4 in
-  round 6), and the discarded cancel function, which go vet reports as well.
+* Four kinds of the lesson stay default below the bar: a root where a context is in scope (48 of 61 causes, but 86 of 98 findings of round 7),
+  the cancel function that a path does not call (13 of 18) or that is discarded (3 of 6), which go vet reports as well, and string keys (12 of 19; 6 of 6 since round 6).
+* A category of which fewer than five causes are known is default while more of them were right than wrong.
+* With today's ceilings round 7 would have been 171 of 198 by default, and 69 of 85 causes.
 * An assumption that a round refutes is dropped, and with it its findings: strict is no attic.
 * Until the next round, the numbers above are the best estimate that there is. That the changes since then help is hoped, not measured.
 
@@ -289,6 +299,9 @@ number is lower, and not measured. The cases of round 4 come from six
 projects, a seventh that was named, consul, being too big to bring here ([bugs-2.jsonl](../testdata/corpus/bugs-2.jsonl)); four of netbird's did not finish within the time and count as missed. One default hit stands on the
 right line with another defect and is not counted; six of the 29 only list a context.TODO or a call without a context. Its run comes before the
 lessons of rounds 4 and 5.
+The cases of round 6 come from eight more ([bugs-3.jsonl](../testdata/corpus/bugs-3.jsonl)). Nine of lotus' did not load and count as missed, as does one of
+temporal's. All kinds are among them, also 25 that only a notion of what the code is for can tell: of those that one function shows
+9 of 46 were found by default or strict.
 The other linters are lostcancel, contextcheck, fatcontext, noctx, containedctx, errorlint, forcetypeassert,
 SA1012, SA1029, SA4009 and SA4011, together 16 %; for the second set there is no number of theirs.
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -93,6 +94,9 @@ func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
 }
 
 func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
+	if c.parentEnds(ob, leak) {
+		return
+	}
 	switch leak.Kind {
 	case ctxflow.StoredUnread:
 		if v := c.stored(leak.At); c.unread(v) {
@@ -105,6 +109,20 @@ func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	default:
 		c.path(ob, leak)
 	}
+}
+
+// parentEnds reports whether the function itself cancels the parent of the context by the
+// return that a leak leads to: then the context ends with it.
+func (c *checker) parentEnds(ob ctxflow.Obligation, leak ctxflow.Leak) bool {
+	if leak.At == nil {
+		return false
+	}
+	exit, ok := ob.In.Locate(leak.At)
+	if !ok {
+		return false
+	}
+	own := ob.In.Eval(ob.Call)
+	return slices.ContainsFunc(ob.In.Lost(exit), func(d ctxflow.Death) bool { return d.Value != own && own.EndsWith(d.Value) })
 }
 
 // stored returns the field or variable that a store names: s.cancel = …,

@@ -71,7 +71,7 @@
 // contradict a condition which held at the derivation, such as the error of the
 // same call, the test under which it was made, cancel != nil, or a stream that
 // came with it and is not nil; before a return beside which a comment speaks of it; where the
-// context or its parent is known to be done, because nothing is left to release; where a
+// context or its parent is known to be done, or is by the time of the return because of a deferred cancel, so that nothing is left to release; where a
 // closure, deferred before or after, may call it; once it is given to a function
 // outside the module, sent, or stored in an exported field, a map or a slice;
 // once its address is taken; for a function that returns a cancel function but

@@ -84,3 +84,31 @@ func prompt(parent context.Context, commands chan string) {
 		cancel()
 	}
 }
+
+// The parent is canceled by the return, and the child with it.
+func child(ctx context.Context, early bool) error {
+	parent, stop := context.WithCancel(ctx)
+	defer stop()
+	one, cancel := context.WithCancel(parent)
+	if early {
+		return nil
+	}
+	err := doubtful(one)
+	cancel()
+	return err
+}
+
+// What is canceled is no parent of it.
+func sibling(ctx context.Context, early bool) error {
+	other, stop := context.WithCancel(ctx)
+	defer stop()
+	one, cancel := context.WithCancel(ctx) // want `cancel is not called before return doubtful\(other\)`
+	if early {
+		return doubtful(other)
+	}
+	err := doubtful(one)
+	cancel()
+	return err
+}
+
+func doubtful(ctx context.Context) error { return ctx.Err() }
