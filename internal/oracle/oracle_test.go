@@ -205,9 +205,9 @@ const reach = 4
 // text is the source of a case.
 func (p *program) text(n int) []byte {
 	lines := bytes.SplitAfter(p.source, []byte("\n"))
-	from, to := p.lines[n]-1, p.lines[n]
-	for to < len(lines) && string(lines[to-1]) != "}\n" {
-		to++
+	from, to := p.lines[n]-1, len(lines)
+	if n+1 < len(p.lines) {
+		to = p.lines[n+1] - 1
 	}
 	return bytes.Join(lines[from:to], nil)
 }
