@@ -42,7 +42,7 @@ type program struct {
 	families map[token.Pos]*family
 	other    []*unloaded
 	linked   []linkname
-	context  *types.Package // if nobody imported it
+	context  *types.Package // for those that did not import it
 }
 
 // A file is one of the program, in one of the packages that have it.

@@ -127,39 +127,3 @@ func (i importer) Import(path string) (*types.Package, error) {
 	}
 	return pkg.Types, nil
 }
-
-// contextPackage is package context for a package that did not import it: the
-// one that the others know, if there is one.
-func (p *program) contextPackage() (*types.Package, error) {
-	seen := map[*types.Package]bool{}
-	var search func(*types.Package) *types.Package
-	search = func(pkg *types.Package) *types.Package {
-		if pkg == nil || seen[pkg] {
-			return nil
-		}
-		seen[pkg] = true
-		if pkg.Path() == "context" && pkg.Complete() {
-			return pkg
-		}
-		for _, imp := range pkg.Imports() {
-			if found := search(imp); found != nil {
-				return found
-			}
-		}
-		return nil
-	}
-	for _, pkg := range p.pkgs {
-		if found := search(pkg.Types); found != nil {
-			return found, nil
-		}
-	}
-	if p.context != nil {
-		return p.context, nil
-	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports | packages.NeedTypes, Fset: p.fset}, "context")
-	if err != nil || len(pkgs) != 1 || pkgs[0].Types == nil {
-		return nil, errors.New("package context can't be loaded")
-	}
-	p.context = pkgs[0].Types
-	return p.context, nil
-}
