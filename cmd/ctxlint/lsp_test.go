@@ -74,7 +74,7 @@ type params = map[string]any
 
 func startLSP(t *testing.T, dir string, args ...string) *editor {
 	t.Helper()
-	e := &editor{t: t, cmd: exec.Command("ctxlint", append([]string{"lsp"}, args...)...), shown: map[string]published{}, changed: make(chan struct{}, 1000)}
+	e := &editor{t: t, cmd: exec.CommandContext(t.Context(), "ctxlint", append([]string{"lsp"}, args...)...), shown: map[string]published{}, changed: make(chan struct{}, 1000)}
 	e.cmd.Dir = dir
 	e.cmd.Env = append(os.Environ(), results.Variable+"="+t.TempDir(), "GOFLAGS=", "GOWORK=")
 	e.cmd.Stderr = os.Stderr
@@ -151,13 +151,6 @@ func (e *editor) codes(uri string, want ...string) published {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.shown[uri]
-}
-
-// forget makes the next wait one for news.
-func (e *editor) forget() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.shown, e.said = map[string]published{}, nil
 }
 
 func (e *editor) call(method string, p, result any) {

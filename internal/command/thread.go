@@ -53,7 +53,7 @@ func threadContext(ctx context.Context, args []string, w World) int {
 	}
 	opts.Dir, opts.Target = w.Dir, o.patterns[0]
 	res, err := thread.Run(ctx, opts)
-	var refused *thread.Refused
+	var refused *thread.RefusedError
 	switch {
 	case errors.As(err, &refused):
 		return w.refuse(refused)
@@ -74,7 +74,7 @@ func helpThread(to io.Writer, fs *flag.FlagSet) {
 }
 
 // refuse lists the reasons.
-func (w World) refuse(r *thread.Refused) int {
+func (w World) refuse(r *thread.RefusedError) int {
 	for _, n := range r.Reasons {
 		fmt.Fprintf(w.Stderr, "%s: %s\n", w.position(n), n.Text)
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // Nearest returns the candidate that is closest to word, or "" when none is
-// close enough to be meant.
+// near enough to be meant.
 func Nearest(word string, candidates []string) string {
 	if few := NearestFew(word, candidates, 1); len(few) > 0 {
 		return few[0]
@@ -14,22 +14,22 @@ func Nearest(word string, candidates []string) string {
 	return ""
 }
 
-// NearestFew returns up to n candidates that are close enough to word to be
+// NearestFew returns up to n candidates that are near enough to word to be
 // meant, the closest first.
 func NearestFew(word string, candidates []string, n int) []string {
 	type scored struct {
 		text     string
 		distance int
 	}
-	var close []scored
+	var near []scored
 	for _, c := range candidates {
 		if d := distance(word, c); d < len(word)/3+2 {
-			close = append(close, scored{c, d})
+			near = append(near, scored{c, d})
 		}
 	}
-	slices.SortStableFunc(close, func(a, b scored) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(near, func(a, b scored) int { return cmp.Compare(a.distance, b.distance) })
 	var out []string
-	for _, c := range close[:min(n, len(close))] {
+	for _, c := range near[:min(n, len(near))] {
 		out = append(out, c.text)
 	}
 	return out

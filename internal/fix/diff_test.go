@@ -44,7 +44,7 @@ func TestDiffApplies(t *testing.T) {
 				t.Fatal(err)
 			}
 			shown := diff.String()
-			cmd := exec.Command(git, "apply", "-v")
+			cmd := exec.CommandContext(t.Context(), git, "apply", "-v")
 			cmd.Dir, cmd.Stdin = dir, &diff
 			cmd.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(dir), "LC_ALL=C")
 			out, err := cmd.CombinedOutput()

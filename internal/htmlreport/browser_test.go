@@ -43,7 +43,7 @@ func browse(t *testing.T) *browser {
 		t.Fatal(err)
 	}
 	// Not t.TempDir: processes of the browser may write there after it has ended.
-	profile, err := os.MkdirTemp("", "ctxlint-browser")
+	profile, err := os.MkdirTemp("", "ctxlint-browser") //nolint:usetesting // see above
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,8 @@ func classify(tok token.Token, lit string) class {
 // extent is the length of a token in the source: the scanner leaves carriage
 // returns out of the text of raw strings and comments.
 func extent(src []byte, lit string) int {
-	end, skip := "", 0
+	var end string
+	var skip int
 	switch {
 	case bytes.HasPrefix(src, []byte("`")):
 		end, skip = "`", 1

@@ -118,7 +118,7 @@ func (s *server) guarded(h jrpc2.Handler) jrpc2.Handler {
 		}
 		result, err = h(ctx, req)
 		if err != nil && req.IsNotification() { // there is no answer to say it in
-			notes{s}.Write([]byte(err.Error()))
+			_, _ = notes{s}.Write([]byte(err.Error()))
 		}
 		return result, err
 	}

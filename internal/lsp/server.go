@@ -56,7 +56,8 @@ const pause = 400 * time.Millisecond
 type server struct {
 	Config
 	rpc  *jrpc2.Server
-	left chan struct{} // closed when the editor leaves
+	push func(method string, params any) // a notification
+	left chan struct{}                   // closed when the editor leaves
 
 	mu      sync.Mutex
 	phase   phase
@@ -94,6 +95,8 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, c Config) (orderly 
 		AllowPush: true, DisableBuiltin: true,
 		NewContext: func() context.Context { return ctx },
 	})
+	// What is told belongs to no request, and is not to be lost with one.
+	s.push = func(method string, params any) { _ = s.rpc.Notify(context.WithoutCancel(ctx), method, params) }
 	s.work.wake = make(chan struct{}, 1)
 	s.rpc.Start(framed(in, out))
 	var over sync.WaitGroup
@@ -113,9 +116,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, c Config) (orderly 
 }
 
 // notify tells the editor something. If it is gone, serving ends anyway.
-func (s *server) notify(method string, params any) {
-	_ = s.rpc.Notify(context.Background(), method, params)
-}
+func (s *server) notify(method string, params any) { s.push(method, params) }
 
 func (s *server) say(kind int, format string, args ...any) {
 	s.notify("window/showMessage", messageParams{kind, "ctxlint: " + fmt.Sprintf(format, args...)})

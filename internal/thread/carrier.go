@@ -21,7 +21,7 @@ func (p *plan) carried(s *site, fun ast.Node, typ *ast.FuncType) *source {
 		t := typeOf(info, field.Type)
 		names := field.Names
 		if len(names) == 0 || len(names) == 1 && names[0].Name == "_" {
-			if src := p.unnamed(s, fun, typ, field, t); src != nil {
+			if src := p.unnamed(fun, typ, field, t); src != nil {
 				return src
 			}
 			continue
@@ -31,7 +31,7 @@ func (p *plan) carried(s *site, fun ast.Node, typ *ast.FuncType) *source {
 			if v == nil || id.Name == "_" || !visible(s, v) {
 				continue
 			}
-			if expr, test := carries(s.file, t); expr != "" {
+			if expr, test := carries(t); expr != "" {
 				return found(s, id.Name+expr, test)
 			}
 		}
@@ -60,7 +60,7 @@ func visible(s *site, v types.Object) bool {
 
 // carries says how a value of a type gives its context, as what follows its
 // name.
-func carries(f *file, t types.Type) (expr string, test bool) {
+func carries(t types.Type) (expr string, test bool) {
 	if m := lookup(t, "Context"); m != nil {
 		if r := result(m); r != nil && isContext(r) {
 			return ".Context()", isTesting(t)
@@ -123,7 +123,7 @@ func isTesting(t types.Type) bool {
 
 // unnamed gives a name to a parameter that is a context or a request, if it
 // has none.
-func (p *plan) unnamed(s *site, fun ast.Node, typ *ast.FuncType, field *ast.Field, t types.Type) *source {
+func (p *plan) unnamed(fun ast.Node, typ *ast.FuncType, field *ast.Field, t types.Type) *source {
 	src := source{kind: variable, expr: "ctx"}
 	switch {
 	case isContext(t):

@@ -147,7 +147,7 @@ func (p *plan) refused() error {
 	if len(p.reasons) == 0 {
 		return nil
 	}
-	return &Refused{Target: p.target.String(), Reasons: sorted(p.reasons)}
+	return &RefusedError{Target: p.target.String(), Reasons: sorted(p.reasons)}
 }
 
 // nameFor is the name of the parameter of a function: ctx, if that means

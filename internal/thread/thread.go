@@ -50,13 +50,13 @@ type Note struct {
 	Text string
 }
 
-// A Refused error says why nothing can be done, with all the places.
-type Refused struct {
+// A RefusedError says why nothing can be done, with all the places.
+type RefusedError struct {
 	Target  string
 	Reasons []Note
 }
 
-func (r *Refused) Error() string {
+func (r *RefusedError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s can't be given a context", r.Target)
 	for _, n := range r.Reasons {

@@ -90,7 +90,7 @@ func (p *program) verify(target *fn, files []fix.File) error {
 		}
 		again[pkg.ID], _ = conf.Check(pkg.PkgPath, p.fset, syntax, nil)
 		if len(errs) > 0 && !pkg.IllTyped {
-			return &Refused{target.String(), []Note{wouldNot(errs[0])}}
+			return &RefusedError{target.String(), []Note{wouldNot(errs[0])}}
 		}
 	}
 	return nil
