@@ -46,7 +46,11 @@ func serveLSP(ctx context.Context, args []string, rules []analyzers.Rule, w Worl
 		}
 	}
 	o.dir = ""
-	if _, err := o.clone().prepare(ctx, rules, &w); err != nil {
+	first := o.clone()
+	if first.config == "" {
+		first.config = none // that of a module may be mended while the server runs
+	}
+	if _, err := first.prepare(ctx, rules, &w); err != nil {
 		return w.fail(err) // better now than in a message of an editor
 	}
 	orderly, err := lsp.Serve(ctx, w.Stdin, w.Stdout, lsp.Config{

@@ -101,10 +101,11 @@ func (l *Listing) look(opts Options) (state results.Hash, ok bool) {
 func sources(root string, o *overlay.Overlay) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
 		base := d.Name()
 		switch {
-		case err != nil:
-			return err
 		case !d.IsDir():
 			if isSource(name) {
 				names = append(names, name)

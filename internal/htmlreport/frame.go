@@ -3,12 +3,13 @@ package htmlreport
 import (
 	"bytes"
 	"cmp"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/ctxlint/ctxlint/internal/output"
 )
 
 // around is how many lines a frame shows before and after a step.
@@ -48,6 +49,7 @@ type source struct {
 // sources reads the files that a report names, each once.
 type sources struct {
 	dir   string // what the names are relative to
+	read  func(name string) ([]byte, error)
 	files map[string]*source
 }
 
@@ -59,7 +61,10 @@ func (s *sources) of(name string) *source {
 	if !filepath.IsAbs(at) {
 		at = filepath.Join(s.dir, at)
 	}
-	text, _ := os.ReadFile(at) // what can't be read has no lines to show
+	var text []byte // what can't be read has no lines to show, nor has what only a //line comment names
+	if output.IsSource(name) {
+		text, _ = s.read(at)
+	}
 	src := &source{text: text, classes: make([]class, len(text))}
 	if strings.HasSuffix(name, ".go") {
 		src.classes = highlight(text)

@@ -9,6 +9,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -80,7 +81,11 @@ func Write(w io.Writer, r output.Report, dir string, tool output.Tool) error {
 		output.Error(&b, e)
 		m.Errors = append(m.Errors, visible(strings.TrimSuffix(b.String(), "\n")))
 	}
-	src := &sources{dir, map[string]*source{}}
+	read := r.Read
+	if read == nil {
+		read = os.ReadFile
+	}
+	src := &sources{dir, read, map[string]*source{}}
 	for _, f := range r.Findings {
 		steps := life(f)
 		m.Findings = append(m.Findings, view{f, titles[f.Rule], message(f), steps, src.frames(steps)})

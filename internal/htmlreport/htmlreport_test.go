@@ -2,6 +2,7 @@ package htmlreport
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -90,7 +91,7 @@ func render(f Frame) string {
 
 func TestFrame(t *testing.T) {
 	text := "package p\n\nfunc f() {\n\tléon(ctx) // é\r\n\tb()\n\tc()\n\td()\n\te()\n\tg()\n\th()\n\ti()\n}"
-	src := &sources{files: map[string]*source{}}
+	src := &sources{read: os.ReadFile, files: map[string]*source{}}
 	src.files["p.go"] = &source{text: []byte(text), classes: highlight([]byte(text))}
 	for i := range text {
 		if i == 0 || text[i-1] == '\n' {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -32,7 +33,7 @@ func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
 		}
 		preferred := false
 		for _, f := range it.finding.Fixes {
-			edits, ok := t.repaired(f)
+			edits, ok := t.repaired(path, f)
 			if !ok {
 				continue
 			}
@@ -86,7 +87,12 @@ func (s *server) action(path string, it item, title string, edits []textEdit) co
 }
 
 // repaired is what a fix changes, formatting and all.
-func (t *text) repaired(f finding.Fix) ([]textEdit, bool) {
+func (t *text) repaired(path string, f finding.Fix) ([]textEdit, bool) {
+	for _, e := range f.Edits {
+		if filepath.Clean(e.File) != path {
+			return nil, false // the finding stands elsewhere by a //line comment
+		}
+	}
 	after, err := fix.Single(t.data, f.Edits)
 	if err != nil {
 		return nil, false // of a generated file, say

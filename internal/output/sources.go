@@ -27,7 +27,7 @@ func newSources(dir string, read func(name string) ([]byte, error)) *sources {
 // what a //line comment makes up: only what has the name of source is read, so
 // that nothing else of the reader's is shown.
 func (s *sources) line(file string, n int) (string, bool) {
-	if ext := filepath.Ext(file); ext != ".go" && ext != ".y" {
+	if !IsSource(file) {
 		return "", false
 	}
 	lines, ok := s.lines[file]
@@ -44,6 +44,12 @@ func (s *sources) line(file string, n int) (string, bool) {
 		return "", false
 	}
 	return strings.TrimSuffix(lines[n-1], "\r"), true
+}
+
+// IsSource reports whether a file has the name of source that a report may show.
+func IsSource(file string) bool {
+	ext := filepath.Ext(file)
+	return ext == ".go" || ext == ".y"
 }
 
 // column counts a column that is given in bytes in other units instead; all

@@ -73,11 +73,11 @@ func Write(texts map[string][]byte) (o *Overlay, done func(), err error) {
 		return nil, nil, err
 	}
 	done = func() { _ = os.RemoveAll(dir) } // it is where such things are cleaned up anyway
-	defer func() {
+	defer func(remove func()) {
 		if err != nil {
-			done()
+			remove()
 		}
-	}()
+	}(done)
 	o = &Overlay{file: filepath.Join(dir, "overlay.json"), replace: map[string]string{}, texts: map[string][]byte{}}
 	for name, text := range texts {
 		by := filepath.Join(dir, strconv.Itoa(len(o.replace))+".txt")

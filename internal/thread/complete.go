@@ -36,7 +36,7 @@ func (p *program) contextPackage() (*types.Package, error) {
 		p.context = c
 		return c, nil
 	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedExportFile}, "context")
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedExportFile, Dir: p.dir, Env: p.env}, "context")
 	if err != nil || len(pkgs) != 1 || pkgs[0].ExportFile == "" {
 		return nil, errors.New("package context can't be loaded")
 	}

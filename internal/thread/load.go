@@ -30,6 +30,8 @@ const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFil
 // A file that is in several variants of a package has one syntax tree, whose
 // positions name what is declared there in all of them.
 type program struct {
+	dir    string // where the go command runs, and
+	env    []string
 	fset   *token.FileSet
 	pkgs   []*packages.Package // every variant, dependencies first
 	files  []*file
@@ -84,7 +86,7 @@ func load(ctx context.Context, opts Options) (*program, error) {
 		return nil, fmt.Errorf("loading the module: %s", strings.TrimSpace(err.Error()))
 	}
 	p := &program{
-		fset: cfg.Fset, byName: map[string]*file{},
+		dir: opts.Dir, env: opts.Env, fset: cfg.Fset, byName: map[string]*file{},
 		fns: map[token.Pos]*fn{}, uses: map[token.Pos][]*use{}, families: map[token.Pos]*family{},
 	}
 	packages.Visit(pkgs, nil, func(pkg *packages.Package) {
@@ -148,6 +150,9 @@ func (p *program) addFiles(pkg *packages.Package) error {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			return err
+		}
+		if p.fset.File(syntax.FileStart).Size() != len(src) {
+			return fmt.Errorf("%s changed while it was read: run ctxlint thread again", name)
 		}
 		f := &file{
 			name: name, src: src, syntax: syntax, pkg: pkg,
