@@ -39,7 +39,7 @@ func TestHostile(t *testing.T) {
 	write(filepath.Join(dir, "c.yaml"), "rules: ["+`"\x1b]0;owned\a"`+"]\n")
 
 	for _, args := range [][]string{
-		{}, {"-format=json"}, {"-format=github"}, {"-format=sarif"},
+		{}, {"-format=json"}, {"-format=github"}, {"-format=sarif"}, {"-format=html"},
 		{"-baseline=base.json"}, {"-config=c.yaml"}, {"-config=" + evil}, {"-rules=" + evil}, {"./" + evil}, {"-C", evil},
 		{"-tags=" + evil}, {"-" + evil}, {"help", evil}, {"-o", evil + "/x"}, {"-fix"},
 	} {
