@@ -112,9 +112,13 @@ func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
 }
 
 // parentEnds reports whether the function itself cancels the parent of the context by the
-// return that a leak leads to: then the context ends with it.
+// return that a leak leads to: then the context ends with it. What each turn of a loop leaves
+// behind piles up until then.
 func (c *checker) parentEnds(ob ctxflow.Obligation, leak ctxflow.Leak) bool {
-	if leak.At == nil {
+	if leak.At == nil || leak.Kind != ctxflow.ToReturn && leak.Kind != ctxflow.NeverUsed {
+		return false
+	}
+	if made, ok := ob.In.Locate(ob.Call); ok && ob.In.InLoop(made) && ob.In.GoesRound(ob, ob.Stmt, c.Sums) {
 		return false
 	}
 	exit, ok := ob.In.Locate(leak.At)
