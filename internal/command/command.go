@@ -227,6 +227,9 @@ func flagError(fs *flag.FlagSet, err error) error {
 // lint is what ctxlint is for.
 func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
 	run, err := o.prepare(ctx, rules, &w)
+	if err == nil {
+		err = o.apart(w.Dir)
+	}
 	if err != nil {
 		return w.fail(err)
 	}

@@ -100,12 +100,24 @@ type reader struct {
 func (r *reader) text(path string) *text {
 	t, ok := r.texts[path]
 	if !ok {
-		if data, err := r.source(path); err == nil {
-			t = newText(data)
+		if readable(path) {
+			if data, err := r.source(path); err == nil {
+				t = newText(data)
+			}
 		}
 		r.texts[path] = t
 	}
 	return t
+}
+
+// readable reports whether a file has a name that a finding or an error of the go
+// command can stand in.
+func readable(path string) bool {
+	switch filepath.Base(path) {
+	case "go.mod", "go.work":
+		return true
+	}
+	return finding.IsSource(path)
 }
 
 func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
