@@ -62,6 +62,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return initialize(args[1:], w)
 		case "todo":
 			return todo(ctx, args[1:], rules, w)
+		case "explain":
+			return explain(ctx, args[1:], rules, w)
 		case "thread":
 			return threadContext(ctx, args[1:], w)
 		case "cache":
@@ -119,6 +121,7 @@ type options struct {
 	patterns               []string
 	config                 string
 	given                  map[string]bool // flags that were
+	explain                *driver.Place   // say all about it
 
 	// An editor's, see lsp.go.
 	texts   *overlay.Overlay

@@ -128,7 +128,7 @@ func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
 	d := diagnostic{
 		Range:    span{t.at(f.Line, f.Column), t.at(f.EndLine, f.EndColumn)},
 		Severity: severity(f.Tier), Code: f.Rule + "/" + f.Category, Source: "ctxlint",
-		Message: message(f),
+		Message: f.Text(), // the code has the name of the rule
 	}
 	if f.URL != "" {
 		d.About = &docLink{f.URL}
@@ -141,9 +141,6 @@ func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
 	}
 	return d, true
 }
-
-// message is without the name of the rule, which the code of the diagnostic has.
-func message(f finding.Finding) string { return strings.TrimSuffix(f.Message, " ("+f.Rule+")") }
 
 func severity(tier string) int {
 	switch tier {
