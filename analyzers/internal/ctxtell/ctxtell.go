@@ -124,7 +124,7 @@ func (t *Teller) call(f *ctxflow.Func, call *ast.CallExpr) (texts []string) {
 	case t.sums.Blocks(call):
 		text := name + " may wait, and takes no context"
 		if use, ok := t.index.API.Variant(t.index.Callee(call)); ok {
-			text += "; " + use + " does"
+			text += "; there is " + use
 		}
 		texts = append(texts, text)
 	}
@@ -133,6 +133,9 @@ func (t *Teller) call(f *ctxflow.Func, call *ast.CallExpr) (texts []string) {
 
 // derivation says what a new context ends with, and whether its cancel function is called.
 func (t *Teller) derivation(f *ctxflow.Func, call *ast.CallExpr, how ctxapi.Derivation) (texts []string) {
+	if how.Kind == ctxapi.Root || how.Kind == ctxapi.Access {
+		return nil // whoever gets it is told of
+	}
 	v := f.Eval(call)
 	texts = append(texts, ctxindex.CallName(call)+" makes "+t.value(v))
 	for _, ob := range f.Obligations() {
