@@ -307,11 +307,11 @@ func listError(err error) error {
 }
 
 // oneLine returns the first line that says something, with the next one if
-// it ends in a colon.
+// it ends in a colon. That the go command downloads says nothing.
 func oneLine(s string) string {
 	var lines []string
 	for line := range strings.Lines(s) {
-		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") {
+		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "go: downloading ") {
 			continue
 		}
 		lines = append(lines, strings.TrimPrefix(line, "go: "))
