@@ -64,7 +64,7 @@ func declined(fset *token.FileSet, f *ast.File, rule string, pos token.Pos) stri
 // others find hardly matters there: a test is over soon, and its process with it. Over
 // four rounds at first contact 10 of 21 causes in tests were right.
 var inTests = map[string]bool{
-	"ctxblock": true, "ctxcleanup": true, "ctxescape": true, "ctxgroup": true, "ctxnever": true,
+	"ctxblock": true, "ctxescape": true, "ctxgroup": true, "ctxnever": true,
 	"ctxnil": true, "ctxonce": true, "ctxspin": true, "ctxtest": true, "ctxtime": true,
 }
 
@@ -92,23 +92,27 @@ func (p *Pass) doubted(file *ast.File, f Finding) (but string, silent bool) {
 
 // standIns are the directories of code that stands in for other code, or shows it: it
 // is naive on purpose. Over five rounds at first contact 4 of 8 causes there were right.
-var standIns = []string{"example", "examples", "_example", "_examples", "fake", "fakes", "mock", "mocks", "stub", "stubs", "playground"}
+var standIns = []string{"example", "examples", "_example", "_examples", "fake", "fakes", "mock", "mocks", "stub", "stubs", "simulator", "simulators", "playground"}
 
 // standsIn reports whether code is an example or a test double, by the names of its
-// directories and of its file.
+// directories and of its file. An example may be a module of its own.
 func standsIn(dir, file string) bool {
 	name, _, _ := strings.Cut(filepath.Base(file), ".")
 	words := append(strings.Split(dir, "/"), strings.Split(name, "_")...)
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(standIns, strings.ToLower(w)) })
 }
 
-// inModule returns the directory of the package below the root of its module, by its
-// import path.
+// inModule returns the directory of the package below the root of its module, or of the
+// repository that has modules in it, by the import path.
 func (p *Pass) inModule() string {
 	path := strings.TrimSuffix(p.Pkg.Path(), "_test")
-	if p.Module != nil && p.Module.Path != "" {
-		return strings.TrimPrefix(strings.TrimPrefix(path, p.Module.Path), "/")
+	if p.Module == nil || p.Module.Path == "" {
+		_, below, _ := strings.Cut(path, "/")
+		return below
 	}
-	_, below, _ := strings.Cut(path, "/")
-	return below
+	below := strings.TrimPrefix(path, p.Module.Path)
+	if parts := strings.Split(p.Module.Path, "/"); len(parts) > 3 { // host, owner, repository
+		below = strings.Join(parts[3:], "/") + below
+	}
+	return strings.TrimPrefix(below, "/")
 }

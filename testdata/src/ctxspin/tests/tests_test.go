@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 	"time"
+
+	"github.com/onsi/ginkgo/v2"
 )
 
 func TestLoop(t *testing.T) {
@@ -36,3 +38,18 @@ func TestWaits(t *testing.T) {
 }
 
 func done(tb testing.TB) bool { tb.Helper(); return false }
+
+// What fails a spec of ginkgo never returns.
+var _ = ginkgo.It("stops", func() {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	in := make(chan int)
+	for {
+		select {
+		case <-ctx.Done():
+			ginkgo.Fail("too late")
+		case <-in:
+			return
+		}
+	}
+})
