@@ -67,7 +67,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 			c.result(ob)
 		}
 	case ctxflow.Blank:
-		if !main || !c.isNotifyContext(ob.Call) {
+		if !main || ob.How.Known && !c.isNotifyContext(ob.Call) {
 			c.discarded(ob)
 		}
 	case ctxflow.Local, ctxflow.Stored:

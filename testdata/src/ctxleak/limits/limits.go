@@ -166,3 +166,29 @@ func turn(ctx context.Context, jobs []func(context.Context) error) error {
 	}
 	return nil
 }
+
+type service struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+func (s *service) Stop() { s.cancel() }
+
+// Who has the service ends it; where it can't be made, the program ends, most likely.
+func newService(ctx context.Context, check func() error) (*service, error) {
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil, err, and nothing else gets it; call it first; assuming the program goes on although newService has failed .*\[path\?\]`
+	s := &service{ctx: ctx, cancel: cancel}
+	if err := check(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// No object: the caller of what fails goes on.
+func handOut(ctx context.Context, check func() error) (context.Context, context.CancelFunc, error) {
+	ctx, cancel := context.WithCancel(ctx) // want `cancel is not called before return nil, nil, err, and nothing else gets it; call it first .*\[path\]`
+	if err := check(); err != nil {
+		return nil, nil, err
+	}
+	return ctx, cancel, nil
+}

@@ -25,8 +25,13 @@ func main() {
 		}
 	}()
 	ctx, _ = context.WithCancel(ctx) // want `the cancel function of context.WithCancel is discarded`
+	ctx, _ = untilStopped(ctx) // the process ends with it
 	run(ctx)
 	other{}.main(ctx)
+}
+
+func untilStopped(ctx context.Context) (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(ctx, os.Interrupt)
 }
 
 func run(ctx context.Context) {

@@ -10,12 +10,12 @@ import (
 func work(ctx context.Context) error { return ctx.Err() }
 
 func discards(ctx context.Context) error {
-	ctx, _ = a.WithRetry(ctx) // want `the cancel function of a.WithRetry is discarded`
+	ctx, _ = a.WithRetry(ctx) // want `the cancel function of a.WithRetry is discarded.*; assuming a.WithRetry leaves it to its caller to end the context.*\[discarded\?\]`
 	return work(ctx)
 }
 
 func discardsNamed(ctx context.Context) error {
-	ctx, _, err := a.WithUser(ctx) // want `the cancel function of a.WithUser is discarded`
+	ctx, _, err := a.WithUser(ctx) // want `the cancel function of a.WithUser is discarded.*; assuming a.WithUser leaves.*\[discarded\?\]`
 	if err != nil {
 		return err
 	}
