@@ -73,6 +73,10 @@ func (c *checker) hasContext(typ *ast.FuncType) bool {
 // it. What is wrong with its name belongs to the same finding.
 func (c *checker) order(s *signature) *param {
 	i := s.misplaced()
+	if i >= 0 && s.deprecated {
+		c.Silent(s.typ, "order", "the function is deprecated, and goes as it is")
+		return nil
+	}
 	if i < 0 || s.forced() {
 		if i >= 0 {
 			c.Silent(s.typ, "order", "the order is not this package's to change: an interface or a function type dictates it")

@@ -19,6 +19,8 @@ type signature struct {
 	obj    types.Object   // the function, or the variable, field or type of this signature
 	method *types.Func    // the method that is declared, or nil
 	params []param
+
+	deprecated bool // its doc comment says so
 }
 
 // A param is one parameter. A field that declares two names has two.
@@ -64,6 +66,7 @@ func (c *checker) signature(cur inspector.Cursor, typ *ast.FuncType) (*signature
 			return nil, false
 		}
 		s.what, s.body, s.obj = n.Name.Name, n.Body, fn
+		s.deprecated = strings.Contains("\n"+n.Doc.Text(), "\nDeprecated: ")
 		if n.Recv != nil {
 			s.method = fn
 		}

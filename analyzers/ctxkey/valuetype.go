@@ -64,13 +64,38 @@ func neverOf(stored, asserted types.Type) bool {
 	if types.IsInterface(stored) || stored == types.Typ[types.UntypedNil] {
 		return false
 	}
-	if _, param := types.Unalias(asserted).(*types.TypeParam); param {
-		return false
+	if generic(stored) || generic(asserted) {
+		return false // the type parameters of two functions may stand for one type
 	}
 	if iface, ok := asserted.Underlying().(*types.Interface); ok {
 		return !types.Implements(stored, iface)
 	}
 	return !types.Identical(types.Default(stored), asserted)
+}
+
+// generic reports whether a type has a type parameter in it.
+func generic(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		return true
+	case *types.Pointer:
+		return generic(t.Elem())
+	case *types.Slice:
+		return generic(t.Elem())
+	case *types.Array:
+		return generic(t.Elem())
+	case *types.Map:
+		return generic(t.Key()) || generic(t.Elem())
+	case *types.Chan:
+		return generic(t.Elem())
+	case *types.Named:
+		for a := range t.TypeArgs().Types() {
+			if generic(a) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func invalid(t types.Type) bool {

@@ -48,7 +48,7 @@ func (c *checker) endless(l *loop) bool {
 	case attempt != nil:
 		given, ok := c.givenTo(attempt)
 		if ok {
-			c.reportRetry(l, attempt, given)
+			c.reportRetry(l, attempt, given, nil)
 		}
 		return ok
 	}

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -18,24 +19,25 @@ func (c *checker) retry(l *loop) bool {
 	if !c.Enabled("retry") {
 		return false
 	}
-	call, w := c.failure(l)
+	call, w, fatal := c.failure(l)
 	if call != nil {
-		c.reportRetry(l, call, w)
+		c.reportRetry(l, call, w, fatal)
 	}
 	return call != nil
 }
 
 // failure returns the call in a loop whose failure leads round again, and the
-// context that it is given.
-func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
+// context that it is given; and, if something is given the error that may end the
+// process, that.
+func (c *checker) failure(l *loop) (call *ast.CallExpr, w watched, fatal *ast.CallExpr) {
 	var own map[*types.Var]bool
 	if !c.unbounded(l) {
 		s, ok := l.stmt.(*ast.ForStmt)
 		if !ok {
-			return nil, watched{}
+			return nil, watched{}, nil
 		}
 		if own = c.progress(l, s); own == nil {
-			return nil, watched{}
+			return nil, watched{}, nil
 		}
 	}
 	for k := range c.attemptsIn(l) {
@@ -44,18 +46,45 @@ func (c *checker) failure(l *loop) (*ast.CallExpr, watched) {
 		if !ok || w.field != nil && own != nil || !c.f.InLoop(k.at) || l.exits(c.f.CFG.Blocks[k.at.Block], failing) {
 			continue
 		}
-		if round, _ := c.round(l, k.at, failing); !c.stopsAny(round) && !c.advances(round, own) {
-			return k.call, w
+		round, _ := c.round(l, k.at, failing)
+		if c.stopsAny(round) || c.advances(round, own) {
+			continue
 		}
+		return k.call, w, c.fatal(round, k.errv)
 	}
-	return nil, watched{}
+	return nil, watched{}, nil
 }
+
+// fatal returns a call of another module's function that is given the error and says by
+// its name that it may end the process because of it.
+func (c *checker) fatal(nodes []ast.Node, errv *types.Var) (found *ast.CallExpr) {
+	for _, n := range nodes {
+		ast.Inspect(n, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || found != nil {
+				return found == nil
+			}
+			fn := c.Index.Callee(call)
+			if fn == nil || c.Sums.InModule(fn) || !slices.ContainsFunc(dying, func(word string) bool { return strings.Contains(fn.Name(), word) }) {
+				return true
+			}
+			if slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return c.Index.Mentions(arg, errv) }) {
+				found = call
+			}
+			return found == nil
+		})
+	}
+	return found
+}
+
+// dying are words in names of functions that end the process, or a test.
+var dying = []string{"Fatal", "Panic", "Must", "OrDie", "Exit"}
 
 func (c *checker) stopsAny(nodes []ast.Node) bool {
 	return slices.ContainsFunc(nodes, c.stops)
 }
 
-func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
+func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched, fatal *ast.CallExpr) {
 	message := fmt.Sprintf("the loop retries whenever %s fails, so it never stops once %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
 	if c.unbounded(l) && !l.exits(l.head, headExit(l)) && !c.dies(l) {
 		// Nothing leaves the loop, whatever the call does.
@@ -71,6 +100,9 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
 	}
 	if w.stream {
 		message = fmt.Sprintf("the loop goes on when %s fails, so it never stops once %s is done: a stream that has failed fails at once, forever; return the error", report.CallName(call), w.name)
+	}
+	if fatal != nil {
+		w.assumes = cmp.Or(w.assumes, report.CallName(fatal)+" does not end the process")
 	}
 	c.Report(report.Finding{
 		Category: "retry",

@@ -165,7 +165,7 @@ func (c *checker) sleep(s sleep) bool {
 		effect = fmt.Sprintf("the loop never exits, even after %s is done", w.name)
 	case ctxextent.Never:
 		effect = fmt.Sprintf("the loop keeps running after %s is done", w.name)
-		if call, given := c.failure(s.loop); call != nil && given.name == w.name {
+		if call, given, fatal := c.failure(s.loop); fatal == nil && call != nil && given.name == w.name {
 			finding.Category = "retry"
 			effect = fmt.Sprintf("the loop retries forever after %s is done, because %s then fails every time", w.name, report.CallName(call))
 		}

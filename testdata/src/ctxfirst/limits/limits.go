@@ -40,3 +40,8 @@ func merge(a, b context.Context) error {
 	}
 	return b.Err()
 }
+
+// Old goes as it is.
+//
+// Deprecated: use New.
+func Old(name string, ctx context.Context) error { return ctx.Err() }

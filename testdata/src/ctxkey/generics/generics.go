@@ -30,3 +30,17 @@ func f(ctx context.Context) {
 type bag[C context.Context] struct{ ctx C }
 
 func (b bag[C]) get() any { return b.ctx.Value("id") } // want `key "id"`
+
+type conn[T any] struct{ v T }
+
+type dialing struct{}
+
+// The T of one function may be the T of the other.
+func (c *conn[T]) dial(ctx context.Context) context.Context {
+	return context.WithValue(ctx, dialing{}, c)
+}
+
+func within[T any](ctx context.Context, c *conn[T]) bool {
+	outer, ok := ctx.Value(dialing{}).(*conn[T])
+	return ok && outer == c
+}
