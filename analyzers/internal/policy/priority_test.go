@@ -6,11 +6,11 @@ func TestWins(t *testing.T) {
 	proven := func(rule, category string) Claim { return Claim{Ref{rule, category}, false} }
 	assumed := func(rule, category string) Claim { return Claim{Ref{rule, category}, true} }
 	for _, test := range []struct{ winner, loser Claim }{
-		{proven("ctxleak", "path"), proven("ctxlost", "unused")},        // the table
-		{proven("ctxspin", "spin"), proven("ctxspin", "busy")},          // within a row
-		{proven("ctxspin", "spin"), proven("ctxdefer", "notdeferred")},  // default over style
-		{proven("ctxspin", "spin"), assumed("ctxleak", "path")},         // proof over assumption
-		{assumed("ctxleak", "path"), proven("ctxdefer", "notdeferred")}, // which is over style
+		{proven("ctxleak", "path"), proven("ctxlost", "unused")},          // the table
+		{proven("ctxcleanup", "dead"), proven("ctxcleanup", "rollback")},  // within a row
+		{proven("ctxcleanup", "dead"), proven("ctxdefer", "notdeferred")}, // default over style
+		{proven("ctxcleanup", "dead"), assumed("ctxleak", "path")},        // proof over assumption
+		{assumed("ctxleak", "path"), proven("ctxdefer", "notdeferred")},   // which is over style
 		{proven("ctxleak", "path"), assumed("ctxleak", "path")},
 		{proven("ctxroot", "root"), proven("ctxcleanup", "unbounded")}, // which ends there
 	} {

@@ -29,7 +29,7 @@ var table = []Rule{
 	}},
 	{Name: "ctxkey", Since: "0.1.0", Categories: []Category{
 		{"collision", Default, Safe, "a key that other packages can collide with, or that panics"},
-		{"mismatch", Default, NoFix, "a key or value is stored under one type and looked up under another"},
+		{"mismatch", Strict, NoFix, "a key or value is stored under one type and looked up under another"}, // 0 of 1
 		{"exported", Style, NoFix, "an exported key instead of accessor functions"},
 	}},
 	{Name: "ctxfirst", Since: "0.1.0", Categories: []Category{
@@ -50,8 +50,8 @@ var table = []Rule{
 	}},
 	{Name: "ctxloop", Since: "0.1.0", Categories: []Category{
 		{"endless", Default, Suggested, "a loop that never exits and checks no context"},
-		{"slow", Strict, Suggested, "a pause that ignores the context"}, // 20 of 32
-		{"retry", Default, Suggested, "a retry that never stops once its context is done"},
+		{"slow", Strict, Suggested, "a pause that ignores the context"},                           // 20 of 32
+		{"retry", Strict, Suggested, "a retry that never stops once its context is done"},         // 3 of 5
 		{"unchecked", Style, NoFix, "a loop over data that goes on although its context is done"}, // 1 of 6 causes
 	}},
 	{Name: "ctxbag", Since: "0.1.0", Categories: []Category{
@@ -81,7 +81,7 @@ var table = []Rule{
 		{"shared", Strict, Suggested, "work that callers share is canceled with the context of the first"}, // 2 of 5
 	}},
 	{Name: "ctxspin", Since: "0.1.0", Categories: []Category{
-		{"spin", Default, Suggested, "a Done case does not stop its loop"},
+		{"spin", Strict, Suggested, "a Done case does not stop its loop"}, // 6 of 8
 		{"busy", Default, NoFix, "an empty default clause makes the loop spin"},
 	}},
 	{Name: "ctxonce", Since: "0.1.0", Categories: []Category{
@@ -119,9 +119,9 @@ var table = []Rule{
 		{"deadline", Strict, Safe, "a deadline from now on, which is a timeout"},
 	}},
 	{Name: "ctxerr", Since: "0.1.0", Categories: []Category{
-		{"compare", Default, Safe, "a context or its error is compared by =="},
+		{"compare", Strict, Safe, "a context or its error is compared by =="}, // 21 of 27
 		{"cause", Strict, Suggested, "the context's error is returned although it has a cause"},
-		{"swallow", Default, Suggested, "a canceled context is taken for success"},
+		{"swallow", Strict, Suggested, "a canceled context is taken for success"}, // 1 of 2
 	}},
 	{Name: "ctxtest", Since: "0.1.0", Categories: []Category{
 		{"cleanup", Strict, Safe, "a test's context is used after it was canceled"}, // 1 of 2

@@ -37,3 +37,13 @@ func Leak(parent context.Context) {
 	ctx, _ := context.WithTimeout(parent, time.Second)
 	_, _ = store.Get(ctx, 0)
 }
+
+// Early forgets to cancel on one path.
+func Early(parent context.Context, quick bool) {
+	ctx, cancel := context.WithCancel(parent)
+	if quick {
+		return
+	}
+	_, _ = store.Get(ctx, 1)
+	cancel()
+}
