@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // collides reports a key that other packages can have too. A test has its
@@ -38,8 +39,13 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	if s.Via != nil {
 		handed = " that " + s.Via.Name() + " uses"
 	}
+	var needs []report.Atom
+	if text, ok := k.AsString(); ok {
+		needs = []report.Atom{{Kind: module.Unframed, Func: text, Contract: true}}
+	}
 	c.Report(report.Finding{
 		Category: "collision",
+		Needs:    needs,
 		At:       k.Expr,
 		Message:  fmt.Sprintf("key %s%s %s, so any other package can %s; %s", c.text(k), handed, why, does, remedy),
 		Assumes:  open,

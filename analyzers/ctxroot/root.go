@@ -90,8 +90,11 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		e = ctxintent.Effect{}
 	}
 	m.sibling = e.Sibling
-	if m.needs = report.FromProgram(h.Value); m.only {
+	switch m.needs = report.FromProgram(h.Value); {
+	case m.only:
 		m.needs = c.HandedIn(h.Value)
+	case m.needs == nil:
+		m.needs = report.Matters(h.Value)
 	}
 	if s.Filled && m.sibling == nil {
 		// What the callee gets elsewhere, it will do with here.

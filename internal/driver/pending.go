@@ -2,6 +2,7 @@ package driver
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -158,5 +159,18 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		c.Shown.Message, c.Shown.Assumed = c.Message, false
 		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, false)
 	}
+	if verdict == module.Open && !c.Shown.Assumed && world.Doubts(c.Claim.Needs) {
+		// One contract is granted, but the module has no example of it.
+		c.Shown.Assumed = true
+		c.Shown.Message = assuming(c.Shown.Message, c.Rule, "a caller passes a context that ends")
+		c.Message, c.Category = c.Shown.Message, wire.MarkAssumed(c.Shown.Category)
+		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, true)
+	}
 	return verdict != module.Refuted && (!c.Shown.Assumed || !c.Claim.Only && rules.Assumed(c.Rule, c.Shown.Category))
+}
+
+// assuming adds what a finding assumes to its message, which ends in the name of the rule.
+func assuming(message, rule, what string) string {
+	name := " (" + rule + ")"
+	return strings.TrimSuffix(message, name) + "; assuming " + what + name
 }

@@ -30,6 +30,9 @@ const (
 	// Given: a program that imports the package Func's claim is made in, Atom.In,
 	// hands the framework a context that may end, be it with the program.
 	Given
+	// Unframed: no context of a framework, which finds values under strings only,
+	// is given a value under the key that Func is.
+	Unframed
 )
 
 // An Atom is a claim about a function of the module that one package can't
@@ -44,6 +47,10 @@ type Atom struct {
 	// context parameter ends. The finding is proven without it, and only to refute
 	// it makes a difference.
 	Contract bool
+
+	// Soft: the finding stands without the claim, but is not proven then; see
+	// [World.Doubts].
+	Soft bool
 }
 
 // Key names a function or a method, also one of an interface, so that all
@@ -60,6 +67,25 @@ const (
 	Refuted
 )
 
+// Doubts reports whether what a finding takes for granted has no example in the module:
+// callers elsewhere may pass a context that ends, but all that are seen, other than in
+// programs, which may be no more than examples, pass one that never does. What is soft
+// is doubted, too, where all callers are in view.
+func (w *World) Doubts(needs []Atom) bool {
+	if w == nil {
+		return false
+	}
+	for _, a := range needs {
+		if !a.Contract || a.Kind != Ends && a.Kind != Early {
+			continue
+		}
+		if w.alwaysEndless(slot{Hash(a.Func), a.Param}) || a.Soft && w.verdict(a) == Refuted {
+			return true
+		}
+	}
+	return false
+}
+
 // Decide is the verdict on a finding that needs all of some atoms. What is
 // taken for granted can only be refuted. Nothing decides a finding without any.
 // A nil world leaves all open, as one package does.
@@ -70,6 +96,7 @@ func (w *World) Decide(needs []Atom) Verdict {
 	proven, asked := true, false
 	for _, a := range needs {
 		switch v := w.verdict(a); {
+		case a.Soft:
 		case v == Refuted:
 			return Refuted
 		case !a.Contract:

@@ -48,6 +48,7 @@ type Edges struct {
 	Ifaces  [][]Method // method sets of the interfaces that are declared here
 	Types   [][]Method // and of the other types
 	Foreign []Shape    // of methods that interfaces of other modules ask for
+	Framed  []ID       // keys, of strings, that contexts of frameworks are given, see [Framed]
 	Given   []ID       // what gives out a context that a program has handed in, see [Out]
 }
 
@@ -94,6 +95,8 @@ type PassEdge struct {
 	FromParam int
 	Sure      bool // it certainly ends with the one that the caller was given
 	Typed     bool // From is a function type, of which the function is a value
+
+	program bool // it is made in a package main; set by [New]
 }
 
 // A Method is one of a method set: its name and signature, and its function.

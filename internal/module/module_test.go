@@ -26,6 +26,7 @@ func packages() []*Edges {
 				pass("a.Value", Never),
 			},
 			Values: []ID{id("a.Value")},
+			Framed: []ID{id("user")},
 			Ifaces: [][]Method{{m("Do", "I.Do"), m("Get", "I.Get")}},
 		},
 		{
@@ -117,6 +118,45 @@ func TestVerdicts(t *testing.T) {
 }
 
 // Where packages are missing, only what is seen decides.
+func TestUnframed(t *testing.T) {
+	w := New(packages(), true)
+	if got := w.Decide([]Atom{{Kind: Unframed, Func: "user", Contract: true}}); got != Refuted {
+		t.Errorf("a framework's context has it: got %v", got)
+	}
+	if got := w.Decide([]Atom{{Kind: Unframed, Func: "other", Contract: true}}); got != Open {
+		t.Errorf("nobody has it: got %v", got)
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	w := New(packages(), true)
+	for _, test := range []struct {
+		atom Atom
+		want bool
+	}{
+		{Atom{Kind: Ends, Func: "b.Exported", Contract: true}, true},         // others may call it, and who is seen has no end
+		{Atom{Kind: Early, Func: "b.Exported", Contract: true}, true},        // nor an early one
+		{Atom{Kind: Ends, Func: "b.Exported"}, false},                        // not granted: it is decided
+		{Atom{Kind: Ends, Func: "a.Root", Contract: true}, false},            // a program's call, which may be an example
+		{Atom{Kind: Ends, Func: "a.Root", Contract: true, Soft: true}, true}, // but no other caller is there
+		{Atom{Kind: Ends, Func: "a.Request", Contract: true}, false},         // one of them ends
+		{Atom{Kind: Ends, Func: "elsewhere.F", Contract: true}, false},       // nobody is seen
+		{Atom{Kind: Called, Func: "b.Exported", Contract: true}, false},      // of another kind
+		{Atom{Kind: Ends, Func: "b.own", Contract: true, Soft: true}, true},
+	} {
+		if got := w.Doubts([]Atom{test.atom}); got != test.want {
+			t.Errorf("%+v: got %v", test.atom, got)
+		}
+		if test.atom.Soft && w.Decide([]Atom{test.atom}) == Refuted {
+			t.Errorf("%+v: what is soft refutes nothing", test.atom)
+		}
+	}
+	var none *World
+	if none.Doubts([]Atom{{Kind: Ends, Func: "b.Exported", Contract: true}}) {
+		t.Error("one package alone doubts")
+	}
+}
+
 func TestPartial(t *testing.T) {
 	w := New(packages(), false)
 	for _, test := range []struct {

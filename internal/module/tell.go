@@ -23,6 +23,10 @@ func (w *World) Tell(needs []Atom) (sentences []string) {
 				"no caller of %s has a context at hand that ends",
 			}
 		case Ends:
+			if verdict == Open && w != nil && w.alwaysEndless(slot{Hash(a.Func), a.Param}) {
+				sentences = append(sentences, "all callers of "+name+" that are seen pass a context that never ends")
+				continue
+			}
 			said = [3]string{
 				"that a caller of %s passes a context which ends is taken for granted",
 				"a caller of %s passes a context that ends",
@@ -46,6 +50,13 @@ func (w *World) Tell(needs []Atom) (sentences []string) {
 				"%s returns early when its context is done",
 				"%s does not return early when its context is done, whatever implements it",
 			}
+		case Unframed:
+			said = [3]string{
+				"that no framework's context is given a value under %q is taken for granted",
+				"no framework's context is given a value under %q",
+				"a framework's context, which finds values under strings only, is given one under %q as well",
+			}
+			name = a.Func
 		case Given:
 			said = [3]string{
 				"that a program hands in a context which ends through %s is not known",

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,7 @@ type World struct {
 	answers map[ID][]ID         // the methods that implement one of an interface
 	bound   map[ID]bool         // methods that an interface of another package asks for
 	hands   map[ID][]string     // the packages that hand a context to what gives it out, see [Out]
+	framed  map[ID]bool         // see [Unframed]
 	mains   []string
 	imports map[string][]string
 }
@@ -38,7 +40,7 @@ func New(packages []*Edges, all bool) *World {
 		decls: map[ID]Decl{}, open: map[ID]bool{}, given: map[ID]bool{}, calls: map[ID][]CallEdge{},
 		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
 		asked: map[ID][]ID{}, answers: map[ID][]ID{}, bound: map[ID]bool{},
-		hands: map[ID][]string{}, imports: map[string][]string{},
+		hands: map[ID][]string{}, framed: map[ID]bool{}, imports: map[string][]string{},
 	}
 	foreign, served := map[Shape]bool{}, w.programs(packages)
 	for _, p := range packages {
@@ -63,7 +65,11 @@ func New(packages []*Edges, all bool) *World {
 		for _, fn := range p.Given {
 			w.given[fn] = w.given[fn] || served[p.Path] // else only programs of other modules run it
 		}
+		for _, id := range p.Framed {
+			w.framed[id] = true
+		}
 		for _, e := range p.Passes {
+			e.program = p.Main
 			w.into[slot{e.To, e.Param}] = append(w.into[slot{e.To, e.Param}], e)
 			if e.Param == Out {
 				w.hands[e.To] = append(w.hands[e.To], p.Path)
@@ -172,6 +178,10 @@ func (w *World) verdict(a Atom) Verdict {
 		return w.waits(slot{fn, a.Param})
 	case Given:
 		return w.handed(fn, a.In)
+	case Unframed:
+		if w.framed[fn] {
+			return Refuted
+		}
 	}
 	return Open
 }
@@ -190,24 +200,58 @@ func (w *World) ends(at slot) Verdict {
 // leads to it, and whether all of that is in view.
 func (w *World) life(at slot) (life Life, complete bool) {
 	complete = true
-	seen := map[slot]bool{at: true}
-	for todo := []slot{at}; len(todo) > 0; {
-		at := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		complete = complete && w.complete(at.fn)
-		if w.given[at.fn] {
-			life |= Never // where nothing is handed in
+	for at, e := range w.leading(at) {
+		if e == nil {
+			complete = complete && w.complete(at.fn)
+			if w.given[at.fn] {
+				life |= Never // where nothing is handed in
+			}
+		} else {
+			life |= e.Life
 		}
-		for _, f := range w.callees(at.fn) {
-			for _, e := range w.into[slot{f, at.param}] {
-				if e.From == 0 {
-					life |= e.Life
-				} else if from := (slot{e.From, e.FromParam}); !seen[from] {
-					seen[from] = true
-					todo = append(todo, from)
+	}
+	return life, complete
+}
+
+// alwaysEndless reports whether all that is seen to lead to a parameter never ends, and
+// something is, other than in a program.
+func (w *World) alwaysEndless(at slot) bool {
+	seen := false
+	for _, e := range w.leading(at) {
+		switch {
+		case e == nil:
+		case e.Life != Never:
+			return false
+		default:
+			seen = seen || !e.program
+		}
+	}
+	return seen
+}
+
+// leading yields all parameters that lead to one, itself included, with nil, and with
+// each the contexts that are no parameters and go into it.
+func (w *World) leading(at slot) iter.Seq2[slot, *PassEdge] {
+	return func(yield func(slot, *PassEdge) bool) {
+		seen := map[slot]bool{at: true}
+		for todo := []slot{at}; len(todo) > 0; {
+			at := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			if !yield(at, nil) {
+				return
+			}
+			for _, f := range w.callees(at.fn) {
+				for _, e := range w.into[slot{f, at.param}] {
+					if e.From == 0 {
+						if !yield(at, &e) {
+							return
+						}
+					} else if from := (slot{e.From, e.FromParam}); !seen[from] {
+						seen[from] = true
+						todo = append(todo, from)
+					}
 				}
 			}
 		}
 	}
-	return life, complete
 }

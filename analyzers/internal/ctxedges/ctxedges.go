@@ -21,6 +21,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxintent"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxvalues"
 	"github.com/ctxlint/ctxlint/analyzers/internal/foreign"
 	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
 	"github.com/ctxlint/ctxlint/internal/module"
@@ -30,7 +31,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:       "ctxedges",
 	Doc:        "who calls whom with which context, for the whole module",
-	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxlife.Analyzer, ctxintent.Analyzer},
+	Requires:   []*analysis.Analyzer{ctxindex.Analyzer, ctxflow.Analyzer, ctxsummary.Analyzer, ctxlife.Analyzer, ctxintent.Analyzer, ctxvalues.Analyzer},
 	ResultType: reflect.TypeFor[*module.Edges](),
 	Run:        run,
 }
@@ -91,6 +92,11 @@ func run(pass *analysis.Pass) (any, error) {
 			default:
 				w.handsIn(f, call.Expr, call.Fn)
 			}
+		}
+	}
+	for _, k := range pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values).Framed {
+		if text, ok := k.AsString(); ok {
+			w.out.Framed = append(w.out.Framed, module.Hash(text))
 		}
 	}
 	w.values(direct)

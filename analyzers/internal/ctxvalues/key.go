@@ -39,6 +39,14 @@ type Key struct {
 	param *types.Var // the parameter that the argument names, if Type is nil
 }
 
+// AsString returns the text of a key that is a constant of the predeclared type string.
+func (k Key) AsString() (text string, ok bool) {
+	if k.Type == nil || k.Shape != Constant || types.Unalias(k.Type) != types.Typ[types.String] {
+		return "", false
+	}
+	return constant.StringVal(k.Const), true
+}
+
 // maxChain bounds the declarations through which a key is followed.
 const maxChain = 8
 

@@ -46,6 +46,16 @@ func (p *Pass) WholeModule() bool { return p.module }
 // nothing where another thing than a caller ends it.
 func MayEnd(v *ctxflow.Value) []Atom { return granted(module.Ends, v) }
 
+// Matters is MayEnd for a finding that a convention stands behind even where no caller
+// passes a context that ends: then it is not proven.
+func Matters(v *ctxflow.Value) []Atom {
+	atoms := granted(module.Ends, v)
+	for i := range atoms {
+		atoms[i].Soft = true
+	}
+	return atoms
+}
+
 // MayEndEarly is MayEnd for a finding that matters only as long as the program
 // goes on.
 func MayEndEarly(v *ctxflow.Value) []Atom { return granted(module.Early, v) }
