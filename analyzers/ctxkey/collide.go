@@ -24,6 +24,9 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		return false
 	}
 	remedy, does := "declare an unexported type for this package's keys", "overwrite this value"
+	if s.Store && !c.lookedUp(k) {
+		remedy = "let one package own the key, with an unexported type, and export functions that store and look up the value"
+	}
 	if !s.Store {
 		remedy = "let the package that stores the value export a function that looks it up, with a key of an unexported type"
 		does = "store another value under it"
@@ -41,7 +44,7 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 	}
 	var needs []report.Atom
 	if text, ok := k.AsString(); ok {
-		needs = []report.Atom{{Kind: module.Unframed, Func: text, Contract: true}}
+		needs = []report.Atom{{Kind: module.Unframed, Func: text, Contract: true}, {Kind: module.Unshared, Func: text, Contract: true, Soft: true}}
 	}
 	c.Report(report.Finding{
 		Category: "collision",
@@ -53,6 +56,11 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		Fix:      c.fix(k),
 	})
 	return true
+}
+
+// lookedUp reports whether a lookup of this package may have the key.
+func (c *checker) lookedUp(k ctxvalues.Key) bool {
+	return slices.ContainsFunc(c.values.Lookups, func(l *ctxvalues.Site) bool { return l.Key.Type != nil && l.Key.MayEqual(k) })
 }
 
 // settled reports whether who stores the value of a lookup, and under which key, is

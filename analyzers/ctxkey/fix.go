@@ -18,9 +18,10 @@ import (
 )
 
 // fix gives a key of a predeclared type an unexported type of its own, at
-// every store and lookup. It is safe if the package both stores and looks up
-// the value: then the key is its own affair. Otherwise the other half is in
-// some other package, which must be changed as well.
+// every store and lookup, if the package both stores and looks up the value: else the
+// other half is in some other package, and would find nothing any more. So would other
+// packages that look up the value as well: a driver that reads the whole module drops
+// the fix then.
 func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 	basic, ok := types.Unalias(k.Type).(*types.Basic)
 	if !ok || k.Shape != ctxvalues.Constant {
@@ -40,8 +41,8 @@ func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 		uses = append(uses, s)
 		stored, lookedUp = stored || s.Store, lookedUp || !s.Store
 	}
-	if !stored {
-		return nil // a lookup alone would find nothing any more
+	if !stored || !lookedUp {
+		return nil
 	}
 	plan := &plan{checker: c, file: c.File(k.Expr.Pos()), basic: basic, uses: uses}
 	var edits []analysis.TextEdit
@@ -53,13 +54,9 @@ func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 	if edits == nil {
 		return nil
 	}
-	message := "use a key of the unexported type " + plan.typeName
-	if !lookedUp {
-		message += "; other packages then need a function to look it up"
-	}
 	return &report.Fix{
-		Message: message,
-		Safe:    stored && lookedUp && !c.values.Open && !c.values.OpenLookups,
+		Message: "use a key of the unexported type " + plan.typeName,
+		Safe:    !c.values.Open && !c.values.OpenLookups,
 		Edits:   edits,
 	}
 }

@@ -37,6 +37,8 @@ func consequence(c *checker, ob ctxflow.Obligation) string {
 		return "the signals are never unregistered"
 	case ob.How.Timed:
 		return "the context's timer runs until the deadline"
+	case !ob.How.Known:
+		return "nothing can end the context early"
 	}
 	return "the context leaks until its parent is canceled"
 }

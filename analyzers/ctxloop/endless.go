@@ -55,12 +55,35 @@ func (c *checker) endless(l *loop) bool {
 	c.Report(report.Finding{
 		Category: "endless",
 		At:       report.At(l.stmt.Pos(), l.body.Lbrace),
-		Message:  fmt.Sprintf("this loop never exits and checks no context, so it keeps running after %s is done; select on %s.Done() in it", w.name, w.name),
+		Message:  fmt.Sprintf("this loop never exits and checks no context, so it keeps running after %s is done; %s", w.name, c.wayOut(l, w)),
 		Assumes:  w.assumes,
 		Needs:    report.MayEnd(w.hand.Value),
 		Related:  w.related,
 	})
 	return true
+}
+
+// wayOut says how to end a loop: what waits for a connection or a message on one looks
+// at no context, and has to be closed.
+func (c *checker) wayOut(l *loop, w watched) string {
+	for _, n := range c.nodes(l) {
+		var recv string
+		ast.Inspect(n, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				_, lit := n.(*ast.FuncLit)
+				return !lit
+			}
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ctxapi.IsStream(c.TypesInfo.TypeOf(sel.X)) && len(call.Args) == 0 {
+				recv = types.ExprString(sel.X)
+			}
+			return recv == ""
+		})
+		if recv != "" {
+			return fmt.Sprintf("close %s when %s is done, and return when it fails", recv, w.name)
+		}
+	}
+	return fmt.Sprintf("select on %s.Done() in it", w.name)
 }
 
 // outlives reports a loop without a way out, on a goroutine of an object that its users

@@ -153,6 +153,9 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 	if len(c.Claim.Needs) == 0 {
 		return true
 	}
+	if world.Shares(c.Claim.Needs) {
+		c.Shown.Fixes = nil
+	}
 	verdict := world.Decide(c.Claim.Needs)
 	if verdict == module.Proven && c.Shown.Assumed {
 		c.Category, c.Message = c.Shown.Category, c.Claim.Proven

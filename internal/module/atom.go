@@ -5,7 +5,10 @@
 // [World] answers the questions that findings have put off, their [Atom]s.
 package module
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
 // A Kind is what an [Atom] claims.
 type Kind uint8
@@ -33,6 +36,9 @@ const (
 	// Unframed: no context of a framework, which finds values under strings only,
 	// is given a value under the key that Func is.
 	Unframed
+	// Unshared: no other package stores or looks up a context value under the key that
+	// Func is. It decides about fixes alone, see [World.Shares].
+	Unshared
 )
 
 // An Atom is a claim about a function of the module that one package can't
@@ -84,6 +90,12 @@ func (w *World) Doubts(needs []Atom) bool {
 		}
 	}
 	return false
+}
+
+// Shares reports whether other packages would have to be changed with one that a finding
+// is about, so that its fix is none.
+func (w *World) Shares(needs []Atom) bool {
+	return w != nil && slices.ContainsFunc(needs, func(a Atom) bool { return a.Kind == Unshared && len(w.keyed[Hash(a.Func)]) > 1 })
 }
 
 // Decide is the verdict on a finding that needs all of some atoms. What is

@@ -49,6 +49,7 @@ type Edges struct {
 	Types   [][]Method // and of the other types
 	Foreign []Shape    // of methods that interfaces of other modules ask for
 	Framed  []ID       // keys, of strings, that contexts of frameworks are given, see [Framed]
+	Keyed   []ID       // keys, of strings, of the context values that it stores or looks up
 	Given   []ID       // what gives out a context that a program has handed in, see [Out]
 }
 

@@ -9,6 +9,12 @@ import (
 // for people.
 func (w *World) Tell(needs []Atom) (sentences []string) {
 	for _, a := range needs {
+		if a.Kind == Unshared {
+			if w.Shares([]Atom{a}) {
+				sentences = append(sentences, fmt.Sprintf("other packages store or look up values under %q as well, and would have to be changed with this one", a.Func))
+			}
+			continue
+		}
 		verdict := Open
 		if w != nil {
 			verdict = w.verdict(a)

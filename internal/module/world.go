@@ -15,13 +15,14 @@ type World struct {
 	open    map[ID]bool // there may be callers that nobody sees
 	given   map[ID]bool // see [Out]; whether a program of the module runs the framework
 	calls   map[ID][]CallEdge
-	into    map[slot][]PassEdge // what a parameter is given
-	outof   map[slot][]PassEdge // where it goes
-	asked   map[ID][]ID         // the interface methods that a method implements
-	answers map[ID][]ID         // the methods that implement one of an interface
-	bound   map[ID]bool         // methods that an interface of another package asks for
-	hands   map[ID][]string     // the packages that hand a context to what gives it out, see [Out]
-	framed  map[ID]bool         // see [Unframed]
+	into    map[slot][]PassEdge    // what a parameter is given
+	outof   map[slot][]PassEdge    // where it goes
+	asked   map[ID][]ID            // the interface methods that a method implements
+	answers map[ID][]ID            // the methods that implement one of an interface
+	bound   map[ID]bool            // methods that an interface of another package asks for
+	hands   map[ID][]string        // the packages that hand a context to what gives it out, see [Out]
+	framed  map[ID]bool            // see [Unframed]
+	keyed   map[ID]map[string]bool // the packages that have a key
 	mains   []string
 	imports map[string][]string
 }
@@ -40,7 +41,7 @@ func New(packages []*Edges, all bool) *World {
 		decls: map[ID]Decl{}, open: map[ID]bool{}, given: map[ID]bool{}, calls: map[ID][]CallEdge{},
 		into: map[slot][]PassEdge{}, outof: map[slot][]PassEdge{},
 		asked: map[ID][]ID{}, answers: map[ID][]ID{}, bound: map[ID]bool{},
-		hands: map[ID][]string{}, framed: map[ID]bool{}, imports: map[string][]string{},
+		hands: map[ID][]string{}, framed: map[ID]bool{}, keyed: map[ID]map[string]bool{}, imports: map[string][]string{},
 	}
 	foreign, served := map[Shape]bool{}, w.programs(packages)
 	for _, p := range packages {
@@ -67,6 +68,12 @@ func New(packages []*Edges, all bool) *World {
 		}
 		for _, id := range p.Framed {
 			w.framed[id] = true
+		}
+		for _, id := range p.Keyed {
+			if w.keyed[id] == nil {
+				w.keyed[id] = map[string]bool{}
+			}
+			w.keyed[id][p.Path] = true
 		}
 		for _, e := range p.Passes {
 			e.program = p.Main

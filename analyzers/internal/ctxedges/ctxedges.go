@@ -94,11 +94,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	for _, k := range pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values).Framed {
-		if text, ok := k.AsString(); ok {
-			w.out.Framed = append(w.out.Framed, module.Hash(text))
-		}
-	}
+	w.keys(pass.ResultOf[ctxvalues.Analyzer].(*ctxvalues.Values))
 	w.values(direct)
 	w.methods()
 	w.out.Calls = w.counted()

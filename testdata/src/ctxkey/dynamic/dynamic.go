@@ -11,5 +11,5 @@ func claims(ctx context.Context, all map[string]any) context.Context {
 }
 
 func constant(ctx context.Context, id string) context.Context {
-	return context.WithValue(ctx, "id", id) // want `key "id" has the predeclared type string, so any other package can overwrite this value; declare an unexported type`
+	return context.WithValue(ctx, "id", id) // want `key "id" has the predeclared type string, so any other package can overwrite this value; let one package own the key, with an unexported type, and export functions that store and look up the value`
 }

@@ -22,7 +22,7 @@ func run() {
 }
 
 func wrong(ctx context.Context) context.Context {
-	ctx = context.WithValue(ctx, "userID", 42) // want `key "userID" has the predeclared type string, so any other package can overwrite this value; declare an unexported type for this package's keys`
+	ctx = context.WithValue(ctx, "userID", 42) // want `key "userID" has the predeclared type string, so any other package can overwrite this value; let one package own the key, with an unexported type, and export functions that store and look up the value`
 	return ctx
 }
 
