@@ -1,0 +1,193 @@
+package ctxgraph
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/internal/graph"
+)
+
+// value returns the values of the picture that a context is. Requests that carry
+// one, and ways that join, are looked through.
+func (w *walker) value(v *ctxflow.Value) []int {
+	if ids, ok := w.values[v]; ok {
+		return ids
+	}
+	w.values[v] = nil // a loop adds nothing
+	ids := w.convert(v)
+	w.values[v] = ids
+	return ids
+}
+
+func (w *walker) convert(v *ctxflow.Value) []int {
+	switch v.Op {
+	case ctxflow.Nil:
+		return nil
+	case ctxflow.Phi, ctxflow.Accessed, ctxflow.Carrier, ctxflow.Bound:
+		if len(v.Parents) > 0 {
+			return w.parents(v)
+		}
+		if v.Op == ctxflow.Carrier && v.Var != nil {
+			return w.enter(v, graph.Value{Kind: graph.Served, Text: v.Var.Name()})
+		}
+		return w.enter(v, graph.Value{Text: w.text(v.Node)})
+	case ctxflow.Param:
+		return w.given(v)
+	case ctxflow.Root:
+		return w.root(v)
+	case ctxflow.Detached:
+		return w.derive(v, graph.Detached)
+	case ctxflow.Field, ctxflow.Global:
+		key := w.field(v.Var)
+		return w.enter(v, graph.Value{Kind: graph.Kept, Field: key, Text: w.text(v.Node)})
+	case ctxflow.Derived:
+		return w.derived(v)
+	}
+	return w.enter(v, graph.Value{Text: w.text(v.Node)})
+}
+
+func (w *walker) parents(v *ctxflow.Value) (ids []int) {
+	for _, p := range v.Parents {
+		for _, id := range w.value(p) {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// enter makes a value of the picture.
+func (w *walker) enter(v *ctxflow.Value, as graph.Value) []int {
+	if v.In != nil {
+		as.In = w.in(v.In.Func)
+	}
+	if v.Node != nil {
+		as.At = w.at(v.Node.Pos())
+	}
+	as.ID = len(w.out.Values)
+	w.out.Values = append(w.out.Values, as)
+	return []int{as.ID}
+}
+
+func (w *walker) text(n ast.Node) string {
+	if e, ok := n.(ast.Expr); ok {
+		return types.ExprString(e)
+	}
+	return ""
+}
+
+// given is a parameter: of the function that has it, which may be a literal.
+func (w *walker) given(v *ctxflow.Value) []int {
+	f := v.In
+	if f == nil || v.Var == nil || !w.holds(v.Var.Type()) {
+		return w.enter(v, graph.Value{})
+	}
+	slot := graph.Slot{Func: w.key(f.Func), Param: -1}
+	if f.Sig.Recv() != v.Var {
+		if slot.Param = ctxindex.Param(f.Sig, v.Var); slot.Param < 0 {
+			return w.enter(v, graph.Value{Text: v.Var.Name()})
+		}
+	}
+	return w.enter(v, graph.Value{Kind: graph.Given, Slot: slot, Text: v.Var.Name()})
+}
+
+func (w *walker) root(v *ctxflow.Value) []int {
+	ids := w.enter(v, graph.Value{Kind: graph.Root, Text: w.text(v.Node)})
+	w.roots[ids[0]] = v
+	return ids
+}
+
+// derived is what a function makes from a context: by the table, by what is known
+// of a function of the module, or by its signature alone.
+func (w *walker) derived(v *ctxflow.Value) []int {
+	call, ok := v.Node.(*ast.CallExpr)
+	if !ok {
+		return w.derive(v, graph.Unknown)
+	}
+	result := w.sums.ResultOf(call)
+	fn := w.x.Callee(call)
+	switch {
+	case result.MakesRoot():
+		return w.root(v)
+	case result.Outlives():
+		return w.derive(v, graph.Detached)
+	case ctxapi.IsFunc(fn, "os/signal", "NotifyContext"):
+		return w.derive(v, graph.Signaled)
+	case v.How.Group >= 0:
+		return w.derive(v, graph.Grouped)
+	case v.How.Timed:
+		return w.derive(v, graph.Timed)
+	case v.How.Cancel >= 0:
+		return w.derive(v, graph.Canceled)
+	case v.How.Known:
+		return w.derive(v, graph.Valued)
+	case len(v.Parents) == 0:
+		return w.derive(v, graph.Unknown)
+	}
+	return w.derive(v, graph.Derived)
+}
+
+func (w *walker) derive(v *ctxflow.Value, kind graph.Kind) []int {
+	ids := w.enter(v, graph.Value{Kind: kind, Text: w.text(v.Node)})
+	w.values[v] = ids // before its parents: in a loop it may feed itself
+	from := w.parents(v)
+	var limit string
+	var ends []graph.End
+	if call, ok := v.Node.(*ast.CallExpr); ok {
+		if kind == graph.Timed && v.How.Known && len(call.Args) > 1 {
+			limit = types.ExprString(call.Args[1])
+		}
+		ends = w.ends(v, call)
+	}
+	d := &w.out.Values[ids[0]]
+	d.From, d.Limit, d.Ends = from, limit, ends
+	return ids
+}
+
+// field enters a field or a package-level variable that keeps a context.
+func (w *walker) field(v *types.Var) graph.Key {
+	if v == nil {
+		return ""
+	}
+	key, ok := w.fields[v]
+	if !ok {
+		v = v.Origin()
+		key = w.placed("variable", v.Pos())
+		w.fields[v] = key
+		w.out.Fields[key] = fieldName(v)
+	}
+	return key
+}
+
+// fieldName is the name of a field with that of the type that it is declared in.
+func fieldName(v *types.Var) string {
+	if v.Pkg() == nil {
+		return v.Name()
+	}
+	pkg := v.Pkg().Name() + "."
+	if !v.IsField() {
+		return pkg + v.Name()
+	}
+	scope := v.Pkg().Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		st, ok := tn.Type().Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for f := range st.Fields() {
+			if f == v {
+				return pkg + name + "." + v.Name()
+			}
+		}
+	}
+	return pkg + v.Name()
+}

@@ -1,0 +1,322 @@
+package graphdraw
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ctxlint/ctxlint/internal/graph"
+)
+
+// A shape says what a box stands for.
+type shape uint8
+
+const (
+	function   shape = iota
+	source           // callers that are not in sight
+	root             // context.Background and the like
+	derivation       // what ends earlier than what it is made from
+	detached         // what does not end with it
+	kept             // a field
+	outside          // a call of another module
+	merged           // several functions of a package
+)
+
+// A box is one of a picture.
+type box struct {
+	shape   shape
+	lines   []string
+	group   string // the import path of its package
+	focus   bool
+	endless bool
+}
+
+// A line says how an arrow is drawn.
+type line uint8
+
+const (
+	solid line = iota
+	dashed
+	thin   // the function that makes a root
+	broken // a break of the chain
+)
+
+// An arrow leads from a box to another one.
+type arrow struct {
+	from, to *box
+	line     line
+	label    string
+	calls    int
+}
+
+// A picture is boxes and arrows, in an order that is the same in each run.
+type picture struct {
+	boxes   []*box
+	arrows  []*arrow
+	caption []string
+}
+
+// picturing is a picture that is being made.
+type picturing struct {
+	*Drawing
+	picture
+	ofFunc  map[*graph.Func]*box
+	ofNode  map[*graph.Node]*box
+	ofLeaf  map[string]*box
+	arrowOf map[[2]*box]*arrow
+}
+
+func (d *Drawing) picture() *picture {
+	p := &picturing{
+		Drawing: d, ofFunc: map[*graph.Func]*box{}, ofNode: map[*graph.Node]*box{},
+		ofLeaf: map[string]*box{}, arrowOf: map[[2]*box]*arrow{},
+	}
+	p.merged = d.merge()
+	p.caption = []string{d.Title}
+	if note := d.Merged(); note != "" {
+		p.caption = append(p.caption, note)
+	}
+	for _, n := range d.View.Nodes {
+		if d.pictured(n) {
+			p.box(n)
+		}
+	}
+	for _, n := range d.View.Nodes {
+		if !d.pictured(n) {
+			continue
+		}
+		for _, e := range p.leads(n) {
+			p.draw(p.box(n), p.box(e.To), e)
+		}
+	}
+	p.ties()
+	for _, b := range d.Breaks() {
+		p.broken(b)
+	}
+	return &p.picture
+}
+
+// pictured reports whether a picture has something to show of a node.
+func (d *Drawing) pictured(n *graph.Node) bool {
+	switch {
+	case !d.shown(n), seeThrough(n):
+		return false
+	case n.Source != graph.NoSource && n.Source != graph.Leaf:
+		return len(d.leads(n)) > 0
+	case n.Kind == graph.Unknown && n.Source == graph.NoSource:
+		return len(d.leads(n)) > 0
+	}
+	return true
+}
+
+// seeThrough reports whether a picture shows a node only by the arrows across it.
+func seeThrough(n *graph.Node) bool {
+	if n.Source != graph.NoSource {
+		return false
+	}
+	return n.Kind == graph.Valued || n.Kind == graph.Derived || n.Kind == graph.Unknown && len(n.In) > 0
+}
+
+// leads returns the edges that lead out of a node, across what is seen through.
+func (d *Drawing) leads(n *graph.Node) (out []*graph.Edge) {
+	seen := map[*graph.Node]bool{}
+	var add func(n *graph.Node)
+	add = func(n *graph.Node) {
+		if seen[n] {
+			return
+		}
+		seen[n] = true
+		for _, e := range n.Out {
+			switch {
+			case !d.shown(e.To):
+			case seeThrough(e.To):
+				add(e.To)
+			default:
+				out = append(out, e)
+			}
+		}
+	}
+	add(n)
+	return out
+}
+
+// box returns the box of a node: a parameter's is its function's, and so is that of
+// a derivation which leads nowhere else.
+func (p *picturing) box(n *graph.Node) *box {
+	if b := p.ofNode[n]; b != nil {
+		return b
+	}
+	b := p.newBox(n)
+	p.ofNode[n] = b
+	return b
+}
+
+func (p *picturing) newBox(n *graph.Node) *box {
+	switch {
+	case n.Source == graph.Leaf:
+		return p.leaf(n)
+	case n.Source != graph.NoSource:
+		return p.add(&box{shape: source, lines: []string{sources[n.Source]}})
+	case n.Kind == graph.Kept:
+		return p.add(&box{shape: kept, lines: []string{n.Text}, endless: n.Endless})
+	case n.Func == nil:
+		return p.add(&box{shape: root, lines: []string{made(n), p.place(n.At)}, endless: n.Endless})
+	case n.Kind == graph.Given || p.merged.whole:
+		return p.function(n.Func, n)
+	}
+	if p.folded(n) {
+		b := p.function(n.Func, nil)
+		if text := brief(n); !slices.Contains(b.lines, text) {
+			b.lines = append(b.lines, text)
+		}
+		return b
+	}
+	b := &box{shape: derivation, lines: []string{brief(n), p.place(n.At)}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
+	switch n.Kind {
+	case graph.Root, graph.Unknown:
+		b.shape, b.endless = root, n.Endless
+	case graph.Detached:
+		b.shape, b.endless = detached, n.Endless
+	default:
+		if p.Asked != Whole {
+			b.lines = append(b.lines, "ends "+p.ends(n))
+		}
+	}
+	return p.add(b)
+}
+
+// folded reports whether a derivation is a line in the box of its function: it leads
+// to nothing else that is shown.
+func (p *picturing) folded(n *graph.Node) bool {
+	return p.Asked == Whole && n.Ended() && len(p.leads(n)) == 0
+}
+
+// brief is how a box names what is made: how long it lasts, rather than the call.
+func brief(n *graph.Node) string {
+	switch n.Kind {
+	case graph.Timed:
+		if n.Limit != "" {
+			return "timeout " + short(n.Limit)
+		}
+		return "deadline by " + made(n)
+	case graph.Canceled:
+		return "cancel"
+	case graph.Signaled:
+		return "until a signal"
+	case graph.Grouped:
+		return "group"
+	case graph.Detached:
+		return "detached"
+	}
+	return made(n)
+}
+
+func (p *picturing) add(b *box) *box {
+	p.boxes = append(p.boxes, b)
+	return b
+}
+
+// function returns the box of a function, or that of the package that it is part of.
+func (p *picturing) function(f *graph.Func, n *graph.Node) *box {
+	b := p.ofFunc[f]
+	if b == nil {
+		if m := p.merged.of[f]; m != nil {
+			b = m
+			if !slices.Contains(p.boxes, b) {
+				p.add(b)
+			}
+		} else {
+			b = p.add(&box{lines: []string{f.Name}, group: f.Path})
+		}
+		p.ofFunc[f] = b
+	}
+	if n != nil {
+		b.endless = b.endless || n.Endless && b.shape == function
+		b.focus = b.focus || slices.Contains(p.Nodes, n)
+	}
+	return b
+}
+
+// leaf returns the box of a call of another module: one for all calls of the same
+// function in one function.
+func (p *picturing) leaf(n *graph.Node) *box {
+	key := n.Text
+	group := ""
+	if n.Func != nil {
+		key, group = string(n.Func.Key)+"\x00"+n.Text, n.Func.Path
+	}
+	b := p.ofLeaf[key]
+	if b == nil {
+		b = p.add(&box{shape: outside, lines: []string{short(n.Text)}, group: group})
+		p.ofLeaf[key] = b
+	}
+	return b
+}
+
+// draw adds an arrow for an edge.
+func (p *picturing) draw(from, to *box, e *graph.Edge) {
+	l, label := solid, ""
+	if e.Dynamic {
+		l = dashed
+	}
+	if e.Go {
+		label = "go"
+	}
+	p.arrow(from, to, l, label, e.How == graph.Passes)
+}
+
+// arrow adds an arrow, or one more call to one that is there. What is certain, or
+// breaks, is drawn rather than what is not.
+func (p *picturing) arrow(from, to *box, l line, label string, call bool) {
+	if from == to && from.shape != function {
+		return
+	}
+	a := p.arrowOf[[2]*box{from, to}]
+	if a == nil {
+		a = &arrow{from: from, to: to, line: l, label: label}
+		p.arrowOf[[2]*box{from, to}] = a
+		p.arrows = append(p.arrows, a)
+	}
+	switch {
+	case l == broken, l == solid && a.line == dashed:
+		a.line = l
+	}
+	if a.label == "" {
+		a.label = label
+	}
+	if call {
+		a.calls++
+	}
+}
+
+// ties draws which functions make the roots, and what else nothing leads to.
+func (p *picturing) ties() {
+	for _, n := range p.View.Nodes {
+		if !p.pictured(n) || n.Source != graph.NoSource || n.Func == nil || n.Kind != graph.Root && n.Kind != graph.Unknown {
+			continue
+		}
+		if to := p.box(n); to.shape == root {
+			p.arrow(p.function(n.Func, nil), to, thin, "", false)
+		}
+	}
+}
+
+// broken draws a break: from the function that has a context to the root, through
+// those between that take none.
+func (p *picturing) broken(b graph.Break) {
+	label := b.Hand + " at hand"
+	from := p.function(b.In, nil)
+	for _, f := range b.Via {
+		to := p.function(f, nil)
+		p.arrow(from, to, broken, label, false)
+		from, label = to, ""
+	}
+	p.arrow(from, p.box(b.Root), broken, label, false)
+}
+
+// count writes how many there are of something.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
