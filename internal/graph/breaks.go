@@ -23,6 +23,8 @@ func (n *Node) Ended() bool {
 	switch n.Kind {
 	case Canceled, Timed, Signaled, Grouped, Served:
 		return true
+	case Derived:
+		return slices.ContainsFunc(n.Made, func(m *Node) bool { return m.Kind != Derived && m.Ended() })
 	}
 	return false
 }

@@ -25,7 +25,8 @@ type Package struct {
 	Bare     []Bare
 	Types    [][]Method // the method sets of its types
 	Ifaces   [][]Method // and of interfaces that it declares or calls
-	Fields   map[Key]string
+	Fields   map[Key]Field
+	Returns  []Return
 	Handlers []Key // functions that it hands to other modules
 }
 
@@ -92,6 +93,7 @@ type Value struct {
 	Field Key   // of what is kept
 	Limit string
 	Ends  []End
+	By    Key // the function of the module that makes it
 }
 
 // A Slot is a parameter of what can be called.
@@ -100,11 +102,21 @@ type Slot struct {
 	Param int
 }
 
-// An End is a place where the cancel function of a derivation is called, or
-// what becomes of it.
+// An End is a place where the cancel function of a derivation is called, or is
+// handed on to what may call it.
 type End struct {
 	Text string
 	At   token.Position
+	Lost bool // it is not called: nothing has it
+}
+
+// A Field is a field or a package-level variable.
+type Field struct{ Name, Path string }
+
+// A Return is a context that a function gives its callers.
+type Return struct {
+	In    Key
+	Value int
 }
 
 // A Pass is a call that hands over a context.

@@ -30,6 +30,8 @@ type Node struct {
 	Limit  string
 	Ends   []End
 	At     token.Position
+	Path   string  // import path of the package that declares a field
+	Made   []*Node // what the function of the module that makes it returns
 	In     []*Edge
 	Out    []*Edge
 
@@ -59,6 +61,7 @@ const (
 	Derives How = iota // one is made from the other
 	Passes             // a call hands it over
 	Keeps              // it is put in a field
+	Returns            // a function that makes it gives it to its callers
 	Enters             // from a source
 )
 
@@ -213,12 +216,16 @@ func (g *Graph) parameters() {
 // flow adds the contexts that are made, and all edges between contexts.
 func (g *Graph) flow(packages []*Package) {
 	kept := map[Key]*Node{}
+	returned, made := map[Key][]*Node{}, map[*Node]Key{}
 	for _, p := range packages {
 		nodes := make([]*Node, len(p.Values))
 		for i := range p.Values {
 			nodes[i] = g.node(p, &p.Values[i], kept)
 		}
 		for i, v := range p.Values {
+			if v.By != "" {
+				made[nodes[i]] = v.By
+			}
 			for _, from := range v.From {
 				connect(&Edge{How: Derives, From: nodes[from], To: nodes[i], In: nodes[i].Func, At: v.At})
 			}
@@ -231,6 +238,32 @@ func (g *Graph) flow(packages []*Package) {
 		}
 		for _, b := range p.Bare {
 			g.bare[b.In] = append(g.bare[b.In], b)
+		}
+		for _, r := range p.Returns {
+			returned[r.In] = append(returned[r.In], nodes[r.Value])
+		}
+	}
+	for _, n := range g.Nodes {
+		if key := made[n]; key != "" {
+			g.returned(n, returned[key])
+		}
+	}
+}
+
+// returned ties what a function of the module returns to what its callers have. Back
+// from a caller's context leads to what the caller gave the function, not to what all
+// callers did.
+func (g *Graph) returned(n *Node, made []*Node) {
+	alone := len(n.In) == 0
+	for _, m := range made {
+		if m.Kind == Given || m == n {
+			continue
+		}
+		n.Made = append(n.Made, m)
+		e := &Edge{How: Returns, From: m, To: n, In: n.Func, At: n.At}
+		m.Out = append(m.Out, e)
+		if alone {
+			n.In = append(n.In, e)
 		}
 	}
 }
@@ -255,7 +288,7 @@ func (g *Graph) node(p *Package, v *Value, kept map[Key]*Node) *Node {
 func (g *Graph) field(p *Package, key Key, kept map[Key]*Node) *Node {
 	n := kept[key]
 	if n == nil {
-		n = &Node{Kind: Kept, Text: p.Fields[key]}
+		n = &Node{Kind: Kept, Text: p.Fields[key].Name, Path: p.Fields[key].Path}
 		kept[key] = n
 		g.Nodes = append(g.Nodes, n)
 	}
@@ -277,6 +310,7 @@ func (g *Graph) pass(p *Pass, from *Node) {
 	if found && !p.Outside {
 		return
 	}
+	edge.Dynamic = !p.Outside
 	leaf := &Node{Source: Leaf, Func: edge.In, Text: p.Name, At: p.At}
 	g.Nodes = append(g.Nodes, leaf)
 	edge.To = leaf

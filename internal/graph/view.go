@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // A View is a part of a graph.
@@ -166,6 +167,10 @@ func (g *Graph) Made(file string, line int, name string) ([]*Node, error) {
 			nearest, distance = n.At.Line, d
 		}
 	}
+	// A root that only is the parent of another one here is not what is meant.
+	found = slices.DeleteFunc(found, func(n *Node) bool {
+		return len(n.Out) > 0 && !slices.ContainsFunc(n.Out, func(e *Edge) bool { return e.How != Derives || !slices.Contains(found, e.To) })
+	})
 	switch {
 	case len(found) > 0:
 		return found, nil

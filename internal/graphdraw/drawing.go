@@ -93,15 +93,12 @@ func made(n *graph.Node) string {
 // ends says what ends a derivation by itself, and where; empty if nothing does.
 func (d *Drawing) ends(n *graph.Node) string {
 	var ways []string
+	if n.Source != graph.NoSource {
+		return ""
+	}
 	switch n.Kind {
 	case graph.Timed:
-		if n.Limit == "" {
-			ways = append(ways, "at its deadline")
-		} else if strings.Contains(n.Text, "WithDeadline") {
-			ways = append(ways, "at "+short(n.Limit))
-		} else {
-			ways = append(ways, "after "+short(n.Limit))
-		}
+		ways = append(ways, d.limit(n))
 	case graph.Signaled:
 		ways = append(ways, "at a signal")
 	case graph.Grouped:
@@ -109,13 +106,34 @@ func (d *Drawing) ends(n *graph.Node) string {
 	case graph.Served:
 		ways = append(ways, "with its request")
 	}
+	for _, m := range n.Made {
+		if m.Kind == graph.Timed {
+			ways = append(ways, d.limit(m)+", see "+d.place(m.At))
+		}
+	}
+	lost := ""
 	for _, e := range n.Ends {
-		ways = append(ways, short(e.Text)+" "+d.place(e.At))
+		if e.Lost {
+			lost = "; " + e.Text
+			continue
+		}
+		ways = append(ways, "by "+short(e.Text)+" at "+d.place(e.At))
 	}
 	if len(ways) == 0 && n.Kind == graph.Canceled {
 		ways = append(ways, "by a cancel function that nothing in its package calls")
 	}
-	return strings.Join(ways, ", or ")
+	return strings.Join(ways, ", or ") + lost
+}
+
+// limit says when a deadline is.
+func (d *Drawing) limit(n *graph.Node) string {
+	switch {
+	case n.Limit == "":
+		return "at its deadline"
+	case strings.Contains(n.Text, "WithDeadline"):
+		return "at " + short(n.Limit)
+	}
+	return "after " + short(n.Limit)
 }
 
 // hidden reports whether a node is not shown: what is derived only to hold a value

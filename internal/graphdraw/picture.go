@@ -2,6 +2,7 @@ package graphdraw
 
 import (
 	"fmt"
+	"path"
 	"slices"
 
 	"github.com/ctxlint/ctxlint/internal/graph"
@@ -113,7 +114,7 @@ func seeThrough(n *graph.Node) bool {
 	if n.Source != graph.NoSource {
 		return false
 	}
-	return n.Kind == graph.Valued || n.Kind == graph.Derived || n.Kind == graph.Unknown && len(n.In) > 0
+	return n.Kind == graph.Valued || n.Kind == graph.Derived && !n.Ended() || n.Kind == graph.Unknown && len(n.In) > 0
 }
 
 // leads returns the edges that lead out of a node, across what is seen through.
@@ -157,7 +158,7 @@ func (p *picturing) newBox(n *graph.Node) *box {
 	case n.Source != graph.NoSource:
 		return p.add(&box{shape: source, lines: []string{sources[n.Source]}})
 	case n.Kind == graph.Kept:
-		return p.add(&box{shape: kept, lines: []string{n.Text}, endless: n.Endless})
+		return p.add(&box{shape: kept, lines: []string{n.Text}, group: n.Path, endless: n.Endless})
 	case n.Func == nil:
 		return p.add(&box{shape: root, lines: []string{made(n), p.place(n.At)}, endless: n.Endless})
 	case n.Kind == graph.Given || p.merged.whole:
@@ -170,18 +171,23 @@ func (p *picturing) newBox(n *graph.Node) *box {
 		}
 		return b
 	}
-	b := &box{shape: derivation, lines: []string{brief(n), p.place(n.At)}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
+	b := &box{shape: derivation, lines: []string{brief(n), path.Base(p.place(n.At))}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
 	switch n.Kind {
 	case graph.Root, graph.Unknown:
-		b.shape, b.endless = root, n.Endless
+		b.shape, b.endless = root, p.forever(n)
 	case graph.Detached:
-		b.shape, b.endless = detached, n.Endless
+		b.shape, b.endless = detached, p.forever(n)
 	default:
 		if p.Asked != Whole {
 			b.lines = append(b.lines, "ends "+p.ends(n))
 		}
 	}
 	return p.add(b)
+}
+
+// forever reports whether a root, or what is as good as one, is handed on as it is.
+func (d *Drawing) forever(n *graph.Node) bool {
+	return n.Endless && slices.ContainsFunc(d.leads(n), func(e *graph.Edge) bool { return e.How != graph.Derives })
 }
 
 // folded reports whether a derivation is a line in the box of its function: it leads
@@ -199,6 +205,9 @@ func brief(n *graph.Node) string {
 		}
 		return "deadline by " + made(n)
 	case graph.Canceled:
+		if len(n.Made) > 0 {
+			return made(n)
+		}
 		return "cancel"
 	case graph.Signaled:
 		return "until a signal"
@@ -267,7 +276,7 @@ func (p *picturing) draw(from, to *box, e *graph.Edge) {
 // arrow adds an arrow, or one more call to one that is there. What is certain, or
 // breaks, is drawn rather than what is not.
 func (p *picturing) arrow(from, to *box, l line, label string, call bool) {
-	if from == to && from.shape != function {
+	if from == to && (!call || from.shape == merged) {
 		return
 	}
 	a := p.arrowOf[[2]*box{from, to}]
@@ -294,7 +303,7 @@ func (p *picturing) ties() {
 		if !p.pictured(n) || n.Source != graph.NoSource || n.Func == nil || n.Kind != graph.Root && n.Kind != graph.Unknown {
 			continue
 		}
-		if to := p.box(n); to.shape == root {
+		if to := p.box(n); to.shape == root && p.arrowOf[[2]*box{to, p.function(n.Func, nil)}] == nil {
 			p.arrow(p.function(n.Func, nil), to, thin, "", false)
 		}
 	}
@@ -303,12 +312,12 @@ func (p *picturing) ties() {
 // broken draws a break: from the function that has a context to the root, through
 // those between that take none.
 func (p *picturing) broken(b graph.Break) {
-	label := b.Hand + " at hand"
+	label := "break: " + b.Hand + " at hand"
 	from := p.function(b.In, nil)
 	for _, f := range b.Via {
 		to := p.function(f, nil)
 		p.arrow(from, to, broken, label, false)
-		from, label = to, ""
+		from, label = to, "no context"
 	}
 	p.arrow(from, p.box(b.Root), broken, label, false)
 }

@@ -115,7 +115,11 @@ func (t *tree) below(count int, prefix, branch string, f func(i int, prefix, bra
 func (t *tree) describe(n *graph.Node, by *graph.Edge) string {
 	switch {
 	case n.Source == graph.Leaf:
-		return t.call(n.Text, by) + "  outside"
+		if text := t.call(n.Text, by); by.Text == "" || by.Dynamic {
+			return text // it asks the context, or is a function of which nothing is known
+		} else {
+			return text + "  outside"
+		}
 	case n.Source != graph.NoSource:
 		text := sources[n.Source]
 		if ends := sourceEnds[n.Source]; ends != "" {
@@ -150,7 +154,11 @@ func (t *tree) describe(n *graph.Node, by *graph.Edge) string {
 
 // call shows a call as the code has it.
 func (t *tree) call(callee string, by *graph.Edge) string {
-	text := callee + "(" + short(by.Text) + ")" + t.pos(t.place(by.At))
+	text := callee
+	if by.Text != "" {
+		text += "(" + short(by.Text) + ")"
+	}
+	text += t.pos(t.place(by.At))
 	if by.Go {
 		text = "go " + text
 	}
@@ -222,6 +230,10 @@ func (t *tree) arrival(p pred) string {
 	}
 	if given == "" {
 		return what
+	}
+	if short(by.Text) == made(n) {
+		given = by.In.Name + " gives"
+		return given + " " + what
 	}
 	return given + ": " + what
 }

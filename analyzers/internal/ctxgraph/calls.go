@@ -29,7 +29,11 @@ func (w *walker) call(f *ctxindex.Func, call ctxindex.Call) {
 		w.bare(f, call)
 		return
 	}
-	if w.makes(call, sig) || w.x.API.IsValueOnly(call.Fn) {
+	if w.makes(call, sig) {
+		w.value(w.flow.Of(f).Eval(call.Expr)) // be it handed to nobody
+		return
+	}
+	if w.x.API.IsValueOnly(call.Fn) {
 		return
 	}
 	p := graph.Pass{In: w.in(f), Go: w.started(f, call.Expr)}
@@ -52,13 +56,13 @@ func recvType(fn *types.Func) types.Type {
 	return nil
 }
 
-// asks adds a place where a function itself ends with a context.
+// asks adds a place where a function itself ends with a context. It has no argument.
 func (w *walker) asks(f *ctxindex.Func, call ctxindex.Call) {
 	sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr)
 	if !ok || call.Fn.Name() != "Done" && call.Fn.Name() != "Err" {
 		return
 	}
-	p := graph.Pass{In: w.in(f), Name: types.ExprString(call.Expr), Outside: true, At: w.at(call.Expr.Pos()), Text: types.ExprString(sel.X), Go: w.started(f, call.Expr)}
+	p := graph.Pass{In: w.in(f), Name: types.ExprString(call.Expr), Outside: true, At: w.at(call.Expr.Pos()), Go: w.started(f, call.Expr)}
 	for _, id := range w.value(w.flow.Of(f).Eval(sel.X)) {
 		p.Value = id
 		w.out.Passes = append(w.out.Passes, p)

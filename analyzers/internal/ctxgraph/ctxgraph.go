@@ -60,7 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 		life:    pass.ResultOf[ctxlife.Analyzer].(*ctxlife.Model),
 		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),
 		view:    foreign.New(pass),
-		out:     &graph.Package{Path: pass.Pkg.Path(), Fields: map[graph.Key]string{}},
+		out:     &graph.Package{Path: pass.Pkg.Path(), Fields: map[graph.Key]graph.Field{}},
 		values:  map[*ctxflow.Value][]int{},
 		roots:   map[int]*ctxflow.Value{},
 		fields:  map[*types.Var]graph.Key{},
@@ -94,6 +94,7 @@ func run(pass *analysis.Pass) (any, error) {
 			w.call(f, call)
 		}
 		w.stores(f)
+		w.returns(f)
 	}
 	return w.out, nil
 }

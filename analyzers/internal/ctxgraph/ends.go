@@ -34,13 +34,13 @@ func (w *walker) ends(v *ctxflow.Value, call *ast.CallExpr) []graph.End {
 		}
 		switch {
 		case ob.Binding == ctxflow.Blank || ob.Binding == ctxflow.Dropped:
-			return []graph.End{{Text: "its cancel function is dropped", At: w.at(call.Pos())}}
+			return []graph.End{{Text: "its cancel function is dropped", At: w.at(call.Pos()), Lost: true}}
 		case ob.Var != nil:
 			return w.uses(ob.Var)
 		}
 	}
 	if v.How.Cancel >= 0 {
-		return []graph.End{{Text: "its cancel function is handed on", At: w.at(call.Pos())}}
+		return []graph.End{{Text: "whoever is returned its cancel function", At: w.at(call.Pos())}}
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func (w *walker) cancelUses(cur inspector.Cursor) []cancelUse {
 	case *ast.CallExpr:
 		switch {
 		case n.Fun != e:
-			return end("handed to " + types.ExprString(n.Fun))
+			return end(types.ExprString(n.Fun) + ", which is handed " + types.ExprString(e))
 		case isDefer(up.Parent().Node(), n):
 			return end("defer " + types.ExprString(n))
 		}
@@ -117,7 +117,7 @@ func (w *walker) cancelUses(cur inspector.Cursor) []cancelUse {
 		}
 		return end(types.ExprString(n))
 	case *ast.ReturnStmt:
-		return end("returned to the caller")
+		return end("whoever is returned " + types.ExprString(e))
 	case *ast.AssignStmt:
 		for i, rhs := range n.Rhs {
 			if rhs != e || len(n.Lhs) != len(n.Rhs) || ctxindex.IsBlank(n.Lhs[i]) {
@@ -131,7 +131,7 @@ func (w *walker) cancelUses(cur inspector.Cursor) []cancelUse {
 					return []cancelUse{{goes: to}}
 				}
 			}
-			return end("kept in " + types.ExprString(n.Lhs[i]))
+			return end("what is kept in " + types.ExprString(n.Lhs[i]))
 		}
 	case *ast.KeyValueExpr:
 		if id, ok := n.Key.(*ast.Ident); ok && n.Value == e {

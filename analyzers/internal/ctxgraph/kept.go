@@ -41,6 +41,32 @@ func (w *walker) stores(f *ctxindex.Func) {
 	}
 }
 
+// returns adds the contexts that a function gives its callers.
+func (w *walker) returns(f *ctxindex.Func) {
+	if f.Obj == nil {
+		return
+	}
+	how, ok := w.x.API.Derivation(f.Obj, f.Sig)
+	if !ok || how.Ctx < 0 || !w.holds(f.Sig.Results().At(how.Ctx).Type()) {
+		return
+	}
+	for n := range f.Nodes((*ast.ReturnStmt)(nil)) {
+		ret := n.(*ast.ReturnStmt)
+		var e ast.Expr
+		switch {
+		case len(ret.Results) == f.Sig.Results().Len():
+			e = ret.Results[how.Ctx]
+		case len(ret.Results) == 1 && w.makesAt(ret.Results[0], how.Ctx):
+			e = ret.Results[0]
+		default:
+			continue
+		}
+		for _, id := range w.value(w.flow.Of(f).Eval(e)) {
+			w.out.Returns = append(w.out.Returns, graph.Return{In: w.key(f), Value: id})
+		}
+	}
+}
+
 // makesAt reports whether result i of a call is the context that it makes.
 func (w *walker) makesAt(e ast.Expr, i int) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)

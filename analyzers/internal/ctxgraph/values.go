@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -133,20 +134,42 @@ func (w *walker) derived(v *ctxflow.Value) []int {
 }
 
 func (w *walker) derive(v *ctxflow.Value, kind graph.Kind) []int {
-	ids := w.enter(v, graph.Value{Kind: kind, Text: w.text(v.Node)})
+	ids := w.enter(v, graph.Value{Kind: kind, Text: w.derivation(v)})
 	w.values[v] = ids // before its parents: in a loop it may feed itself
 	from := w.parents(v)
 	var limit string
 	var ends []graph.End
+	var by graph.Key
 	if call, ok := v.Node.(*ast.CallExpr); ok {
 		if kind == graph.Timed && v.How.Known && len(call.Args) > 1 {
 			limit = types.ExprString(call.Args[1])
 		}
 		ends = w.ends(v, call)
+		if fn := w.x.Callee(call); fn != nil && w.view.Inside(fn.Pkg()) {
+			by = keyOf(fn)
+		}
 	}
 	d := &w.out.Values[ids[0]]
-	d.From, d.Limit, d.Ends = from, limit, ends
+	d.From, d.Limit, d.Ends, d.By = from, limit, ends, by
 	return ids
+}
+
+// derivation shows a call without the one that makes its parent, which is shown by
+// itself.
+func (w *walker) derivation(v *ctxflow.Value) string {
+	call, ok := v.Node.(*ast.CallExpr)
+	if !ok {
+		return w.text(v.Node)
+	}
+	var args []string
+	for i, arg := range call.Args {
+		if _, nested := ast.Unparen(arg).(*ast.CallExpr); nested && i == v.How.Parent {
+			args = append(args, "…")
+		} else {
+			args = append(args, types.ExprString(arg))
+		}
+	}
+	return types.ExprString(call.Fun) + "(" + strings.Join(args, ", ") + ")"
 }
 
 // field enters a field or a package-level variable that keeps a context.
@@ -159,7 +182,10 @@ func (w *walker) field(v *types.Var) graph.Key {
 		v = v.Origin()
 		key = w.placed("variable", v.Pos())
 		w.fields[v] = key
-		w.out.Fields[key] = fieldName(v)
+		w.out.Fields[key] = graph.Field{Name: fieldName(v)}
+		if v.Pkg() != nil {
+			w.out.Fields[key] = graph.Field{Name: fieldName(v), Path: v.Pkg().Path()}
+		}
 	}
 	return key
 }
