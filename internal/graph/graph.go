@@ -99,7 +99,7 @@ func New(packages []*Package) *Graph {
 	g.flow(packages)
 	g.enter(packages)
 	slices.SortStableFunc(g.Nodes, func(a, b *Node) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), byPlace(a.At, b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Source, b.Source), byPlace(a.At, b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
 	})
 	for _, n := range g.Nodes {
 		order := func(a, b *Edge) int {
@@ -113,12 +113,18 @@ func New(packages []*Package) *Graph {
 	return g
 }
 
-// rank puts sources first.
+// rank puts first what says most: where contexts certainly begin, before what is not
+// in sight.
 func (n *Node) rank() int {
-	if n.Source == NoSource || n.Source == Leaf {
-		return int(Leaf)
+	switch {
+	case n.Source == Requests, n.Source == Commands:
+		return 0
+	case n.Source == NoSource && n.Kind == Unknown:
+		return 3
+	case n.Source == NoSource, n.Source == Leaf:
+		return 1
 	}
-	return int(n.Source)
+	return 2 + int(n.Source)/int(Nobody)*2
 }
 
 func byPlace(a, b token.Position) int {

@@ -56,6 +56,8 @@ func short(s string) string {
 // name names the function that has a parameter: a literal by what it is in.
 func name(n *graph.Node) string {
 	switch {
+	case n.Source == graph.Leaf:
+		return n.Text
 	case n.Lit != nil:
 		return n.Lit.Name
 	case n.Func != nil:

@@ -68,18 +68,18 @@ func (t *tree) forest() {
 			if first && len(t.predecessors(n)) > 0 {
 				continue
 			}
-			if n.Source != graph.NoSource && len(t.successors(n)) == 0 {
-				continue
+			if n.Kind != graph.Given && len(t.successors(n)) == 0 {
+				continue // a root that only goes outside is listed below
 			}
 			t.node(n, nil, "", "")
 		}
 	}
 }
 
-// node writes a node and what it reaches.
-func (t *tree) node(n *graph.Node, by *graph.Edge, prefix, branch string) {
-	next := t.successors(n)
-	text := t.describe(n, by)
+// node writes a node and what it reaches. Also are more calls of the same.
+func (t *tree) node(n *graph.Node, by *graph.Edge, prefix, branch string, also ...*graph.Edge) {
+	next := t.together(t.successors(n))
+	text := t.describe(n, by, also...)
 	again := t.seen[n] && len(next) > 0
 	if again {
 		text += "  (see above)"
@@ -90,8 +90,41 @@ func (t *tree) node(n *graph.Node, by *graph.Edge, prefix, branch string) {
 	}
 	t.seen[n] = true
 	t.below(len(next), prefix, branch, func(i int, prefix, branch string) {
-		t.node(next[i].To, next[i], prefix, branch)
+		t.node(next[i][0].To, next[i][0], prefix, branch, next[i][1:]...)
 	})
+}
+
+// together groups the calls that say the same: of one function, with the same
+// argument.
+func (t *tree) together(edges []*graph.Edge) (groups [][]*graph.Edge) {
+	same := func(a, b *graph.Edge) bool {
+		callee := a.To == b.To || a.To.Source == graph.Leaf && b.To.Source == graph.Leaf && a.To.Text == b.To.Text
+		return callee && a.How == graph.Passes && b.How == graph.Passes && a.Text == b.Text && a.Go == b.Go && a.Hand == b.Hand && a.Dynamic == b.Dynamic
+	}
+next:
+	for _, e := range edges {
+		for i, g := range groups {
+			if same(g[0], e) {
+				groups[i] = append(g, e)
+				continue next
+			}
+		}
+		groups = append(groups, []*graph.Edge{e})
+	}
+	return groups
+}
+
+// places shows where calls stand: those in the file of the first by their line.
+func (t *tree) places(first *graph.Edge, more []*graph.Edge) string {
+	text := t.place(first.At)
+	for _, e := range more {
+		at := t.place(e.At)
+		if e.At.Filename == first.At.Filename {
+			at = at[strings.LastIndexByte(at, ':')+1:]
+		}
+		text += ", " + at
+	}
+	return text
 }
 
 // below calls f for each of some children with how their lines begin.
@@ -112,10 +145,10 @@ func (t *tree) below(count int, prefix, branch string, f func(i int, prefix, bra
 }
 
 // describe is the line of a node that an edge leads to.
-func (t *tree) describe(n *graph.Node, by *graph.Edge) string {
+func (t *tree) describe(n *graph.Node, by *graph.Edge, also ...*graph.Edge) string {
 	switch {
 	case n.Source == graph.Leaf:
-		if text := t.call(n.Text, by); by.Text == "" || by.Dynamic {
+		if text := t.call(n.Text, by, also); by.Text == "" || by.Dynamic {
 			return text // it asks the context, or is a function of which nothing is known
 		} else {
 			return text + "  outside"
@@ -136,7 +169,7 @@ func (t *tree) describe(n *graph.Node, by *graph.Edge) string {
 		if by == nil || by.How == graph.Enters {
 			return name(n) + t.loc(n) + t.forever(n)
 		}
-		return t.call(name(n), by) + t.forever(n)
+		return t.call(name(n), by, also) + t.forever(n)
 	}
 	text := made(n)
 	if by == nil && n.Func != nil {
@@ -153,12 +186,12 @@ func (t *tree) describe(n *graph.Node, by *graph.Edge) string {
 }
 
 // call shows a call as the code has it.
-func (t *tree) call(callee string, by *graph.Edge) string {
+func (t *tree) call(callee string, by *graph.Edge, also []*graph.Edge) string {
 	text := callee
 	if by.Text != "" {
 		text += "(" + short(by.Text) + ")"
 	}
-	text += t.pos(t.place(by.At))
+	text += t.pos(t.places(by, also))
 	if by.Go {
 		text = "go " + text
 	}

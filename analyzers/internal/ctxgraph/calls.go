@@ -63,7 +63,7 @@ func (w *walker) asks(f *ctxindex.Func, call ctxindex.Call) {
 		return
 	}
 	p := graph.Pass{In: w.in(f), Name: types.ExprString(call.Expr), Outside: true, At: w.at(call.Expr.Pos()), Go: w.started(f, call.Expr)}
-	for _, id := range w.value(w.flow.Of(f).Eval(sel.X)) {
+	for _, id := range w.of(w.flow.Of(f), sel.X) {
 		p.Value = id
 		w.out.Passes = append(w.out.Passes, p)
 	}
@@ -127,7 +127,7 @@ func (w *walker) variable(e ast.Expr) *types.Var {
 func (w *walker) hand(f *ctxindex.Func, call *ast.CallExpr, arg ast.Expr, i int, p graph.Pass) {
 	v := w.flow.Of(f).Eval(arg)
 	p.At, p.Text, p.To.Param = w.at(call.Pos()), types.ExprString(arg), i
-	ids := w.value(v)
+	ids := w.of(w.flow.Of(f), arg)
 	p.Hand = w.spurned(f, call, i, v, ids)
 	for _, id := range ids {
 		p.Value = id

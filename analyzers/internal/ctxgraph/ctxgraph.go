@@ -44,7 +44,7 @@ type walker struct {
 	out    *graph.Package
 
 	values  map[*ctxflow.Value][]int
-	roots   map[int]*ctxflow.Value // those among the values that are roots
+	unknown map[ast.Expr][]int
 	fields  map[*types.Var]graph.Key
 	spawned map[*ctxindex.Func]bool
 	cancels map[*types.Var][]cancelUse
@@ -62,7 +62,7 @@ func run(pass *analysis.Pass) (any, error) {
 		view:    foreign.New(pass),
 		out:     &graph.Package{Path: pass.Pkg.Path(), Fields: map[graph.Key]graph.Field{}},
 		values:  map[*ctxflow.Value][]int{},
-		roots:   map[int]*ctxflow.Value{},
+		unknown: map[ast.Expr][]int{},
 		fields:  map[*types.Var]graph.Key{},
 		spawned: map[*ctxindex.Func]bool{},
 		asked:   map[*types.Interface]bool{},

@@ -17,7 +17,7 @@ func (w *walker) stores(f *ctxindex.Func) {
 		if v == nil || !w.holds(v.Type()) || !v.IsField() && v.Parent() != v.Pkg().Scope() {
 			return
 		}
-		for _, id := range w.value(w.flow.Of(f).Eval(e)) {
+		for _, id := range w.of(w.flow.Of(f), e) {
 			w.out.Stores = append(w.out.Stores, graph.Store{Field: w.field(v), Value: id, In: w.in(f), At: w.at(at)})
 		}
 	}
@@ -61,7 +61,7 @@ func (w *walker) returns(f *ctxindex.Func) {
 		default:
 			continue
 		}
-		for _, id := range w.value(w.flow.Of(f).Eval(e)) {
+		for _, id := range w.of(w.flow.Of(f), e) {
 			w.out.Returns = append(w.out.Returns, graph.Return{In: w.key(f), Value: id})
 		}
 	}

@@ -24,6 +24,25 @@ func (w *walker) value(v *ctxflow.Value) []int {
 	return ids
 }
 
+// of returns the values of an expression of f. What can't be followed is one of its
+// own at each place, unless it is a field.
+func (w *walker) of(f *ctxflow.Func, e ast.Expr) []int {
+	v := f.Eval(e)
+	if v.Op != ctxflow.Unknown || v.Node != nil {
+		return w.value(v)
+	}
+	ids, ok := w.unknown[e]
+	if !ok {
+		made := graph.Value{Text: types.ExprString(e), At: w.at(e.Pos()), In: w.in(f.Func)}
+		if field := w.variable(e); field != nil && field.IsField() && w.holds(field.Type()) {
+			made.Kind, made.Field = graph.Kept, w.field(field) // of which struct, nobody asks here
+		}
+		ids = w.enter(v, made)
+		w.unknown[e] = ids
+	}
+	return ids
+}
+
 func (w *walker) convert(v *ctxflow.Value) []int {
 	switch v.Op {
 	case ctxflow.Nil:
@@ -97,10 +116,24 @@ func (w *walker) given(v *ctxflow.Value) []int {
 	return w.enter(v, graph.Value{Kind: graph.Given, Slot: slot, Text: v.Var.Name()})
 }
 
+// parentOf returns the expression that a derivation is made from.
+func parentOf(v *ctxflow.Value) ast.Expr {
+	call, ok := v.Node.(*ast.CallExpr)
+	switch how := v.How.Parent; {
+	case !ok || v.In == nil || len(v.Parents) == 0:
+		return nil
+	case how >= 0 && how < len(call.Args):
+		return call.Args[how]
+	case how == ctxapi.Receiver:
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return sel.X
+		}
+	}
+	return nil
+}
+
 func (w *walker) root(v *ctxflow.Value) []int {
-	ids := w.enter(v, graph.Value{Kind: graph.Root, Text: w.text(v.Node)})
-	w.roots[ids[0]] = v
-	return ids
+	return w.enter(v, graph.Value{Kind: graph.Root, Text: w.text(v.Node)})
 }
 
 // derived is what a function makes from a context: by the table, by what is known
@@ -137,6 +170,9 @@ func (w *walker) derive(v *ctxflow.Value, kind graph.Kind) []int {
 	ids := w.enter(v, graph.Value{Kind: kind, Text: w.derivation(v)})
 	w.values[v] = ids // before its parents: in a loop it may feed itself
 	from := w.parents(v)
+	if e := parentOf(v); e != nil {
+		from = w.of(v.In, e)
+	}
 	var limit string
 	var ends []graph.End
 	var by graph.Key
