@@ -25,6 +25,8 @@ Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
   ctxlint todo [-max n] [flags] [packages]
                                  list the calls of context.TODO; fail if there are more than n
+  ctxlint graph [-to function | -from file:line] [flags] [function|package]
+                                 how contexts flow: roots, derivations, calls, breaks, what never ends
   ctxlint thread [-w] [flags] function
                                  give a function a context parameter, and every function on the way to it
   ctxlint help [rule|tier]       this text, or the documentation of a rule, or of default, strict or style

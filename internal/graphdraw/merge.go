@@ -15,7 +15,8 @@ type merging struct {
 }
 
 // merge decides which functions of a package share a box: if more than Max would be
-// shown, those that only hand contexts on; if that is not enough, all.
+// shown, those that only hand contexts on, or give a root to other modules alone; if
+// that is not enough, all.
 func (d *Drawing) merge() *merging {
 	m := &merging{of: map[*graph.Func]*box{}}
 	fns, busy := d.functions()
@@ -23,7 +24,7 @@ func (d *Drawing) merge() *merging {
 	if len(fns) <= d.Max {
 		return m
 	}
-	m.apply(fns, func(f *graph.Func) bool { return !busy[f] }, "that only hand contexts on")
+	m.apply(fns, func(f *graph.Func) bool { return !busy[f] }, "in between")
 	left := map[*box]bool{}
 	single := 0
 	for _, f := range fns {
@@ -36,8 +37,42 @@ func (d *Drawing) merge() *merging {
 	if single+len(left) > d.Max {
 		m.of, m.whole = map[*graph.Func]*box{}, true
 		m.apply(fns, func(*graph.Func) bool { return true }, "")
+		d.sums(m)
 	}
 	return m
+}
+
+// sums writes in the boxes of packages what their functions make and break.
+func (d *Drawing) sums(m *merging) {
+	roots, derived, breaks := map[*box]int{}, map[*box]int{}, map[*box]int{}
+	for _, n := range d.View.Nodes {
+		switch b := m.of[n.Func]; {
+		case b == nil || n.Source != graph.NoSource:
+		case n.Kind == graph.Root:
+			roots[b]++
+		case n.Ended():
+			derived[b]++
+		}
+	}
+	for _, b := range d.Breaks() {
+		breaks[m.of[b.In]]++
+	}
+	seen := map[*box]bool{}
+	for _, b := range m.of {
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		if n := roots[b]; n > 0 {
+			b.lines = append(b.lines, count(n, "root", "roots"))
+		}
+		if n := derived[b]; n > 0 {
+			b.lines = append(b.lines, count(n, "derivation", "derivations"))
+		}
+		if n := breaks[b]; n > 0 {
+			b.lines = append(b.lines, count(n, "break", "breaks"))
+		}
+	}
 }
 
 // apply makes one box for those functions of a package that may share one, if there
@@ -85,7 +120,7 @@ func (d *Drawing) functions() (fns []*graph.Func, busy map[*graph.Func]bool) {
 			continue
 		}
 		add(n.Func)
-		if n.Func != nil && (n.Kind != graph.Given || slices.Contains(d.Nodes, n)) {
+		if n.Func != nil && n.Kind != graph.Given && !(n.Kind == graph.Root && d.folded(n)) || slices.Contains(d.Nodes, n) {
 			busy[n.Func] = true
 		}
 		for _, e := range n.Out {
@@ -117,5 +152,5 @@ func (d *Drawing) Merged() string {
 	case m.whole:
 		return fmt.Sprintf("%d functions are more than %d: there is one box for each package, without what its functions make", m.count, d.Max)
 	}
-	return fmt.Sprintf("%d functions are more than %d: those of a package that only hand contexts on are one box", m.count, d.Max)
+	return fmt.Sprintf("%d functions are more than %d: those of a package that only hand contexts on, or give roots to other modules alone, are one box", m.count, d.Max)
 }

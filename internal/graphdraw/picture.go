@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/ctxlint/ctxlint/internal/graph"
 )
@@ -165,16 +166,14 @@ func (p *picturing) newBox(n *graph.Node) *box {
 		return p.function(n.Func, n)
 	}
 	if p.folded(n) {
-		b := p.function(n.Func, nil)
-		if text := brief(n); !slices.Contains(b.lines, text) {
-			b.lines = append(b.lines, text)
-		}
-		return b
+		return p.fold(n)
 	}
 	b := &box{shape: derivation, lines: []string{brief(n), path.Base(p.place(n.At))}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
 	switch n.Kind {
-	case graph.Root, graph.Unknown:
+	case graph.Root:
 		b.shape, b.endless = root, p.forever(n)
+	case graph.Unknown:
+		b.shape = source
 	case graph.Detached:
 		b.shape, b.endless = detached, p.forever(n)
 	default:
@@ -190,20 +189,48 @@ func (d *Drawing) forever(n *graph.Node) bool {
 	return n.Endless && slices.ContainsFunc(d.leads(n), func(e *graph.Edge) bool { return e.How != graph.Derives })
 }
 
-// folded reports whether a derivation is a line in the box of its function: it leads
-// to nothing else that is shown.
-func (p *picturing) folded(n *graph.Node) bool {
-	return p.Asked == Whole && n.Ended() && len(p.leads(n)) == 0
+// folded reports whether what a function makes is a line in its box: it leads to
+// nothing else that is shown, and breaks nothing.
+func (d *Drawing) folded(n *graph.Node) bool {
+	if d.Asked != Whole || n.Func == nil || n.Source != graph.NoSource || len(d.leads(n)) > 0 {
+		return false
+	}
+	switch n.Kind {
+	case graph.Root:
+		return !slices.ContainsFunc(d.Graph.Breaks, func(b graph.Break) bool { return b.Root == n })
+	case graph.Detached:
+		return true
+	}
+	return n.Ended()
+}
+
+// fold writes it there.
+func (p *picturing) fold(n *graph.Node) *box {
+	b := p.function(n.Func, nil)
+	if b.shape == merged {
+		return b
+	}
+	text := brief(n)
+	if !n.Ended() && n.Endless && slices.ContainsFunc(n.Out, func(e *graph.Edge) bool { return e.To.Source == graph.Leaf }) {
+		text += ", never ends"
+	}
+	if !slices.Contains(b.lines, text) {
+		b.lines = append(b.lines, text)
+	}
+	return b
 }
 
 // brief is how a box names what is made: how long it lasts, rather than the call.
 func brief(n *graph.Node) string {
 	switch n.Kind {
 	case graph.Timed:
-		if n.Limit != "" {
-			return "timeout " + short(n.Limit)
+		switch {
+		case n.Limit == "":
+			return "deadline by " + made(n)
+		case strings.Contains(n.Text, "WithDeadline"):
+			return "deadline " + short(n.Limit)
 		}
-		return "deadline by " + made(n)
+		return "timeout " + short(n.Limit)
 	case graph.Canceled:
 		if len(n.Made) > 0 {
 			return made(n)
@@ -303,7 +330,7 @@ func (p *picturing) ties() {
 		if !p.pictured(n) || n.Source != graph.NoSource || n.Func == nil || n.Kind != graph.Root && n.Kind != graph.Unknown {
 			continue
 		}
-		if to := p.box(n); to.shape == root && p.arrowOf[[2]*box{to, p.function(n.Func, nil)}] == nil {
+		if to := p.box(n); (to.shape == root || to.shape == source) && p.arrowOf[[2]*box{to, p.function(n.Func, nil)}] == nil {
 			p.arrow(p.function(n.Func, nil), to, thin, "", false)
 		}
 	}
