@@ -31,6 +31,7 @@ graph shows how contexts flow through a module: where they begin, what is derive
 from them, which calls hand them on, where the chain breaks and what never ends;
 all of it, or what goes through one function or package. -to asks who can end the
 contexts that a function is given, -from what ends with those made on a line.
+Tests are left out.
 
 The function is named pkg.Func, pkg.Type.Method or (*pkg.Type).Method, where
 pkg is the name of a package, its import path or the end of one, or ./dir; or
@@ -93,7 +94,7 @@ func drawGraph(ctx context.Context, args []string, w World) int {
 		for _, e := range output.New(w.Dir, nil, errs).Errors {
 			output.Error(w.Stderr, e)
 		}
-		return w.fail(errors.New("a graph without what does not compile would mislead: nothing is shown"))
+		return w.fail(errors.New("nothing is shown, as a graph without that package would mislead: mend it first"))
 	}
 	d, err := o.drawing(g, w)
 	if err != nil {
@@ -174,10 +175,17 @@ func (o *graphOptions) write(ctx context.Context, d *graphdraw.Drawing, w World)
 	} else {
 		err = fill(w.Stdout)
 	}
-	if err == nil && o.form != "text" {
-		if note := d.Merged(); note != "" {
+	if err != nil || o.form == "text" {
+		return err
+	}
+	notes := []string{d.Merged()}
+	if o.form == "mermaid" {
+		notes = append(notes, d.TooMany())
+	}
+	for _, note := range notes {
+		if note != "" {
 			fmt.Fprintf(w.Stderr, "ctxlint: %s\n", note)
 		}
 	}
-	return err
+	return nil
 }

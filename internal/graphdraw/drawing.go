@@ -23,14 +23,16 @@ const (
 
 // A Drawing is a part of a graph, and how to show it.
 type Drawing struct {
-	Graph  *graph.Graph
-	View   *graph.View
-	Asked  Question
-	Nodes  []*graph.Node // what is asked about, of To and From
-	Title  string
-	Max    int // how many functions a picture shows one by one
-	Place  func(token.Position) string
+	Graph *graph.Graph
+	View  *graph.View
+	Asked Question
+	Nodes []*graph.Node // what is asked about, of To and From
+	Title string
+	Max   int // how many functions a picture shows one by one
+	Place func(token.Position) string
+
 	merged *merging
+	drawn  int // arrows of the picture
 }
 
 // place shows where something is.

@@ -10,6 +10,18 @@ import (
 	"github.com/ctxlint/ctxlint/internal/output"
 )
 
+// mostArrows is how many Mermaid draws unless it is told otherwise, which code hosts do
+// not do.
+const mostArrows = 500
+
+// TooMany says that Mermaid will not draw what was written for it; empty if it will.
+func (d *Drawing) TooMany() string {
+	if d.drawn <= mostArrows {
+		return ""
+	}
+	return fmt.Sprintf("Mermaid draws no more than %d arrows, and these are %d: ask for a function or a package, or lower -max", mostArrows, d.drawn)
+}
+
 // brackets are the shapes of boxes in Mermaid.
 var brackets = map[shape][2]string{
 	function: {"[", "]"}, source: {"([", "])"}, root: {"([", "])"}, derivation: {"(", ")"},

@@ -87,6 +87,9 @@ func (d *Drawing) picture() *picture {
 			continue
 		}
 		for _, e := range p.leads(n) {
+			if e.How == graph.Derives && n.Func == e.To.Func && p.folded(e.To) {
+				continue // a line in the box of the function says it
+			}
 			p.draw(p.box(n), p.box(e.To), e)
 		}
 	}
@@ -94,6 +97,7 @@ func (d *Drawing) picture() *picture {
 	for _, b := range d.Breaks() {
 		p.broken(b)
 	}
+	d.drawn = len(p.arrows)
 	return &p.picture
 }
 
