@@ -50,7 +50,7 @@ func (o *graphOptions) through(d *graphdraw.Drawing, name, dir string) error {
 	switch paths := packagesNamed(d.Graph, name, dir); {
 	case len(paths) == 1:
 		d.View, d.Title = d.Graph.Package(paths[0]), "the contexts of package "+paths[0]
-		return some(d, "package "+paths[0])
+		return notEmpty(d, "package "+paths[0])
 	case len(paths) > 1:
 		return fmt.Errorf("%s may be %s: write more of its path", name, strings.Join(paths, " or "))
 	}
@@ -59,11 +59,11 @@ func (o *graphOptions) through(d *graphdraw.Drawing, name, dir string) error {
 		return err
 	}
 	d.Asked, d.View, d.Title = graphdraw.Func, d.Graph.Through(f), "the contexts of "+f.Name
-	return some(d, f.Name)
+	return notEmpty(d, f.Name)
 }
 
-// some complains where there is nothing to show.
-func some(d *graphdraw.Drawing, what string) error {
+// notEmpty complains where there is nothing to show.
+func notEmpty(d *graphdraw.Drawing, what string) error {
 	if len(d.View.Nodes) == 0 {
 		return fmt.Errorf("%s has nothing to do with contexts: none is given to it or made there", what)
 	}
