@@ -105,9 +105,10 @@ func (a *arrow) text() string {
 	return a.label
 }
 
-// dotText quotes a label. Graphviz reads sequences with a backslash in it.
+// dotText quotes a label. Graphviz reads sequences with a backslash in it, and the
+// entities of HTML.
 func dotText(lines []string) string {
-	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
 	var quoted []string
 	for _, s := range lines {
 		quoted = append(quoted, quote.Replace(output.Visible(s)))

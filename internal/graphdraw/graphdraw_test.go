@@ -93,6 +93,7 @@ func TestEscapes(t *testing.T) {
 		`a\b`:       `"a\\b"`,
 		"a\nb":      `"a\\nb"`,
 		"(*p.T).M":  `"(*p.T).M"`,
+		"&lt;":      `"&amp;lt;"`,
 		"größe, 世界": `"größe, 世界"`,
 	} {
 		if got := dotText([]string{in}); got != want {
