@@ -96,9 +96,15 @@ func made(n *graph.Node) string {
 
 // ends says what ends a derivation by itself, and where; empty if nothing does.
 func (d *Drawing) ends(n *graph.Node) string {
-	var ways []string
+	ways, lost := d.ways(n, d.place)
+	return strings.Join(ways, ", or ") + lost
+}
+
+// ways lists what may end a derivation, and says what becomes of a cancel function
+// that nobody calls.
+func (d *Drawing) ways(n *graph.Node, place func(token.Position) string) (ways []string, lost string) {
 	if n.Source != graph.NoSource {
-		return ""
+		return nil, ""
 	}
 	switch n.Kind {
 	case graph.Timed:
@@ -112,21 +118,20 @@ func (d *Drawing) ends(n *graph.Node) string {
 	}
 	for _, m := range n.Made {
 		if m.Kind == graph.Timed {
-			ways = append(ways, d.limit(m)+", see "+d.place(m.At))
+			ways = append(ways, d.limit(m)+", see "+place(m.At))
 		}
 	}
-	lost := ""
 	for _, e := range n.Ends {
 		if e.Lost {
 			lost = "; " + e.Text
 			continue
 		}
-		ways = append(ways, "by "+short(e.Text)+" at "+d.place(e.At))
+		ways = append(ways, "by "+short(e.Text)+" at "+place(e.At))
 	}
 	if len(ways) == 0 && n.Kind == graph.Canceled {
 		ways = append(ways, "by a cancel function that nothing in its package calls")
 	}
-	return strings.Join(ways, ", or ") + lost
+	return ways, lost
 }
 
 // limit says when a deadline is.

@@ -2,6 +2,7 @@ package graphdraw
 
 import (
 	"fmt"
+	"go/token"
 	"path"
 	"slices"
 	"strings"
@@ -172,7 +173,7 @@ func (p *picturing) newBox(n *graph.Node) *box {
 	if p.folded(n) {
 		return p.fold(n)
 	}
-	b := &box{shape: derivation, lines: []string{brief(n), path.Base(p.place(n.At))}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
+	b := &box{shape: derivation, lines: []string{brief(n), p.base(n.At)}, group: n.Func.Path, focus: slices.Contains(p.Nodes, n)}
 	switch n.Kind {
 	case graph.Root:
 		b.shape, b.endless = root, p.forever(n)
@@ -182,10 +183,30 @@ func (p *picturing) newBox(n *graph.Node) *box {
 		b.shape, b.endless = detached, p.forever(n)
 	default:
 		if p.Asked != Whole {
-			b.lines = append(b.lines, "ends "+p.ends(n))
+			b.lines = append(b.lines, p.waysOf(n)...)
 		}
 	}
 	return p.add(b)
+}
+
+// base is where something is in its package.
+func (p *picturing) base(at token.Position) string { return path.Base(p.place(at)) }
+
+// waysOf is a line for each way in which a derivation ends.
+func (p *picturing) waysOf(n *graph.Node) (lines []string) {
+	ways, lost := p.ways(n, p.base)
+	for i, way := range ways {
+		if i == 0 {
+			way = "ends " + way
+		} else {
+			way = "or " + way
+		}
+		lines = append(lines, way)
+	}
+	if lost != "" {
+		lines = append(lines, strings.TrimPrefix(lost, "; "))
+	}
+	return lines
 }
 
 // forever reports whether a root, or what is as good as one, is handed on as it is.
