@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"go/token"
 	"slices"
-	"strings"
 )
 
 // A Graph is how contexts flow through a module.
@@ -139,70 +138,6 @@ func (g *Graph) declared(f *Func) *Func {
 	return f
 }
 
-// dispatch finds what interfaces' methods and variables that hold functions may
-// be: all methods of types of the module that have the interface's methods, and all
-// functions that are assigned to the variable, somewhere.
-func (g *Graph) dispatch(packages []*Package) {
-	add := func(from, to Key) {
-		if from != to && !slices.Contains(g.answers[from], to) {
-			g.answers[from] = append(g.answers[from], to)
-		}
-	}
-	with := map[string][][]Method{}
-	for _, p := range packages {
-		for _, t := range p.Types {
-			for _, m := range t {
-				with[m.Is] = append(with[m.Is], t)
-			}
-		}
-	}
-	for _, p := range packages {
-		for _, b := range p.Binds {
-			add(b.Var, b.To)
-		}
-		for _, iface := range p.Ifaces {
-			for _, t := range with[iface[0].Is] {
-				has := map[string]Key{}
-				for _, m := range t {
-					has[m.Is] = m.Func
-				}
-				if slices.ContainsFunc(iface, func(m Method) bool { return has[m.Is] == "" }) {
-					continue
-				}
-				for _, m := range iface {
-					add(m.Func, has[m.Is])
-				}
-			}
-		}
-	}
-}
-
-// targets returns the functions that a call of one may run, and whether it is
-// known only when the program runs.
-func (g *Graph) targets(key Key) (fns []*Func, dynamic bool) {
-	if f := g.funcs[key]; f != nil && !f.Abstract {
-		return []*Func{f}, false
-	}
-	seen := map[Key]bool{}
-	var follow func(k Key)
-	follow = func(k Key) {
-		if seen[k] {
-			return
-		}
-		seen[k] = true
-		if f := g.funcs[k]; f != nil && !f.Abstract {
-			fns = append(fns, f)
-			return
-		}
-		for _, to := range g.answers[k] {
-			follow(to)
-		}
-	}
-	follow(key)
-	slices.SortStableFunc(fns, func(a, b *Func) int { return cmp.Or(cmp.Compare(a.Path, b.Path), byPlace(a.At, b.At)) })
-	return fns, true
-}
-
 // parameters makes a node of each parameter that a context can be passed to.
 func (g *Graph) parameters() {
 	for _, f := range g.Funcs {
@@ -332,57 +267,3 @@ func connect(e *Edge) {
 	e.From.Out = append(e.From.Out, e)
 	e.To.In = append(e.To.In, e)
 }
-
-// enter adds the sources of the contexts that no call in sight hands over.
-func (g *Graph) enter(packages []*Package) {
-	handed := map[Key]bool{}
-	var follow func(k Key)
-	follow = func(k Key) {
-		if !handed[k] {
-			handed[k] = true
-			for _, to := range g.answers[k] {
-				follow(to)
-			}
-		}
-	}
-	for _, p := range packages {
-		for _, k := range p.Handlers {
-			follow(k)
-		}
-	}
-	sources := map[Source]*Node{}
-	from := func(s Source, to *Node) {
-		if sources[s] == nil {
-			sources[s] = &Node{Source: s}
-			g.Nodes = append(g.Nodes, sources[s])
-		}
-		connect(&Edge{How: Enters, From: sources[s], To: to, At: to.At})
-	}
-	for _, f := range g.Funcs {
-		for _, p := range f.Params {
-			n := g.slots[Slot{f.Key, p.Index}]
-			switch {
-			case f.Abstract:
-			case p.Entry == Request:
-				from(Requests, n)
-			case p.Entry == Command:
-				from(Commands, n)
-			case len(n.In) > 0:
-			case handed[f.Key]:
-				from(Callback, n)
-			case f.Exported && !internal(f.Path):
-				from(Callers, n)
-			default:
-				from(Nobody, n)
-			}
-		}
-	}
-	for _, n := range g.Nodes {
-		if n.Kind == Served && len(n.In) == 0 && n.Source == NoSource {
-			from(Requests, n)
-		}
-	}
-}
-
-// internal reports whether other modules can't import a package.
-func internal(path string) bool { return slices.Contains(strings.Split(path, "/"), "internal") }

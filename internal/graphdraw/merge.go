@@ -46,7 +46,7 @@ func (d *Drawing) merge() *merging {
 func (d *Drawing) sums(m *merging) {
 	roots, derived, breaks := map[*box]int{}, map[*box]int{}, map[*box]int{}
 	for _, n := range d.View.Nodes {
-		switch b := m.of[n.Func]; {
+		switch b := m.of[owner(n)]; {
 		case b == nil || n.Source != graph.NoSource:
 		case n.Kind == graph.Root:
 			roots[b]++
@@ -119,9 +119,9 @@ func (d *Drawing) functions() (fns []*graph.Func, busy map[*graph.Func]bool) {
 		if n.Source != graph.NoSource || !d.pictured(n) {
 			continue
 		}
-		add(n.Func)
+		add(owner(n))
 		if n.Func != nil && n.Kind != graph.Given && !(n.Kind == graph.Root && d.folded(n)) || slices.Contains(d.Nodes, n) {
-			busy[n.Func] = true
+			busy[owner(n)] = true
 		}
 		for _, e := range n.Out {
 			if e.How == graph.Keeps && e.In != nil {

@@ -102,50 +102,6 @@ func (d *Drawing) picture() *picture {
 	return &p.picture
 }
 
-// pictured reports whether a picture has something to show of a node.
-func (d *Drawing) pictured(n *graph.Node) bool {
-	switch {
-	case !d.shown(n), seeThrough(n):
-		return false
-	case n.Source != graph.NoSource && n.Source != graph.Leaf:
-		return len(d.leads(n)) > 0
-	case n.Kind == graph.Unknown && n.Source == graph.NoSource:
-		return len(d.leads(n)) > 0
-	}
-	return true
-}
-
-// seeThrough reports whether a picture shows a node only by the arrows across it.
-func seeThrough(n *graph.Node) bool {
-	if n.Source != graph.NoSource {
-		return false
-	}
-	return n.Kind == graph.Valued || n.Kind == graph.Derived && !n.Ended() || n.Kind == graph.Unknown && len(n.In) > 0
-}
-
-// leads returns the edges that lead out of a node, across what is seen through.
-func (d *Drawing) leads(n *graph.Node) (out []*graph.Edge) {
-	seen := map[*graph.Node]bool{}
-	var add func(n *graph.Node)
-	add = func(n *graph.Node) {
-		if seen[n] {
-			return
-		}
-		seen[n] = true
-		for _, e := range n.Out {
-			switch {
-			case !d.shown(e.To):
-			case seeThrough(e.To):
-				add(e.To)
-			default:
-				out = append(out, e)
-			}
-		}
-	}
-	add(n)
-	return out
-}
-
 // box returns the box of a node: a parameter's is its function's, and so is that of
 // a derivation which leads nowhere else.
 func (p *picturing) box(n *graph.Node) *box {
@@ -168,7 +124,7 @@ func (p *picturing) newBox(n *graph.Node) *box {
 	case n.Func == nil:
 		return p.add(&box{shape: root, lines: []string{made(n), p.place(n.At)}, endless: n.Endless})
 	case n.Kind == graph.Given || p.merged.whole:
-		return p.function(n.Func, n)
+		return p.function(owner(n), n)
 	}
 	if p.folded(n) {
 		return p.fold(n)
@@ -212,6 +168,14 @@ func (p *picturing) waysOf(n *graph.Node) (lines []string) {
 // forever reports whether a root, or what is as good as one, is handed on as it is.
 func (d *Drawing) forever(n *graph.Node) bool {
 	return n.Endless && slices.ContainsFunc(d.leads(n), func(e *graph.Edge) bool { return e.How != graph.Derives })
+}
+
+// owner is the function that has a node: of a literal's parameter the literal.
+func owner(n *graph.Node) *graph.Func {
+	if n.Lit != nil {
+		return n.Lit
+	}
+	return n.Func
 }
 
 // folded reports whether what a function makes is a line in its box: it leads to
@@ -313,18 +277,6 @@ func (p *picturing) leaf(n *graph.Node) *box {
 	return b
 }
 
-// draw adds an arrow for an edge.
-func (p *picturing) draw(from, to *box, e *graph.Edge) {
-	l, label := solid, ""
-	if e.Dynamic {
-		l = dashed
-	}
-	if e.Go {
-		label = "go"
-	}
-	p.arrow(from, to, l, label, e.How == graph.Passes)
-}
-
 // arrow adds an arrow, or one more call to one that is there. What is certain, or
 // breaks, is drawn rather than what is not.
 func (p *picturing) arrow(from, to *box, l line, label string, call bool) {
@@ -347,31 +299,6 @@ func (p *picturing) arrow(from, to *box, l line, label string, call bool) {
 	if call {
 		a.calls++
 	}
-}
-
-// ties draws which functions make the roots, and what else nothing leads to.
-func (p *picturing) ties() {
-	for _, n := range p.View.Nodes {
-		if !p.pictured(n) || n.Source != graph.NoSource || n.Func == nil || n.Kind != graph.Root && n.Kind != graph.Unknown {
-			continue
-		}
-		if to := p.box(n); (to.shape == root || to.shape == source) && p.arrowOf[[2]*box{to, p.function(n.Func, nil)}] == nil {
-			p.arrow(p.function(n.Func, nil), to, thin, "", false)
-		}
-	}
-}
-
-// broken draws a break: from the function that has a context to the root, through
-// those between that take none.
-func (p *picturing) broken(b graph.Break) {
-	label := "break: " + b.Hand + " at hand"
-	from := p.function(b.In, nil)
-	for _, f := range b.Via {
-		to := p.function(f, nil)
-		p.arrow(from, to, broken, label, false)
-		from, label = to, "no context"
-	}
-	p.arrow(from, p.box(b.Root), broken, label, false)
 }
 
 // count writes how many there are of something.
