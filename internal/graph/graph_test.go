@@ -118,6 +118,7 @@ func TestEdges(t *testing.T) {
 		"detached":           "context.WithoutCancel(ctx) -> go main.forever",
 		"nobody calls it":    "source 5 enters main.unused",
 		"it asks by itself":  "main.watch -> outside ctx.Done()",
+		"before a spread":    "context.Background() -> main.many",
 		"a root handed over": "context.TODO() -> main.fetch",
 	} {
 		if !got[want] {

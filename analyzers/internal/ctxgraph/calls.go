@@ -41,9 +41,11 @@ func (w *walker) call(f *ctxindex.Func, call ctxindex.Call) {
 	if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && w.holds(recv) {
 		w.hand(f, call.Expr, sel.X, -1, p)
 	}
-	spread := call.Expr.Ellipsis.IsValid() || ctxindex.Spreads(w.x.Info, call.Expr)
+	if ctxindex.Spreads(w.x.Info, call.Expr) {
+		return // f(g()): there is no argument to look at
+	}
 	for i := range sig.Params().Len() {
-		if w.holds(sig.Params().At(i).Type()) && i < len(call.Expr.Args) && !spread {
+		if w.holds(sig.Params().At(i).Type()) && i < len(call.Expr.Args) {
 			w.hand(f, call.Expr, call.Expr.Args[i], i, p)
 		}
 	}

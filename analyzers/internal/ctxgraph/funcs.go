@@ -34,9 +34,13 @@ func (w *walker) key(f *ctxindex.Func) graph.Key {
 // package-level variable.
 func (w *walker) in(f *ctxindex.Func) graph.Key { return w.key(f.Outermost()) }
 
-// declare enters a function that has a body, or a literal that takes a context.
+// declare enters a function that has a body, or a literal that takes a context. What
+// only serves tests can be named, and that is all.
 func (w *walker) declare(f *ctxindex.Func) {
-	params := w.params(f)
+	var params []graph.Param
+	if !w.x.IsTest(f.Node.Pos()) {
+		params = w.params(f)
+	}
 	if f.Obj == nil && f.Parent != nil && len(params) == 0 {
 		return
 	}
