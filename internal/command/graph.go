@@ -146,7 +146,7 @@ func (o *graphOptions) load(ctx context.Context, w World) (*graph.Graph, []findi
 	}
 	opts := driver.Options{Dir: w.Dir, Tags: o.tags}
 	for _, dir := range dirs {
-		opts.Patterns = append(opts.Patterns, filepath.ToSlash(dir)+"/...")
+		opts.Patterns = append(opts.Patterns, pattern(w.Dir, dir))
 	}
 	meter := newProgress(w)
 	defer meter.stop()
@@ -156,6 +156,15 @@ func (o *graphOptions) load(ctx context.Context, w World) (*graph.Graph, []findi
 		return nil, errs, err
 	}
 	return graph.New(packages), nil, nil
+}
+
+// pattern names all below a directory, by its way from another one if there is one:
+// the driver asks twice about what may be a package of another module.
+func pattern(from, dir string) string {
+	if rel, err := filepath.Rel(from, dir); err == nil {
+		dir = "./" + rel
+	}
+	return filepath.ToSlash(dir) + "/..."
 }
 
 // drawing picks what is asked for.

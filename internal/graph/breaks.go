@@ -43,7 +43,10 @@ func (g *Graph) endless() {
 	}
 	for _, n := range g.Nodes {
 		switch {
-		case n.Ended(), n.Source != NoSource && n.Source != Leaf:
+		case n.Ended():
+			mark(n)
+		case n.Source == Commands && len(n.In) > 0: // as what the program hands in
+		case n.Source != NoSource && n.Source != Leaf:
 			mark(n)
 		case len(n.In) == 0 && n.Kind != Root && n.Kind != Detached:
 			mark(n)

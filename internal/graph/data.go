@@ -42,7 +42,6 @@ type Func struct {
 	Params   []Param
 	Abstract bool // a method of an interface
 	Exported bool // other modules may call it
-	Main     bool // the process begins there
 }
 
 // A Param is a parameter that is a context or carries one.
@@ -130,6 +129,7 @@ type Pass struct {
 	Text    string // the argument
 	Go      bool   // in a goroutine
 	Hand    string // the live context at hand, where it is given a root
+	Program bool   // a framework is handed it, for the commands that it runs
 }
 
 // A Bind says that a variable may hold a function, or what another variable holds.

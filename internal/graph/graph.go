@@ -16,6 +16,7 @@ type Graph struct {
 	slots   map[Slot]*Node
 	answers map[Key][]Key // the functions that an interface's method or a variable may be
 	bare    map[Key][]Bare
+	sources map[Source]*Node
 	roots   map[Key][]*Node // by the function that makes them
 }
 
@@ -80,7 +81,7 @@ type Edge struct {
 func New(packages []*Package) *Graph {
 	g := &Graph{
 		funcs: map[Key]*Func{}, slots: map[Slot]*Node{}, answers: map[Key][]Key{},
-		bare: map[Key][]Bare{}, roots: map[Key][]*Node{},
+		bare: map[Key][]Bare{}, roots: map[Key][]*Node{}, sources: map[Source]*Node{},
 	}
 	packages = slices.SortedFunc(slices.Values(packages), func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
 	for _, p := range packages {
@@ -239,6 +240,11 @@ func (g *Graph) field(p *Package, key Key, kept map[Key]*Node) *Node {
 // pass adds where a call hands a context.
 func (g *Graph) pass(p *Pass, from *Node) {
 	edge := Edge{How: Passes, From: from, In: g.funcs[p.In], At: p.At, Text: p.Text, Go: p.Go, Hand: p.Hand}
+	if p.Program {
+		edge.To = g.source(Commands)
+		connect(&edge)
+		return
+	}
 	fns, dynamic := g.targets(p.To.Func)
 	found := false
 	for _, f := range fns {

@@ -194,6 +194,20 @@ func TestTo(t *testing.T) {
 	}
 }
 
+// What a framework gives commands ends with what the program hands the framework.
+func TestProgram(t *testing.T) {
+	g, _ := load(t, "testdata/program.txtar")
+	work := g.Parameters(find(t, g, "main.work"))
+	got := titles(g.To(work).Nodes)
+	want := []string{"context.Background()", "context.WithTimeout(…, time.Hour)", "main.run", "main.work", "source 2"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if work[0].Endless {
+		t.Error("it never ends")
+	}
+}
+
 // What ends with the timeout in run: not what is detached from it.
 func TestFrom(t *testing.T) {
 	g, dir := load(t, "testdata/flow.txtar")

@@ -22,13 +22,8 @@ func (g *Graph) enter(packages []*Package) {
 			follow(k)
 		}
 	}
-	sources := map[Source]*Node{}
 	from := func(s Source, to *Node) {
-		if sources[s] == nil {
-			sources[s] = &Node{Source: s}
-			g.Nodes = append(g.Nodes, sources[s])
-		}
-		connect(&Edge{How: Enters, From: sources[s], To: to, At: to.At})
+		connect(&Edge{How: Enters, From: g.source(s), To: to, At: to.At})
 	}
 	for _, f := range g.Funcs {
 		for _, p := range f.Params {
@@ -54,6 +49,17 @@ func (g *Graph) enter(packages []*Package) {
 			from(Requests, n)
 		}
 	}
+}
+
+// source returns the only node of a source.
+func (g *Graph) source(s Source) *Node {
+	n := g.sources[s]
+	if n == nil {
+		n = &Node{Source: s}
+		g.sources[s] = n
+		g.Nodes = append(g.Nodes, n)
+	}
+	return n
 }
 
 // internal reports whether other modules can't import a package.

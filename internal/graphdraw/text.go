@@ -152,6 +152,8 @@ func (t *tree) describe(n *graph.Node, by *graph.Edge, also ...*graph.Edge) stri
 		} else {
 			return text + "  outside"
 		}
+	case n.Source != graph.NoSource && by != nil && by.How == graph.Passes:
+		return t.call(sources[n.Source]+" with", by, also) + t.forever(n)
 	case n.Source != graph.NoSource:
 		text := sources[n.Source]
 		if ends := sourceEnds[n.Source]; ends != "" {

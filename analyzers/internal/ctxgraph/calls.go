@@ -38,17 +38,31 @@ func (w *walker) call(f *ctxindex.Func, call ctxindex.Call) {
 	}
 	p := graph.Pass{In: w.in(f), Go: w.started(f, call.Expr)}
 	p.To.Func, p.Name, p.Outside = w.callee(call)
-	if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && w.holds(recv) {
+	if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && w.holds(recv) && (!p.Outside || types.IsInterface(recv)) {
+		// Methods of requests and commands only ask; those of streams wait.
 		w.hand(f, call.Expr, sel.X, -1, p)
 	}
 	if ctxindex.Spreads(w.x.Info, call.Expr) {
 		return // f(g()): there is no argument to look at
 	}
+	in := handsIn(call.Fn)
 	for i := range sig.Params().Len() {
 		if w.holds(sig.Params().At(i).Type()) && i < len(call.Expr.Args) {
+			p.Program = i == in
 			w.hand(f, call.Expr, call.Expr.Args[i], i, p)
 		}
 	}
+}
+
+// handsIn returns the parameter that a program hands its framework a context by, or -1.
+func handsIn(fn *types.Func) int {
+	if fn != nil {
+		program, _ := ctxapi.ProgramOf(fn.Pkg())
+		if i, ok := program.In[fn.FullName()]; ok {
+			return i
+		}
+	}
+	return -1
 }
 
 func recvType(fn *types.Func) types.Type {

@@ -46,7 +46,7 @@ func (w *walker) declare(f *ctxindex.Func) {
 	}
 	d := graph.Func{
 		Key: w.key(f), Path: w.x.Pkg.Path(), Pkg: w.x.Pkg.Name(), In: w.in(f), Params: params,
-		At: w.at(f.Node.Pos()), End: w.at(f.Node.End()), Main: f.IsMain(),
+		At: w.at(f.Node.Pos()), End: w.at(f.Node.End()),
 	}
 	if f.Obj != nil {
 		d.Local = local(f.Obj)
