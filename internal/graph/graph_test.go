@@ -223,6 +223,17 @@ func TestFrom(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
+	// What one caller gives a wrapper does not come back to another one; what the
+	// wrapper makes comes to both.
+	one := g.From(g.Parameters(find(t, g, "main.handle")))
+	made, err = g.Made(filepath.Join(dir, "main.go"), 51, "main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := g.Parameters(find(t, g, "main.elsewhere"))[0]
+	if both := g.From(made); one.Has(elsewhere) || !both.Has(elsewhere) || !both.Has(g.Parameters(find(t, g, "main.watch"))[0]) {
+		t.Errorf("from a caller of the wrapper %q, from the wrapper %q", titles(one.Nodes), titles(both.Nodes))
+	}
 	// The root on the line of a derivation is not what is asked about.
 	made, err = g.Made(filepath.Join(dir, "main.go"), 14, "main.go")
 	if err != nil || !slices.Equal(titles(made), []string{"signal.NotifyContext(…, os.Interrupt)"}) {
@@ -242,7 +253,7 @@ func TestEnds(t *testing.T) {
 		"signal.NotifyContext(…, os.Interrupt)":     "defer stop() main.go:15;",
 		"context.WithTimeout(ctx, 5 * time.Second)": "defer cancel() main.go:21;",
 		"context.WithCancel(ctx)":                   "d.stop() store.go:22;",
-		"bounded(ctx)":                              "defer cancel() main.go:44;",
+		"bounded(ctx)":                              "defer cancel() main.go:44;defer cancel() main.go:56;",
 	} {
 		if got[text] != want {
 			t.Errorf("%s ends by %q, want %q", text, got[text], want)

@@ -10,10 +10,17 @@ import (
 type View struct {
 	Nodes []*Node // in the order of the graph, or of the search
 	has   map[*Node]bool
+	up    map[*Node]bool // what was reached before any call, see From
 }
 
 // Has reports whether a node is in view.
 func (v *View) Has(n *Node) bool { return v.has[n] }
+
+// Shows reports whether an edge is in view: both of its ends are, and it is no way back
+// from a function to callers that did not come there.
+func (v *View) Shows(e *Edge) bool {
+	return v.has[e.From] && v.has[e.To] && (e.How != Returns || v.up[e.From] || slices.Contains(e.To.In, e))
+}
 
 func (v *View) all() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) {
@@ -66,11 +73,43 @@ func (g *Graph) Reach(from []*Node, follow func(*Edge) bool) *View {
 	return v
 }
 
-// living follows a context as far as its end is felt: not where it is detached.
-func living(e *Edge) bool { return e.To.Kind != Detached }
-
-// From is all that contexts reach, and that ends when they do.
-func (g *Graph) From(nodes []*Node) *View { return g.ordered(g.Reach(nodes, living).has) }
+// From is all that contexts reach, and that ends when they do: not where one is
+// detached. A function that makes one gives it to all its callers; but what a caller
+// gave it comes back to that caller alone, as what the call makes. So ways back are
+// followed only as long as no call has been.
+func (g *Graph) From(nodes []*Node) *View {
+	up, has := map[*Node]bool{}, map[*Node]bool{}
+	type step struct {
+		n  *Node
+		up bool
+	}
+	var todo []step
+	visit := func(n *Node, high bool) {
+		if high && !up[n] || !has[n] {
+			has[n] = true
+			up[n] = up[n] || high
+			todo = append(todo, step{n, high})
+		}
+	}
+	for _, n := range nodes {
+		visit(n, true)
+	}
+	for len(todo) > 0 {
+		s := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, e := range s.n.Out {
+			switch {
+			case e.To.Kind == Detached:
+			case e.How == Returns && !s.up && !slices.Contains(e.To.In, e):
+			default:
+				visit(e.To, (s.up || e.How == Keeps) && e.How != Passes)
+			}
+		}
+	}
+	v := g.ordered(has)
+	v.up = up
+	return v
+}
 
 // To is all that contexts are made from, as far as its end would be felt: back to the
 // roots, or to where one is detached.
@@ -105,11 +144,13 @@ func (g *Graph) Through(f *Func) *View {
 			own = append(own, n)
 		}
 	}
-	has := g.To(own).has
-	for n := range g.From(own).has {
+	has, down := g.To(own).has, g.From(own)
+	for n := range down.has {
 		has[n] = true
 	}
-	return g.ordered(has)
+	v := g.ordered(has)
+	v.up = down.up
+	return v
 }
 
 // Package is the contexts of the functions of a package, and what is one step away.

@@ -36,7 +36,7 @@ func (d *Drawing) leads(n *graph.Node) (out []*graph.Edge) {
 		seen[n] = true
 		for _, e := range n.Out {
 			switch {
-			case !d.shown(e.To):
+			case !d.shown(e.To), !d.View.Shows(e):
 			case seeThrough(e.To):
 				add(e.To)
 			default:

@@ -168,15 +168,30 @@ func (d *Drawing) successors(n *graph.Node) (out []*graph.Edge) {
 		seen[n] = true
 		for _, e := range n.Out {
 			switch {
+			case !d.View.Shows(e):
 			case hidden(e.To):
 				add(e.To)
-			case d.shown(e.To):
+			case d.shown(e.To) && !d.idle(e.To):
 				out = append(out, e)
 			}
 		}
 	}
 	add(n)
 	return out
+}
+
+// idle reports whether a node is what a call makes by its signature alone, and nothing
+// is done with it: the call itself is shown.
+func (d *Drawing) idle(n *graph.Node) bool {
+	if n.Source != graph.NoSource || n.Kind != graph.Derived || n.Ended() {
+		return false
+	}
+	for _, e := range n.Out {
+		if d.View.Shows(e) && d.shown(e.To) {
+			return false
+		}
+	}
+	return true
 }
 
 // predecessors returns the edges that lead to a node, over what is hidden.

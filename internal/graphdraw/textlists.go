@@ -18,11 +18,22 @@ func (t *tree) section(title string, lines []string) {
 	}
 }
 
-// breaks lists the breaks of the chain that are in view.
+// breaks lists the calls that break the chain, as far as the roots are in view.
 func (t *tree) breaks() {
 	var lines []string
-	for _, b := range t.Breaks() {
-		lines = append(lines, t.place(b.At)+": "+breakText(b, t.place(b.Root.At)))
+	all := t.Breaks()
+	for i := 0; i < len(all); {
+		near, more := all[i], 0 // of those behind one call
+		for i++; i < len(all) && all[i].At == near.At && all[i].In == near.In; i++ {
+			if more++; len(all[i].Via) < len(near.Via) {
+				near = all[i]
+			}
+		}
+		line := t.place(near.At) + ": " + breakText(near, t.place(near.Root.At))
+		if more > 0 {
+			line += fmt.Sprintf("; and %s behind that call", count(more, "more root", "more roots"))
+		}
+		lines = append(lines, line)
 	}
 	t.section(fmt.Sprintf("breaks (%d)", len(lines)), lines)
 }

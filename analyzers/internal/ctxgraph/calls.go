@@ -3,6 +3,7 @@ package ctxgraph
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
@@ -174,9 +175,10 @@ func (w *walker) spurned(f *ctxindex.Func, call *ast.CallExpr, i int, v *ctxflow
 	return h.Expr
 }
 
-// bare adds a call of a function of the module that takes no context.
+// bare adds a call of a function of the module that takes no context, nor a struct that
+// may bring one.
 func (w *walker) bare(f *ctxindex.Func, call ctxindex.Call) {
-	if call.Fn == nil || !w.view.Inside(call.Fn.Pkg()) {
+	if call.Fn == nil || !w.view.Inside(call.Fn.Pkg()) || slices.ContainsFunc(call.Expr.Args, w.brings) {
 		return
 	}
 	b := graph.Bare{In: w.in(f), At: w.at(call.Expr.Pos()), To: keyOf(call.Fn), Go: w.started(f, call.Expr)}
@@ -189,6 +191,27 @@ func (w *walker) bare(f *ctxindex.Func, call ctxindex.Call) {
 		}
 	}
 	w.out.Bare = append(w.out.Bare, b)
+}
+
+// brings reports whether an argument is a struct that has a field for a context.
+func (w *walker) brings(arg ast.Expr) bool {
+	t := w.x.Info.TypeOf(arg)
+	if t == nil {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if w.holds(f.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // started reports whether a call runs in a goroutine that the declared function
