@@ -24,7 +24,7 @@ func TestGraphPage(t *testing.T) {
 	}
 	ctxlint := tool(t)
 	for _, m := range all {
-		cmd := exec.Command(ctxlint, strings.Fields(string(m[1]))...)
+		cmd := exec.CommandContext(t.Context(), ctxlint, strings.Fields(string(m[1]))...)
 		cmd.Dir = filepath.Join("..", "..", "testdata", "demo")
 		out, err := cmd.Output()
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"go/token"
 	"io"
@@ -122,7 +123,7 @@ func TestSVG(t *testing.T) {
 	dec := xml.NewDecoder(strings.NewReader(s))
 	for {
 		tok, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

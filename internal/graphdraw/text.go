@@ -147,11 +147,11 @@ func (t *tree) below(count int, prefix, branch string, f func(i int, prefix, bra
 func (t *tree) describe(n *graph.Node, by *graph.Edge, also ...*graph.Edge) string {
 	switch {
 	case n.Source == graph.Leaf:
-		if text := t.call(n.Text, by, also); by.Text == "" || by.Dynamic {
+		text := t.call(n.Text, by, also)
+		if by.Text == "" || by.Dynamic {
 			return text // it asks the context, or is a function of which nothing is known
-		} else {
-			return text + "  outside"
 		}
+		return text + "  outside"
 	case n.Source != graph.NoSource && by != nil && by.How == graph.Passes:
 		return t.call(sources[n.Source]+" with", by, also) + t.forever(n)
 	case n.Source != graph.NoSource:

@@ -80,9 +80,7 @@ func (w *walker) findCancels() {
 		if !ok || !ctxapi.IsCancelFunc(v.Type()) && !ctxapi.IsNiladic(v.Type()) || w.x.IsTest(id.Pos()) {
 			continue
 		}
-		for _, u := range w.cancelUses(cur) {
-			w.cancels[v] = append(w.cancels[v], u)
-		}
+		w.cancels[v] = append(w.cancels[v], w.cancelUses(cur)...)
 	}
 }
 
@@ -92,7 +90,7 @@ func (w *walker) cancelUses(cur inspector.Cursor) []cancelUse {
 	e := cur.Node().(ast.Expr)
 	up := cur.Parent()
 	if sel, ok := up.Node().(*ast.SelectorExpr); ok && sel.Sel == e {
-		e, cur, up = sel, up, up.Parent()
+		e, up = sel, up.Parent()
 	}
 	for {
 		if p, ok := up.Node().(*ast.ParenExpr); ok {

@@ -153,9 +153,7 @@ func (w *walker) bindArguments(call *ast.CallExpr) {
 		switch {
 		case !w.isFunc(arg):
 		case !w.view.Inside(fn.Pkg()):
-			for _, key := range w.functions(arg) {
-				w.out.Handlers = append(w.out.Handlers, key)
-			}
+			w.out.Handlers = append(w.out.Handlers, w.functions(arg)...)
 		case i < params.Len():
 			w.bind(params.At(i), arg)
 		}
