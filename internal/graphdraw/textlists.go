@@ -8,6 +8,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/graph"
 )
 
+// section writes a list below the tree, if there is something in it.
 func (t *tree) section(title string, lines []string) {
 	if len(lines) == 0 {
 		return
@@ -48,6 +49,7 @@ func (d *Drawing) Breaks() (found []graph.Break) {
 	return found
 }
 
+// breakText says what breaks at a call, and where the root is.
 func breakText(b graph.Break, root string) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s has %s, but ", b.In.Name, b.Hand)
