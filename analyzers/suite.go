@@ -43,6 +43,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxedges"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxgraph"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxtell"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
 
@@ -137,9 +138,18 @@ func Edges() *analysis.Analyzer { return ctxedges.Analyzer }
 // flow through a package.
 func Graph() *analysis.Analyzer { return ctxgraph.Analyzer }
 
+// A Teller says what the model knows of the contexts on a line.
+type Teller = ctxtell.Teller
+
+// Tell returns the analyzer of which the result is a package's *Teller.
+func Tell() *analysis.Analyzer { return ctxtell.Analyzer }
+
 // Arbitrated reports whether an analyzer is one of the suite, of which
 // [Undecided] has the findings.
 func Arbitrated(a *analysis.Analyzer) bool { return slices.Contains(suite, a) }
+
+// Clash reports whether two findings at one place tell one story twice.
+func Clash(f, g Finding) bool { return arbiter.Clash(f, g) }
 
 // Judge returns the findings of a package without those at whose place another
 // has precedence, sorted by position.

@@ -57,6 +57,8 @@ func run(pass *report.Pass) {
 	for _, w := range c.waits() {
 		if !c.alone[w.ch] {
 			c.judge(w)
+		} else if w.node != nil {
+			c.Silent(w.node, "hang", "whoever is at the other end of the channel comes, or the wait is what the channel is for")
 		}
 	}
 	c.lateCancels()

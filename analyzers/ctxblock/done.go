@@ -28,7 +28,7 @@ func (c *checker) only(w wait) bool {
 		return false
 	}
 	for _, ch := range c.chans.Local {
-		if ch.In != w.f.Func || ch.Escapes {
+		if ch.In != w.f.Func || ch.Escapes || ch.Many {
 			continue
 		}
 		op, start := c.outcome(w, ch, at)

@@ -165,10 +165,16 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 	case ctxflow.Cancelled, ctxflow.AfterEnd, ctxflow.HandedOver:
 		// Tests cancel on purpose, to see what the callee makes of it.
 		if c.IsTest(call.Pos()) || death.Reason != ctxflow.HandedOver && c.bornDead(death) {
+			c.Silent(call.Args[arg], "dead", "the context is canceled on purpose: by a test, or right where it is made")
 			return
 		}
 	}
-	if !c.Sums.Works(call, arg) || c.Sums.Loads(call, arg) || death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
+	if !c.Sums.Works(call, arg) || c.Sums.Loads(call, arg) {
+		c.Silent(call.Args[arg], "dead", "the context is done, but the call does not wait under it")
+		return
+	}
+	if death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
+		c.Silent(call.Args[arg], "dead", "the context is done on purpose: what stops is told to give up at once, or a test looks what becomes of it")
 		return
 	}
 	fix := c.detach(call, arg)

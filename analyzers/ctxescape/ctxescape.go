@@ -109,7 +109,12 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) bool {
 			uses = append(uses, u)
 		}
 	}
-	if len(uses) == 0 || !c.alone(s) {
+	if len(uses) == 0 {
+		c.Silent(s.Node, "goroutine", "no context that ends with the function is given to work in the goroutine")
+		return false
+	}
+	if !c.alone(s) {
+		c.Silent(s.Node, "goroutine", "the function waits for the goroutine, or the goroutine is a companion of its work")
 		return false
 	}
 	arg := uses[0].Call.Args[uses[0].Arg]

@@ -74,6 +74,9 @@ func (c *checker) hasContext(typ *ast.FuncType) bool {
 func (c *checker) order(s *signature) *param {
 	i := s.misplaced()
 	if i < 0 || s.forced() {
+		if i >= 0 {
+			c.Silent(s.typ, "order", "the order is not this package's to change: an interface or a function type dictates it")
+		}
 		return nil
 	}
 	assumes, p, before := cmp.Or(c.custom(s), c.family(s, i)), s.params[i], s.params[i-1]

@@ -57,6 +57,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 	if ob.How.Ctx < 0 {
 		// A cancel function without a context, such as that of a subscription,
 		// may end anything, or nothing that is worth ending.
+		c.Silent(ob.Call, "path", "the function gives no context beside: what it ends is not known")
 		return
 	}
 	main := ob.In.Outermost().IsMain()
@@ -72,6 +73,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 	case ctxflow.Local, ctxflow.Stored:
 		// Whoever returns from main.main ends the process.
 		if main {
+			c.Silent(ob.Call, "path", "main ends the process when it returns")
 			return
 		}
 		if leak := ob.In.Leak(ob, c.Sums); leak.Kind != ctxflow.NoLeak {
@@ -81,6 +83,7 @@ func (c *checker) check(ob ctxflow.Obligation) {
 		} else if ob.Binding == ctxflow.Stored {
 			c.kept(ob)
 		} else {
+			c.Silent(ob.Call, "path", "its cancel function is called on every path, or handed to what can't be followed")
 			c.waits(ob)
 			c.links(ob)
 			c.condition(ob)
@@ -95,6 +98,7 @@ func (c *checker) isNotifyContext(call *ast.CallExpr) bool {
 
 func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	if c.parentEnds(ob, leak) {
+		c.Silent(ob.Call, "path", "its parent is canceled by the function itself, and it with it")
 		return
 	}
 	switch leak.Kind {
@@ -112,9 +116,13 @@ func (c *checker) leak(ob ctxflow.Obligation, leak ctxflow.Leak) {
 }
 
 // parentEnds reports whether the function itself cancels the parent of the context by the
-// return that a leak leads to: then the context ends with it.
+// return that a leak leads to: then the context ends with it. What each turn of a loop leaves
+// behind piles up until then.
 func (c *checker) parentEnds(ob ctxflow.Obligation, leak ctxflow.Leak) bool {
-	if leak.At == nil {
+	if leak.At == nil || leak.Kind != ctxflow.ToReturn && leak.Kind != ctxflow.NeverUsed {
+		return false
+	}
+	if made, ok := ob.In.Locate(ob.Call); ok && ob.In.InLoop(made) && ob.In.GoesRound(ob, ob.Stmt, c.Sums) {
 		return false
 	}
 	exit, ok := ob.In.Locate(leak.At)

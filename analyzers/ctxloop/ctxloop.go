@@ -52,6 +52,9 @@ func run(pass *report.Pass) {
 			if !told[l] {
 				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.tick(l) || c.each(l)
 			}
+			if !told[l] {
+				c.Silent(report.At(l.stmt.Pos(), l.body.Lbrace), "endless", "the loop ends by itself, or notices the end of a context: by a check, a call that fails, or a channel that is closed; or no context is at hand")
+			}
 		}
 		c.slow(sleeps, loops, ctxextent.Word, told)
 	}

@@ -22,7 +22,7 @@ func (c *checker) endless(l *loop) bool {
 	if !c.unbounded(l) || l.exits(l.head, headExit(l)) || c.dies(l) {
 		return false
 	}
-	var attempt *ast.CallExpr
+	var attempt, mute *ast.CallExpr
 	s, ok := l.stmt.(*ast.RangeStmt)
 	waits := ok && c.ticks(s.X)
 	for _, n := range c.nodes(l) {
@@ -30,15 +30,13 @@ func (c *checker) endless(l *loop) bool {
 		if c.stops(n) {
 			return false // it asks, and fails to leave: that is for ctxspin
 		}
-		call := c.attempted(n)
-		if call == nil {
-			call = c.mute(n)
-		}
-		if call == nil && c.asks(n, true, false) {
+		failing, silent := c.attempted(n), c.mute(n)
+		if failing == nil && silent == nil && c.asks(n, true, false) {
 			return false
 		}
-		attempt = cmp.Or(attempt, call)
+		attempt, mute = cmp.Or(attempt, failing), cmp.Or(mute, silent)
 	}
+	attempt = cmp.Or(attempt, mute)
 	first := c.first(l)
 	if !waits || first == nil {
 		return false

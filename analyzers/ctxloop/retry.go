@@ -1,6 +1,7 @@
 package ctxloop
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -63,7 +64,9 @@ func (c *checker) reportRetry(l *loop, call *ast.CallExpr, w watched) {
 		}
 		message = fmt.Sprintf("this loop never exits, not even when %s fails, so it keeps running after %s is done; return if %s.Err() != nil", report.CallName(call), w.name, w.name)
 		if !ctxapi.CanFail(c.Index.Signature(call)) {
+			// What has no result to tell it by may end the goroutine itself.
 			message = fmt.Sprintf("this loop never exits: once %s is done, %s returns early and the loop goes on; return if %s.Err() != nil", w.name, report.CallName(call), w.name)
+			w.assumes = cmp.Or(w.assumes, report.CallName(call)+" ends neither the goroutine nor the process")
 		}
 	}
 	if w.stream {

@@ -76,6 +76,10 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 			s := sleep{n, call, l, c.looks(n, l), c.extents.Pause(call.Args[0], l.stmt)}
 			if weight := s.looks.Weigh(s.takes); weight == ctxextent.Defect || weight == ctxextent.Word && !c.within(s, loops) {
 				found = append(found, s)
+			} else if weight == ctxextent.Nothing {
+				c.Silent(n, "slow", "the pause is too short for the end of a context to matter")
+			} else {
+				c.Silent(n, "slow", "the loop around looks at the context in each of its own turns, a few short pauses later")
 			}
 		}
 		return true
@@ -131,7 +135,12 @@ func (c *checker) looks(s *ast.ExprStmt, l *loop) ctxextent.Looks {
 // sleep reports one pause.
 func (c *checker) sleep(s sleep) bool {
 	w, ok := c.watch(s.call)
-	if !ok || s.looks == ctxextent.Late && c.leftAlone(w) {
+	if !ok {
+		c.Silent(s.stmt, "slow", "no context that may end before the program does, and is meant to stop the loop, is at hand")
+		return false
+	}
+	if s.looks == ctxextent.Late && c.leftAlone(w) {
+		c.Silent(s.stmt, "slow", "the loop sees the end of the context after the pause, and nothing waits for it")
 		return false
 	}
 	name := "time." + c.Index.Callee(s.call).Name()
@@ -142,6 +151,7 @@ func (c *checker) sleep(s sleep) bool {
 	if w.field == nil && s.looks == ctxextent.Late {
 		// Have: it only ends late, and nobody waits for the end of a program.
 		if !c.Life.Life(w.hand.Value).Ends() {
+			c.Silent(s.stmt, "slow", "%s ends with the program or never: the loop only ends late, and nobody waits for that", w.name)
 			return true
 		}
 		finding.Needs = report.MayEndEarly(w.hand.Value)

@@ -99,13 +99,16 @@ func (c *checker) mayTake(f *ctxindex.Func) bool {
 // root returns a finding about a root in a function whose callers have a context.
 func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	if r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
+		c.Silent(r.Call, "root", "the root stands for a life of its own: what is made of it is kept, or ended by something else")
 		return nil
 	}
 	if fact := c.Sums.Of(decl.Obj); fact != nil && fact.Detach {
+		c.Silent(r.Call, "root", "the function detaches on purpose, as its directive says")
 		return nil
 	}
 	w := c.work(r)
 	if w == nil {
+		c.Silent(r.Call, "root", "no call that waits under it, and that a caller might want to end, gets it")
 		return nil
 	}
 	but := w.but
@@ -114,6 +117,7 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	}
 	callers := c.intent.Callers(decl, func(f *ctxindex.Func) bool { return c.mayTake(f) && c.found[f.Obj] == nil })
 	if len(callers.With) == 0 && !(callers.Open && callers.Partial && c.WholeModule()) {
+		c.Silent(r.Call, "root", "no caller in the package has a context at hand")
 		return nil
 	}
 	needs, only := callers.FromProgram(), callers.Only

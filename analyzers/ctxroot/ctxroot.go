@@ -46,13 +46,23 @@ func run(pass *report.Pass) {
 // first.
 func (c *checker) check(s *ctxintent.Root) {
 	// A test runs to its end; nobody waits for it to stop early.
-	if fact := c.Sums.Of(s.In.Outermost().Obj); c.IsTest(s.Call.Pos()) || fact != nil && fact.Detach {
+	if fact := c.Sums.Of(s.In.Outermost().Obj); c.IsTest(s.Call.Pos()) {
+		c.Silent(s.Call, "root", "a test runs to its end, and nobody waits for it to stop early")
+		return
+	} else if fact != nil && fact.Detach {
+		c.Silent(s.Call, "root", "the function detaches on purpose, as its directive says")
 		return
 	}
-	if c.intent.Linked(s.Value) || c.intent.Rebuilt(s.Value) {
+	switch {
+	case c.intent.Linked(s.Value):
+		c.Silent(s.Call, "root", "what is derived from it is canceled by hand when the context at hand, or another signal, ends")
+		return
+	case c.intent.Rebuilt(s.Value):
+		c.Silent(s.Call, "root", "the values of a context at hand are put into it: it is detached by hand")
 		return
 	}
 	if s.Kept() || c.intent.Lazy(s.Value) {
+		c.Silent(s.Call, "root", "what is made of it is kept or returned: it stands for a life of its own")
 		if !s.Stored {
 			c.returns(s)
 		}

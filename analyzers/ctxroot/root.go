@@ -36,7 +36,11 @@ type miss struct {
 // assumes the least.
 func (c *checker) root(s *ctxintent.Root) bool {
 	if c.intent.Begins(s.Value) {
+		c.Silent(s.Call, "root", "its cancel function is stored for a method to call: it begins a life of its own")
 		return false
+	}
+	if len(s.Uses) == 0 {
+		c.Silent(s.Call, "root", "no call is given it, as far as it can be followed")
 	}
 	var best *miss
 	for _, u := range s.Uses {
@@ -63,16 +67,23 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 	case h.Var != nil || !c.unnamed(s, m) && !c.process(m, u):
 		if h, ok = c.givenOut(u); !ok {
+			c.Silent(u.Call, "root", "no context that may end, and is alive, is at hand where the call gets the root")
 			return nil
 		}
 		c.atHand(s, m, h)
 		m.only = true
 	}
-	if c.intent.Meant(s.Value, u, h) || h.Var != nil && !c.intent.Placeholder(s.Value) && c.hasOther(u, h) {
+	if c.intent.Meant(s.Value, u, h) {
+		c.Silent(u.Call, "root", "the place says that the root is meant: a clean-up, a call of which the error is dropped, a branch where the context at hand has ended, a grace period")
+		return nil
+	}
+	if h.Var != nil && !c.intent.Placeholder(s.Value) && c.hasOther(u, h) {
+		c.Silent(u.Call, "root", "the call gets another context as well, so the root is for something else")
 		return nil
 	}
 	e, ok := c.intent.Effect(s.Value, u)
 	if !ok {
+		c.Silent(u.Call, "root", "nothing shows that the call ends early when its context does")
 		return nil
 	}
 	if m.evident {

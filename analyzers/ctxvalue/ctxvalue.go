@@ -67,7 +67,13 @@ func run(pass *report.Pass) {
 			continue
 		}
 		// Have: x.(T), which panics.
-		if l := c.source(assert.X); l != nil && !c.expected(assert, l) && !c.guarded(cur, l) {
+		switch l := c.source(assert.X); {
+		case l == nil:
+		case c.expected(assert, l):
+			c.Silent(assert, "assertion", "the value is there: it is stored before the code can get here, or a panic is what is wanted")
+		case c.guarded(cur, l):
+			c.Silent(assert, "assertion", "a condition around it has asked whether the value is there")
+		default:
 			c.report(cur, assert, l)
 		}
 	}

@@ -19,6 +19,7 @@ func (c *checker) call(p *plain, sees bool) {
 		h, at := c.hand(p.f, p.call)
 		switch at {
 		case silent:
+			c.Silent(p.call.Fun, "call", "the context at hand is done, or the function literal may outlive it")
 			return
 		case found:
 			c.reportCall(p, h)
@@ -39,7 +40,15 @@ func (c *checker) waits(p *plain) (ok bool) {
 
 func (c *checker) reportCall(p *plain, h held) {
 	category, assumes, ok := c.weigh(p, h)
-	if !ok || !c.Enabled(category) || c.meant(p) {
+	if !ok || c.meant(p) {
+		why := "the form with a context would change nothing: something else ends the call, or it does not wait"
+		if ok {
+			why = "the place says that the call must not end early: it cleans up, is deferred or started, or adapts one form to the other"
+		}
+		c.Silent(p.call.Fun, category, "%s", why)
+		return
+	}
+	if !c.Enabled(category) {
 		return
 	}
 	c.report(h, report.Finding{

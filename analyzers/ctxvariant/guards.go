@@ -46,13 +46,15 @@ func (c *checker) hand(f *ctxindex.Func, at ast.Node) (held, reach) {
 // report reports a finding about the context at hand, if there is one.
 func (c *checker) report(h held, f report.Finding) {
 	if c.IsTest(f.At.Pos()) {
-		return // it ends anyway
+		c.Silent(f.At, f.Category, "a test ends anyway")
+		return
 	}
 	if f.Assumes = cmp.Or(f.Assumes, h.but); f.Category == "unbounded" {
 		f.Assumes = ""
 	}
 	if h.Var != nil {
 		if c.Life.Life(h.Value).Endless() {
+			c.Silent(f.At, f.Category, "nothing ends the context at hand")
 			return
 		}
 		f.Related, f.Needs = h.Related(), report.MayEnd(h.Value)

@@ -1,6 +1,7 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"go/ast"
 	"time"
 
@@ -25,12 +26,12 @@ func (c *checker) weigh(p *plain, h held) (category, assumes string, finding boo
 	if bound, known := c.session(p, h); known {
 		return "call", "the transaction is not bound to " + h.Expr, bound != ctxbound.Ends
 	}
+	assumes, finding = c.loose(p)
 	if ctxapi.Prepares(p.fn) {
 		// 17 findings in one project, whose database is a file: the statement runs
 		// under the context right away.
-		return "call", p.use + " waits for the database", true
+		assumes = cmp.Or(assumes, p.use+" waits for the database")
 	}
-	assumes, finding = c.loose(p)
 	return "call", assumes, finding && c.proven(p)
 }
 

@@ -64,6 +64,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return todo(ctx, args[1:], rules, w)
 		case "graph":
 			return drawGraph(ctx, args[1:], w)
+		case "explain":
+			return explain(ctx, args[1:], rules, w)
 		case "thread":
 			return threadContext(ctx, args[1:], w)
 		case "cache":
@@ -121,6 +123,7 @@ type options struct {
 	patterns               []string
 	config                 string
 	given                  map[string]bool // flags that were
+	explain                *driver.Place   // say all about it
 
 	// An editor's, see lsp.go.
 	texts   *overlay.Overlay
@@ -229,6 +232,9 @@ func flagError(fs *flag.FlagSet, err error) error {
 // lint is what ctxlint is for.
 func lint(ctx context.Context, o *options, rules []analyzers.Rule, w World) int {
 	run, err := o.prepare(ctx, rules, &w)
+	if err == nil {
+		err = o.apart(w.Dir)
+	}
 	if err != nil {
 		return w.fail(err)
 	}

@@ -75,5 +75,27 @@ func (o *options) place() error {
 	return nil
 }
 
+// apart reports an error if two reports would be written to one file, whose names
+// in directory dir are spelled in two ways.
+func (o *options) apart(dir string) error {
+	files := map[string]form{}
+	for _, f := range o.forms {
+		if f.file == "" {
+			continue
+		}
+		name := resolve(dir, f.file)
+		if whole, err := filepath.EvalSymlinks(name); err == nil {
+			name = whole
+		} else if parent, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+			name = filepath.Join(parent, filepath.Base(name)) // not there yet
+		}
+		if other, ok := files[name]; ok {
+			return fmt.Errorf("%s and %s would both be written to %s, which is %s", other.name, f.name, f.file, other.file)
+		}
+		files[name] = f
+	}
+	return nil
+}
+
 // plain reports whether no form of report was asked for but text, here.
 func (o *options) plain() bool { return len(o.forms) == 1 && o.forms[0] == form{name: "text"} }

@@ -27,6 +27,8 @@ Usage:
                                  list the calls of context.TODO; fail if there are more than n
   ctxlint graph [-to function | -from file:line] [flags] [function|package]
                                  how contexts flow: roots, derivations, calls, breaks, what never ends
+  ctxlint explain [flags] file.go:line | fingerprint [packages]
+                                 the proof of a finding, or why nothing is reported on a line
   ctxlint thread [-w] [flags] function
                                  give a function a context parameter, and every function on the way to it
   ctxlint help [rule|tier]       this text, or the documentation of a rule, or of default, strict or style

@@ -40,7 +40,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 		return nil, errors.New("the selection of rules is empty")
 	}
 	door := config.Own
-	door.Module = o.module && o.tests
+	door.Module, door.Explain = o.module && o.tests, o.explain != nil
 	if err := scope.All.Apply(door); err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 		return nil, err
 	}
 	asked := suppress.Rules{Known: rules, Ran: scope.All.Ran, Assumed: scope.All.Assumed}
-	if !scope.Everywhere() {
+	if !scope.Everywhere() && o.explain == nil {
 		asked.Shows = scope.Shows
 	}
 	texts := o.texts
@@ -73,6 +73,7 @@ func (o *options) prepare(ctx context.Context, rules []analyzers.Rule, w *World)
 			Overlay:    texts,
 			Listing:    o.listing,
 			Kept:       o.kept,
+			Explain:    o.explain,
 			Progress:   meter.stage,
 			Compiling:  meter.compiling,
 		}, asked)

@@ -46,6 +46,9 @@ func todo(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 		o.given[name] = true // as if: they are the command
 	}
 	run, err := o.prepare(ctx, rules, &w)
+	if err == nil {
+		err = o.apart(w.Dir)
+	}
 	if err != nil {
 		return w.fail(err)
 	}

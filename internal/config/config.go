@@ -175,6 +175,7 @@ func (s Selection) Any(r analyzers.Rule) bool {
 type Door struct {
 	Directives bool // rules apply //ctxlint:ignore themselves
 	Module     bool // the whole module is read, and decides what rules leave open
+	Explain    bool // rules say what they looked at and left alone, too
 	Suggested  bool // rules attach fixes that need review
 }
 
@@ -194,6 +195,7 @@ func (s Selection) Apply(door Door) error {
 			wire.FlagDirectives: strconv.FormatBool(door.Directives),
 			wire.FlagModule:     strconv.FormatBool(door.Module),
 			wire.FlagDeclined:   strconv.FormatBool(s.declined),
+			wire.FlagExplain:    strconv.FormatBool(door.Explain),
 			wire.FlagSuggested:  strconv.FormatBool(door.Suggested),
 		} {
 			if err := r.Analyzer.Flags.Set(flag, value); err != nil {

@@ -21,6 +21,7 @@ func rules() []analyzers.Rule {
 		r.Analyzer.Flags.Bool(wire.FlagDirectives, true, "")
 		r.Analyzer.Flags.Bool(wire.FlagModule, false, "")
 		r.Analyzer.Flags.Bool(wire.FlagDeclined, false, "")
+		r.Analyzer.Flags.Bool(wire.FlagExplain, false, "")
 		r.Analyzer.Flags.Bool(wire.FlagSuggested, false, "")
 		return r
 	}

@@ -38,11 +38,14 @@ type executor struct {
 	pending []*pending
 	edges   []*module.Edges
 	errors  []finding.Error
-	told    map[string]bool // rule failures already recorded
+	known   map[string]bool // rule failures already recorded
 	times   map[string]time.Duration
 
 	collects  *analysis.Analyzer // see Collect
 	collected map[*unit]any
+
+	explained *Place
+	docket    *docket // nil if nothing is to be explained
 }
 
 type factKey struct {
@@ -51,7 +54,7 @@ type factKey struct {
 }
 
 // newRuler returns an executor for the rules that are on.
-func newRuler(rules suppress.Rules, whole bool, from *overlay.Overlay) (*executor, error) {
+func newRuler(rules suppress.Rules, whole bool, opts Options) (*executor, error) {
 	var roots []*analysis.Analyzer
 	for _, r := range rules.Known {
 		if slices.ContainsFunc(r.Categories, func(c category) bool { return rules.Ran(r.Name, c.Name) || rules.Assumed(r.Name, c.Name) }) {
@@ -64,11 +67,17 @@ func newRuler(rules suppress.Rules, whole bool, from *overlay.Overlay) (*executo
 	if whole {
 		all = append(slices.Clip(roots), analyzers.Edges())
 	}
-	x, err := newExecutor(all, from)
+	if opts.Explain != nil {
+		all = append(slices.Clip(all), analyzers.Tell())
+	}
+	x, err := newExecutor(all, opts.Overlay)
 	if err != nil {
 		return nil, err
 	}
 	x.rules = rules
+	if opts.Explain != nil {
+		x.explained, x.docket = opts.Explain, &docket{}
+	}
 	for _, a := range roots {
 		x.ruled[a] = true
 	}
@@ -83,7 +92,7 @@ func newExecutor(roots []*analysis.Analyzer, from *overlay.Overlay) (*executor, 
 		files:   results.NewFiles(from.ReadFile),
 		objects: map[factKey]analysis.Fact{},
 		kept:    map[*types.Package]func() factTable{},
-		told:    map[string]bool{},
+		known:   map[string]bool{},
 		times:   map[string]time.Duration{},
 	}
 	if err := analysis.Validate(roots); err != nil {
@@ -124,6 +133,7 @@ func (x *executor) run(u *unit) *record {
 	all := reported || u.reported && x.collects != nil
 	done := map[*analysis.Analyzer]any{}
 	var found []candidate
+	var spared []analyzers.Finding
 	for _, a := range x.order {
 		if !all && !x.facts[a] || !requirementsMet(a, done) {
 			continue
@@ -142,6 +152,9 @@ func (x *executor) run(u *unit) *record {
 		if edges, ok := result.(*module.Edges); ok {
 			rec.Edges = edges
 		}
+		if teller, ok := result.(*analyzers.Teller); ok {
+			x.note(u, teller)
+		}
 		list, arbitrated := result.([]analyzers.Finding)
 		for _, d := range diags {
 			list = append(list, analyzers.Finding{Rule: a.Name, Diagnostic: d})
@@ -152,6 +165,8 @@ func (x *executor) run(u *unit) *record {
 			case f.Category == wire.CategoryInternal:
 				x.fail(u, f.Message)
 				rec.failed = true
+			case isSilent(f):
+				spared = append(spared, f)
 			case reported && x.ruled[a]:
 				if u.partial {
 					f.SuggestedFixes = nil // nothing could verify them
@@ -165,6 +180,7 @@ func (x *executor) run(u *unit) *record {
 	}
 	if reported {
 		rec.Pending = x.put(u, found)
+		x.spare(u, spared)
 	}
 	x.join(rec.Pending, rec.Edges)
 	return rec
@@ -243,8 +259,8 @@ func (x *executor) forget(u *unit) {
 func (x *executor) fail(u *unit, message string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if key := u.PkgPath + "\x00" + oneLine(message); !x.told[key] {
-		x.told[key] = true
+	if key := u.PkgPath + "\x00" + oneLine(message); !x.known[key] {
+		x.known[key] = true
 		x.errors = append(x.errors, finding.Error{Package: u.PkgPath, Message: message})
 	}
 }

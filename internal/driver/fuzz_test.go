@@ -36,7 +36,7 @@ func FuzzRecord(f *testing.F) {
 		Known:   analyzers.Rules(),
 		Ran:     func(string, string) bool { return true },
 		Assumed: func(string, string) bool { return true },
-	}, true, nil)
+	}, true, Options{})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func FuzzRecord(f *testing.F) {
 			world = module.New([]*module.Edges{r.Edges}, true)
 		}
 		if r.Pending != nil {
-			r.Pending.decide(exec.rules, world)
+			r.Pending.decide(exec.rules, world, nil)
 		}
 		table := factTable{}
 		if json.Unmarshal(r.facts, &table) != nil {

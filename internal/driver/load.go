@@ -47,12 +47,22 @@ type Options struct {
 	Listing *Listing
 	Kept    bool
 
+	// Explain, if set, is a place to say all about: [Result].Fates and Notes. Rules are
+	// asked with their flag [wire.FlagExplain], and no cache is used.
+	Explain *Place
+
 	// Progress, if set, is told what takes time.
 	Progress func(stage string)
 
 	// Compiling, if set, is told when the go command takes long because it
 	// compiles, and how many dependencies. It is called at most once.
 	Compiling func(dependencies int)
+}
+
+// A Place is a line of a file, by its absolute name.
+type Place struct {
+	File string
+	Line int
 }
 
 // A program is what the patterns mean: the packages of the main module that
@@ -297,11 +307,11 @@ func listError(err error) error {
 }
 
 // oneLine returns the first line that says something, with the next one if
-// it ends in a colon.
+// it ends in a colon. That the go command downloads says nothing.
 func oneLine(s string) string {
 	var lines []string
 	for line := range strings.Lines(s) {
-		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") {
+		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "go: downloading ") {
 			continue
 		}
 		lines = append(lines, strings.TrimPrefix(line, "go: "))

@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ctxlint/ctxlint/analyzers"
@@ -84,12 +86,12 @@ func report(f analyzers.Finding) suppress.Report {
 func (x *executor) findings(world *module.World) []finding.Finding {
 	var shown []finding.Finding
 	for _, p := range x.pending {
-		shown = append(shown, p.decide(x.rules, world)...)
+		shown = append(shown, p.decide(x.rules, world, x.docket)...)
 	}
 	return shown
 }
 
-func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []finding.Finding) {
+func (p *pending) decide(rules suppress.Rules, world *module.World, docket *docket) (shown []finding.Finding) {
 	var disputed []analyzers.Finding
 	used := map[int]bool{} // directives
 	use := func(c candidate) {
@@ -101,6 +103,7 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 	for i := range p.Found {
 		c := &p.Found[i]
 		if !c.stands(rules, world) {
+			docket.refuted(c, world)
 			if world != nil { // whoever wrote a directive for it did so for a reason
 				use(*c)
 			}
@@ -115,15 +118,20 @@ func (p *pending) decide(rules suppress.Rules, world *module.World) (shown []fin
 			disputed = append(disputed, c.Finding)
 		}
 	}
-	for _, f := range analyzers.Judge(disputed) {
+	judged := analyzers.Judge(slices.Clone(disputed))
+	for _, f := range judged {
 		kept[f.ID] = true
 	}
+	docket.outdone(disputed, judged, p.Found, world)
 	for i, c := range p.Found {
 		if !kept[i] {
 			continue
 		}
 		if use(c); len(c.Covered) == 0 {
 			shown = append(shown, c.Shown)
+			docket.add(&c, world, Reported, "")
+		} else {
+			docket.add(&c, world, Ignored, "a directive in the code covers it")
 		}
 	}
 	for _, r := range p.Remarks {

@@ -37,6 +37,11 @@ type Result struct {
 
 	Stats Stats
 
+	// Of a run with [Options].Explain: what became of all that rules found or looked
+	// at, and what the model knows of the place.
+	Fates []Fate
+	Notes []finding.Related
+
 	prog   *program
 	report []*unit
 }
@@ -64,13 +69,13 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	lap(&stats.Listing)
 	whole := opts.Module && opts.Tests && prog.whole(opts)
-	exec, err := newRuler(rules, whole, opts.Overlay)
+	exec, err := newRuler(rules, whole, opts)
 	if err != nil {
 		return nil, err
 	}
 	progress("type-checking and analysing")
 	prog.run(exec)
-	if opts.Cache != nil && !opts.FromSource {
+	if opts.Cache != nil && !opts.FromSource && opts.Explain == nil {
 		prog.remember(opts, exec)
 	}
 	report, errs := prog.load(ctx)
@@ -85,6 +90,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)
+	res.Fates, res.Notes = exec.told()
 	lap(&stats.Module)
 	stats.count(prog)
 	res.Stats = stats

@@ -30,6 +30,7 @@ type Finding struct {
 	EndColumn int    `json:"endColumn"`
 
 	Related []Related `json:"related"`
+	Proof   []Step    `json:"proof"` // in reports: the same places, see [Finding.Steps]
 	Fixes   []Fix     `json:"fixes"`
 
 	// Fingerprint names the finding across moved lines and renamed files.

@@ -6,14 +6,11 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -36,10 +33,7 @@ type Plan struct {
 }
 
 // A File is one that changes.
-type File struct {
-	Name     string
-	Old, New []byte
-}
+type File = atomic.Change
 
 // Left is a fix that was left out.
 type Left struct {
@@ -230,7 +224,7 @@ func (s *set) result(verify Verify) ([]File, []error) {
 	}
 	for name, src := range contents {
 		if old := s.original[name]; !bytes.Equal(old, src) {
-			files = append(files, File{name, old, src})
+			files = append(files, File{Name: name, Old: old, New: src})
 		}
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
@@ -279,26 +273,5 @@ func generated(src []byte) bool {
 	return err == nil && ast.IsGenerated(f)
 }
 
-// Write writes the files of the plan, each one whole or not at all.
-func (p *Plan) Write() error {
-	for _, f := range p.Files {
-		if err := write(f); err != nil {
-			return fmt.Errorf("writing %s: %w", f.Name, err)
-		}
-	}
-	return nil
-}
-
-func write(f File) error {
-	now, err := os.ReadFile(f.Name)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(now, f.Old) {
-		return fmt.Errorf("it changed while it was analysed")
-	}
-	return atomic.Write(f.Name, func(w io.Writer) error {
-		_, err := w.Write(f.New)
-		return err
-	})
-}
+// Write writes the files of the plan, all of them or none.
+func (p *Plan) Write() error { return atomic.WriteAll(p.Files) }

@@ -242,6 +242,24 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// One of two files changed meanwhile: the other is left alone too.
+func TestWriteAllOrNone(t *testing.T) {
+	one, two := file(t, "package p\n\nvar a int = 1\n"), file(t, "package p\n\nvar b int = 1\n")
+	p := make1(t, replace(t, one, "1", "2", 1), replace(t, two, "1", "2", 1))
+	if len(p.Files) != 2 {
+		t.Fatalf("%+v", p)
+	}
+	if err := os.WriteFile(p.Files[1].Name, []byte("package q\n"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Write(); err == nil {
+		t.Error("no error")
+	}
+	if got, _ := os.ReadFile(p.Files[0].Name); string(got) != string(p.Files[0].Old) {
+		t.Errorf("one of two is written: %q", got)
+	}
+}
+
 func TestStale(t *testing.T) {
 	name := file(t, "package p\n\nvar a int = 1\n")
 	f := replace(t, name, "1", "2", 1)

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/ctxlint/ctxlint/internal/output"
+	"github.com/ctxlint/ctxlint/internal/finding"
 )
 
 // around is how many lines a frame shows before and after a step.
@@ -62,7 +62,7 @@ func (s *sources) of(name string) *source {
 		at = filepath.Join(s.dir, at)
 	}
 	var text []byte // what can't be read has no lines to show, nor has what only a //line comment names
-	if output.IsSource(name) {
+	if finding.IsSource(name) {
 		text, _ = s.read(at)
 	}
 	src := &source{text: text, classes: make([]class, len(text))}

@@ -32,7 +32,7 @@ func page() (*template.Template, error) {
 }
 
 // slug is a role as a name of page.css.
-func slug(r Role) string { return strings.ReplaceAll(string(r), " ", "-") }
+func slug(r finding.Role) string { return strings.ReplaceAll(string(r), " ", "-") }
 
 type model struct {
 	Policy   string

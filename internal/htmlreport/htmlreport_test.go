@@ -98,9 +98,11 @@ func TestFrame(t *testing.T) {
 			src.files["p.go"].starts = append(src.files["p.go"].starts, i)
 		}
 	}
-	step := func(line, column int) *Step { return &Step{File: "p.go", Line: line, Column: column} }
-	long := &Step{File: "p.go", Line: 3, Column: 6, EndLine: 12, EndColumn: 2, Finding: true}
-	short := &Step{File: "p.go", Line: 4, Column: 8, EndLine: 4, EndColumn: 11, Finding: true}
+	step := func(line, column int) *Step {
+		return &Step{Step: finding.Step{File: "p.go", Line: line, Column: column}}
+	}
+	long := &Step{Step: finding.Step{File: "p.go", Line: 3, Column: 6, EndLine: 12, EndColumn: 2}, Finding: true}
+	short := &Step{Step: finding.Step{File: "p.go", Line: 4, Column: 8, EndLine: 4, EndColumn: 11}, Finding: true}
 	for _, test := range []struct {
 		name  string
 		steps []*Step

@@ -100,12 +100,24 @@ type reader struct {
 func (r *reader) text(path string) *text {
 	t, ok := r.texts[path]
 	if !ok {
-		if data, err := r.source(path); err == nil {
-			t = newText(data)
+		if readable(path) {
+			if data, err := r.source(path); err == nil {
+				t = newText(data)
+			}
 		}
 		r.texts[path] = t
 	}
 	return t
+}
+
+// readable reports whether a file has a name that a finding or an error of the go
+// command can stand in.
+func readable(path string) bool {
+	switch filepath.Base(path) {
+	case "go.mod", "go.work":
+		return true
+	}
+	return finding.IsSource(path)
 }
 
 func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
@@ -116,7 +128,7 @@ func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
 	d := diagnostic{
 		Range:    span{t.at(f.Line, f.Column), t.at(f.EndLine, f.EndColumn)},
 		Severity: severity(f.Tier), Code: f.Rule + "/" + f.Category, Source: "ctxlint",
-		Message: message(f),
+		Message: f.Text(), // the code has the name of the rule
 	}
 	if f.URL != "" {
 		d.About = &docLink{f.URL}
@@ -129,9 +141,6 @@ func (r *reader) diagnostic(f finding.Finding) (diagnostic, bool) {
 	}
 	return d, true
 }
-
-// message is without the name of the rule, which the code of the diagnostic has.
-func message(f finding.Finding) string { return strings.TrimSuffix(f.Message, " ("+f.Rule+")") }
 
 func severity(tier string) int {
 	switch tier {

@@ -31,7 +31,7 @@ func (s *server) hover(p hoverParams) (*hover, error) {
 func (s *server) explained(it item) string {
 	f := it.finding
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s/%s** (%s): %s\n", f.Rule, f.Category, f.Tier, message(f))
+	fmt.Fprintf(&b, "**%s/%s** (%s): %s\n", f.Rule, f.Category, f.Tier, f.Text())
 	for i, rel := range f.Related {
 		if i == 0 {
 			b.WriteByte('\n')

@@ -90,7 +90,10 @@ type reader map[string][]byte
 
 func (r reader) file(name string) []byte {
 	if _, ok := r[name]; !ok {
-		r[name], _ = os.ReadFile(name) // what can't be read has no lines
+		r[name] = nil // what can't be read has no lines
+		if finding.IsSource(name) {
+			r[name], _ = os.ReadFile(name)
+		}
 	}
 	return r[name]
 }

@@ -147,8 +147,11 @@ func (c *Code) changed(file, name string) (ranges []lines) {
 	if !ok {
 		return nil
 	}
+	if path.Ext(name) != ".go" {
+		return []lines{{1, end}}
+	}
 	text, err := os.ReadFile(file)
-	if err != nil || path.Ext(name) != ".go" {
+	if err != nil {
 		return []lines{{1, end}}
 	}
 	old := c.old[path.Dir(name)]

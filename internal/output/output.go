@@ -41,6 +41,7 @@ func New(dir string, findings []finding.Finding, errors []finding.Error) Report 
 			})
 			return x
 		})
+		f.Proof = f.Steps()
 		r.Findings = append(r.Findings, f)
 	}
 	for _, e := range errors {

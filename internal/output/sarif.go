@@ -107,6 +107,9 @@ func (s *sariffer) result(f finding.Finding) *sarif.Result {
 			WithId(i + 1).
 			WithMessage(sarif.NewTextMessage(rel.Message)))
 	}
+	if len(f.Proof) > 1 {
+		result.AddCodeFlow(s.flow(f.Proof))
+	}
 	for _, fix := range f.Fixes {
 		result.AddFix(repair(fix))
 	}
@@ -127,6 +130,17 @@ const (
 	sarifWarning = "warning"
 	sarifNote    = "note"
 )
+
+// flow is the proof of a finding, step by step.
+func (s *sariffer) flow(steps []finding.Step) *sarif.CodeFlow {
+	thread := sarif.NewThreadFlow()
+	for i, step := range steps {
+		at := s.location(step.File, step.Line, step.Column, step.EndLine, step.EndColumn).
+			WithMessage(sarif.NewTextMessage(step.Note))
+		thread.AddLocation(sarif.NewThreadFlowLocation().WithLocation(at).WithExecutionOrder(i + 1))
+	}
+	return sarif.NewCodeFlow().WithThreadFlows([]*sarif.ThreadFlow{thread})
+}
 
 // location makes a place; a line of 0 as its end says that there is none.
 func (s *sariffer) location(file string, line, column, endLine, endColumn int) *sarif.Location {

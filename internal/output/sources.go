@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/ctxlint/ctxlint/internal/finding"
 )
 
 // A sources value gives lines of the files that a report names.
@@ -27,7 +29,7 @@ func newSources(dir string, read func(name string) ([]byte, error)) *sources {
 // what a //line comment makes up: only what has the name of source is read, so
 // that nothing else of the reader's is shown.
 func (s *sources) line(file string, n int) (string, bool) {
-	if !IsSource(file) {
+	if !finding.IsSource(file) {
 		return "", false
 	}
 	lines, ok := s.lines[file]
@@ -44,12 +46,6 @@ func (s *sources) line(file string, n int) (string, bool) {
 		return "", false
 	}
 	return strings.TrimSuffix(lines[n-1], "\r"), true
-}
-
-// IsSource reports whether a file has the name of source that a report may show.
-func IsSource(file string) bool {
-	ext := filepath.Ext(file)
-	return ext == ".go" || ext == ".y"
 }
 
 // column counts a column that is given in bytes in other units instead; all

@@ -64,7 +64,7 @@ func (p *printer) plain(f finding.Finding) {
 
 // message ends with the rule and category, as a directive or a flag wants them.
 func message(f finding.Finding) string {
-	return Visible(strings.TrimSuffix(f.Message, " ("+f.Rule+")")) + " (" + f.Rule + "/" + f.Category + ")"
+	return Visible(f.Text()) + " (" + f.Rule + "/" + f.Category + ")"
 }
 
 // SGR parameters of the parts of a finding.

@@ -73,6 +73,7 @@ func rule(name, doc string, categories ...analyzers.Category) analyzers.Rule {
 	r.Analyzer.Flags.Bool(wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	r.Analyzer.Flags.Bool(wire.FlagModule, false, "leave what the whole module can prove to the driver")
 	r.Analyzer.Flags.Bool(wire.FlagDeclined, false, "report where the like check of another linter is switched off")
+	r.Analyzer.Flags.Bool(wire.FlagExplain, false, "report what was looked at and left alone, too")
 	r.Analyzer.Flags.Bool(wire.FlagSuggested, false, "attach fixes that need review")
 	return r
 }

@@ -40,6 +40,10 @@ const (
 	// another linter's like check is switched off. By default that is an answer.
 	FlagDeclined = "declined"
 
+	// FlagExplain makes the rule report, marked, what it looked at and left alone, and
+	// why: what [SplitSilent] tells.
+	FlagExplain = "explain"
+
 	// FlagSuggested makes the rule attach fixes that need a reader's eye.
 	// It is off by default because go vet -fix and golangci-lint --fix apply
 	// whatever a diagnostic carries.
@@ -50,7 +54,7 @@ const (
 // of a rule.
 func Common(flag string) bool {
 	switch flag {
-	case FlagCategories, FlagAssumed, FlagDirectives, FlagModule, FlagDeclined, FlagSuggested:
+	case FlagCategories, FlagAssumed, FlagDirectives, FlagModule, FlagDeclined, FlagExplain, FlagSuggested:
 		return true
 	}
 	return false
@@ -72,6 +76,18 @@ func MarkAssumed(category string) string { return category + assumedMark }
 // assumes a step of its reasoning.
 func SplitCategory(category string) (name string, assumed bool) {
 	return strings.CutSuffix(category, assumedMark)
+}
+
+// silentMark ends the category of what is no finding: a rule looked at the place, and
+// the message says why it has nothing to say.
+const silentMark = "!"
+
+// MarkSilent marks a category as one of which nothing is reported.
+func MarkSilent(category string) string { return category + silentMark }
+
+// SplitSilent takes the mark off a category, and reports whether it was there.
+func SplitSilent(category string) (name string, silent bool) {
+	return strings.CutSuffix(category, silentMark)
 }
 
 // suggestedMark ends the message of a fix that is not safe to apply unseen.

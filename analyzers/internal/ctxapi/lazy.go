@@ -3,7 +3,6 @@ package ctxapi
 import (
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // lazyTypes lists types of which a value goes on working after the call that
@@ -56,7 +55,7 @@ func Commits(fn *types.Func) bool {
 // Prepares reports whether a function only prepares a statement, which runs later,
 // under a context of its own.
 func Prepares(fn *types.Func) bool {
-	if fn == nil || fn.Signature().Recv() == nil || !strings.HasPrefix(fn.Name(), "Prepare") {
+	if fn == nil || fn.Signature().Recv() == nil {
 		return false
 	}
 	for v := range fn.Signature().Results().Variables() {

@@ -59,7 +59,7 @@ func BenchmarkPass(b *testing.B) {
 
 // TestBig: what all rules take for a function of 5,000 lines, and for one whose
 // graph has 2,000 blocks, grows by less than the cube. A function a
-// fifth as big is measured in the same run, as the machine may be busy.
+// fifth as big is measured in the same run, as the machine may be busy; alone it takes some seconds.
 func TestBig(t *testing.T) {
 	for _, test := range []struct {
 		name       string
@@ -77,7 +77,7 @@ func TestBig(t *testing.T) {
 		}
 		small, big := took(test.small), took(test.big)
 		t.Logf("%s: %v, a fifth of it %v", test.name, big.Round(time.Millisecond), small.Round(time.Millisecond))
-		if big > 125*small && big > 20*time.Second {
+		if big > 125*small && big > time.Minute {
 			t.Errorf("%s: %v, a fifth of it %v", test.name, big, small)
 		}
 	}

@@ -46,6 +46,7 @@ type Pass struct {
 	directives bool
 	module     bool
 	declined   bool
+	explain    bool
 	suggested  bool
 	files      srcfile.Table
 	reported   int
@@ -107,6 +108,7 @@ func New(rule Rule) *analysis.Analyzer {
 	a.Flags.BoolVar(&opts.directives, wire.FlagDirectives, true, "honour //ctxlint:ignore")
 	a.Flags.BoolVar(&opts.module, wire.FlagModule, false, "leave what the whole module can prove to the driver")
 	a.Flags.BoolVar(&opts.declined, wire.FlagDeclined, false, "report where the like check of another linter is switched off")
+	a.Flags.BoolVar(&opts.explain, wire.FlagExplain, false, "report what was looked at and left alone, too; for ctxlint explain")
 	a.Flags.BoolVar(&opts.suggested, wire.FlagSuggested, false, "attach fixes that need review")
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
 		if srcfile.Outside(pass) || len(opts.categories.on)+len(opts.assumed.on) == 0 {
@@ -133,6 +135,7 @@ type options struct {
 	directives bool
 	module     bool
 	declined   bool
+	explain    bool
 	suggested  bool
 }
 
@@ -188,6 +191,7 @@ func newPass(pass *analysis.Pass, row policy.Rule, opts *options) *Pass {
 		directives: opts.directives,
 		module:     opts.module,
 		declined:   opts.declined,
+		explain:    opts.explain,
 		suggested:  opts.suggested,
 		files:      pass.ResultOf[ctxindex.Analyzer].(*ctxindex.Index).Files,
 	}
@@ -214,10 +218,22 @@ func (p *Pass) Report(f Finding) {
 		panic(fmt.Sprintf("category %q is not in the policy", f.Category))
 	}
 	file := p.files.Of(f.At.Pos())
-	if file == nil || file.Generated() || !p.wanted(f) || p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
+	if file == nil {
+		return
+	}
+	if file.Generated() {
+		p.Silent(f.At, f.Category, "%s; but the file is generated", f.Message)
+		return
+	}
+	if !p.wanted(f) {
+		p.Silent(f.At, f.Category, "%s; but only the whole module could prove it", f.Message)
+		return
+	}
+	if p.directives && ignored(p.Fset, file.Syntax, p.rule.Name, f.Category, f.At.Pos()) {
 		return
 	}
 	if but, silent := p.doubted(file.Syntax, f); silent {
+		p.Silent(f.At, f.Category, "%s; but the suppression of a like linter's check answers it", f.Message)
 		return
 	} else if but != "" {
 		if f.Assumes, f.Needs = but, nil; f.OnlyProven || !p.wanted(f) {

@@ -43,3 +43,14 @@ func forever(ctx context.Context) {
 	_ = ask(ctx)
 	select {}
 }
+
+// One of many channels is not told from the others.
+func many(ctx context.Context, names []string) error {
+	errs := map[string]chan error{}
+	for _, name := range names {
+		errs[name] = make(chan error, 1)
+		go func() { errs[name] <- ask(ctx) }()
+	}
+	<-ctx.Done()
+	return <-errs["first"]
+}

@@ -112,3 +112,57 @@ func sibling(ctx context.Context, early bool) error {
 }
 
 func doubtful(ctx context.Context) error { return ctx.Err() }
+
+// Each turn leaves one behind until the function returns.
+func pile(ctx context.Context, jobs []func(context.Context)) {
+	parent, stop := context.WithCancel(ctx)
+	defer stop()
+	for _, job := range jobs {
+		one, cancel := context.WithCancel(parent) // want `cancel`
+		job(one)
+		if len(jobs) > 3 {
+			cancel()
+		}
+	}
+}
+
+// The same of one that nothing uses.
+func pileUnused(ctx context.Context, jobs []func(context.Context)) {
+	parent, stop := context.WithCancel(ctx)
+	defer stop()
+	for _, job := range jobs {
+		one, cancel := context.WithCancel(parent) // want `cancel`
+		_ = cancel
+		job(one)
+	}
+}
+
+// One way leads to a return, the other round again.
+func pileAndReturn(ctx context.Context, jobs []func(context.Context) error) error {
+	parent, stop := context.WithCancel(ctx)
+	defer stop()
+	for _, job := range jobs {
+		one, cancel := context.WithCancel(parent) // want `cancel`
+		if err := job(one); err != nil {
+			return err
+		}
+		if len(jobs) > 3 {
+			cancel()
+		}
+	}
+	return nil
+}
+
+// Each turn cancels its own, but for the last: the return does.
+func turn(ctx context.Context, jobs []func(context.Context) error) error {
+	parent, stop := context.WithCancel(ctx)
+	defer stop()
+	for _, job := range jobs {
+		one, cancel := context.WithCancel(parent)
+		if err := job(one); err != nil {
+			return err
+		}
+		cancel()
+	}
+	return nil
+}

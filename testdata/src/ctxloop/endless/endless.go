@@ -320,14 +320,22 @@ func atLeast(ctx context.Context, d time.Duration, f func()) {
 // What waits has no result to tell that it returned early.
 func mute(ctx context.Context) {
 	for {
-		pause(ctx, time.Minute) // want `this loop never exits: once ctx is done, pause returns early and the loop goes on; return if ctx.Err\(\) != nil`
+		pause(ctx, time.Minute) // want `this loop never exits: once ctx is done, pause returns early and the loop goes on; return if ctx.Err\(\) != nil; assuming pause ends neither the goroutine nor the process.*\[retry\?\]`
 		println("turn")
 	}
 }
 
 func muteAround(ctx context.Context) {
 	for {
-		atLeast(ctx, time.Minute, func() { println("turn") }) // want `this loop never exits: once ctx is done, atLeast returns early and the loop goes on`
+		atLeast(ctx, time.Minute, func() { println("turn") }) // want `this loop never exits: once ctx is done, atLeast returns early and the loop goes on.*assuming atLeast ends neither the goroutine nor the process.*\[retry\?\]`
+	}
+}
+
+// A call that can fail is named first, and nothing is assumed of it.
+func muteThenFails(ctx context.Context, q querier) {
+	for {
+		pause(ctx, time.Minute)
+		q.Query(ctx) // want `this loop never exits, not even when q\.Query fails, so it keeps running after ctx is done; return if ctx.Err\(\) != nil .*\[retry\]`
 	}
 }
 

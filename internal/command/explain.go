@@ -1,0 +1,219 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/configfile"
+	"github.com/ctxlint/ctxlint/internal/driver"
+	"github.com/ctxlint/ctxlint/internal/output"
+)
+
+const explainHelp = `ctxlint explain [flags] file.go:line | fingerprint [packages]
+
+explain says all that ctxlint knows of a line: of each finding the proof, step
+by step, what is assumed, and what the other packages of the module say of it;
+of what is not reported, why; and what the model knows of the contexts there.
+A finding is also named by its fingerprint, or the beginning of one (-format
+json and the HTML report show it).
+
+All rules are asked, whatever is switched on; what your flags and ctxlint.yaml
+leave out is said so. Without packages it is ./..., and what one package leaves
+open is decided only by a whole module.
+
+`
+
+// explain tells why something is reported on a line, or is not.
+func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World) int {
+	o := &options{}
+	fs := flag.NewFlagSet("ctxlint explain", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.request.Rules, "rules", "", "what you run ctxlint with: a `list`, see ctxlint help")
+	fs.BoolVar(&o.request.Strict, "strict", false, "as if you ran ctxlint with it")
+	fs.BoolVar(&o.request.Style, "style", false, "as if you ran ctxlint with it")
+	o.loading(fs)
+	switch err := o.read(fs, args); {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(w.Stdout, explainHelp)
+		return Clean
+	case err != nil:
+		return w.fail(err)
+	case o.patterns[0] == "./...":
+		return w.fail(errors.New("explain takes a place, such as file.go:12, or the fingerprint of a finding"))
+	case !o.plain():
+		return w.fail(errors.New("explain has no other format than text"))
+	}
+	if err := o.enter(&w); err != nil {
+		return w.fail(err)
+	}
+	o.dir = ""
+	target := o.patterns[0]
+	if o.patterns = o.patterns[1:]; len(o.patterns) == 0 {
+		o.patterns = []string{"./..."}
+	}
+	place, err := placeOf(target, w.Dir)
+	if err != nil {
+		return w.fail(err)
+	}
+	settings, err := o.settings(rules, w)
+	if err != nil {
+		return w.fail(err)
+	}
+	mine, err := settings.Scope(withPseudo(rules))
+	if err != nil {
+		return w.fail(err)
+	}
+	res, err := o.explained(ctx, rules, place, w)
+	if err != nil {
+		return w.fail(err)
+	}
+	if place.File == "" { // it has a fingerprint, and now a place
+		if place, err = fingerprinted(res, target); err != nil {
+			return w.fail(err)
+		}
+		if res, err = o.explained(ctx, rules, place, w); err != nil {
+			return w.fail(err)
+		}
+	}
+	if !slices.Contains(res.Files(), place.File) {
+		return w.fail(fmt.Errorf("%s is in no package that was analysed: name its package, or see whether build constraints leave it out", output.Relative(w.Dir, place.File)))
+	}
+	return w.explained(res, place, mine)
+}
+
+// explained is a run of all rules that remembers what becomes of what they find.
+func (o *options) explained(ctx context.Context, rules []analyzers.Rule, place driver.Place, w World) (*driver.Result, error) {
+	all := *o
+	all.request = config.Request{Rules: "all", Strict: true, Style: true}
+	all.given = map[string]bool{"rules": true, "strict": true, "style": true, "test": o.given["test"], "tags": o.given["tags"],
+		"module": o.given["module"], "valueonly": o.given["valueonly"]}
+	all.explain = &place
+	run, err := all.prepare(ctx, rules, &w)
+	if err != nil {
+		return nil, err
+	}
+	return run.analyse()
+}
+
+// placeOf reads file.go:line. What is none may be a fingerprint, and has no file.
+func placeOf(target, dir string) (driver.Place, error) {
+	name, number, ok := strings.Cut(target, ":")
+	if i := strings.LastIndex(target, ".go:"); i >= 0 {
+		name, number, ok = target[:i+len(".go")], target[i+len(".go:"):], true
+	}
+	if !ok {
+		if len(target) < shortest || strings.Trim(target, "0123456789abcdef") != "" {
+			return driver.Place{}, fmt.Errorf("%s is neither file.go:line nor a fingerprint (hexadecimal, %d digits or more)", target, shortest)
+		}
+		return driver.Place{}, nil
+	}
+	number, _, _ = strings.Cut(number, ":") // a column says no more
+	line, err := strconv.Atoi(number)
+	if err != nil || line < 1 {
+		return driver.Place{}, fmt.Errorf("%s: the line must be a number from 1", target)
+	}
+	file := resolve(dir, name)
+	if whole, err := filepath.EvalSymlinks(file); err == nil {
+		file = whole
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return driver.Place{}, err
+	}
+	if last := strings.Count(string(text), "\n") + 1; line > last {
+		return driver.Place{}, fmt.Errorf("%s: the file has %d lines", target, last)
+	}
+	return driver.Place{File: file, Line: line}, nil
+}
+
+// shortest is how many digits of a fingerprint are enough to ask for it.
+const shortest = 6
+
+// fingerprinted is the place of the finding with a fingerprint.
+func fingerprinted(res *driver.Result, print string) (driver.Place, error) {
+	places := map[driver.Place]bool{}
+	var place driver.Place
+	for _, f := range res.Fates {
+		if f.Message != "" && strings.HasPrefix(f.Fingerprint, print) {
+			place = driver.Place{File: f.File, Line: f.Line}
+			places[place] = true
+		}
+	}
+	switch len(places) {
+	case 0:
+		return place, fmt.Errorf("no finding has the fingerprint %s: the code may have changed", print)
+	case 1:
+		return place, nil
+	}
+	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it", len(places), print)
+}
+
+// explained writes what is known of a place.
+func (w World) explained(res *driver.Result, place driver.Place, mine *configfile.Scope) int {
+	at := func(file string, line, column int) string {
+		return fmt.Sprintf("%s:%d:%d", output.Visible(output.Relative(w.Dir, file)), line, column)
+	}
+	fates := res.At(place.File, place.Line)
+	fmt.Fprintf(w.Stdout, "%s:%d\n", output.Visible(output.Relative(w.Dir, place.File)), place.Line)
+	if len(fates) == 0 {
+		fmt.Fprintln(w.Stdout, "\nNo rule has anything to say about this line.")
+	}
+	rank := func(f driver.Fate) int { return slices.Index(outcomes, f.Outcome) }
+	slices.SortStableFunc(fates, func(a, b driver.Fate) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, f := range fates {
+		w.fate(f, mine.Shows(f.File, f.Rule, f.Category, f.Assumed), at)
+	}
+	if len(res.Notes) > 0 {
+		fmt.Fprintln(w.Stdout, "\nWhat the model knows of the line:")
+	}
+	for _, n := range res.Notes {
+		fmt.Fprintf(w.Stdout, "  - %s\n", output.Visible(n.Message))
+	}
+	return w.showErrors(res, Clean)
+}
+
+// outcomes are in the order in which they are told.
+var outcomes = []driver.Outcome{driver.Reported, driver.Ignored, driver.Hidden, driver.Refuted, driver.Unproven, driver.Silent}
+
+func (w World) fate(f driver.Fate, on bool, at func(string, int, int) string) {
+	state := f.Tier + ", "
+	switch {
+	case f.Outcome == driver.Silent:
+		fmt.Fprintf(w.Stdout, "\n%s/%s: not reported\n  %s\n", f.Rule, f.Category, output.Visible(f.Why))
+		return
+	case f.Outcome != driver.Reported:
+		state += "not reported: " + f.Why
+	case !on && f.Tier != analyzers.Default.String():
+		state += "not reported: add -" + f.Tier
+	case !on:
+		state += "not reported: the rules that are on, or ctxlint.yaml, leave it out"
+	default:
+		state += "reported"
+	}
+	fmt.Fprintf(w.Stdout, "\n%s/%s (%s)\n  %s\n", f.Rule, f.Category, output.Visible(state), output.Visible(f.Text()))
+	for i, s := range f.Steps() {
+		fmt.Fprintf(w.Stdout, "  %d. %s: %s\n", i+1, at(s.File, s.Line, s.Column), output.Visible(s.Note))
+	}
+	for _, sentence := range f.Module {
+		fmt.Fprintf(w.Stdout, "  module: %s\n", output.Visible(sentence))
+	}
+	for _, fix := range f.Fixes {
+		how := "-fix applies it"
+		if !fix.Safe {
+			how = "-fix -unsafe applies it: read it first"
+		}
+		fmt.Fprintf(w.Stdout, "  fix: %s (%s)\n", output.Visible(fix.Message), how)
+	}
+	fmt.Fprintf(w.Stdout, "  fingerprint %s; %s\n", f.Fingerprint, f.URL)
+}
