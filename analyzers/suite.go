@@ -41,6 +41,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/ctxvariant"
 	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxedges"
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxgraph"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxtell"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
@@ -132,6 +133,10 @@ func Undecided() *analysis.Analyzer { return undecided }
 // Edges returns the analyzer of which the result, a *module.Edges, is what a
 // package tells the whole module.
 func Edges() *analysis.Analyzer { return ctxedges.Analyzer }
+
+// Graph returns the analyzer of which the result, a *graph.Package, is how contexts
+// flow through a package.
+func Graph() *analysis.Analyzer { return ctxgraph.Analyzer }
 
 // A Teller says what the model knows of the contexts on a line.
 type Teller = ctxtell.Teller

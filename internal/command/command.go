@@ -62,6 +62,8 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 			return initialize(args[1:], w)
 		case "todo":
 			return todo(ctx, args[1:], rules, w)
+		case "graph":
+			return drawGraph(ctx, args[1:], w)
 		case "explain":
 			return explain(ctx, args[1:], rules, w)
 		case "thread":

@@ -12,7 +12,7 @@ import (
 )
 
 // commands are what may stand first on the command line.
-var commands = []string{"baseline", "cache", "completion", "config", "explain", "help", "init", "lsp", "rules", "thread", "todo", "version"}
+var commands = []string{"baseline", "cache", "completion", "config", "explain", "graph", "help", "init", "lsp", "rules", "thread", "todo", "version"}
 
 // shells are those that completion speaks to.
 var shells = map[string]func(io.Writer, []word){"bash": bash, "fish": fish, "zsh": zsh}

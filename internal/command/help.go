@@ -25,6 +25,8 @@ Usage:
   ctxlint [flags] [packages]     analyse packages, named as for go list; default ./...
   ctxlint todo [-max n] [flags] [packages]
                                  list the calls of context.TODO; fail if there are more than n
+  ctxlint graph [-to function | -from file:line] [flags] [function|package]
+                                 how contexts flow: roots, derivations, calls, breaks, what never ends
   ctxlint explain [flags] file.go:line | fingerprint [packages]
                                  the proof of a finding, or why nothing is reported on a line
   ctxlint thread [-w] [flags] function

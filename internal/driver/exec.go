@@ -41,6 +41,9 @@ type executor struct {
 	known   map[string]bool // rule failures already recorded
 	times   map[string]time.Duration
 
+	collects  *analysis.Analyzer // see Collect
+	collected map[*unit]any
+
 	explained *Place
 	docket    *docket // nil if nothing is to be explained
 }
@@ -127,11 +130,12 @@ func newExecutor(roots []*analysis.Analyzer, from *overlay.Overlay) (*executor, 
 func (x *executor) run(u *unit) *record {
 	rec := &record{exported: map[factKey]analysis.Fact{}}
 	reported := u.reported && len(x.ruled) > 0
+	all := reported || u.reported && x.collects != nil
 	done := map[*analysis.Analyzer]any{}
 	var found []candidate
 	var spared []analyzers.Finding
 	for _, a := range x.order {
-		if !reported && !x.facts[a] || !requirementsMet(a, done) {
+		if !all && !x.facts[a] || !requirementsMet(a, done) {
 			continue
 		}
 		result, diags, err := x.apply(a, u, done, rec)
@@ -144,6 +148,7 @@ func (x *executor) run(u *unit) *record {
 			continue
 		}
 		done[a] = result
+		x.collect(u, a, result)
 		if edges, ok := result.(*module.Edges); ok {
 			rec.Edges = edges
 		}

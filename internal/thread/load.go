@@ -1,7 +1,6 @@
 package thread
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -11,7 +10,6 @@ import (
 	"go/types"
 	"go/version"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +17,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/ctxlint/ctxlint/internal/builtwith"
+	"github.com/ctxlint/ctxlint/internal/mainmodule"
 )
 
 const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
@@ -69,7 +68,7 @@ func (f *file) goVersion(want string) bool {
 }
 
 func load(ctx context.Context, opts Options) (*program, error) {
-	roots, err := mainModules(ctx, opts)
+	roots, err := mainmodule.Dirs(ctx, opts.Dir, opts.Env, "ctxlint thread")
 	if err != nil {
 		return nil, err
 	}
@@ -115,29 +114,6 @@ func load(ctx context.Context, opts Options) (*program, error) {
 	p.tie()
 	p.addUnloaded()
 	return p, nil
-}
-
-// mainModules returns the directories of the modules that may be changed.
-func mainModules(ctx context.Context, opts Options) ([]string, error) {
-	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{if .Main}}{{.Dir}}{{end}}")
-	cmd.Dir, cmd.Env = opts.Dir, opts.Env
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	dirs := strings.Fields(strings.ReplaceAll(string(out), " ", "\x00"))
-	for i := range dirs {
-		dirs[i] = strings.ReplaceAll(dirs[i], "\x00", " ")
-	}
-	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("the go command is not on the PATH; ctxlint needs it to find packages")
-	case err != nil:
-		first, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
-		return nil, errors.New(cmp.Or(strings.TrimPrefix(first, "go: "), err.Error()))
-	case len(dirs) == 0:
-		return nil, errors.New("no go.mod in this directory or above it: ctxlint thread works on a module")
-	}
-	return dirs, nil
 }
 
 // addFiles enters the files of a package that no other variant had.
