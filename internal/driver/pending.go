@@ -163,7 +163,7 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, false)
 	}
 	if verdict == module.Open && !c.Shown.Assumed && world.Doubts(c.Claim.Needs) {
-		// One contract is granted, but the module has no example of it.
+		// The convention stands, and no caller makes a difference.
 		c.Shown.Assumed = true
 		c.Shown.Message = assuming(c.Shown.Message, c.Rule, "a caller passes a context that ends")
 		c.Message, c.Category = c.Shown.Message, wire.MarkAssumed(c.Shown.Category)

@@ -73,23 +73,10 @@ const (
 	Refuted
 )
 
-// Doubts reports whether what a finding takes for granted has no example in the module:
-// callers elsewhere may pass a context that ends, but all that are seen, other than in
-// programs, which may be no more than examples, pass one that never does. What is soft
-// is doubted, too, where all callers are in view.
+// Doubts reports whether the module refutes a claim that is soft: the finding stands, but
+// assumes it.
 func (w *World) Doubts(needs []Atom) bool {
-	if w == nil {
-		return false
-	}
-	for _, a := range needs {
-		if !a.Contract || a.Kind != Ends && a.Kind != Early {
-			continue
-		}
-		if w.alwaysEndless(slot{Hash(a.Func), a.Param}) || a.Soft && w.verdict(a) == Refuted {
-			return true
-		}
-	}
-	return false
+	return w != nil && slices.ContainsFunc(needs, func(a Atom) bool { return a.Soft && a.Kind != Unshared && w.verdict(a) == Refuted })
 }
 
 // Shares reports whether other packages would have to be changed with one that a finding

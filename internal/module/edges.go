@@ -96,8 +96,6 @@ type PassEdge struct {
 	FromParam int
 	Sure      bool // it certainly ends with the one that the caller was given
 	Typed     bool // From is a function type, of which the function is a value
-
-	program bool // it is made in a package main; set by [New]
 }
 
 // A Method is one of a method set: its name and signature, and its function.

@@ -134,15 +134,11 @@ func TestDoubts(t *testing.T) {
 		atom Atom
 		want bool
 	}{
-		{Atom{Kind: Ends, Func: "b.Exported", Contract: true}, true},         // others may call it, and who is seen has no end
-		{Atom{Kind: Early, Func: "b.Exported", Contract: true}, true},        // nor an early one
-		{Atom{Kind: Ends, Func: "b.Exported"}, false},                        // not granted: it is decided
-		{Atom{Kind: Ends, Func: "a.Root", Contract: true}, false},            // a program's call, which may be an example
-		{Atom{Kind: Ends, Func: "a.Root", Contract: true, Soft: true}, true}, // but no other caller is there
-		{Atom{Kind: Ends, Func: "a.Request", Contract: true}, false},         // one of them ends
-		{Atom{Kind: Ends, Func: "elsewhere.F", Contract: true}, false},       // nobody is seen
-		{Atom{Kind: Called, Func: "b.Exported", Contract: true}, false},      // of another kind
+		{Atom{Kind: Ends, Func: "a.Root", Contract: true, Soft: true}, true}, // all callers are in view
 		{Atom{Kind: Ends, Func: "b.own", Contract: true, Soft: true}, true},
+		{Atom{Kind: Ends, Func: "b.Exported", Contract: true, Soft: true}, false}, // others may call it
+		{Atom{Kind: Ends, Func: "a.Request", Contract: true, Soft: true}, false},  // one of them ends
+		{Atom{Kind: Ends, Func: "a.Root", Contract: true}, false},                 // it is refuted altogether
 	} {
 		if got := w.Doubts([]Atom{test.atom}); got != test.want {
 			t.Errorf("%+v: got %v", test.atom, got)
@@ -152,7 +148,7 @@ func TestDoubts(t *testing.T) {
 		}
 	}
 	var none *World
-	if none.Doubts([]Atom{{Kind: Ends, Func: "b.Exported", Contract: true}}) {
+	if none.Doubts([]Atom{{Kind: Ends, Func: "b.own", Contract: true, Soft: true}}) {
 		t.Error("one package alone doubts")
 	}
 }

@@ -29,10 +29,6 @@ func (w *World) Tell(needs []Atom) (sentences []string) {
 				"no caller of %s has a context at hand that ends",
 			}
 		case Ends:
-			if verdict == Open && w != nil && w.alwaysEndless(slot{Hash(a.Func), a.Param}) {
-				sentences = append(sentences, "all callers of "+name+" that are seen pass a context that never ends")
-				continue
-			}
 			said = [3]string{
 				"that a caller of %s passes a context which ends is taken for granted",
 				"a caller of %s passes a context that ends",

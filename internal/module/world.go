@@ -1,7 +1,6 @@
 package module
 
 import (
-	"iter"
 	"slices"
 	"strings"
 )
@@ -76,7 +75,6 @@ func New(packages []*Edges, all bool) *World {
 			w.keyed[id][p.Path] = true
 		}
 		for _, e := range p.Passes {
-			e.program = p.Main
 			w.into[slot{e.To, e.Param}] = append(w.into[slot{e.To, e.Param}], e)
 			if e.Param == Out {
 				w.hands[e.To] = append(w.hands[e.To], p.Path)
@@ -207,58 +205,24 @@ func (w *World) ends(at slot) Verdict {
 // leads to it, and whether all of that is in view.
 func (w *World) life(at slot) (life Life, complete bool) {
 	complete = true
-	for at, e := range w.leading(at) {
-		if e == nil {
-			complete = complete && w.complete(at.fn)
-			if w.given[at.fn] {
-				life |= Never // where nothing is handed in
-			}
-		} else {
-			life |= e.Life
+	seen := map[slot]bool{at: true}
+	for todo := []slot{at}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		complete = complete && w.complete(at.fn)
+		if w.given[at.fn] {
+			life |= Never // where nothing is handed in
 		}
-	}
-	return life, complete
-}
-
-// alwaysEndless reports whether all that is seen to lead to a parameter never ends, and
-// something is, other than in a program.
-func (w *World) alwaysEndless(at slot) bool {
-	seen := false
-	for _, e := range w.leading(at) {
-		switch {
-		case e == nil:
-		case e.Life != Never:
-			return false
-		default:
-			seen = seen || !e.program
-		}
-	}
-	return seen
-}
-
-// leading yields all parameters that lead to one, itself included, with nil, and with
-// each the contexts that are no parameters and go into it.
-func (w *World) leading(at slot) iter.Seq2[slot, *PassEdge] {
-	return func(yield func(slot, *PassEdge) bool) {
-		seen := map[slot]bool{at: true}
-		for todo := []slot{at}; len(todo) > 0; {
-			at := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			if !yield(at, nil) {
-				return
-			}
-			for _, f := range w.callees(at.fn) {
-				for _, e := range w.into[slot{f, at.param}] {
-					if e.From == 0 {
-						if !yield(at, &e) {
-							return
-						}
-					} else if from := (slot{e.From, e.FromParam}); !seen[from] {
-						seen[from] = true
-						todo = append(todo, from)
-					}
+		for _, f := range w.callees(at.fn) {
+			for _, e := range w.into[slot{f, at.param}] {
+				if e.From == 0 {
+					life |= e.Life
+				} else if from := (slot{e.From, e.FromParam}); !seen[from] {
+					seen[from] = true
+					todo = append(todo, from)
 				}
 			}
 		}
 	}
+	return life, complete
 }
