@@ -242,6 +242,10 @@ func TestCacheInputs(t *testing.T) {
 		{"a body without a fact", func(t *testing.T) { b.edit(t, "low/low.go", "v > 0", "v > 1") }, []string{low}},
 		{"a fact", func(t *testing.T) { b.edit(t, "low/low.go", "\t<-ctx.Done()\n", "") }, []string{low, mid, midT, midX, top}},
 		{"a declaration", func(t *testing.T) { b.edit(t, "low/low.go", "func Poll", "type T int\n\nfunc Poll") }, []string{low, mid, midT, midX, top}},
+		{"functions that nobody can name", func(t *testing.T) {
+			b.write(t, "low/init.go", "package low\n\nfunc init() { select {} }\n\nfunc init() {\n\tfor {\n\t}\n}\n\nfunc _() { select {} }\n\nfunc _() {\n\tfor {\n\t}\n}\n")
+		}, []string{low, mid, midT, midX, top}},
+		{"functions that nobody can name, still", func(*testing.T) {}, nil},
 		{"a new file", func(t *testing.T) { b.write(t, "leaf/new.go", "package leaf\n") }, []string{leaf}},
 		{"no new file", func(*testing.T) { _ = os.Remove(filepath.Join(b.dir, "leaf", "new.go")) }, nil},
 		{"an ignored file", func(t *testing.T) { b.edit(t, "leaf/more.go", "More = 1", "More = 2") }, []string{leaf}},
