@@ -42,7 +42,6 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/arbiter"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxedges"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxgraph"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxtell"
 	"github.com/ctxlint/ctxlint/analyzers/internal/policy"
 )
@@ -167,14 +166,6 @@ func Rules() []Rule {
 		}
 	}
 	return rules
-}
-
-// SetValueOnly names packages (import/path), functions (import/path.Func) and
-// methods (import/path.Type.Method) that only read values of the contexts they
-// are given: loggers and the like, of which nothing else tells. Functions of
-// the module say so by //ctxlint:valueonly.
-func SetValueOnly(names []string) error {
-	return ctxindex.Analyzer.Flags.Set(ctxindex.ValueOnly, strings.Join(names, ","))
 }
 
 // Alone returns fresh rules without the arbiter, each of which says all that

@@ -6,9 +6,11 @@ import (
 	"context"
 	"fmt"
 	"go/ast"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/golangci/plugin-module-register/register"
 	"golang.org/x/tools/go/analysis"
@@ -18,6 +20,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/directive"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/factless"
+	"github.com/ctxlint/ctxlint/internal/ownmodule"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
@@ -42,18 +45,16 @@ type Settings struct {
 	// applies whatever is offered.
 	Suggested bool `json:"suggested"`
 
-	// Vocabulary says what functions of other modules do, of which nothing
-	// else tells.
-	Vocabulary Vocabulary `json:"vocabulary"`
+	// Vocabulary says what functions and types of other modules do, of which nothing
+	// else tells: a word, and the packages (import/path), functions (import/path.Func)
+	// and methods (import/path.Type.Method) that it is said of.
+	Vocabulary map[string][]string `json:"vocabulary"`
+
+	// Extent moves thresholds of how long a pause may be: {"finding": "500ms"}.
+	Extent map[string]string `json:"extent"`
 
 	// Options of rules, by rule and option: {"ctxbag": {"allow": ["example.com/p.T"]}}.
 	Options map[string]map[string][]string `json:"options"`
-}
-
-// A Vocabulary lists packages (import/path), functions (import/path.Func) and
-// methods (import/path.Type.Method).
-type Vocabulary struct {
-	ValueOnly []string `json:"valueonly"` // only read values of their contexts
 }
 
 // New returns the linter for settings as golangci-lint has read them. The
@@ -77,9 +78,10 @@ func New(raw any) (register.LinterPlugin, error) {
 		err = setOptions(rules, settings.Options)
 	}
 	if err == nil {
-		if err = analyzers.SetValueOnly(settings.Vocabulary.ValueOnly); err != nil {
-			err = fmt.Errorf("vocabulary: valueonly: %w", err)
-		}
+		err = setVocabulary(settings.Vocabulary)
+	}
+	if err == nil {
+		err = setExtent(settings.Extent)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("ctxlint: %w", err)
@@ -110,6 +112,61 @@ func setOptions(rules []analyzers.Rule, options map[string]map[string][]string) 
 				return fmt.Errorf("options: %s: %s: %w", name, option, err)
 			}
 		}
+	}
+	return nil
+}
+
+func setVocabulary(said map[string][]string) error {
+	dir, err := filepath.Abs(".") // golangci-lint does not say where the module is
+	if err != nil {
+		return err
+	}
+	known, module := map[string]bool{}, ownmodule.Root(dir)
+	for _, w := range analyzers.Vocabulary() {
+		known[w.String()] = true
+		names := said[w.String()]
+		for _, name := range names {
+			if err := ownmodule.Check(module, w, name); err != nil {
+				return fmt.Errorf("vocabulary: %s: %w", w, err)
+			}
+		}
+		if err := analyzers.SetVocabulary(w, names); err != nil {
+			return fmt.Errorf("vocabulary: %s: %w", w, err)
+		}
+	}
+	return unknown("vocabulary", said, known)
+}
+
+func setExtent(said map[string]string) error {
+	known := map[string]bool{}
+	values := map[analyzers.Threshold]time.Duration{}
+	for _, x := range analyzers.Thresholds() {
+		known[x.String()] = true
+		if text, ok := said[x.String()]; ok {
+			d, err := analyzers.ParseThreshold(text)
+			if err != nil {
+				return fmt.Errorf("extent: %s: %w", x, err)
+			}
+			values[x] = d
+		}
+	}
+	if err := analyzers.SetThresholds(values); err != nil {
+		return fmt.Errorf("extent: %w", err)
+	}
+	return unknown("extent", said, known)
+}
+
+// unknown complains of a key that nothing is known by.
+func unknown[T any](of string, said map[string]T, known map[string]bool) error {
+	for _, name := range slices.Sorted(maps.Keys(said)) {
+		if known[name] {
+			continue
+		}
+		names := slices.Sorted(maps.Keys(known))
+		if near := config.Nearest(name, names); near != "" {
+			return fmt.Errorf("%s: unknown key %q; did you mean %q?", of, name, near)
+		}
+		return fmt.Errorf("%s: unknown key %q; use %s", of, name, strings.Join(names, ", "))
 	}
 	return nil
 }

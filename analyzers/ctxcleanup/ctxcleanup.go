@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
@@ -242,7 +241,7 @@ func (c *checker) forced(call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(c.f.Body, func(n ast.Node) bool {
 		other, ok := n.(*ast.CallExpr)
-		if ok && other != call && other.Pos() < call.Pos() && c.Index.Callee(other) == fn && ctxapi.CleansUp(fn.Name()) {
+		if ok && other != call && other.Pos() < call.Pos() && c.Index.Callee(other) == fn && c.Index.API.CleansUp(fn) {
 			if p, ok := c.f.Locate(other); ok && p != here && c.f.Dominates(p, here) {
 				found = true
 			}

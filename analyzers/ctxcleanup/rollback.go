@@ -143,7 +143,7 @@ func (c *checker) undoes(fn *types.Func, got acquisition) bool { return got.pair
 // cleans reports whether a function is a clean-up, whatever came before it.
 func (c *checker) cleans(fn *types.Func) bool {
 	fact := c.Sums.Of(fn)
-	return ctxapi.CleansUp(fn.Name()) || fact != nil && fact.Cleanup
+	return c.Index.API.CleansUp(fn) || fact != nil && fact.Cleanup
 }
 
 func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.CallExpr, w work) {

@@ -45,7 +45,7 @@ func (t *turn) visit(n ast.Node) bool {
 		return false
 	case *ast.AssignStmt:
 		for i, lhs := range n.Lhs {
-			if !t.bound(n.Rhs[min(i, len(n.Rhs)-1)]) || !mayWork(t.TypesInfo.TypeOf(lhs)) {
+			if !t.bound(n.Rhs[min(i, len(n.Rhs)-1)]) || !t.mayWork(t.TypesInfo.TypeOf(lhs)) {
 				continue
 			}
 			if v := t.inside(lhs); v != nil {
@@ -55,7 +55,7 @@ func (t *turn) visit(n ast.Node) bool {
 			}
 		}
 	case *ast.SendStmt:
-		t.leaves = t.leaves || t.bound(n.Value) && mayWork(t.TypesInfo.TypeOf(n.Value))
+		t.leaves = t.leaves || t.bound(n.Value) && t.mayWork(t.TypesInfo.TypeOf(n.Value))
 	case *ast.CallExpr:
 		if t.Index.Declaration(t.Index.Callee(n)) == nil || endless(t.TypesInfo, t.loop) {
 			break // of an interface, only some keep it; and what is kept forever piles up
@@ -115,24 +115,24 @@ func (t *turn) inside(lhs ast.Expr) *types.Var {
 // mayWork reports whether a value, or the elements of a list, may go on working
 // under the context that it was made with: a channel, a function, a stream, what
 // an interface hides.
-func mayWork(t types.Type) bool {
-	if t == nil || ctxapi.IsError(t) {
+func (t *turn) mayWork(of types.Type) bool {
+	if of == nil || ctxapi.IsError(of) {
 		return false
 	}
-	if ctxapi.IsLazy(t) || ctxapi.IsCarrier(t) || ctxapi.IsContext(t) {
+	if api := t.Index.API; api.IsLazy(of) || api.IsCarrier(of) || api.IsContext(of) {
 		return true
 	}
-	switch t := t.Underlying().(type) {
+	switch u := of.Underlying().(type) {
 	case *types.Chan, *types.Signature:
 		return true
 	case *types.Interface:
-		return t.NumMethods() > 0
+		return u.NumMethods() > 0
 	case *types.Slice:
-		return mayWork(t.Elem())
+		return t.mayWork(u.Elem())
 	case *types.Map:
-		return mayWork(t.Elem())
+		return t.mayWork(u.Elem())
 	case *types.Pointer:
-		return ctxapi.HasEnd(t)
+		return ctxapi.HasEnd(u)
 	}
 	return false
 }

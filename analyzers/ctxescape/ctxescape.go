@@ -90,7 +90,7 @@ func (c *checker) request(f *ctxflow.Func) *types.Var {
 
 // takesContext reports whether a function is given a context.
 func (c *checker) takesContext(f *ctxindex.Func) bool {
-	return f.Obj != nil && ctxapi.TakesContext(f.Sig)
+	return f.Obj != nil && c.Index.API.TakesContext(f.Sig)
 }
 
 // check reports a spawn if it works with a context that ends first.

@@ -119,7 +119,7 @@ func (c *checker) owner(spec *ast.TypeSpec) (owner, bool) {
 		}
 	}
 	ptr := types.NewPointer(named)
-	return o, len(o.fields) > 0 && !ctxapi.IsContext(ptr) && !ctxapi.IsCarrier(ptr)
+	return o, len(o.fields) > 0 && !c.Index.API.IsContext(ptr) && !c.Index.API.IsCarrier(ptr)
 }
 
 // declared returns the names of a field, or its type if it is embedded.

@@ -80,7 +80,7 @@ func (c *checker) held(o owner, f field) bool {
 	}
 	for _, s := range uses.sync {
 		fn := s.in.Outermost().Obj
-		if fn == nil || !isMethod(fn, o) || ctxapi.TakesContext(fn.Signature()) || whole(fn) || c.foreign.AskedFromOutside(fn) || !c.couldPass(s) {
+		if fn == nil || !isMethod(fn, o) || c.Index.API.TakesContext(fn.Signature()) || whole(fn) || c.foreign.AskedFromOutside(fn) || !c.couldPass(s) {
 			continue
 		}
 		c.Report(report.Finding{
@@ -110,7 +110,7 @@ func (c *checker) couldPass(s site) bool {
 func (c *checker) serves(o owner) bool {
 	for m := range o.typ.Methods() {
 		sig := m.Signature()
-		if sig.Params().Len() > 0 && !ctxapi.TakesContext(sig) && !c.foreign.AskedFromOutside(m) {
+		if sig.Params().Len() > 0 && !c.Index.API.TakesContext(sig) && !c.foreign.AskedFromOutside(m) {
 			return true
 		}
 	}

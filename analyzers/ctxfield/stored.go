@@ -131,7 +131,7 @@ func (c *checker) service(o owner, funcs []*types.Func) (first *types.Func, assu
 		if asked := c.foreign.Asked(fn); asked != nil && (!o.name.Exported() || !c.foreign.Inside(asked.Pkg())) {
 			return nil, ""
 		}
-		if first == nil && !whole(fn) && !ctxapi.TakesContext(fn.Signature()) {
+		if first == nil && !whole(fn) && !c.Index.API.TakesContext(fn.Signature()) {
 			first = fn
 		}
 	}

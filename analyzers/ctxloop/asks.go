@@ -183,7 +183,7 @@ func (c *checker) mayTell(call *ast.CallExpr) bool {
 				return true
 			}
 		}
-		if ctxapi.IsError(t) || ctxapi.IsContext(t) || ctxapi.IsCarrier(t) || ctxapi.IsLazy(t) {
+		if ctxapi.IsError(t) || ctxapi.IsContext(t) || c.Index.API.IsCarrier(t) || ctxapi.IsLazy(t) {
 			return true
 		}
 	}

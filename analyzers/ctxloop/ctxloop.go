@@ -65,7 +65,7 @@ func run(pass *report.Pass) {
 func (c *checker) slow(sleeps []sleep, loops []*loop, w ctxextent.Weight, told map[*loop]bool) map[*loop]bool {
 	now := make(map[*loop]bool)
 	for _, s := range sleeps {
-		if s.looks.Weigh(s.takes) != w || told[s.loop] || !c.sleep(s) {
+		if c.extents.Weigh(s.looks, s.takes) != w || told[s.loop] || !c.sleep(s) {
 			continue
 		}
 		for _, outer := range loops {

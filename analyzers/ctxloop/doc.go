@@ -18,7 +18,7 @@
 // same methods of a clock that is an interface. In a loop that never looks at
 // the context, a pause of a second or more; in one that looks when the pause is
 // over, of more than two seconds. With an assumption: shorter ones, down to what
-// nobody minds. Also a range over a channel that nothing
+// nobody minds. ctxlint.yaml may move these thresholds, under extent. Also a range over a channel that nothing
 // closes, with a check of the context in its body: while the channel is quiet, nobody
 // gets to the check; and a loop that receives from a ticker and from nothing else, and
 // that an iteration may leave: it looks only after the next tick.

@@ -74,7 +74,7 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 				break
 			}
 			s := sleep{n, call, l, c.looks(n, l), c.extents.Pause(call.Args[0], l.stmt)}
-			if weight := s.looks.Weigh(s.takes); weight == ctxextent.Defect || weight == ctxextent.Word && !c.within(s, loops) {
+			if weight := c.extents.Weigh(s.looks, s.takes); weight == ctxextent.Defect || weight == ctxextent.Word && !c.within(s, loops) {
 				found = append(found, s)
 			} else if weight == ctxextent.Nothing {
 				c.Silent(n, "slow", "the pause is too short for the end of a context to matter")
@@ -219,7 +219,7 @@ func (c *checker) assumes(s sleep, w watched) string {
 		return w.assumes
 	case other != "":
 		return fmt.Sprintf("%s is meant to stop this as well, although the work runs under %s", w.name, other)
-	case s.looks.Weigh(s.takes) == ctxextent.Defect:
+	case c.extents.Weigh(s.looks, s.takes) == ctxextent.Defect:
 		return ""
 	case s.looks == ctxextent.Late:
 		return "a delay of " + s.takes.Each.String() + " matters"

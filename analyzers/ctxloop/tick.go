@@ -27,7 +27,7 @@ func (c *checker) tick(l *loop) bool {
 		return false
 	}
 	takes := c.extents.Period(ch)
-	weight := ctxextent.Late.Weigh(takes)
+	weight := c.extents.Weigh(ctxextent.Late, takes)
 	first := c.first(l)
 	if weight == ctxextent.Nothing || first == nil {
 		return false

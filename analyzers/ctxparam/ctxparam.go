@@ -92,7 +92,7 @@ func (c *checker) mayTake(f *ctxindex.Func) bool {
 		return false
 	}
 	asked := c.view.Asked(f.Obj)
-	return (asked == nil || asked.Pkg() == c.Pkg) && !f.IsMain() && f.Obj.Name() != "init" && !ctxapi.HasContext(f.Sig) &&
+	return (asked == nil || asked.Pkg() == c.Pkg) && !f.IsMain() && f.Obj.Name() != "init" && !c.Index.API.HasContext(f.Sig) &&
 		!c.IsTest(f.Body.Pos())
 }
 

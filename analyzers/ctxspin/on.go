@@ -138,7 +138,7 @@ func (c *checker) asksOf(n ast.Node, ctx *ctxflow.Value, handed bool) bool {
 		if call, ok := n.(*ast.CallExpr); ok && handed {
 			for _, arg := range call.Args {
 				t := c.TypesInfo.TypeOf(arg)
-				found = found || t != nil && ctxapi.IsCarrier(t)
+				found = found || t != nil && c.Index.API.IsCarrier(t)
 			}
 		}
 		if e, ok := n.(ast.Expr); ok {
@@ -149,7 +149,7 @@ func (c *checker) asksOf(n ast.Node, ctx *ctxflow.Value, handed bool) bool {
 			case ctxapi.IsDoneChan(t):
 				v := c.f.Eval(e)
 				found = found || v.Op != ctxflow.Done || v.Parent() == nil || kin(v.Parent(), ctx)
-			case ctxapi.IsCarrier(t):
+			case c.Index.API.IsCarrier(t):
 				found = found || !handed && !ctxapi.IsTesting(t)
 			}
 		}

@@ -49,7 +49,7 @@ func run(pass *report.Pass) {
 	c := &checker{
 		Pass:    pass,
 		view:    foreign.New(pass.Pass),
-		table:   sibling.New(pass.Pkg),
+		table:   sibling.New(pass.Pkg, pass.Index.API),
 		ties:    ctxbound.New(pass.Index),
 		extents: ctxextent.New(pass.Index),
 		intent:  pass.ResultOf[ctxintent.Analyzer].(*ctxintent.Model),

@@ -85,7 +85,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 	streams := p.call.Args
 	if sel, ok := named(p.call).(*ast.SelectorExpr); ok {
 		limit := c.limit(p.f, sel.X)
-		switch ctxextent.Late.Weigh(ctxextent.Pause{Each: limit, Total: limit}) {
+		switch c.extents.Weigh(ctxextent.Late, ctxextent.Pause{Each: limit, Total: limit}) {
 		case ctxextent.Nothing:
 			return "", false
 		case ctxextent.Word:

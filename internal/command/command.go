@@ -107,7 +107,7 @@ type options struct {
 	source                 bool
 	module                 bool
 	cache                  string
-	valueOnly              string
+	vocabulary             []string // by analyzers.Word
 	formats                formList
 	forms                  []form // what formats means
 	output                 string
@@ -157,7 +157,10 @@ func (o *options) loading(fs *flag.FlagSet) {
 	fs.StringVar(&o.config, "config", "", "read `file`, or none, instead of the nearest "+configfile.Name+" up to the root of the module")
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
-	fs.StringVar(&o.valueOnly, "valueonly", "", "comma-separated `list` of foreign packages and functions that only read values of their contexts")
+	o.vocabulary = make([]string, len(analyzers.Vocabulary()))
+	for _, w := range analyzers.Vocabulary() {
+		fs.StringVar(&o.vocabulary[w], w.String(), "", "comma-separated `list` of "+w.Of())
+	}
 	fs.BoolVar(&o.module, "module", true, "let all packages of the module decide together what one leaves open; without, say what go vet says")
 	fs.BoolVar(&o.source, "source", false, "type-check dependencies from source; compile nothing")
 	fs.StringVar(&o.overlay, "overlay", "", "read other files than those that are there, as the JSON in `file` says, see go help build")

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/output"
+	"github.com/ctxlint/ctxlint/internal/ownmodule"
 )
 
 // none is the value of -config that reads no file.
@@ -38,7 +40,16 @@ func (o *options) settings(rules []analyzers.Rule, w World) (*configfile.Setting
 	override(o, "test", &s.Tests, o.tests)
 	override(o, "module", &s.Module, o.module)
 	override(o, "tags", &s.Tags, words(o.tags))
-	override(o, "valueonly", &s.ValueOnly, words(o.valueOnly))
+	module := ownmodule.Root(w.Dir)
+	for _, word := range analyzers.Vocabulary() {
+		names := words(o.vocabulary[word])
+		for _, name := range names {
+			if err := ownmodule.Check(module, word, name); err != nil {
+				return nil, fmt.Errorf("-%s: %w", word, err)
+			}
+		}
+		override(o, word.String(), &s.Vocabulary[word], names)
+	}
 	if s.Baseline.Value != "" && s.File != "" {
 		// Seen from where we are, as the flag is.
 		s.Baseline.Value = output.Relative(w.Dir, resolve(s.Dir(), s.Baseline.Value))
@@ -78,8 +89,17 @@ func (o *options) file(rules []analyzers.Rule, w World) (*configfile.Settings, e
 
 // setOptions gives the analyzers what is not about what is on.
 func setOptions(s *configfile.Settings, rules []analyzers.Rule) error {
-	if err := analyzers.SetValueOnly(s.ValueOnly.Value); err != nil {
-		return fmt.Errorf("%s: %w", s.ValueOnly.From, err)
+	for _, w := range analyzers.Vocabulary() {
+		if err := analyzers.SetVocabulary(w, s.Vocabulary[w].Value); err != nil {
+			return fmt.Errorf("%s: %w", s.Vocabulary[w].From, err)
+		}
+	}
+	extent := map[analyzers.Threshold]time.Duration{}
+	for _, x := range analyzers.Thresholds() {
+		extent[x] = s.Extent[x].Value
+	}
+	if err := analyzers.SetThresholds(extent); err != nil {
+		return err
 	}
 	for _, r := range rules {
 		for _, name := range configfile.Own(r) {
@@ -186,7 +206,13 @@ func (l listing) settings(s *configfile.Settings) {
 	l.line("baseline", baseline, s.Baseline.From)
 	l.line("exclude", flow(s.Exclude.Value), s.Exclude.From)
 	fmt.Fprintln(l, "vocabulary:")
-	l.line("  valueonly", flow(s.ValueOnly.Value), s.ValueOnly.From)
+	for _, w := range analyzers.Vocabulary() {
+		l.line("  "+w.String(), flow(s.Vocabulary[w].Value), s.Vocabulary[w].From)
+	}
+	fmt.Fprintln(l, "extent:")
+	for _, x := range analyzers.Thresholds() {
+		l.line("  "+x.String(), s.Extent[x].Value.String(), s.Extent[x].From)
+	}
 	for i, o := range s.Options {
 		if i == 0 {
 			fmt.Fprintln(l, "options:")
@@ -244,7 +270,7 @@ func initialize(args []string, w World) int {
 	if err := o.enter(&w); err != nil {
 		return w.fail(err)
 	}
-	root := configfile.Root(w.Dir)
+	root := ownmodule.Root(w.Dir)
 	if root == "" {
 		return w.fail(errors.New("no go.mod in this directory or above it: the config belongs at the root of a module"))
 	}

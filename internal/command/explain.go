@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -96,8 +97,10 @@ func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World
 func (o *options) explained(ctx context.Context, rules []analyzers.Rule, place driver.Place, w World) (*driver.Result, error) {
 	all := *o
 	all.request = config.Request{Rules: "all", Strict: true, Style: true}
-	all.given = map[string]bool{"rules": true, "strict": true, "style": true, "test": o.given["test"], "tags": o.given["tags"],
-		"module": o.given["module"], "valueonly": o.given["valueonly"]}
+	all.given = maps.Clone(o.given)
+	for _, name := range []string{"rules", "strict", "style"} {
+		all.given[name] = true
+	}
 	all.explain = &place
 	run, err := all.prepare(ctx, rules, &w)
 	if err != nil {

@@ -73,7 +73,11 @@ func parseLSP(args []string) (*options, error) {
 	fs := flag.NewFlagSet("ctxlint lsp", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	all := o.flags()
-	for _, name := range []string{"rules", "strict", "style", "C", "config", "test", "tags", "valueonly", "module", "source", "cache", "baseline"} {
+	names := []string{"rules", "strict", "style", "C", "config", "test", "tags", "module", "source", "cache", "baseline"}
+	for _, w := range analyzers.Vocabulary() {
+		names = append(names, w.String())
+	}
+	for _, name := range names {
 		f := all.Lookup(name)
 		fs.Var(f.Value, name, f.Usage)
 	}

@@ -8,6 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/ctxlint/ctxlint/analyzers"
+	"github.com/ctxlint/ctxlint/internal/ownmodule"
 )
 
 // Name is that of the file.
@@ -30,17 +34,18 @@ type Setting[T any] struct {
 type Settings struct {
 	File string // empty if there is none
 
-	Rules     Setting[[]string] // as for -rules; none is "default"
-	Strict    Setting[bool]
-	Style     Setting[bool]
-	Tests     Setting[bool]
-	Module    Setting[bool]
-	Tags      Setting[[]string]
-	Baseline  Setting[string] // a path as seen from the file
-	Exclude   Setting[[]string]
-	ValueOnly Setting[[]string]
-	Options   []Option
-	Paths     []Path
+	Rules      Setting[[]string] // as for -rules; none is "default"
+	Strict     Setting[bool]
+	Style      Setting[bool]
+	Tests      Setting[bool]
+	Module     Setting[bool]
+	Tags       Setting[[]string]
+	Baseline   Setting[string] // a path as seen from the file
+	Exclude    Setting[[]string]
+	Vocabulary []Setting[[]string]      // by analyzers.Word
+	Extent     []Setting[time.Duration] // by analyzers.Threshold
+	Options    []Option
+	Paths      []Path
 
 	// Declined adds what another linter's //nolint has answered. No file says so.
 	Declined bool
@@ -62,12 +67,21 @@ type Path struct {
 
 // Defaults are the settings without a file.
 func Defaults() *Settings {
-	s := &Settings{}
+	s := &Settings{
+		Vocabulary: make([]Setting[[]string], len(analyzers.Vocabulary())),
+		Extent:     make([]Setting[time.Duration], len(analyzers.Thresholds())),
+	}
 	for _, b := range []*Setting[bool]{&s.Strict, &s.Style, &s.Tests, &s.Module} {
 		b.From = Default
 	}
-	for _, l := range []*Setting[[]string]{&s.Rules, &s.Tags, &s.Exclude, &s.ValueOnly} {
+	for _, l := range []*Setting[[]string]{&s.Rules, &s.Tags, &s.Exclude} {
 		l.From = Default
+	}
+	for i := range s.Vocabulary {
+		s.Vocabulary[i].From = Default
+	}
+	for _, x := range analyzers.Thresholds() {
+		s.Extent[x] = Setting[time.Duration]{x.Default(), Default}
 	}
 	s.Tests.Value, s.Module.Value, s.Baseline.From = true, true, Default
 	return s
@@ -76,27 +90,11 @@ func Defaults() *Settings {
 // Dir is the directory of the file, which its paths are relative to.
 func (s *Settings) Dir() string { return filepath.Dir(s.File) }
 
-// Root is the nearest directory at or above dir that has a go.mod, or else a
-// go.work; empty if there is none.
-func Root(dir string) string {
-	for _, name := range []string{"go.mod", "go.work"} {
-		for at := dir; ; at = filepath.Dir(at) {
-			if exists(filepath.Join(at, name)) {
-				return at
-			}
-			if at == filepath.Dir(at) {
-				break
-			}
-		}
-	}
-	return ""
-}
-
 // Find returns the nearest file from dir up to the root of the module, or the
 // empty string. A name that was meant to be that of the file is an error: a file
 // that is silently not read is worse.
 func Find(dir string) (string, error) {
-	root := Root(dir)
+	root := ownmodule.Root(dir)
 	if root == "" {
 		root = dir
 	}

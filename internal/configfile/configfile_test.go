@@ -24,14 +24,29 @@ var cases = []struct {
 	{name: "comments", text: "# nothing\n"},
 	{name: "start", text: start},
 	{name: "all of it", text: regexp.MustCompile(`(?m)^#([a-z]|  )`).ReplaceAllString(start, "$1")},
-	{name: "no values", text: "rules:\nstrict:\ntags:\npaths:\nexclude:\noptions:\nvocabulary:\n  valueonly:\n"},
+	{name: "no values", text: "rules:\nstrict:\ntags:\npaths:\nexclude:\noptions:\nextent:\n  late:\nvocabulary:\n  valueonly:\n  carriers:\n"},
+	{name: "vocabulary", text: "vocabulary:\n  valueonly: [log, gopkg.in/log.v2, gopkg.in/log.v2.Logger.Print]\n  carriers: [example.com/web.Ctx.Std, gopkg.in/web.v2.Ctx.Std, web.Ctx.Std]\n"},
+	{name: "extent", text: "extent: {brief: 1m, word: 1s, finding: 1s, late: 1.5h30m}\n"},
 	{name: "options", text: "options:\n  ctxbag: {allow: [example.com/p.T], deny: []}\n"},
 	{name: "anchors", text: "rules: &r [-ctxroot]\npaths:\n  - {path: a, rules: *r}\n"},
 	{name: "one path", text: "paths: [{path: ./a, strict: false}]"},
 
 	{name: "unknown key", text: "strict: true\nrulez: []\n", want: `c.yaml:2: unknown key "rulez"; did you mean "rules"?`},
-	{name: "far key", text: "linters-settings: {}\n", want: `c.yaml:1: unknown key "linters-settings"; use baseline, exclude, module, options, paths, rules, strict, style, tags, tests, vocabulary`},
+	{name: "far key", text: "linters-settings: {}\n", want: `c.yaml:1: unknown key "linters-settings"; use baseline, exclude, extent, module, options, paths, rules, strict, style, tags, tests, vocabulary`},
 	{name: "unknown key below", text: "vocabulary:\n  valueOnly: []\n", want: `c.yaml:2: unknown key "valueOnly" in vocabulary; did you mean "valueonly"?`},
+	{name: "unknown word", text: "vocabulary:\n  loggers: []\n", want: `c.yaml:2: unknown key "loggers" in vocabulary; use carriers, cleanup, detach, joins, valueonly`},
+	{name: "no function", text: "vocabulary:\n  joins:\n    - p.F\n    - (*p.T).M\n", want: `c.yaml:4: joins: "(*p.T).M" names no package, function or method: write import/path, import/path.Func or import/path.Type.Method`},
+	{name: "no end", text: "vocabulary:\n  detach: [example.com/p.]\n", want: `c.yaml:2: detach: "example.com/p." names no package`},
+	{name: "two names", text: "vocabulary:\n  cleanup: ['p.F, p.G']\n", want: `c.yaml:2: cleanup: "p.F, p.G" names no package`},
+	{name: "no member", text: "vocabulary:\n  carriers: [example.com/web.Ctx]\n", want: `c.yaml:2: carriers: "example.com/web.Ctx" names no method or field of a type: write import/path.Type.Method or import/path.Type.Field`},
+	{name: "unexported member", text: "vocabulary:\n  carriers: [example.com/web.Ctx.std]\n", want: `c.yaml:2: carriers: "example.com/web.Ctx.std" names no method or field`},
+	{name: "unknown threshold", text: "extent:\n  lates: 1s\n", want: `c.yaml:2: unknown key "lates" in extent; did you mean "late"?`},
+	{name: "no unit", text: "extent: {word: '1'}\n", want: `c.yaml:1: word: "1" is no duration: write one such as 500ms, 2s or 1m`},
+	{name: "number of seconds", text: "extent: {word: 1}\n", want: `c.yaml:1: word: want a duration, such as 500ms`},
+	{name: "negative", text: "extent: {word: -1s}\n", want: `c.yaml:1: word: -1s is not positive`},
+	{name: "zero", text: "extent: {word: 0s}\n", want: `c.yaml:1: word: 0s is not positive`, only: true},
+	{name: "out of order", text: "extent:\n  finding: 1s\n  late: 500ms\n", want: `c.yaml:3: late: 500ms is shorter than finding: 1s`, only: true},
+	{name: "out of order beside a default", text: "extent:\n  word: 5s\n", want: `c.yaml:2: finding: 1s is shorter than word: 5s`, only: true},
 	{name: "unknown key of a path", text: "paths:\n  - path: a\n    rule: []\n", want: `c.yaml:3: unknown key "rule" in paths; did you mean "rules"?`},
 	{name: "unknown option", text: "options:\n  ctxbag:\n    alow: []\n", want: `c.yaml:3: unknown key "alow" in options of ctxbag; did you mean "allow"?`},
 	{name: "option of nobody", text: "options:\n  ctxbog: {}\n", want: `c.yaml:2: unknown key "ctxbog" in options; did you mean "ctxbag"?`},
@@ -77,7 +92,8 @@ func TestParse(t *testing.T) {
 
 // TestSchema holds the published schema to what the decoder takes.
 func TestSchema(t *testing.T) {
-	schema, err := jsonschema.NewCompiler().Compile(filepath.Join("..", "..", "docs", "ctxlint.schema.json"))
+	file := filepath.Join("..", "..", "docs", "ctxlint.schema.json")
+	schema, err := jsonschema.NewCompiler().Compile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +119,24 @@ func TestSchema(t *testing.T) {
 	_, err = Parse([]byte("zzzzzzzzzzzzzzzzzz: 1"), "c", analyzers.Rules())
 	if want := "; use " + strings.Join(top, ", "); err == nil || !strings.HasSuffix(err.Error(), want) {
 		t.Errorf("the schema has %s: %v", want, err)
+	}
+	for _, w := range analyzers.Vocabulary() {
+		if schema.Properties["vocabulary"].Properties[w.String()] == nil {
+			t.Errorf("the schema has no %s in vocabulary", w)
+		}
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range analyzers.Thresholds() {
+		says := regexp.MustCompile(`"` + x.String() + `": .*The default is ` + x.Default().String() + `\."`)
+		if schema.Properties["extent"].Properties[x.String()] == nil || !says.Match(text) {
+			t.Errorf("the schema does not say that %s is %s", x, x.Default())
+		}
+		if line := "#  " + x.String() + ": " + x.Default().String() + "\n"; !strings.Contains(start, line) {
+			t.Errorf("the start does not say that %s is %s", x, x.Default())
+		}
 	}
 	var options []string
 	for _, r := range analyzers.Rules() {

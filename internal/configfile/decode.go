@@ -17,6 +17,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
+	"github.com/ctxlint/ctxlint/internal/ownmodule"
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
@@ -30,7 +31,8 @@ func Read(file, show string, rules []analyzers.Rule) (*Settings, error) {
 	case err != nil:
 		return nil, fmt.Errorf("config: %w", err)
 	}
-	s, err := Parse(text, show, rules)
+	d := &decoder{show: show, rules: rules, module: ownmodule.Root(filepath.Dir(file))}
+	s, err := d.parse(text)
 	if s != nil {
 		s.File = file
 	}
@@ -39,9 +41,12 @@ func Read(file, show string, rules []analyzers.Rule) (*Settings, error) {
 
 // Parse is Read of a text.
 func Parse(text []byte, show string, rules []analyzers.Rule) (*Settings, error) {
-	d := &decoder{show: show, rules: rules}
+	return (&decoder{show: show, rules: rules}).parse(text)
+}
+
+func (d *decoder) parse(text []byte) (*Settings, error) {
 	s := Defaults()
-	s.File = show
+	s.File = d.show
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	var doc yaml.Node
 	switch err := dec.Decode(&doc); {
@@ -61,8 +66,9 @@ func Parse(text []byte, show string, rules []analyzers.Rule) (*Settings, error) 
 }
 
 type decoder struct {
-	show  string
-	rules []analyzers.Rule
+	show   string
+	rules  []analyzers.Rule
+	module string // the directory of the module, if there is one
 }
 
 // fields says what each key of a mapping is decoded by.
@@ -70,21 +76,18 @@ type fields map[string]func(key string, n *yaml.Node) error
 
 func (d *decoder) top(n *yaml.Node, s *Settings) error {
 	return d.mapping(n, "", fields{
-		"rules":    func(key string, n *yaml.Node) error { return d.list(key, n, &s.Rules, d.rule) },
-		"strict":   d.bool(&s.Strict),
-		"style":    d.bool(&s.Style),
-		"tests":    d.bool(&s.Tests),
-		"module":   d.bool(&s.Module),
-		"tags":     func(key string, n *yaml.Node) error { return d.list(key, n, &s.Tags, tag) },
-		"baseline": func(key string, n *yaml.Node) error { return d.string(key, n, &s.Baseline) },
-		"exclude":  func(key string, n *yaml.Node) error { return d.list(key, n, &s.Exclude, glob) },
-		"vocabulary": func(key string, n *yaml.Node) error {
-			return d.mapping(n, key, fields{"valueonly": func(key string, n *yaml.Node) error {
-				return d.list(key, n, &s.ValueOnly, nil)
-			}})
-		},
-		"options": func(key string, n *yaml.Node) error { return d.mapping(n, key, d.options(s)) },
-		"paths":   func(key string, n *yaml.Node) error { return d.paths(key, n, s) },
+		"rules":      func(key string, n *yaml.Node) error { return d.list(key, n, &s.Rules, d.rule) },
+		"strict":     d.bool(&s.Strict),
+		"style":      d.bool(&s.Style),
+		"tests":      d.bool(&s.Tests),
+		"module":     d.bool(&s.Module),
+		"tags":       func(key string, n *yaml.Node) error { return d.list(key, n, &s.Tags, tag) },
+		"baseline":   func(key string, n *yaml.Node) error { return d.string(key, n, &s.Baseline) },
+		"exclude":    func(key string, n *yaml.Node) error { return d.list(key, n, &s.Exclude, glob) },
+		"vocabulary": func(key string, n *yaml.Node) error { return d.mapping(n, key, d.vocabulary(s)) },
+		"extent":     func(key string, n *yaml.Node) error { return d.extent(key, n, s) },
+		"options":    func(key string, n *yaml.Node) error { return d.mapping(n, key, d.options(s)) },
+		"paths":      func(key string, n *yaml.Node) error { return d.paths(key, n, s) },
 	})
 }
 

@@ -40,10 +40,23 @@ const start = `# yaml-language-server: $schema=https://raw.githubusercontent.com
 #  - path: [internal/server, cmd/**]
 #    strict: true
 
-# Packages, functions and methods of other modules that only read values of
-# their contexts: loggers and the like.
+# What functions and types of other modules do: loggers and the like that only
+# read values of their contexts, clean-ups that must complete although it is done,
+# what returns a context that outlives the given one, waits for goroutines, or
+# carries a context in a method or field.
 #vocabulary:
 #  valueonly: [example.com/log, example.com/trace.Tracer.Note]
+#  cleanup: [example.com/queue.Message.Nack]
+#  detach: [example.com/async.Detached]
+#  joins: [example.com/pool.Pool.Collect]
+#  carriers: [example.com/web.Ctx.Std]
+
+# From when on a pause that its context can't end is long.
+#extent:
+#  brief: 1s
+#  word: 10ms
+#  finding: 1s
+#  late: 2s
 `
 
 // Write writes a file to begin with, in which the baseline of the usual name is

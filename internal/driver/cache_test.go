@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
@@ -126,7 +127,10 @@ type bench struct {
 	cache *results.Cache
 	opts  driver.Options
 	req   config.Request
-	value string // -valueonly
+
+	word   analyzers.Word
+	names  []string
+	extent map[analyzers.Threshold]time.Duration
 }
 
 func newBench(t *testing.T) *bench {
@@ -173,7 +177,16 @@ func (b *bench) run(t *testing.T, cache *results.Cache) (found string, fresh []s
 	if err := selection.Apply(door); err != nil {
 		t.Fatal(err)
 	}
-	if err := analyzers.SetValueOnly(strings.Split(b.value, ",")); err != nil {
+	for _, w := range analyzers.Vocabulary() {
+		names := b.names
+		if w != b.word {
+			names = nil
+		}
+		if err := analyzers.SetVocabulary(w, names); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := analyzers.SetThresholds(b.extent); err != nil {
 		t.Fatal(err)
 	}
 	opts := b.opts
@@ -229,6 +242,10 @@ func TestCacheInputs(t *testing.T) {
 		{"a body without a fact", func(t *testing.T) { b.edit(t, "low/low.go", "v > 0", "v > 1") }, []string{low}},
 		{"a fact", func(t *testing.T) { b.edit(t, "low/low.go", "\t<-ctx.Done()\n", "") }, []string{low, mid, midT, midX, top}},
 		{"a declaration", func(t *testing.T) { b.edit(t, "low/low.go", "func Poll", "type T int\n\nfunc Poll") }, []string{low, mid, midT, midX, top}},
+		{"functions that nobody can name", func(t *testing.T) {
+			b.write(t, "low/init.go", "package low\n\nfunc init() { select {} }\n\nfunc init() {\n\tfor {\n\t}\n}\n\nfunc _() { select {} }\n\nfunc _() {\n\tfor {\n\t}\n}\n")
+		}, []string{low, mid, midT, midX, top}},
+		{"functions that nobody can name, still", func(*testing.T) {}, nil},
 		{"a new file", func(t *testing.T) { b.write(t, "leaf/new.go", "package leaf\n") }, []string{leaf}},
 		{"no new file", func(*testing.T) { _ = os.Remove(filepath.Join(b.dir, "leaf", "new.go")) }, nil},
 		{"an ignored file", func(t *testing.T) { b.edit(t, "leaf/more.go", "More = 1", "More = 2") }, []string{leaf}},
@@ -243,8 +260,11 @@ func TestCacheInputs(t *testing.T) {
 		{"go.mod", func(t *testing.T) { b.edit(t, "go.mod", "go 1.24", "go 1.23") }, everything},
 		{"rules", func(*testing.T) { b.req.Rules = "ctxleak" }, everything},
 		{"rules, and back", func(*testing.T) { b.req.Rules = "all" }, nil},
-		{"-valueonly", func(*testing.T) { b.value = "example.com/dep" }, everything},
-		{"-module", func(*testing.T) { b.value, b.opts.Module = "", false }, everything},
+		{"-valueonly", func(*testing.T) { b.names = []string{"example.com/dep"} }, everything},
+		{"another word", func(*testing.T) { b.word, b.names = b.word+1, []string{"example.com/dep.Do"} }, everything},
+		{"a threshold", func(*testing.T) { b.extent = map[analyzers.Threshold]time.Duration{0: time.Minute} }, everything},
+		{"nothing said, and back", func(*testing.T) { b.names, b.extent = nil, nil }, nil},
+		{"-module", func(*testing.T) { b.opts.Module = false }, everything},
 		{"-tags", func(*testing.T) { b.opts.Module, b.opts.Tags = true, "extra" }, everything},
 		{"platform", func(*testing.T) { b.opts.Env = append(b.opts.Env, "GOAMD64=v1") }, everything},
 		{"Go", func(*testing.T) { b.cache.Go = "go1.99" }, everything},

@@ -103,11 +103,21 @@ func factName(obj types.Object, fact reflect.Type) (string, bool) {
 	return fact.String() + " " + name, true
 }
 
+// unnamed reports whether nobody can speak of a function: there may be several init
+// and _ in a package.
+func unnamed(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	return ok && (fn.Name() == "_" || fn.Name() == "init" && fn.Signature().Recv() == nil)
+}
+
 // factTable returns the facts that a unit exported, in JSON. It fails if one is
-// about an object that has no name.
+// about an object that others may speak of, and that has no name of its own.
 func (r *record) factTable() ([]byte, bool) {
 	table := factTable{}
 	for key, fact := range r.exported {
+		if unnamed(key.obj) {
+			continue
+		}
 		name, ok := factName(key.obj, key.typ)
 		text, err := json.Marshal(fact)
 		if !ok || err != nil || table[name] != nil && !bytes.Equal(table[name], text) {

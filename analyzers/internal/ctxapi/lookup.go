@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"strings"
 	"sync"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/vocabulary"
 )
 
 // An API answers what is known of functions and types, and remembers what it
@@ -15,8 +17,8 @@ type API struct {
 	derivations map[callee]derived
 	io          map[types.Type]bool
 
-	// ValueOnly are the functions that the project says only read values.
-	ValueOnly *Words
+	// Vocabulary is what the project says of functions and types of others.
+	Vocabulary *vocabulary.Vocabulary
 }
 
 type kind uint8
@@ -47,7 +49,7 @@ func New() *API {
 // IsContext is the function [IsContext], remembered.
 func (api *API) IsContext(t types.Type) bool { return api.kind(t)&isContext != 0 }
 
-// IsCarrier is the function [IsCarrier], remembered.
+// IsCarrier reports whether values of type t carry a context, see [API.Carrier].
 func (api *API) IsCarrier(t types.Type) bool { return api.kind(t)&isCarrier != 0 }
 
 // IsLazy is the function [IsLazy], remembered.
@@ -64,7 +66,7 @@ func (api *API) kind(t types.Type) kind {
 	if !ok {
 		if IsContext(t) {
 			k |= isContext
-		} else if carrierMethod(t) != nil {
+		} else if carrierMethod(t) != nil || api.said(t) != nil {
 			k |= isCarrier
 		}
 		if IsLazy(t) {
@@ -92,7 +94,7 @@ func (api *API) IsValueOnly(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)] || api.ValueOnly.has(fn)
+	return valueOnlyPackages[fn.Pkg().Path()] || valueOnlyFuncs[key(fn)] || api.Vocabulary.Says(vocabulary.ValueOnly, fn)
 }
 
 // IsValueOnlyType reports whether a type, or what it points to, is of a package
@@ -180,6 +182,9 @@ func (api *API) derivation(fn *types.Func, sig *types.Signature) (Derivation, bo
 				break
 			}
 		}
+	}
+	if d.Ctx >= 0 && d.Kind == Derive && api.Vocabulary.Says(vocabulary.Detach, fn) {
+		d.Kind, d.Known = Detach, true
 	}
 	return d, d.Ctx >= 0 || d.Cancel >= 0
 }

@@ -61,7 +61,7 @@ func (*framework) Value(any) any               { return nil }
 		if got := IsContext(typ); got != tt.context {
 			t.Errorf("IsContext(%s) = %t", typ, got)
 		}
-		if got := IsCarrier(typ); got != tt.carrier {
+		if got := New().IsCarrier(typ); got != tt.carrier {
 			t.Errorf("IsCarrier(%s) = %t", typ, got)
 		}
 		if got := IsTesting(typ); got != tt.testing {

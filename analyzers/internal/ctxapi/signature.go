@@ -13,19 +13,19 @@ func CanFail(sig *types.Signature) bool {
 
 // TakesContext reports whether a parameter of a signature is a context or
 // carries one.
-func TakesContext(sig *types.Signature) bool {
+func (api *API) TakesContext(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if IsContext(v.Type()) || IsCarrier(v.Type()) {
+		if api.IsContext(v.Type()) || api.IsCarrier(v.Type()) {
 			return true
 		}
 	}
 	return false
 }
 
-// HasContext is [TakesContext], and counts the receiver.
-func HasContext(sig *types.Signature) bool {
+// HasContext is [API.TakesContext], and counts the receiver.
+func (api *API) HasContext(sig *types.Signature) bool {
 	recv := sig.Recv()
-	return recv != nil && (IsContext(recv.Type()) || IsCarrier(recv.Type())) || TakesContext(sig)
+	return recv != nil && (api.IsContext(recv.Type()) || api.IsCarrier(recv.Type())) || api.TakesContext(sig)
 }
 
 // IsDuration reports whether t is time.Duration.

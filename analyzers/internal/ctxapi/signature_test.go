@@ -44,7 +44,7 @@ func (T) plain(d time.Duration)      {}
 			continue
 		}
 		sig := fn.Signature()
-		if got := [3]bool{CanFail(sig), TakesContext(sig), HasContext(sig)}; got != want[fn.Name()] {
+		if got := [3]bool{CanFail(sig), New().TakesContext(sig), New().HasContext(sig)}; got != want[fn.Name()] {
 			t.Errorf("%s: %v", fn.Name(), got)
 		}
 		if fn.Name() == "plain" {

@@ -139,7 +139,7 @@ func TestRows(t *testing.T) {
 			}
 		case Carry:
 			// *exec.Cmd keeps its context to itself.
-			if !IsCarrier(result(row.Ctx)) && row.Func != "os/exec.CommandContext" {
+			if !New().IsCarrier(result(row.Ctx)) && row.Func != "os/exec.CommandContext" {
 				t.Errorf("%s: result %d is %v, not a carrier", row.Func, row.Ctx, result(row.Ctx))
 			}
 		case Access:
@@ -228,13 +228,13 @@ func TestTypes(t *testing.T) {
 	is("*context.Context", "a context", IsContext, false)
 	is("context.CancelFunc", "a cancel function", IsCancelFunc, true)
 	is("context.CancelCauseFunc", "a cancel function", IsCancelFunc, true)
-	is("context.Context", "a carrier", IsCarrier, false)
-	is("*net/http.Request", "a carrier", IsCarrier, true)
-	is("net/http.Request", "a carrier", IsCarrier, false) // the method has a pointer receiver
-	is("*testing.T", "a carrier", IsCarrier, true)
-	is("testing.TB", "a carrier", IsCarrier, true)
-	is("*net/http.Server", "a carrier", IsCarrier, false)
-	is("*os/exec.Cmd", "a carrier", IsCarrier, false)
+	is("context.Context", "a carrier", New().IsCarrier, false)
+	is("*net/http.Request", "a carrier", New().IsCarrier, true)
+	is("net/http.Request", "a carrier", New().IsCarrier, false) // the method has a pointer receiver
+	is("*testing.T", "a carrier", New().IsCarrier, true)
+	is("testing.TB", "a carrier", New().IsCarrier, true)
+	is("*net/http.Server", "a carrier", New().IsCarrier, false)
+	is("*os/exec.Cmd", "a carrier", New().IsCarrier, false)
 	is("*testing.F", "a test handle", IsTesting, true)
 	is("*testing.M", "a test handle", IsTesting, false)
 	is("*net/http.Request", "an HTTP request", IsHTTPRequest, true)

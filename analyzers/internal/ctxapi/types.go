@@ -63,19 +63,17 @@ func carrierMethod(t types.Type) *types.Func {
 	case *types.Basic, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Array, *types.Tuple:
 		return nil
 	}
-	fn := methodOf(t, "Context")
-	if fn == nil {
-		return nil
-	}
-	sig := fn.Signature()
-	if sig.Params().Len() == 0 && sig.Results().Len() == 1 && IsContext(sig.Results().At(0).Type()) {
+	if fn := methodOf(t, "Context"); fn != nil && gives(fn) {
 		return fn
 	}
 	return nil
 }
 
-// IsCarrier reports whether values of type t carry a context.
-func IsCarrier(t types.Type) bool { return CarrierMethod(t) != nil }
+// gives reports whether a method needs nothing to return a context.
+func gives(fn *types.Func) bool {
+	sig := fn.Signature()
+	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && IsContext(sig.Results().At(0).Type())
+}
 
 // IsTesting reports whether t is a test handle: *testing.T, *testing.B,
 // *testing.F, testing.TB, or a type that embeds one. A handle carries a context

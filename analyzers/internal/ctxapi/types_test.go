@@ -78,7 +78,7 @@ var (
 		if got := ctxapi.IsContext(typ); got != want.context {
 			t.Errorf("IsContext(%s) = %v", name, got)
 		}
-		if got := ctxapi.IsCarrier(typ); got != want.carrier {
+		if got := ctxapi.New().IsCarrier(typ); got != want.carrier {
 			t.Errorf("IsCarrier(%s) = %v", name, got)
 		}
 	}

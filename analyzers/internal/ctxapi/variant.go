@@ -102,7 +102,7 @@ func (api *API) Realm(fn *types.Func) (Realm, bool) {
 	results := fn.Signature().Results()
 	for i := range results.Len() {
 		switch t := results.At(i).Type(); {
-		case IsLazy(t) || IsHTTPRequest(t) || IsCarrier(t):
+		case IsLazy(t) || IsHTTPRequest(t) || api.IsCarrier(t):
 			return RealmCall, true
 		case IsError(t):
 			return RealmCall, !makes(fn)

@@ -7,7 +7,8 @@ import (
 
 // cleanupVerbs begin the names of functions that undo something. A name is all
 // that tells a release from an acquire where the body is not known; functions
-// of the module can say it by //ctxlint:cleanup.
+// of the module can say it by //ctxlint:cleanup, and the project of others in its
+// vocabulary.
 var cleanupVerbs = map[string]bool{
 	"Release": true, "Unlock": true, "Rollback": true, "Abort": true, "Revoke": true,
 	"Unregister": true, "Deregister": true, "Unmount": true, "Free": true, "Cleanup": true,

@@ -44,7 +44,7 @@ func (w *walker) atHand(f *ctxindex.Func, call *ast.CallExpr) (ctxflow.Hand, boo
 		if g == nil {
 			return ctxflow.Hand{}, false
 		}
-		if ctxapi.HasContext(g.Sig) || carries(g.Sig) {
+		if w.x.API.HasContext(g.Sig) || w.carries(g.Sig) {
 			break // else no need for a graph
 		}
 	}
@@ -75,7 +75,7 @@ func (w *walker) has(edge *module.CallEdge, u ctxintent.Use, h ctxflow.Hand) {
 // caller.
 func (w *walker) couldTake(f *ctxindex.Func) bool {
 	outer := f.Outermost()
-	return outer.Obj != nil && !outer.IsMain() && !ctxapi.HasContext(outer.Sig) && !carries(outer.Sig) && !ctxapi.Ends(outer.Obj.Name()) &&
+	return outer.Obj != nil && !outer.IsMain() && !w.x.API.HasContext(outer.Sig) && !w.carries(outer.Sig) && !ctxapi.Ends(outer.Obj.Name()) &&
 		!w.x.RunByOthers(outer.Obj) && !w.view.AskedFromOutside(outer.Obj)
 }
 
@@ -90,8 +90,8 @@ func (w *walker) within(f *ctxindex.Func, call *ast.CallExpr) bool {
 }
 
 // carries reports whether a parameter carries a context, or a request that does.
-func carries(sig *types.Signature) bool {
-	is := func(t types.Type) bool { return ctxapi.IsCarrier(t) || ctxapi.RequestMethod(t) != nil }
+func (w *walker) carries(sig *types.Signature) bool {
+	is := func(t types.Type) bool { return w.x.API.IsCarrier(t) || ctxapi.RequestMethod(t) != nil }
 	if r := sig.Recv(); r != nil && is(r.Type()) {
 		return true
 	}

@@ -168,7 +168,7 @@ func (w *walker) call(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		return
 	}
 	sig := fn.Signature()
-	if !ctxapi.HasContext(sig) {
+	if !w.x.API.HasContext(sig) {
 		if f.Outermost().Obj == fn {
 			return // it calls itself
 		}

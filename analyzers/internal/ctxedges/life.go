@@ -58,7 +58,7 @@ func (w *walker) handsIn(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func) {
 		return
 	}
 	sig := fn.Signature()
-	if known || !ctxapi.TakesContext(sig) || len(call.Args) != sig.Params().Len() {
+	if known || !w.x.API.TakesContext(sig) || len(call.Args) != sig.Params().Len() {
 		return
 	}
 	for i := range call.Args {

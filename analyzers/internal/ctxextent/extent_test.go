@@ -84,6 +84,12 @@ func bound(d time.Duration) string {
 
 func TestWeigh(t *testing.T) {
 	const ms = time.Millisecond
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "extent.go", "package extent", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	extents := extentsOf(t, fset, file)
 	for _, tt := range []struct {
 		looks ctxextent.Looks
 		pause ctxextent.Pause
@@ -98,7 +104,7 @@ func TestWeigh(t *testing.T) {
 		{ctxextent.Late, ctxextent.Pause{Each: 2 * time.Second, Total: ctxextent.Unbounded}, ctxextent.Word},
 		{ctxextent.Late, ctxextent.Pause{Each: ctxextent.Unbounded, Total: ctxextent.Unbounded}, ctxextent.Defect},
 	} {
-		if got := tt.looks.Weigh(tt.pause); got != tt.want {
+		if got := extents.Weigh(tt.looks, tt.pause); got != tt.want {
 			t.Errorf("%v.Weigh(%v) = %v, want %v", tt.looks, tt.pause, got, tt.want)
 		}
 	}

@@ -1,6 +1,6 @@
 package ctxextent
 
-import "time"
+import "github.com/ctxlint/ctxlint/analyzers/internal/limits"
 
 // Looks says how a loop that pauses sees that its context has ended.
 type Looks uint8
@@ -26,33 +26,28 @@ const (
 	Defect
 )
 
-// policy is the one place for how long is long: from Word on a pause is worth a
-// word, from Defect on it is a defect.
-var policy = map[Looks]struct{ Word, Defect time.Duration }{
-	Trapped: {0, 0},
-	Never:   {yield + 1, time.Second},
-	Late:    {time.Second + 1, 2*time.Second + 1},
-}
+// few is how many turns of a loop pile up nothing that anybody feels.
+const few = 10
 
-const (
-	// yield is the pause of a loop that lets others run rather than waits.
-	yield = 10 * time.Millisecond
-	// nobody minds all pauses of a loop together if they are shorter than this.
-	brief = time.Second
-	// few is how many turns of a loop pile up nothing that anybody feels.
-	few = 10
-)
-
-// Weigh returns the weight of a pause outside of loops, or in a loop that looks
-// at its context like this.
-func (looks Looks) Weigh(d Pause) Weight {
-	if d.Total < brief {
-		return Nothing
+// Weigh returns the weight of a pause outside of loops, or in a loop that looks at
+// its context like this. How long is long, package limits says.
+func (e *Extents) Weigh(looks Looks, d Pause) Weight {
+	long := e.x.Limits.Get
+	var word, defect bool
+	switch looks {
+	case Trapped:
+		defect = d.Each >= 0
+	case Never:
+		word, defect = d.Each > long(limits.Word), d.Each >= long(limits.Finding)
+	case Late:
+		word, defect = d.Each > long(limits.Finding), d.Each > long(limits.Late)
 	}
-	switch row := policy[looks]; {
-	case d.Each >= row.Defect:
+	switch {
+	case d.Total < long(limits.Brief):
+		return Nothing
+	case defect:
 		return Defect
-	case d.Each >= row.Word:
+	case word:
 		return Word
 	}
 	return Nothing

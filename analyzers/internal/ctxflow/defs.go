@@ -87,7 +87,7 @@ func (f *Func) parameters() {
 // interesting reports whether a variable can hold what the graph follows.
 func (f *Func) interesting(v *types.Var) bool {
 	t := v.Type()
-	return f.pkg.Index.API.IsContext(t) || ctxapi.IsCancelFunc(t) || f.pkg.Index.API.IsCarrier(t) || f.pkg.Index.API.IsLazy(t) || serves(t)
+	return f.pkg.Index.API.IsContext(t) || ctxapi.IsCancelFunc(t) || f.pkg.Index.API.IsCarrier(t) || f.pkg.Index.API.IsLazy(t) || f.pkg.serves(t)
 }
 
 func (f *Func) define(n ast.Node, at Point) {

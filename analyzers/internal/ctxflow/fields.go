@@ -23,7 +23,7 @@ func (f *Func) evalSelector(sel *ast.SelectorExpr) *Value {
 	if base == nil {
 		return f.pkg.unknown
 	}
-	if t := obj.Type(); !ctxapi.IsContext(t) && !ctxapi.IsCancelFunc(t) && !ctxapi.IsCarrier(t) {
+	if t := obj.Type(); !ctxapi.IsContext(t) && !ctxapi.IsCancelFunc(t) && !f.pkg.Index.API.IsCarrier(t) {
 		return f.pkg.unknown
 	}
 	stores := f.stores(sel)
@@ -31,6 +31,9 @@ func (f *Func) evalSelector(sel *ast.SelectorExpr) *Value {
 	case 0:
 		if v := f.framed(sel, base); v != nil {
 			return v
+		}
+		if carrier := f.pkg.Index.API.Carrier(f.info().TypeOf(sel.X)); carrier != nil && carrier.Field == obj {
+			return f.pkg.accessed(f.eval(sel.X), sel)
 		}
 		return f.pkg.field(base, obj, sel)
 	case 1:

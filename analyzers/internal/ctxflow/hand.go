@@ -45,6 +45,9 @@ func (f *Func) AtHand(pos token.Pos) []Hand { return f.atHand(pos, f.pkg.trusted
 func (f *Func) GivenOut(pos token.Pos) []Hand {
 	return f.atHand(pos, func(t types.Type) bool {
 		fn := ctxapi.CarrierMethod(t)
+		if fn == nil {
+			return false
+		}
 		p, ok := ctxapi.ProgramOf(fn.Pkg())
 		return ok && p.Out == fn.FullName()
 	})
@@ -97,7 +100,7 @@ func (f *Func) visible(pos token.Pos) []*types.Var {
 		var here []*types.Var
 		for _, name := range s.Names() {
 			v, ok := s.Lookup(name).(*types.Var)
-			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type()) || serves(v.Type())) {
+			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || f.pkg.Index.API.IsCarrier(v.Type()) || f.pkg.serves(v.Type())) {
 				continue
 			}
 			if _, found := inner.LookupParent(name, pos); found == v {
@@ -117,7 +120,7 @@ func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) 
 	}
 	switch {
 	case ctxapi.IsContext(v.Type()):
-	case serves(v.Type()):
+	case f.pkg.serves(v.Type()):
 		h.Value = f.pkg.accessed(h.Value, nil)
 		h.Expr += "." + ctxapi.RequestMethod(v.Type()).Name() + "().Context()"
 	default:
@@ -128,7 +131,7 @@ func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) 
 			return h, false
 		}
 		h.Value = f.pkg.accessed(h.Value, nil)
-		h.Expr += "." + ctxapi.CarrierMethod(v.Type()).Name() + "()"
+		h.Expr += f.pkg.Index.API.Carrier(v.Type()).Suffix()
 	}
 	for _, o := range h.Value.Origins() {
 		if o.Op != Param {
@@ -143,8 +146,8 @@ func (f *Func) hand(v *types.Var, pos token.Pos, trusted func(types.Type) bool) 
 
 // serves reports whether a type is what a web framework hands to handlers, an
 // interface that gives out the request.
-func serves(t types.Type) bool {
-	return t != nil && types.IsInterface(t) && !ctxapi.IsContext(t) && !ctxapi.IsCarrier(t) && ctxapi.RequestMethod(t) != nil
+func (p *Package) serves(t types.Type) bool {
+	return t != nil && types.IsInterface(t) && !ctxapi.IsContext(t) && !p.Index.API.IsCarrier(t) && ctxapi.RequestMethod(t) != nil
 }
 
 // goVersion returns the language version of the file around a position.
@@ -188,9 +191,14 @@ func (p *Package) nilable(v *types.Var) bool {
 // trusted reports whether a carrier is known to give out a context that
 // somebody ends. A *cobra.Command and its like hold one only if the program
 // handed it in; so a concrete type of another package, the standard library's
-// left aside, is trusted only where this package itself asks one for it.
+// left aside, is trusted only where this package itself asks one for it, or the
+// project says so.
 func (p *Package) trusted(t types.Type) bool {
-	method := ctxapi.CarrierMethod(t)
+	carrier := p.Index.API.Carrier(t)
+	if carrier.Said {
+		return true
+	}
+	method := carrier.Method
 	switch method.Pkg().Path() {
 	case "net/http", "testing", "crypto/tls":
 		return true

@@ -61,9 +61,9 @@ func (f *Func) holders() []Holder {
 			return
 		}
 		h := Holder{Var: v, Receiver: receiver}
-		if ctxapi.IsCarrier(t) {
-			if !f.pkg.trusted(t) && !f.pkg.givesRoot(ctxapi.CarrierMethod(t)) {
-				h.Expr, h.Type = v.Name()+"."+ctxapi.CarrierMethod(t).Name()+"()", t
+		if carrier := f.pkg.Index.API.Carrier(t); carrier != nil {
+			if !f.pkg.trusted(t) && !f.pkg.givesRoot(carrier.Method) {
+				h.Expr, h.Type = v.Name()+carrier.Suffix(), t
 				found = append(found, h)
 			}
 			return
@@ -102,8 +102,8 @@ func (p *Package) reach(h *Holder, t types.Type, expr string, depth int) bool {
 	}
 	for field := range st.Fields() {
 		ft := field.Type()
-		if p.accessible(field) && ctxapi.IsCarrier(ft) && !ctxapi.IsTesting(ft) && p.trusted(ft) {
-			h.Expr, h.Field, h.Type = expr+"."+field.Name()+"."+ctxapi.CarrierMethod(ft).Name()+"()", field, ft
+		if p.accessible(field) && p.Index.API.IsCarrier(ft) && !ctxapi.IsTesting(ft) && p.trusted(ft) {
+			h.Expr, h.Field, h.Type = expr+"."+field.Name()+p.Index.API.Carrier(ft).Suffix(), field, ft
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (w *walker) call(f *ctxindex.Func, call ctxindex.Call) {
 		w.asks(f, call)
 		return
 	}
-	if !w.holds(recv) && !ctxapi.TakesContext(sig) {
+	if !w.holds(recv) && !w.x.API.TakesContext(sig) {
 		w.bare(f, call)
 		return
 	}

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/internal/graph"
 )
@@ -178,7 +177,7 @@ func (w *walker) isFunc(e ast.Expr) bool {
 		return false
 	}
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && ctxapi.TakesContext(sig)
+	return ok && w.x.API.TakesContext(sig)
 }
 
 // functions names the functions that an expression may be.

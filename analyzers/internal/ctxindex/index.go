@@ -17,26 +17,31 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
+	"github.com/ctxlint/ctxlint/analyzers/internal/limits"
 	"github.com/ctxlint/ctxlint/analyzers/internal/srcfile"
+	"github.com/ctxlint/ctxlint/analyzers/internal/vocabulary"
 )
 
-// Analyzer computes the *Index of a package.
+// Analyzer computes the *Index of a package. Its flags are what the project says
+// beside its code, see packages vocabulary and limits.
 var Analyzer = newAnalyzer()
 
-// ValueOnly is the name of the flag with the functions that only read values of
-// the contexts that they are given; see [ctxapi.Words].
-const ValueOnly = "valueonly"
+// Extent is the name of the flag with the thresholds.
+const Extent = "extent"
 
 func newAnalyzer() *analysis.Analyzer {
-	words := new(ctxapi.Words)
+	words, long := new(vocabulary.Vocabulary), limits.Defaults()
 	a := &analysis.Analyzer{
 		Name:       "ctxindex",
 		Doc:        "index the functions, literals and calls of a package for the rules about contexts",
-		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, words) },
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, words, long) },
 		Requires:   []*analysis.Analyzer{inspect.Analyzer},
 		ResultType: reflect.TypeFor[*Index](),
 	}
-	a.Flags.Var(words, ValueOnly, "packages and functions that only read values of the contexts they are given")
+	for _, w := range vocabulary.All() {
+		a.Flags.Var(words.Flag(w), w.String(), w.Of())
+	}
+	a.Flags.Var(long, Extent, "how long is long")
 	return a
 }
 
@@ -46,6 +51,7 @@ type Index struct {
 	Pkg       *types.Package
 	Info      *types.Info
 	API       *ctxapi.API
+	Limits    *limits.Limits // for package ctxextent
 	Inspector *inspector.Inspector
 	Funcs     []*Func // in source order, a function before the literals in it
 	Files     srcfile.Table
@@ -97,16 +103,17 @@ const (
 	Stored
 )
 
-func run(pass *analysis.Pass, words *ctxapi.Words) (any, error) {
+func run(pass *analysis.Pass, words *vocabulary.Vocabulary, long *limits.Limits) (any, error) {
 	x := &Index{
 		Pkg:    pass.Pkg,
 		Info:   pass.TypesInfo,
 		API:    ctxapi.New(),
+		Limits: long,
 		Files:  srcfile.Files(pass),
 		byNode: make(map[ast.Node]*Func),
 		byObj:  make(map[*types.Func]*Func),
 	}
-	x.API.ValueOnly = words
+	x.API.Vocabulary = words
 	x.Inspector = pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	if srcfile.Outside(pass) {
 		return x, nil

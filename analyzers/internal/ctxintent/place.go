@@ -67,7 +67,7 @@ func (m *Model) place(u Use, undoing bool) bool {
 // given is dead already, or the callee is what one calls when something is over,
 // and must run to its end whatever became of the caller.
 func (m *Model) Ends(u Use) bool {
-	if fn := m.x.Callee(u.Call); fn != nil && ctxapi.Ends(fn.Name()) {
+	if fn := m.x.Callee(u.Call); fn != nil && m.x.API.Ends(fn) {
 		return true
 	}
 	at, ok := u.In.Locate(u.Call)
@@ -85,7 +85,7 @@ func (m *Model) afterError(branch *ast.IfStmt, u Use) bool {
 	if !ok || b.Op != token.NEQ || !m.x.Info.Types[b.Y].IsNil() || !ctxapi.IsError(m.x.Info.TypeOf(b.X)) {
 		return false
 	}
-	if fn := m.x.Callee(u.Call); fn != nil && ctxapi.CleansUp(fn.Name()) {
+	if fn := m.x.Callee(u.Call); fn != nil && m.x.API.CleansUp(fn) {
 		return true
 	}
 	failed := m.x.FailedCall(u.Call, u.In.Body)
@@ -206,7 +206,7 @@ func (m *Model) Outlives(u Use) bool {
 				spawned = spawned || m.x.Mentions(n, v)
 			case *ast.DeferStmt:
 				fn := m.x.Callee(n.Call)
-				closed = closed || fn != nil && ctxapi.Ends(fn.Name()) && m.x.Mentions(n.Call, v)
+				closed = closed || fn != nil && m.x.API.Ends(fn) && m.x.Mentions(n.Call, v)
 			}
 			return true
 		})

@@ -17,10 +17,14 @@ func RequestIn(v *types.Var) (string, bool) {
 	}
 	obj, _, _ := types.LookupFieldOrMethod(v.Type(), false, v.Pkg(), "Request")
 	field, ok := obj.(*types.Var)
-	if !ok || !ctxapi.IsCarrier(field.Type()) {
+	if !ok {
 		return "", false
 	}
-	return v.Name() + "." + field.Name() + "." + ctxapi.CarrierMethod(field.Type()).Name() + "()", true
+	method := ctxapi.CarrierMethod(field.Type())
+	if method == nil {
+		return "", false
+	}
+	return v.Name() + "." + field.Name() + "." + method.Name() + "()", true
 }
 
 // Serves reports whether a context at hand is that of a request which is served: a

@@ -70,7 +70,7 @@ func (m *Model) calls(f *ctxindex.Func, visit func(*ast.CallExpr)) {
 			return false
 		case *ast.CallExpr:
 			fn := m.x.Callee(n)
-			if fn == nil || !ctxapi.CleansUp(fn.Name()) && !ctxapi.Ends(fn.Name()) {
+			if fn == nil || !m.x.API.CleansUp(fn) && !m.x.API.Ends(fn) {
 				visit(n)
 			}
 		}

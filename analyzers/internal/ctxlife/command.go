@@ -13,7 +13,7 @@ import (
 func (m *Model) RunsBare(h ctxflow.Hand) bool {
 	for _, o := range h.Value.Origins() {
 		if o.Op == ctxflow.Param && o.Var != nil {
-			return ctxapi.IsCarrier(o.Var.Type()) && m.Bare(o.Var.Type())
+			return m.x.API.IsCarrier(o.Var.Type()) && m.Bare(o.Var.Type())
 		}
 	}
 	return false

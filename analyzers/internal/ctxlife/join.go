@@ -8,6 +8,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
+	"github.com/ctxlint/ctxlint/analyzers/internal/vocabulary"
 )
 
 // maxDepth bounds how far functions of the package are followed.
@@ -104,7 +105,7 @@ func (m *Model) waits(n ast.Node, depth int) bool {
 
 // callWaits reports whether a call may wait for a goroutine. Of functions
 // outside the package little is known: a name that says so, a fact that it
-// blocks.
+// blocks, what the project says.
 func (m *Model) callWaits(call *ast.CallExpr, depth int) bool {
 	fn := m.x.Callee(call)
 	if fn == nil {
@@ -114,7 +115,7 @@ func (m *Model) callWaits(call *ast.CallExpr, depth int) bool {
 		return true
 	}
 	fact := m.sums.Of(fn)
-	if fact != nil && fact.Joins {
+	if fact != nil && fact.Joins || m.x.API.Vocabulary.Says(vocabulary.Joins, fn) {
 		return true
 	}
 	if decl := m.x.Declaration(fn); decl != nil {

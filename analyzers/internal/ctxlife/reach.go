@@ -48,7 +48,7 @@ func (m *Model) OfBut(ob ctxflow.Obligation, waiter *ctxindex.Func) Reach {
 			continue
 		}
 		_, isUse := m.x.Info.Uses[id]
-		bound := ctxapi.IsContext(v.Type()) || ctxapi.IsCarrier(v.Type())
+		bound := ctxapi.IsContext(v.Type()) || m.x.API.IsCarrier(v.Type())
 		switch {
 		case bound && isUse && m.derives(cur, made):
 			r = max(r, m.useReach(ob.In, cur))
@@ -66,7 +66,7 @@ func (m *Model) OfBut(ob ctxflow.Obligation, waiter *ctxindex.Func) Reach {
 		if call == ob.Call || m.x.Signature(call) == nil {
 			continue
 		}
-		if t := m.x.Info.TypeOf(call); t != nil && (ctxapi.IsContext(t) || ctxapi.IsCarrier(t)) && m.derives(cur, made) {
+		if t := m.x.Info.TypeOf(call); t != nil && (ctxapi.IsContext(t) || m.x.API.IsCarrier(t)) && m.derives(cur, made) {
 			r = max(r, m.useReach(ob.In, cur))
 		}
 	}

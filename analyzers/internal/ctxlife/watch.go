@@ -36,10 +36,13 @@ func (m *Model) Certain(f *ctxflow.Func, h ctxflow.Hand) bool {
 	case ctxapi.IsContext(t):
 		return types.IsInterface(t) || f.Outermost().Sig.Recv() != h.Var
 	}
-	method := ctxapi.CarrierMethod(t)
+	carrier := m.x.API.Carrier(t)
+	if carrier != nil && carrier.Said {
+		return true
+	}
 	asked := false
 	ast.Inspect(f.Outermost().Node, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok && method != nil && sel.Sel.Name == method.Name() {
+		if sel, ok := n.(*ast.SelectorExpr); ok && carrier != nil && sel.Sel.Name == carrier.Name() {
 			id, ok := ast.Unparen(sel.X).(*ast.Ident)
 			asked = asked || ok && m.x.Info.Uses[id] == h.Var
 		}

@@ -40,7 +40,7 @@ func (s *Summaries) returnsAsContext(f *ctxindex.Func, ret *ast.ReturnStmt, id *
 	for i, e := range ret.Results {
 		if e == ast.Expr(id) && len(ret.Results) == f.Sig.Results().Len() {
 			t := f.Sig.Results().At(i).Type()
-			return ctxapi.IsContext(t) || ctxapi.IsCarrier(t)
+			return ctxapi.IsContext(t) || s.index.API.IsCarrier(t)
 		}
 	}
 	return false

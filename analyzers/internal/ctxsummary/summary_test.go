@@ -42,7 +42,7 @@ func TestAnswers(t *testing.T) {
 			for cur := range x.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 				call := cur.Node().(*ast.CallExpr)
 				for i, arg := range call.Args {
-					if t := pass.TypesInfo.TypeOf(arg); ctxapi.IsContext(t) || ctxapi.IsCarrier(t) {
+					if t := pass.TypesInfo.TypeOf(arg); ctxapi.IsContext(t) || ctxapi.CarrierMethod(t) != nil {
 						pass.ReportRangef(call, "%s", words[sums.Waits(call, i)])
 					}
 				}

@@ -29,6 +29,7 @@ type Sibling struct {
 // A Table answers for one package. It may be used concurrently.
 type Table struct {
 	from *types.Package
+	api  *ctxapi.API
 
 	mu    sync.Mutex
 	known map[callee]*Sibling
@@ -41,8 +42,8 @@ type callee struct {
 }
 
 // New returns the table for calls made in a package.
-func New(from *types.Package) *Table {
-	return &Table{from: from, known: make(map[callee]*Sibling), steps: make(map[types.Type]*types.Func)}
+func New(from *types.Package, api *ctxapi.API) *Table {
+	return &Table{from: from, api: api, known: make(map[callee]*Sibling), steps: make(map[types.Type]*types.Func)}
 }
 
 // suffixes end the name of a sibling, the most usual first.
@@ -64,14 +65,14 @@ func (t *Table) Of(fn *types.Func, recv types.Type) *Sibling {
 }
 
 func (t *Table) find(fn *types.Func, recv types.Type) *Sibling {
-	if fn.Pkg() == nil || ctxapi.TakesContext(fn.Signature()) {
+	if fn.Pkg() == nil || t.api.TakesContext(fn.Signature()) {
 		return nil
 	}
 	if own := t.named(fn, recv, fn.Name()); own != nil {
 		fn = own // with the type arguments of recv
 	}
 	sig := fn.Signature()
-	if ctxapi.TakesContext(sig) {
+	if t.api.TakesContext(sig) {
 		return nil
 	}
 	if s := t.among(fn, recv); s != nil {

@@ -8,6 +8,7 @@ import (
 	"go/types"
 	"testing"
 
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/sibling"
 )
 
@@ -79,7 +80,7 @@ func check(t *testing.T) *types.Package {
 func TestFunctions(t *testing.T) {
 	t.Parallel()
 	pkg := check(t)
-	table := sibling.New(pkg)
+	table := sibling.New(pkg, ctxapi.New())
 	for name, want := range map[string]struct {
 		name  string
 		ctx   int
@@ -106,7 +107,7 @@ func TestFunctions(t *testing.T) {
 func TestMethods(t *testing.T) {
 	t.Parallel()
 	pkg := check(t)
-	table := sibling.New(pkg)
+	table := sibling.New(pkg, ctxapi.New())
 	for typ, want := range map[string]struct{ method, sibling, in string }{
 		"Client": {"Get", "GetContext", "ContextClient"}, // the interface named after it
 		"Outer":  {"Dial", "DialContext", ""},            // of the type around the embedded one
@@ -123,7 +124,7 @@ func TestMethods(t *testing.T) {
 func TestStep(t *testing.T) {
 	t.Parallel()
 	pkg := check(t)
-	table := sibling.New(pkg)
+	table := sibling.New(pkg, ctxapi.New())
 	if step := table.Step(types.NewPointer(pkg.Scope().Lookup("Call").Type())); step == nil || step.Name() != "Context" {
 		t.Errorf("Call: %v", step)
 	}
