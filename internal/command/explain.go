@@ -144,22 +144,22 @@ func placeOf(target, dir string) (driver.Place, error) {
 const shortest = 6
 
 // fingerprinted is the place of the finding with a fingerprint.
-func fingerprinted(res *driver.Result, print string) (driver.Place, error) {
+func fingerprinted(res *driver.Result, digits string) (driver.Place, error) {
 	places := map[driver.Place]bool{}
 	var place driver.Place
 	for _, f := range res.Fates {
-		if f.Message != "" && strings.HasPrefix(f.Fingerprint, print) {
+		if f.Message != "" && strings.HasPrefix(f.Fingerprint, digits) {
 			place = driver.Place{File: f.File, Line: f.Line}
 			places[place] = true
 		}
 	}
 	switch len(places) {
 	case 0:
-		return place, fmt.Errorf("no finding has the fingerprint %s: the code may have changed", print)
+		return place, fmt.Errorf("no finding has the fingerprint %s: the code may have changed", digits)
 	case 1:
 		return place, nil
 	}
-	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it", len(places), print)
+	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it", len(places), digits)
 }
 
 // explained writes what is known of a place.

@@ -94,7 +94,7 @@ func (w World) threaded(res *thread.Result, write bool) int {
 	if write {
 		var all []atomic.Change
 		for _, f := range res.Files {
-			all = append(all, atomic.Change{Name: f.Name, Old: f.Old, New: f.New})
+			all = append(all, atomic.Change(f))
 		}
 		if err := atomic.WriteAll(all); err != nil {
 			return w.fail(err)
