@@ -260,6 +260,7 @@ explains fails the test.
 	b.WriteString(`
 What the page cannot show, because it is about how a door is set up: each door's own page says what differs in settings, fixes and exit
 status. ` + "`ctxlint.yaml`" + ` and baselines are the command's alone: [config.md](../config.md#what-it-cant-say-yet). golangci-lint is told to drop nothing here (` + "`max-same-issues`, `max-issues-per-linter`, `uniq-by-line`" + `).
+Doors that no test opens, because they need other programs, were tried by hand: [tried.md](tried.md).
 `)
 	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ type repository struct {
 func git(ctx context.Context, dir string, env []string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Env = append(environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
 	cmd.Env = append(cmd.Env, env...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -39,6 +40,20 @@ func git(ctx context.Context, dir string, env []string, args ...string) (string,
 		return "", errors.New("git: " + strings.TrimPrefix(line, "fatal: "))
 	}
 	return string(out), nil
+}
+
+// environ is the environment without what git tells its hooks: which repository
+// and index they are called for. In a linked work tree that would make dir the
+// top of the tree, wherever in it dir is. Where GIT_WORK_TREE says the top, all
+// stays.
+func environ() []string {
+	env := os.Environ()
+	if os.Getenv("GIT_WORK_TREE") != "" {
+		return env
+	}
+	return slices.DeleteFunc(env, func(v string) bool {
+		return strings.HasPrefix(v, "GIT_DIR=") || strings.HasPrefix(v, "GIT_INDEX_FILE=")
+	})
 }
 
 func (r repository) git(ctx context.Context, args ...string) (string, error) {
