@@ -150,7 +150,7 @@ func (c *checker) reportRollback(call *ast.CallExpr, arg int, acquired *ast.Call
 	ctx := types.ExprString(call.Args[arg])
 	related := []analysis.RelatedInformation{report.Related(w.call, "%s", w.why(ctx))}
 	if acquired != nil {
-		related = append([]analysis.RelatedInformation{report.Related(acquired, "what is undone is done with %s here", ctx)}, related...)
+		related = append([]analysis.RelatedInformation{report.Related(acquired, "this does what %s undoes", report.CallName(call))}, related...)
 	}
 	message := fmt.Sprintf("%s may have failed because %s is done", report.CallName(w.call), ctx)
 	if w.apart {

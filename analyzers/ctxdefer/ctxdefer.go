@@ -80,7 +80,7 @@ func (c *checker) loop(ob ctxflow.Obligation) {
 		c.Report(report.Finding{
 			Category: "loop",
 			At:       d,
-			Message: fmt.Sprintf("this deferred %s runs only when the function returns, so the contexts of all iterations pile up; call %s at the end of each iteration, or move the loop body into a function",
+			Message: fmt.Sprintf("this deferred %s runs only when the function returns, so the contexts of all iterations pile up; move the loop body into a function that defers it, or call %s on every way out of an iteration",
 				name, name),
 			Related: []analysis.RelatedInformation{report.Related(ob.Call, "each iteration derives another context here")},
 			Fix:     c.fixLoop(ob, d),

@@ -254,7 +254,7 @@ func (c *checker) reportRoot(s *ctxintent.Root, m *miss) {
 	}
 	switch {
 	case m.sibling != nil:
-		given += " here but the caller's context at " + c.Place(m.sibling)
+		given += ", although it gets the caller's context at " + c.Place(m.sibling)
 		m.related = append(m.related, report.Related(m.sibling, "here it gets the caller's context"))
 	case m.has != "":
 		given += " although " + m.has

@@ -127,7 +127,7 @@ func (c *checker) readResponse(f *ctxindex.Func, call *ast.CallExpr) bool {
 	c.report(h, report.Finding{
 		Category: "call",
 		At:       call.Fun,
-		Message:  fmt.Sprintf("%s keeps waiting for the peer after %s is canceled; close the connection with context.AfterFunc(%s, …)", calleeName(call), h.Expr, h.Expr),
+		Message:  fmt.Sprintf("%s keeps waiting for the peer after %s is canceled; close the connection by stop := context.AfterFunc(%s, …), and call stop before it is handed on", calleeName(call), h.Expr, h.Expr),
 		Assumes:  assumes,
 	})
 	return true

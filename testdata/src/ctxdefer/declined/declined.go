@@ -17,7 +17,7 @@ func few(ctx context.Context, hooks []string) {
 func other(ctx context.Context, hooks []string) {
 	for range hooks {
 		one, cancel := context.WithCancel(ctx)
-		defer cancel() /* want `the contexts of all iterations pile up; call cancel` */ //nolint:errcheck // nothing to check
+		defer cancel() /* want `the contexts of all iterations pile up; move the loop body into a function that defers it, or call cancel on every way out` */ //nolint:errcheck // nothing to check
 		_ = call(one)
 	}
 }

@@ -28,7 +28,7 @@ func dispatched(ctx context.Context, b backend) error {
 
 // The package gives it its callers' contexts elsewhere.
 func believed(ctx context.Context, b backend) error {
-	return b.Read(context.Background()) // want `b\.Read gets context\.Background\(\) here but the caller's context at evidence\.go:34, so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	return b.Read(context.Background()) // want `b\.Read gets context\.Background\(\), although it gets the caller's context at evidence\.go:34, so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func reads(ctx context.Context, b backend) error { return b.Read(ctx) }

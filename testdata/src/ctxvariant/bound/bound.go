@@ -53,7 +53,7 @@ func other(ctx context.Context, raw, second net.Conn) error {
 	if err := conn.Handshake(); err != nil { // want `conn\.Handshake ignores ctx, so it keeps running after ctx is canceled; use conn\.HandshakeContext.*\[call\]`
 		return err
 	}
-	_, err := http.ReadResponse(bufio.NewReader(conn), nil) // want `http\.ReadResponse keeps waiting for the peer after ctx is canceled; close the connection with context\.AfterFunc\(ctx, …\).*\[call\]`
+	_, err := http.ReadResponse(bufio.NewReader(conn), nil) // want `http\.ReadResponse keeps waiting for the peer after ctx is canceled; close the connection by stop := context\.AfterFunc\(ctx, …\), and call stop before.*\[call\]`
 	return err
 }
 

@@ -30,7 +30,7 @@ func believed(ctx context.Context, db *sql.DB) error {
 	if err := load(ctx, db); err != nil {
 		return err
 	}
-	return load(store.Context(), db) // want `load gets store\.Context\(\) here but the caller's context at app\.go:\d+, so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
+	return load(store.Context(), db) // want `load gets store\.Context\(\), although it gets the caller's context at app\.go:\d+, so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
 }
 
 func load(ctx context.Context, db *sql.DB) error {
