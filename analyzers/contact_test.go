@@ -139,7 +139,8 @@ what an earlier round taught does not lift a category: the ceiling is taken by t
 what assumes a step in twelve, where under three in five were right, a matter of style.
 
 The standard library was run once (Go 1.26.8, default tier): 1 of 5. The others are a benchmark's loop, a
-test's child that hangs on purpose, a nil for a parameter that the callee leaves unnamed, and a translation of the very sentinels. cmd has not been run.
+test's child that hangs on purpose, a nil for a parameter that the callee leaves unnamed, and a translation of the very sentinels. cmd was run once, after
+round 8: 1 of 101, or 1 of 3 causes, as in 98 functions the loader's state stands for the receiver that it is to become.
 
 Round 7 was the largest, 52 projects and 6.4 million lines, and the first after those ceilings: 71 of 100 findings, 72 of 100 root causes;
 strict 58 of 100. Of the 83 that were not right, dendrite has 42: statements prepared on a database that is a file (17), start-up code whose callers
