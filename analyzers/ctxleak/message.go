@@ -83,6 +83,7 @@ func (c *checker) keeps(ob ctxflow.Obligation) string {
 func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
 	if !leak.Late && c.idle(ob, leak.At) {
+		c.Silent(ob.Call, "path", "where %s is overwritten nothing hangs on its context", name)
 		return
 	}
 	if at := c.assigned(leak.At, ob.Var); leak.Late && at != nil {
@@ -176,6 +177,7 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	if leak.Kind != ctxflow.NeverUsed && c.Life.Of(ob) == ctxlife.Stays {
 		// Called where starting it fails, and else meant to stay: a lazily made
 		// context of the process.
+		c.Silent(ob.Call, "path", "it is canceled where starting it fails, and else meant to stay for as long as the process")
 		return
 	}
 	f := report.Finding{Category: "path", At: ob.Target}
@@ -185,6 +187,7 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	}
 	ret, _ := leak.At.(*ast.ReturnStmt)
 	if ret != nil && c.explained(ret, name) {
+		c.Silent(ob.Call, "path", "a comment at the way out speaks of %s", name)
 		return
 	}
 	switch {
@@ -195,6 +198,7 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 		f.Message = fmt.Sprintf("%s is never called, so %s", name, c.without(ob, ""))
 	case handsOver && c.fails(ob.In, ret):
 		if c.idle(ob, ret) {
+			c.Silent(ob.Call, "path", "where %s is not called nothing hangs on its context yet", name)
 			return
 		}
 		if c.ofObject(ob) {

@@ -77,7 +77,7 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 			if weight := c.extents.Weigh(s.looks, s.takes); weight == ctxextent.Defect || weight == ctxextent.Word && !c.within(s, loops) {
 				found = append(found, s)
 			} else if weight == ctxextent.Nothing {
-				c.Silent(n, "slow", "the pause is too short for the end of a context to matter")
+				c.Silent(n, "slow", "%s", c.short(s))
 			} else {
 				c.Silent(n, "slow", "the loop around looks at the context in each of its own turns, a few short pauses later")
 			}
@@ -85,6 +85,18 @@ func (c *checker) sleeps(loops []*loop) []sleep {
 		return true
 	})
 	return found
+}
+
+// short says why a pause is not worth a word.
+func (c *checker) short(s sleep) string {
+	after := "the loop looks at a context after it"
+	if s.looks != ctxextent.Late {
+		after = "a loop that never looks at a context is told of a longer one"
+	}
+	if s.takes.Each == ctxextent.Unbounded {
+		return "how long the pause is, is not known; " + after
+	}
+	return fmt.Sprintf("a pause of %v is too short for the end of a context to matter; %s (extent, in ctxlint.yaml, has the thresholds)", s.takes.Each, after)
 }
 
 // within reports whether a pause stands in a loop over data, such as a list, in one

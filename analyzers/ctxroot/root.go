@@ -67,7 +67,9 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 	case h.Var != nil || !c.unnamed(s, m) && !c.process(m, u):
 		if h, ok = c.givenOut(u); !ok {
-			c.Silent(u.Call, "root", "no context that may end, and is alive, is at hand where the call gets the root")
+			if c.Explains() {
+				c.Silent(u.Call, "root", "%s", c.outOfReach(u))
+			}
 			return nil
 		}
 		c.atHand(s, m, h)
@@ -118,6 +120,28 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		m.assumes = "a program hands in a context that ends"
 	}
 	return m
+}
+
+// outOfReach says why no context in scope is the one that a use should have had.
+func (c *checker) outOfReach(u ctxintent.Use) string {
+	for _, h := range u.In.AtHand(u.Call.Pos()) {
+		switch {
+		case h.Dead != nil:
+			return h.Expr + " is in scope, but already done at " + c.Place(h.Dead.Node)
+		case len(h.Crossed) == 0:
+			return h.Expr + " is in scope, but belongs to the goroutine, or to what is called"
+		}
+		lit := h.Crossed[0]
+		runs := "may run later"
+		switch lit.Run {
+		case ctxindex.Deferred:
+			runs = "is deferred, and may clean up after " + h.Expr + " is done"
+		case ctxindex.Spawned:
+			runs = "is a goroutine, which may be meant to go on"
+		}
+		return fmt.Sprintf("%s is in scope, but the function literal at %s %s", h.Expr, c.Place(lit.Node), runs)
+	}
+	return "no context that may end is in scope where the call gets the root"
 }
 
 // oversight returns what a finding about an unnamed parameter assumes: who leaves the

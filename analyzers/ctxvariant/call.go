@@ -41,7 +41,7 @@ func (c *checker) waits(p *plain) (ok bool) {
 func (c *checker) reportCall(p *plain, h held) {
 	category, assumes, ok := c.weigh(p, h)
 	if !ok || c.meant(p) {
-		why := "the form with a context would change nothing: something else ends the call, or it does not wait"
+		why := assumes // why it would change nothing
 		if ok {
 			why = "the place says that the call must not end early: it cleans up, is deferred or started, or adapts one form to the other"
 		}

@@ -3,6 +3,7 @@ package ctxvariant
 import (
 	"cmp"
 	"go/ast"
+	"go/types"
 	"time"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
@@ -13,7 +14,7 @@ import (
 )
 
 // weigh returns the category of a finding of a plain call, and what it assumes. It
-// is no finding if the context would change nothing. A process and what only looks
+// is no finding if the context would change nothing: then it says why. A process and what only looks
 // up an address end by themselves, for the most part: of those that were judged, 2
 // of 14 were worth a context.
 func (c *checker) weigh(p *plain, h held) (category, assumes string, finding bool) {
@@ -23,8 +24,10 @@ func (c *checker) weigh(p *plain, h held) (category, assumes string, finding boo
 	case p.realm == ctxapi.RealmNet:
 		return "call", "the peer may not respond", true
 	}
-	if bound, known := c.session(p, h); known {
-		return "call", "the transaction is not bound to " + h.Expr, bound != ctxbound.Ends
+	if bound, known := c.session(p, h); known && bound == ctxbound.Ends {
+		return "call", "its transaction ends with " + h.Expr, false
+	} else if known {
+		return "call", "the transaction is not bound to " + h.Expr, true
 	}
 	assumes, finding = c.loose(p)
 	if ctxapi.Prepares(p.fn) {
@@ -32,7 +35,10 @@ func (c *checker) weigh(p *plain, h held) (category, assumes string, finding boo
 		// under the context right away.
 		assumes = cmp.Or(assumes, p.use+" waits for the database")
 	}
-	return "call", assumes, finding && c.proven(p)
+	if finding && !c.proven(p) {
+		return "call", p.use + " is not known to wait under its context", false
+	}
+	return "call", assumes, finding
 }
 
 // session says whether a call is one of a transaction that ends with the context
@@ -71,12 +77,13 @@ func (c *checker) proven(p *plain) bool {
 // does not end with it.
 const unsure = "nothing else closes the connection"
 
-// loose returns what it assumes that a call ends with no context by another way.
+// loose returns what it assumes that a call ends with no context by another way; if it
+// does, how.
 func (c *checker) loose(p *plain) (assumes string, finding bool) {
 	if ctxapi.IsFunc(p.fn, "net/http", "NewRequest") {
 		switch fate := c.ties.Request(p.call); {
 		case fate == 0 || fate&ctxbound.Tied != 0:
-			return "", false
+			return "the request is bound to a context later, or is not sent here", false
 		case fate&ctxbound.Sent == 0:
 			return "nothing binds the request to a context later", true
 		}
@@ -87,7 +94,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		limit := c.limit(p.f, sel.X)
 		switch c.extents.Weigh(ctxextent.Late, ctxextent.Pause{Each: limit, Total: limit}) {
 		case ctxextent.Nothing:
-			return "", false
+			return "its client has a timeout, " + limit.String(), false
 		case ctxextent.Word:
 			assumes = "a delay of " + limit.String() + " matters"
 		}
@@ -99,7 +106,7 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		}
 		switch c.ties.Stream(p.f, p.call, e) {
 		case ctxbound.Ends:
-			return "", false
+			return types.ExprString(e) + " is closed when a context ends", false
 		case ctxbound.Unsure:
 			assumes = unsure
 		}

@@ -170,7 +170,7 @@ func (w World) explained(res *driver.Result, place driver.Place, mine *configfil
 	fates := res.At(place.File, place.Line)
 	fmt.Fprintf(w.Stdout, "%s:%d\n", output.Visible(output.Relative(w.Dir, place.File)), place.Line)
 	if len(fates) == 0 {
-		fmt.Fprintln(w.Stdout, "\nNo rule has anything to say about this line.")
+		fmt.Fprintln(w.Stdout, "\nNo rule has anything to say about this line: none looks at code like this, or what it looks at stands on another line, as the go statement or the loop around.")
 	}
 	rank := func(f driver.Fate) int { return slices.Index(outcomes, f.Outcome) }
 	slices.SortStableFunc(fates, func(a, b driver.Fate) int { return cmp.Compare(rank(a), rank(b)) })

@@ -55,7 +55,8 @@ func (s *Summaries) handed(g *ctxindex.Func, cur inspector.Cursor, i int, src so
 	s.reading(call, i, src.mask, fact)
 	e, certain := s.Effect(call, i)
 	if certain == Unseen {
-		if !derives && i != ctxapi.Receiver {
+		// What makes a carrier by its signature alone may do its work with it, too.
+		if (!derives || !how.Known && how.Kind == ctxapi.Carry) && i != ctxapi.Receiver {
 			fact.Hands |= from
 		}
 		return

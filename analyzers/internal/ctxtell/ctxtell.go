@@ -54,7 +54,7 @@ type Note struct {
 }
 
 // Line returns what is known of the contexts on a line of a file, in the order of
-// the source; no sentence if the line has no call.
+// the source; no sentence if nothing is done on the line.
 func (t *Teller) Line(file string, line int) (notes []Note) {
 	on := func(pos token.Pos) bool {
 		at := t.fset.Position(pos)
@@ -78,14 +78,32 @@ func (t *Teller) Line(file string, line int) (notes []Note) {
 			notes = append(notes, Note{call.Pos(), text})
 		}
 	}
+	if len(notes) == 0 {
+		notes = t.statement(on)
+	}
 	return slices.Compact(notes)
 }
 
+// statement says which contexts are at hand for what has no call in it: a send or a
+// receive.
+func (t *Teller) statement(on func(token.Pos) bool) []Note {
+	for cur := range t.index.Inspector.Root().Preorder((*ast.SendStmt)(nil), (*ast.UnaryExpr)(nil), (*ast.GoStmt)(nil)) {
+		n := cur.Node()
+		if u, ok := n.(*ast.UnaryExpr); ok && u.Op != token.ARROW || !on(n.Pos()) {
+			continue
+		}
+		if in := t.index.Enclosing(n); in != nil {
+			return []Note{{n.Pos(), t.scope(in, n)}}
+		}
+	}
+	return nil
+}
+
 // scope says which contexts are at hand.
-func (t *Teller) scope(in *ctxindex.Func, call *ast.CallExpr) string {
+func (t *Teller) scope(in *ctxindex.Func, at ast.Node) string {
 	f := t.flow.Of(in)
 	var list []string
-	for _, h := range f.AtHand(call.Pos()) {
+	for _, h := range f.AtHand(at.Pos()) {
 		text := h.Expr + ", " + t.value(h.Value)
 		if h.Dead != nil {
 			text += ", already done here" + t.at(h.Dead.Node, " (line %d)")

@@ -40,7 +40,14 @@ func (t *Teller) origin(v *ctxflow.Value, depth int) string {
 		}
 		return "a root context"
 	case ctxflow.Derived:
-		return "a context derived" + t.by(v) + " from " + t.origin(v.Parent(), depth+1)
+		by, more := t.by(v), 0
+		for v = v.Parent(); v != nil && v.Op == ctxflow.Derived; v = v.Parent() {
+			more++
+		}
+		if more > 0 {
+			by += fmt.Sprintf(" (and %d more before)", more)
+		}
+		return "a context derived" + by + " from " + t.origin(v, depth+1)
 	case ctxflow.Detached:
 		return "a context detached" + t.by(v) + " from " + t.origin(v.Parent(), depth+1)
 	case ctxflow.Carrier, ctxflow.Bound:

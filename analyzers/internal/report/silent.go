@@ -8,6 +8,10 @@ import (
 	"github.com/ctxlint/ctxlint/internal/wire"
 )
 
+// Explains reports whether somebody wants to know what [Pass.Silent] says: rules ask
+// before work that only serves to say it.
+func (p *Pass) Explains() bool { return p.explain }
+
 // Silent says that the rule looked at a place and reports nothing, and why, for
 // ctxlint explain: "its parent is canceled on line 12". It is nothing else.
 func (p *Pass) Silent(at analysis.Range, category, format string, args ...any) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"os/exec"
+
+	"example.com/sdk"
 )
 
 func viaRequest(ctx context.Context, c *http.Client) error { // want viaRequest:"^waits=1 watches blocks$"
@@ -53,3 +55,10 @@ type session struct{ context.Context }
 func (s session) wait() { <-s.Done() } // want wait:"^waits=10000000000000000000000000000000 watches blocks stays$"
 
 func onReceiver(s session) { s.wait() } // want onReceiver:"^waits=1 watches blocks stays$"
+
+type binder interface {
+	Call(ctx context.Context, method string) *sdk.Bound
+}
+
+// By its signature it binds what it returns; it may do its work with the context, too.
+func binds(ctx context.Context, b binder) bool { return b.Call(ctx, "Get") != nil } // want binds:"^hands=1 watches$"
