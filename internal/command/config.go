@@ -14,6 +14,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
 	"github.com/ctxlint/ctxlint/internal/configfile"
+	"github.com/ctxlint/ctxlint/internal/migrate"
 	"github.com/ctxlint/ctxlint/internal/output"
 	"github.com/ctxlint/ctxlint/internal/ownmodule"
 )
@@ -282,11 +283,25 @@ func initialize(args []string, w World) int {
 	}
 	name := filepath.Join(root, configfile.Name)
 	_, missing := os.Stat(filepath.Join(root, baselineFile))
-	if err := configfile.Write(name, missing == nil); err != nil {
+	seen := configfile.See(root)
+	replaced := migrate.Replaced(func(string) bool { return true })
+	if err := configfile.Write(name, seen, missing == nil, replaced); err != nil {
 		return w.fail(err)
 	}
-	fmt.Fprintf(w.Stderr, "ctxlint: %s written; all of it is commented out%s\n", output.Relative(w.Dir, name),
-		map[bool]string{true: ", but for the baseline that is there"}[missing == nil])
+	var inForce []string
+	for _, part := range []struct {
+		is   bool
+		name string
+	}{{len(seen.Tags) > 0, "tags"}, {missing == nil, "baseline"}, {len(seen.Paths) > 0, "exclude"}} {
+		if part.is {
+			inForce = append(inForce, part.name)
+		}
+	}
+	but := ""
+	if len(inForce) > 0 {
+		but = ", but for " + strings.Join(inForce, ", ") + ", as found here"
+	}
+	fmt.Fprintf(w.Stderr, "ctxlint: %s written; all of it is commented out%s\n", output.Relative(w.Dir, name), but)
 	if golangci, _ := filepath.Glob(filepath.Join(root, ".golangci.*")); len(golangci) > 0 {
 		fmt.Fprintf(w.Stderr, "ctxlint: golangci-lint is set up here: %s says which of its linters are covered\n", home+"/blob/main/docs/migrate.md")
 	}

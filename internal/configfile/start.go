@@ -1,7 +1,10 @@
 package configfile
 
 import (
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ctxlint/ctxlint/internal/atomic"
@@ -59,15 +62,74 @@ const start = `# yaml-language-server: $schema=https://raw.githubusercontent.com
 #  late: 2s
 `
 
-// Write writes a file to begin with, in which the baseline of the usual name is
-// used if there is one.
-func Write(name string, baseline bool) error {
+// Write writes a file to begin with: what the module says of itself is filled in, of
+// which build tags, paths and a baseline are in force. Replaced are the linters that
+// ctxlint replaces.
+func Write(name string, seen Seen, baseline bool, replaced []string) error {
 	text := start
+	put := func(marker, value, from string) {
+		i := strings.Index(text, "\n#"+marker+":") + 1
+		end := i
+		for { // the example may have more lines
+			end += strings.IndexByte(text[end:], '\n') + 1
+			if !strings.HasPrefix(text[end:], "#  ") {
+				break
+			}
+		}
+		text = text[:i] + marker + ": " + value + " # as in " + from + "\n" + text[end:]
+	}
 	if baseline {
 		text = strings.Replace(text, "#baseline:", "baseline:", 1)
 	}
+	if len(seen.Tags) > 0 {
+		put("tags", list(seen.Tags), seen.Golangci)
+	}
+	if len(seen.Paths) > 0 {
+		put("exclude", list(seen.Paths), seen.Golangci)
+	}
 	return atomic.Write(name, func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
+		_, err := io.WriteString(w, text+remarks(seen, replaced))
 		return err
 	})
+}
+
+// remarks are comments on what was seen.
+func remarks(seen Seen, replaced []string) string {
+	var b strings.Builder
+	if len(seen.Regexps) > 0 {
+		fmt.Fprintf(&b, "\n# %s leaves out more, by regular expressions; here they are patterns:\n", seen.Golangci)
+		for _, r := range seen.Regexps {
+			fmt.Fprintf(&b, "#   %s\n", oneLine(r))
+		}
+	}
+	var covered []string
+	for _, l := range seen.Linters {
+		if slices.Contains(replaced, l) {
+			covered = append(covered, l)
+		}
+	}
+	if len(covered) > 0 {
+		fmt.Fprintf(&b, "\n# %s enables %s, which ctxlint replaces:\n# https://github.com/ctxlint/ctxlint/blob/main/docs/migrate.md\n", seen.Golangci, strings.Join(covered, ", "))
+	}
+	if len(seen.Frameworks) > 0 {
+		fmt.Fprintf(&b, "\n# Known to the rules, so that nothing need be said of them: %s.\n", strings.Join(seen.Frameworks, ", "))
+	}
+	return b.String()
+}
+
+// list writes a list of YAML in one line.
+func list(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = strconv.Quote(w)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// oneLine keeps what somebody else wrote within a comment.
+func oneLine(s string) string {
+	if strconv.CanBackquote(s) {
+		return s
+	}
+	return strconv.Quote(s)
 }
