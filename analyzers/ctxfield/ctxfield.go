@@ -45,7 +45,9 @@ func run(pass *report.Pass) {
 	c.usage = newUsage(c.Index, c.Sums, c.Life)
 	for _, o := range owners {
 		for _, f := range o.fields {
-			_ = c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)
+			if !(c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)) {
+				c.Silent(f.node, "stored", "no later call is known to work under it: it is read for values only, ends with the object, is used while that is made, or is filled elsewhere")
+			}
 			c.mixed(o, f)
 		}
 	}

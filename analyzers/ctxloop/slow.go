@@ -148,7 +148,11 @@ func (c *checker) looks(s *ast.ExprStmt, l *loop) ctxextent.Looks {
 func (c *checker) sleep(s sleep) bool {
 	w, ok := c.watch(s.call)
 	if !ok {
-		c.Silent(s.stmt, "slow", "no context that may end before the program does, and is meant to stop the loop, is at hand")
+		if hands := c.f.AtHand(s.call.Pos()); len(hands) > 0 {
+			c.Silent(s.stmt, "slow", "%s is in scope, but nothing shows that it is meant to stop the loop", hands[0].Expr)
+		} else {
+			c.Silent(s.stmt, "slow", "no context that may end is in scope")
+		}
 		return false
 	}
 	if s.looks == ctxextent.Late && c.leftAlone(w) {

@@ -117,7 +117,7 @@ func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	}
 	callers := c.intent.Callers(decl, func(f *ctxindex.Func) bool { return c.mayTake(f) && c.found[f.Obj] == nil })
 	if len(callers.With) == 0 && !(callers.Open && callers.Partial && c.WholeModule()) {
-		c.Silent(r.Call, "root", "no caller in the package has a context at hand")
+		c.Silent(r.Call, "root", "no caller in the package that waits for it, rather than start it by a go statement, has a context at hand")
 		return nil
 	}
 	needs, only := callers.FromProgram(), callers.Only

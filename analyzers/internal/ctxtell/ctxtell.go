@@ -111,9 +111,23 @@ func (t *Teller) scope(in *ctxindex.Func, at ast.Node) string {
 		list = append(list, text)
 	}
 	if len(list) == 0 {
-		return "no context that may end is in scope"
+		return "no context that may end is in scope" + t.around(in)
 	}
-	return "in scope: " + strings.Join(list, "; ")
+	return "in scope: " + strings.Join(list, "; ") + t.around(in)
+}
+
+// around says when a literal runs that code stands in: what is said of that stands on
+// the line of its statement.
+func (t *Teller) around(f *ctxindex.Func) string {
+	for ; f != nil; f = f.Parent {
+		switch f.Run {
+		case ctxindex.Spawned:
+			return t.at(f.Node, "; all of it in the goroutine that line %d starts")
+		case ctxindex.Deferred:
+			return t.at(f.Node, "; all of it in the function that line %d defers")
+		}
+	}
+	return ""
 }
 
 // call says what is known of one call.
