@@ -28,6 +28,8 @@ type editor struct {
 	mu      sync.Mutex
 	shown   map[string]published
 	said    []string
+	applied []lspWorkspaceEdit // what the server sent by itself
+	can     params             // what it says of itself
 	changed chan struct{}
 }
 
@@ -59,14 +61,16 @@ type lspEdit struct {
 type lspAction struct {
 	Title, Kind string
 	IsPreferred bool
-	Edit        struct {
-		DocumentChanges []struct {
-			TextDocument struct {
-				URI     string
-				Version *int
-			}
-			Edits []lspEdit
+	Edit        lspWorkspaceEdit
+}
+
+type lspWorkspaceEdit struct {
+	DocumentChanges []struct {
+		TextDocument struct {
+			URI     string
+			Version *int
 		}
+		Edits []lspEdit
 	}
 }
 
@@ -75,6 +79,7 @@ type params = map[string]any
 func startLSP(t *testing.T, dir string, args ...string) *editor {
 	t.Helper()
 	e := &editor{t: t, cmd: exec.CommandContext(t.Context(), "ctxlint", append([]string{"lsp"}, args...)...), shown: map[string]published{}, changed: make(chan struct{}, 1000)}
+	e.can = params{"workspace": params{"workspaceEdit": params{"documentChanges": true}}}
 	e.cmd.Dir = dir
 	e.cmd.Env = append(os.Environ(), results.Variable+"="+t.TempDir(), "GOFLAGS=", "GOWORK=")
 	e.cmd.Stderr = os.Stderr
@@ -92,7 +97,7 @@ func startLSP(t *testing.T, dir string, args ...string) *editor {
 	t.Cleanup(func() { _ = e.cmd.Process.Kill() })
 	e.Client = jrpc2.NewClient(channel.LSP(stdout, e.stdin), &jrpc2.ClientOptions{
 		OnNotify:   e.heard,
-		OnCallback: func(context.Context, *jrpc2.Request) (any, error) { return nil, nil },
+		OnCallback: e.asked,
 	})
 	return e
 }
@@ -114,6 +119,24 @@ func (e *editor) heard(req *jrpc2.Request) {
 	case e.changed <- struct{}{}:
 	default:
 	}
+}
+
+// asked applies edits, or says why not.
+func (e *editor) asked(_ context.Context, req *jrpc2.Request) (any, error) {
+	if req.Method() != "workspace/applyEdit" {
+		return nil, nil
+	}
+	var p struct{ Edit lspWorkspaceEdit }
+	if err := json.Unmarshal([]byte(req.ParamString()), &p); err != nil {
+		return nil, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.applied == nil {
+		return params{"applied": false, "failureReason": "not now"}, nil
+	}
+	e.applied = append(e.applied, p.Edit)
+	return params{"applied": true}, nil
 }
 
 // wait waits until something is so.
@@ -179,9 +202,7 @@ func (e *editor) initialize(folders ...string) {
 			HoverProvider    bool
 		}
 	}
-	e.call("initialize", params{"processId": nil, "workspaceFolders": list, "capabilities": params{
-		"workspace": params{"workspaceEdit": params{"documentChanges": true}},
-	}}, &got)
+	e.call("initialize", params{"processId": nil, "workspaceFolders": list, "capabilities": e.can}, &got)
 	if got.Capabilities.PositionEncoding != "utf-16" || !got.Capabilities.HoverProvider {
 		e.t.Errorf("got %+v", got)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/lsp"
 	"github.com/ctxlint/ctxlint/internal/suppress"
+	"github.com/ctxlint/ctxlint/internal/thread"
 )
 
 const lspHelp = `ctxlint lsp: a language server on standard input and output, for an editor
@@ -55,6 +56,7 @@ func serveLSP(ctx context.Context, args []string, rules []analyzers.Rule, w Worl
 	}
 	orderly, err := lsp.Serve(ctx, w.Stdin, w.Stdout, lsp.Config{
 		Analyse:      o.analyseFor(rules, w),
+		Thread:       o.threadFor(rules, w),
 		Doc:          func(name string) string { return docOf(name, rules) },
 		Suppressible: func(name string) bool { return name != suppress.Rule },
 		Version:      release(),
@@ -125,6 +127,19 @@ func (o *options) analyseFor(rules []analyzers.Rule, w World) func(context.Conte
 			return nil, err
 		}
 		return &lsp.Result{Findings: accepted.subtract(res), Errors: res.Errors, Source: res.Source}, nil
+	}
+}
+
+// threadFor returns a function that plans what ctxlint thread would do at the root
+// of a module, with the tags that the analysis has.
+func (o *options) threadFor(rules []analyzers.Rule, w World) func(context.Context, lsp.ThreadRequest) (*thread.Result, error) {
+	return func(ctx context.Context, req lsp.ThreadRequest) (*thread.Result, error) {
+		own, at := o.clone(), w
+		at.Dir = req.Root
+		if _, err := own.settings(rules, at); err != nil {
+			return nil, err
+		}
+		return thread.Run(ctx, thread.Options{Dir: req.Root, Tags: own.tags, Target: req.Target, Texts: req.Texts})
 	}
 }
 

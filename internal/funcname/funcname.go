@@ -22,29 +22,40 @@ type Func struct {
 
 	File     string
 	Line     int // of its name
+	Column   int // of its name, in bytes, if it is to be asked for
 	Offset   int // of its name, in the file
 	From, To int // the lines of its declaration
 }
 
-var lineOf = regexp.MustCompile(`^(.+\.go):(\d+)$`)
+var lineOf = regexp.MustCompile(`^(.+\.go):(\d+)(?::(\d+))?$`)
 
-// Line splits file.go:line.
+// Line splits file.go:line, of which a column may follow.
 func Line(name string) (file string, line int, ok bool) {
+	file, line, _, ok = place(name)
+	return file, line, ok
+}
+
+// place splits file.go:line:column; the column may be missing, and is 0 then.
+func place(name string) (file string, line, column int, ok bool) {
 	m := lineOf.FindStringSubmatch(name)
 	if m == nil {
-		return "", 0, false
+		return "", 0, 0, false
 	}
 	line, err := strconv.Atoi(m[2])
-	return m[1], line, err == nil
+	if err == nil && m[3] != "" {
+		column, err = strconv.Atoi(m[3])
+	}
+	return m[1], line, column, err == nil
 }
 
 // Find returns the index of the function that a user named: pkg.Func,
 // pkg.Type.Method or (*pkg.Type).Method, where pkg is a package's name, its path,
 // the end of its path, a directory that begins with a dot, or left out; or
-// file.go:line. IsFile tells the files of the module.
+// file.go:line. A column tells functions on one line apart, if it is that of a
+// name. IsFile tells the files of the module.
 func Find(name, dir string, fns []Func, isFile func(string) bool) (int, error) {
-	if file, line, ok := Line(name); ok {
-		return byLine(file, line, dir, fns, isFile)
+	if file, line, column, ok := place(name); ok {
+		return byLine(file, line, column, dir, fns, isFile)
 	}
 	plain := strings.NewReplacer("(", "", ")", "", "*", "").Replace(name)
 	var exact, loose []int
@@ -111,7 +122,7 @@ func Resolve(name, dir string) string {
 }
 
 // byLine returns the function whose declaration has a line.
-func byLine(name string, line int, dir string, fns []Func, isFile func(string) bool) (int, error) {
+func byLine(name string, line, column int, dir string, fns []Func, isFile func(string) bool) (int, error) {
 	full := Resolve(name, dir)
 	if !isFile(full) {
 		return 0, fmt.Errorf("%s is no file of the module, as this platform and these tags see it", name)
@@ -121,6 +132,9 @@ func byLine(name string, line int, dir string, fns []Func, isFile func(string) b
 	for i, f := range fns {
 		if f.File != full {
 			continue
+		}
+		if f.Line == line && f.Column == column && column > 0 {
+			return i, nil
 		}
 		if f.From <= line && line <= f.To && (best < 0 || fns[best].Offset < f.Offset) {
 			best = i

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
 
@@ -15,20 +16,37 @@ import (
 // review is what the title of a fix ends with that is not safe.
 const review = " (needs review)"
 
-// codeActions offers the fixes of the findings in a range. They are edits of the
-// text that was looked at; of another one there are none.
+// codeActions offers what can be done about a range.
 func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
-	actions := []codeAction{}
-	if only := p.Context.Only; len(only) > 0 && !slices.Contains(only, quickFix) && !slices.Contains(only, "") {
-		return actions, nil
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	path := pathOf(p.Document.URI)
+	path, actions := pathOf(p.Document.URI), []codeAction{}
+	if p.wants(quickFix) {
+		actions = append(actions, s.fixes(path, p.Range)...)
+	}
+	if p.wants(refactorRewrite) {
+		actions = append(actions, s.threadings(path, p.Range)...)
+	}
+	return actions, nil
+}
+
+// wants reports whether actions of a kind are asked for: by its name, by that of
+// a kind that it is one of, or because all are.
+func (p codeActionParams) wants(kind string) bool {
+	only := p.Context.Only
+	return len(only) == 0 || slices.ContainsFunc(only, func(k string) bool {
+		return k == "" || strings.HasPrefix(kind+".", k+".")
+	})
+}
+
+// fixes are those of the findings in a range. They are edits of the text that was
+// looked at; of another one there are none. The lock is held.
+func (s *server) fixes(path string, at span) []codeAction {
+	var actions []codeAction
 	data, items := s.current(path)
 	t := newText(data)
 	for _, it := range items {
-		if it.finding.Rule == "" || !it.diagnostic.Range.touches(p.Range) {
+		if it.finding.Rule == "" || !it.diagnostic.Range.touches(at) {
 			continue
 		}
 		preferred := false
@@ -49,7 +67,7 @@ func (s *server) codeActions(p codeActionParams) ([]codeAction, error) {
 			actions = append(actions, s.action(path, it, "ignore "+it.finding.Rule+" here, with a reason to be written", t.ignored(it)))
 		}
 	}
-	return actions, nil
+	return actions
 }
 
 // current is the text of a file, and what was found in it. The lock is held.
@@ -59,31 +77,50 @@ func (s *server) current(path string) ([]byte, []item) {
 	if !ok || m == nil {
 		return nil, nil
 	}
-	var data []byte
-	if b := s.open[path]; b != nil {
-		data = b.text
-	} else {
-		data, _ = os.ReadFile(path) // it would not be what was looked at
-	}
+	data, _ := s.text(path) // an empty one would not be what was looked at
 	if !m.knows(path, data) {
 		return nil, nil
 	}
 	return data, m.items[path]
 }
 
+// text is what the editor has of a file, or what is on disk. The lock is held.
+func (s *server) text(path string) ([]byte, error) {
+	if b := s.open[path]; b != nil {
+		return b.text, nil
+	}
+	return os.ReadFile(path)
+}
+
 // action is a change of one file. The lock is held.
 func (s *server) action(path string, it item, title string, edits []textEdit) codeAction {
-	a := codeAction{Title: title, Kind: quickFix, Diagnostics: []diagnostic{it.diagnostic}}
-	doc := document{URI: uriOf(path)}
-	if !s.client.documentChanges {
-		a.Edit.Changes = map[string][]textEdit{doc.URI: edits}
-		return a
+	return codeAction{Title: title, Kind: quickFix, Diagnostics: []diagnostic{it.diagnostic}, Edit: s.workspaceEdit(fileEdits{path, edits})}
+}
+
+// fileEdits are what to change in a file.
+type fileEdits struct {
+	path  string
+	edits []textEdit
+}
+
+// workspaceEdit is for the versions that are open now. The lock is held.
+func (s *server) workspaceEdit(files ...fileEdits) *workspaceEdit {
+	var all workspaceEdit
+	for _, f := range files {
+		doc := document{URI: uriOf(f.path)}
+		if !s.client.documentChanges {
+			if all.Changes == nil {
+				all.Changes = map[string][]textEdit{}
+			}
+			all.Changes[doc.URI] = f.edits
+			continue
+		}
+		if b := s.open[f.path]; b != nil {
+			doc.Version = &b.version
+		}
+		all.DocumentChanges = append(all.DocumentChanges, documentEdit{doc, f.edits})
 	}
-	if b := s.open[path]; b != nil {
-		doc.Version = &b.version
-	}
-	a.Edit.DocumentChanges = []documentEdit{{doc, edits}}
-	return a
+	return &all
 }
 
 // repaired is what a fix changes, formatting and all.
@@ -97,11 +134,17 @@ func (t *text) repaired(path string, f finding.Fix) ([]textEdit, bool) {
 	if err != nil {
 		return nil, false // of a generated file, say
 	}
+	edits := t.to(after)
+	return edits, len(edits) > 0
+}
+
+// to are the edits that make another text of it.
+func (t *text) to(after []byte) []textEdit {
 	var edits []textEdit
 	for _, e := range udiff.Lines(string(t.data), string(after)) {
 		edits = append(edits, textEdit{span{t.offset(e.Start), t.offset(e.End)}, e.New})
 	}
-	return edits, len(edits) > 0
+	return edits
 }
 
 // ignored puts a directive above a finding. Who does not write the reason is

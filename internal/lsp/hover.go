@@ -27,20 +27,16 @@ func (s *server) hover(p hoverParams) (*hover, error) {
 	return found, nil
 }
 
-// explained is a finding with its steps and the page of its rule.
+// explained is a finding with its proof and the page of its rule.
 func (s *server) explained(it item) string {
 	f := it.finding
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s/%s** (%s): %s\n", f.Rule, f.Category, f.Tier, f.Text())
-	for i, rel := range f.Related {
-		if i == 0 {
-			b.WriteByte('\n')
+	if len(f.Related) > 0 { // else the only step is the finding
+		b.WriteByte('\n')
+		for i, step := range f.Steps() {
+			fmt.Fprintf(&b, "%d. [%s:%d](%s#L%d): %s\n", i+1, filepath.Base(step.File), step.Line, uriOf(step.File), step.Line, step.Note)
 		}
-		at := fmt.Sprintf("%d:%d", rel.Line, rel.Column)
-		if rel.File != f.File {
-			at = filepath.Base(rel.File) + ":" + at
-		}
-		fmt.Fprintf(&b, "- [%s](%s#L%d): %s\n", at, uriOf(rel.File), rel.Line, rel.Message)
 	}
 	if doc := s.Doc(f.Rule); doc != "" {
 		fmt.Fprintf(&b, "\n---\n\n%s\n", doc)

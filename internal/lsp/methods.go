@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 
 	"github.com/creachadair/jrpc2"
 	"github.com/creachadair/jrpc2/channel"
@@ -18,6 +19,8 @@ const (
 	notInitialized   jrpc2.Code = -32002
 	requestCancelled jrpc2.Code = -32800
 )
+
+var errCancelled = jrpc2.Errorf(requestCancelled, "cancelled")
 
 // framed frames messages as LSP does. A content type is one however it spells
 // its encoding.
@@ -53,7 +56,9 @@ func methods(s *server) handler.Map {
 		"textDocument/didSave":                note(s.didSave),
 		"textDocument/didClose":               note(s.didClose),
 		"textDocument/codeAction":             call(s.codeActions),
+		"codeAction/resolve":                  work(s.resolve),
 		"textDocument/hover":                  call(s.hover),
+		"workspace/executeCommand":            work(s.execute),
 		"workspace/didChangeWorkspaceFolders": note(s.didChangeFolders),
 		"workspace/didChangeWatchedFiles":     note(s.didChangeFiles),
 	}
@@ -65,12 +70,18 @@ func methods(s *server) handler.Map {
 
 // call makes a handler of a method that answers.
 func call[P, R any](f func(P) (R, error)) jrpc2.Handler {
-	return func(_ context.Context, req *jrpc2.Request) (any, error) {
+	return work(func(_ context.Context, params P) (R, error) { return f(params) })
+}
+
+// work makes a handler of one that takes its time to answer, and stops if
+// nobody waits any more.
+func work[P, R any](f func(context.Context, P) (R, error)) jrpc2.Handler {
+	return func(ctx context.Context, req *jrpc2.Request) (any, error) {
 		var params P
 		if err := read(req, &params); err != nil {
 			return nil, err
 		}
-		return f(params)
+		return f(ctx, params)
 	}
 }
 
@@ -114,7 +125,7 @@ func (s *server) guarded(h jrpc2.Handler) jrpc2.Handler {
 			return nil, jrpc2.Errorf(jrpc2.InvalidRequest, "%s comes after %s", method, map[phase]string{running: "initialize", shut: "shutdown"}[now])
 		}
 		if ctx.Err() != nil {
-			return nil, jrpc2.Errorf(requestCancelled, "cancelled")
+			return nil, errCancelled
 		}
 		result, err = h(ctx, req)
 		if err != nil && req.IsNotification() { // there is no answer to say it in
@@ -134,7 +145,13 @@ func (s *server) initialize(p initializeParams) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.phase = running
-	s.client = client{p.Capabilities.Workspace.Edit.DocumentChanges, p.Capabilities.Workspace.Watched.Dynamic}
+	can := p.Capabilities
+	s.client = client{
+		documentChanges: can.Workspace.Edit.DocumentChanges,
+		watches:         can.Workspace.Watched.Dynamic,
+		applies:         can.Workspace.ApplyEdit,
+		resolves:        can.TextDocument.CodeAction.Data && slices.Contains(can.TextDocument.CodeAction.Resolve.Properties, "edit"),
+	}
 	if len(p.Folders) == 0 && p.RootURI != "" {
 		p.Folders = []folder{{p.RootURI}}
 	}

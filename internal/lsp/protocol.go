@@ -1,5 +1,7 @@
 package lsp
 
+import "encoding/json"
+
 // What is spoken of the Language Server Protocol, version 3.17. Columns are in
 // UTF-16 code units, which every client understands.
 //
@@ -73,14 +75,41 @@ type workspaceEdit struct {
 	Changes         map[string][]textEdit `json:"changes,omitempty"` // for clients without the former
 }
 
-const quickFix = "quickfix"
+// Kinds of code actions.
+const (
+	quickFix        = "quickfix"
+	refactorRewrite = "refactor.rewrite"
+)
 
 type codeAction struct {
-	Title       string        `json:"title"`
-	Kind        string        `json:"kind"`
-	Diagnostics []diagnostic  `json:"diagnostics"`
-	Preferred   bool          `json:"isPreferred,omitempty"`
-	Edit        workspaceEdit `json:"edit"`
+	Title       string         `json:"title"`
+	Kind        string         `json:"kind"`
+	Diagnostics []diagnostic   `json:"diagnostics,omitempty"`
+	Preferred   bool           `json:"isPreferred,omitempty"`
+	Edit        *workspaceEdit `json:"edit,omitempty"`
+	Command     *command       `json:"command,omitempty"`
+	Data        *threading     `json:"data,omitempty"` // to be resolved
+}
+
+type command struct {
+	Title     string      `json:"title"`
+	Command   string      `json:"command"`
+	Arguments []threading `json:"arguments"`
+}
+
+type executeParams struct {
+	Command   string            `json:"command"`
+	Arguments []json.RawMessage `json:"arguments"`
+}
+
+type applyEditParams struct {
+	Label string         `json:"label"`
+	Edit  *workspaceEdit `json:"edit"`
+}
+
+type applyEditResult struct {
+	Applied       bool   `json:"applied"`
+	FailureReason string `json:"failureReason"`
 }
 
 type codeActionParams struct {
@@ -137,8 +166,17 @@ type initializeParams struct {
 	RootURI      string   `json:"rootUri"`
 	Folders      []folder `json:"workspaceFolders"`
 	Capabilities struct {
+		TextDocument struct {
+			CodeAction struct {
+				Data    bool `json:"dataSupport"`
+				Resolve struct {
+					Properties []string `json:"properties"`
+				} `json:"resolveSupport"`
+			} `json:"codeAction"`
+		} `json:"textDocument"`
 		Workspace struct {
-			Edit struct {
+			ApplyEdit bool `json:"applyEdit"`
+			Edit      struct {
 				DocumentChanges bool `json:"documentChanges"`
 			} `json:"workspaceEdit"`
 			Watched struct {
@@ -191,8 +229,9 @@ func capabilities(version string) object {
 				"change":    1, // the whole text
 				"save":      object{"includeText": false},
 			},
-			"codeActionProvider": object{"codeActionKinds": []string{quickFix}},
-			"hoverProvider":      true,
+			"codeActionProvider":     object{"codeActionKinds": []string{quickFix, refactorRewrite}, "resolveProvider": true},
+			"executeCommandProvider": object{"commands": []string{threadCommand}},
+			"hoverProvider":          true,
 			"workspace": object{
 				"workspaceFolders": object{"supported": true, "changeNotifications": true},
 			},

@@ -17,6 +17,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/internal/finding"
 	"github.com/ctxlint/ctxlint/internal/overlay"
+	"github.com/ctxlint/ctxlint/internal/thread"
 )
 
 // A Request is for the findings of a module.
@@ -25,6 +26,13 @@ type Request struct {
 	Texts *overlay.Overlay // of buffers that were not saved
 	Quick bool             // only if it costs little: somebody is typing
 	Notes io.Writer        // what has to be said meanwhile, by lines
+}
+
+// A ThreadRequest is for a context parameter.
+type ThreadRequest struct {
+	Root   string            // the directory of the module
+	Target string            // file.go:line:column of the function's name
+	Texts  map[string][]byte // of buffers that were not saved
 }
 
 // A Result has the findings of a module.
@@ -39,6 +47,9 @@ type Config struct {
 	// Analyse makes results, one at a time. It returns nil if a quick one can't be
 	// had.
 	Analyse func(ctx context.Context, req Request) (*Result, error)
+
+	// Thread plans to give a function a context; it writes nothing.
+	Thread func(ctx context.Context, req ThreadRequest) (*thread.Result, error)
 
 	// Doc is the documentation of a rule, in plain text.
 	Doc func(rule string) string
@@ -68,11 +79,16 @@ type server struct {
 	typing  map[string]*time.Timer
 	told    map[string]string // by root: the last failure
 
-	work worker
+	work      worker
+	threading chan struct{} // has room for the one that is being planned
 }
 
 // client is what an editor says of itself.
-type client struct{ documentChanges, watches bool }
+type client struct {
+	documentChanges, watches bool
+	applies                  bool // edits that the server sends
+	resolves                 bool // the edit of an action when it is chosen
+}
 
 type phase int
 
@@ -89,11 +105,12 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, c Config) (orderly 
 	defer cancel()
 	s := &server{
 		Config: c, left: make(chan struct{}), open: map[string]*buffer{}, shown: map[string]*module{},
-		typing: map[string]*time.Timer{}, told: map[string]string{},
+		typing: map[string]*time.Timer{}, told: map[string]string{}, threading: make(chan struct{}, 1),
 	}
 	s.rpc = jrpc2.NewServer(methods(s), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true,
-		NewContext: func() context.Context { return ctx },
+		Concurrency: 8, // what takes its time must not keep the rest waiting, be there one processor
+		NewContext:  func() context.Context { return ctx },
 	})
 	// What is told belongs to no request, and is not to be lost with one.
 	s.push = func(method string, params any) { _ = s.rpc.Notify(context.WithoutCancel(ctx), method, params) }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/ctxlint/ctxlint/internal/funcname"
 )
 
 // A fn is a declared function or method, or a method of an interface.
@@ -61,7 +63,7 @@ func (p *program) index() {
 		ast.Inspect(f.syntax, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				p.declare(&fn{file: f, name: n.Name, typ: n.Type, decl: n, recv: receiver(n)})
+				p.declare(&fn{file: f, name: n.Name, typ: n.Type, decl: n, recv: funcname.Receiver(n)})
 			case *ast.TypeSpec:
 				if it, ok := n.Type.(*ast.InterfaceType); ok {
 					p.declareMethods(f, n.Name.Name, it)
@@ -113,30 +115,6 @@ func (p *program) declare(f *fn) {
 	}
 	f.obj = obj
 	p.fns[f.name.Pos()] = f
-}
-
-// receiver is the name of a method's type.
-func receiver(decl *ast.FuncDecl) string {
-	if decl.Recv == nil || len(decl.Recv.List) == 0 {
-		return ""
-	}
-	expr := decl.Recv.List[0].Type
-	for {
-		switch e := expr.(type) {
-		case *ast.StarExpr:
-			expr = e.X
-		case *ast.ParenExpr:
-			expr = e.X
-		case *ast.IndexExpr:
-			expr = e.X
-		case *ast.IndexListExpr:
-			expr = e.X
-		case *ast.Ident:
-			return e.Name
-		default:
-			return "?"
-		}
-	}
 }
 
 // enclosing is the path from a node outwards.

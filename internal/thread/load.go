@@ -31,6 +31,7 @@ const mode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFil
 type program struct {
 	dir    string // where the go command runs, and
 	env    []string
+	texts  map[string][]byte // that stand in for files
 	fset   *token.FileSet
 	pkgs   []*packages.Package // every variant, dependencies first
 	files  []*file
@@ -72,7 +73,7 @@ func load(ctx context.Context, opts Options) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := &packages.Config{Context: ctx, Mode: mode, Dir: opts.Dir, Env: opts.Env, Tests: true, Fset: token.NewFileSet()}
+	cfg := &packages.Config{Context: ctx, Mode: mode, Dir: opts.Dir, Env: opts.Env, Tests: true, Fset: token.NewFileSet(), Overlay: opts.Texts}
 	if opts.Tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + opts.Tags}
 	}
@@ -85,7 +86,7 @@ func load(ctx context.Context, opts Options) (*program, error) {
 		return nil, fmt.Errorf("loading the module: %s", strings.TrimSpace(err.Error()))
 	}
 	p := &program{
-		dir: opts.Dir, env: opts.Env, fset: cfg.Fset, byName: map[string]*file{},
+		dir: opts.Dir, env: opts.Env, texts: opts.Texts, fset: cfg.Fset, byName: map[string]*file{},
 		fns: map[token.Pos]*fn{}, uses: map[token.Pos][]*use{}, families: map[token.Pos]*family{},
 	}
 	packages.Visit(pkgs, nil, func(pkg *packages.Package) {
@@ -123,7 +124,7 @@ func (p *program) addFiles(pkg *packages.Package) error {
 		if p.byName[name] != nil {
 			continue
 		}
-		src, err := os.ReadFile(name)
+		src, err := p.read(name)
 		if err != nil {
 			return err
 		}
@@ -141,6 +142,14 @@ func (p *program) addFiles(pkg *packages.Package) error {
 		p.files = append(p.files, f)
 	}
 	return nil
+}
+
+// read is the text of a file.
+func (p *program) read(name string) ([]byte, error) {
+	if text, ok := p.texts[name]; ok {
+		return text, nil
+	}
+	return os.ReadFile(name)
 }
 
 // file returns the file that a position is in, nil if it is not ours.

@@ -15,7 +15,7 @@ func (p *program) find(name, dir string) (*fn, error) {
 		fns = append(fns, f)
 		names = append(names, funcname.Func{
 			Path: f.file.pkg.PkgPath, Pkg: f.file.pkg.Name, Local: f.local(), Name: f.String(),
-			File: f.file.name, Line: at.Line, Offset: at.Offset, From: from, To: to,
+			File: f.file.name, Line: at.Line, Column: at.Column, Offset: at.Offset, From: from, To: to,
 		})
 	}
 	i, err := funcname.Find(name, dir, names, func(file string) bool { return p.byName[file] != nil })

@@ -32,6 +32,10 @@ type Options struct {
 	Target   string   // the function, see find
 	Exported bool     // API that other modules may use may change
 	Todo     bool     // where no context can come from, pass context.TODO
+
+	// Texts are read instead of files, by their absolute names: buffers that were
+	// not saved.
+	Texts map[string][]byte
 }
 
 // A Result is what to change.

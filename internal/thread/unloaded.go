@@ -33,7 +33,7 @@ func (p *program) addUnloaded() {
 		for _, name := range pkg.IgnoredFiles {
 			if strings.HasSuffix(name, ".go") && !seen[name] {
 				seen[name] = true
-				if u := readUnloaded(name); u != nil {
+				if u := p.readUnloaded(name); u != nil {
 					p.other = append(p.other, u)
 				}
 			}
@@ -41,9 +41,13 @@ func (p *program) addUnloaded() {
 	}
 }
 
-func readUnloaded(name string) *unloaded {
+func (p *program) readUnloaded(name string) *unloaded {
+	src, err := p.read(name)
+	if err != nil {
+		return nil
+	}
 	fset := token.NewFileSet()
-	syntax, _ := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+	syntax, _ := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
 	if syntax == nil {
 		return nil // nothing that a compiler would take
 	}
