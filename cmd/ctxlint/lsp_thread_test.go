@@ -52,6 +52,9 @@ func via(c *http.Client) error { return fetch(c, "b") }
 `
 )
 
+// threadedServing is serving with the context of Serve handed on to fetch.
+var threadedServing = strings.NewReplacer("func via(c", "func via(ctx context.Context, c", "fetch(c", "fetch(ctx, c", "via(c)", "via(ctx, c)").Replace(serving)
+
 // threading starts a server on a module that has a context to thread, and opens
 // the file that needs it.
 func threading(t *testing.T, can params) (e *editor, fetch, serve string) {
@@ -126,9 +129,8 @@ func threaded(t *testing.T, edit lspWorkspaceEdit, fetch, text, serve string, ve
 	if got := edited(text, changes[0].Edits); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	want = strings.NewReplacer("func via(c", "func via(ctx context.Context, c", "fetch(c", "fetch(ctx, c", "via(c)", "via(ctx, c)").Replace(serving)
-	if got := edited(serving, changes[1].Edits); got != want {
-		t.Errorf("got %s, want %s", got, want)
+	if got := edited(serving, changes[1].Edits); got != threadedServing {
+		t.Errorf("got %s, want %s", got, threadedServing)
 	}
 }
 
@@ -159,6 +161,17 @@ func TestLSPThread(t *testing.T) {
 		if !slices.EqualFunc(list, want, func(a, b params) bool { return a["title"] == b["title"] && a["edit"] == nil }) {
 			t.Errorf("at %s for %q: %v", test.at, test.only, list)
 		}
+	}
+
+	// The proof is in the order of time, from the callers on.
+	var h struct{ Contents struct{ Value string } }
+	e.call("textDocument/hover", params{"textDocument": params{"uri": uri(fetch)}, "position": e.shown[uri(fetch)].Diagnostics[0].Range.Start}, &h)
+	proof := "; assuming via may take a context as well\n\n1. [serve.go:10](" + uri(serve) + "#L10): ctx is in scope here\n" +
+		"2. [serve.go:13](" + uri(serve) + "#L13): ctx is in scope here\n" +
+		"3. [fetch.go:9](" + uri(fetch) + "#L9): the caller cannot cancel http.NewRequestWithContext, "
+	doc := "\n\n---\n\nctxparam: "
+	if i, j := strings.Index(h.Contents.Value, proof), strings.Index(h.Contents.Value, doc); i < 0 || j < i {
+		t.Errorf("got %s", h.Contents.Value)
 	}
 
 	var a lspAction
