@@ -3,6 +3,7 @@ package thread
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -140,13 +141,27 @@ func (p *plan) unnamed(fun ast.Node, typ *ast.FuncType, field *ast.Field, t type
 	return &src
 }
 
-// mentions reports whether an identifier occurs in a node.
+// mentions reports whether an identifier occurs in a node, other than in literals that
+// have a parameter of that name.
 func mentions(n ast.Node, name string) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok && declares(lit.Type, name) {
+			return false
+		}
 		id, ok := n.(*ast.Ident)
 		found = found || ok && id.Name == name
 		return !found
 	})
 	return found
+}
+
+// declares reports whether a function has a parameter of a name.
+func declares(typ *ast.FuncType, name string) bool {
+	for _, field := range typ.Params.List {
+		if slices.ContainsFunc(field.Names, func(id *ast.Ident) bool { return id.Name == name }) {
+			return true
+		}
+	}
+	return false
 }

@@ -199,7 +199,7 @@ func (p *plan) yields(f *fn, id *ast.Ident) bool {
 	block, _ := path[2].(*ast.BlockStmt)
 	as, ok := path[1].(*ast.AssignStmt)
 	if ok && block == f.decl.Body {
-		return len(as.Lhs) > 1 || p.goes(f, as)
+		return len(as.Lhs) > 1 && !p.keepsRoot(f, as) || p.goes(f, as)
 	}
 	if vs, ok := path[1].(*ast.ValueSpec); ok {
 		if decl, ok := path[3].(*ast.DeclStmt); ok && slices.Contains(f.decl.Body.List, ast.Stmt(decl)) {

@@ -67,6 +67,20 @@ func (p *plan) goes(f *fn, decl ast.Node) bool {
 	return p.stays(f, call, f.file.enclosing(call)) == ""
 }
 
+// keepsRoot reports whether what is declared is made from a root that stays: it would
+// take the place of the parameter, which nothing could use any more.
+func (p *plan) keepsRoot(f *fn, as *ast.AssignStmt) (keeps bool) {
+	for _, e := range as.Rhs {
+		ast.Inspect(e, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && isRoot(f.file.pkg.TypesInfo, call) {
+				keeps = keeps || p.stays(f, call, f.file.enclosing(call)) != ""
+			}
+			return !keeps
+		})
+	}
+	return keeps
+}
+
 // redundant is the statement that a root is all of, if with the parameter it
 // would say ctx := ctx.
 func redundant(path []ast.Node, name string) ast.Stmt {
