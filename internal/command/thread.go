@@ -92,11 +92,7 @@ func (w World) position(n thread.Note) string {
 func (w World) threaded(res *thread.Result, write bool) int {
 	done := "would change"
 	if write {
-		var all []atomic.Change
-		for _, f := range res.Files {
-			all = append(all, atomic.Change(f))
-		}
-		if err := atomic.WriteAll(all); err != nil {
+		if err := atomic.WriteAll(res.Files); err != nil {
 			return w.fail(err)
 		}
 		done = "changed"

@@ -140,7 +140,7 @@ func TestThreadMeanwhile(t *testing.T) {
 
 func TestThreadCancelled(t *testing.T) {
 	p := plans(t, func(ctx context.Context, p *planning) error {
-		p.tell(t, "$/cancelRequest", object{"id": 2}) // the second after initialize
+		p.tell(t, "$/cancelRequest", object{"id": 2}) //nolint:contextcheck // what it tells is that ctx ends; the second after initialize
 		<-ctx.Done()
 		return ctx.Err()
 	})
