@@ -56,7 +56,7 @@ func (c *checker) fix(k ctxvalues.Key) *report.Fix {
 	}
 	return &report.Fix{
 		Message: "use a key of the unexported type " + plan.typeName,
-		Safe:    !c.values.Open && !c.values.OpenLookups,
+		Safe:    basic.Kind() == types.String && !c.values.Open && !c.values.OpenLookups, // of others the module is not asked
 		Edits:   edits,
 	}
 }

@@ -88,6 +88,26 @@ func generic(t types.Type) bool {
 		return generic(t.Key()) || generic(t.Elem())
 	case *types.Chan:
 		return generic(t.Elem())
+	case *types.Signature:
+		return generic(t.Params()) || generic(t.Results())
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if generic(v.Type()) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			if generic(f.Type()) {
+				return true
+			}
+		}
+	case *types.Interface:
+		for m := range t.ExplicitMethods() {
+			if generic(m.Signature()) {
+				return true
+			}
+		}
 	case *types.Named:
 		for a := range t.TypeArgs().Types() {
 			if generic(a) {

@@ -80,9 +80,16 @@ func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World
 		return w.fail(err)
 	}
 	if place.File == "" { // it has a fingerprint, and now a place
-		if place, err = fingerprinted(res, target); err != nil {
+		digits, _, _ := strings.Cut(target, "-")
+		if place, err = fingerprinted(res, digits); err != nil {
 			return w.fail(err)
 		}
+		if res, err = o.explained(ctx, rules, place, w); err != nil {
+			return w.fail(err)
+		}
+	}
+	if whole, err := filepath.EvalSymlinks(place.File); err == nil && whole != place.File && !slices.Contains(res.Files(), place.File) {
+		place.File = whole // the go command calls it so
 		if res, err = o.explained(ctx, rules, place, w); err != nil {
 			return w.fail(err)
 		}
@@ -116,6 +123,8 @@ func placeOf(target, dir string) (driver.Place, error) {
 		name, number, ok = target[:i+len(".go")], target[i+len(".go:"):], true
 	}
 	if !ok {
+		// Of equal lines -2 and the like is the ordinal: the places are told then.
+		target, _, _ = strings.Cut(target, "-")
 		if len(target) < shortest || strings.Trim(target, "0123456789abcdef") != "" {
 			return driver.Place{}, fmt.Errorf("%s is neither file.go:line nor a fingerprint (hexadecimal, %d digits or more)", target, shortest)
 		}
@@ -127,9 +136,6 @@ func placeOf(target, dir string) (driver.Place, error) {
 		return driver.Place{}, fmt.Errorf("%s: the line must be a number from 1", target)
 	}
 	file := resolve(dir, name)
-	if whole, err := filepath.EvalSymlinks(file); err == nil {
-		file = whole
-	}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return driver.Place{}, err
@@ -159,7 +165,12 @@ func fingerprinted(res *driver.Result, digits string) (driver.Place, error) {
 	case 1:
 		return place, nil
 	}
-	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it", len(places), digits)
+	var lines []string
+	for p := range places {
+		lines = append(lines, fmt.Sprintf("%s:%d", filepath.Base(p.File), p.Line))
+	}
+	slices.Sort(lines)
+	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it, or one of the places, %s", len(places), digits, strings.Join(lines, ", "))
 }
 
 // explained writes what is known of a place.

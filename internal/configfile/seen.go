@@ -54,7 +54,10 @@ func See(root string) Seen {
 		if err != nil || yaml.NewDecoder(bytes.NewReader(text)).Decode(&g) != nil {
 			continue
 		}
-		s.Golangci, s.Tags, s.Linters = name, g.Run.Tags, g.Linters.Enable
+		s.Golangci, s.Linters = name, g.Linters.Enable
+		for _, tags := range g.Run.Tags { // one may be several
+			s.Tags = append(s.Tags, strings.FieldsFunc(tags, func(r rune) bool { return r == ',' || r == ' ' })...)
+		}
 		for _, pattern := range slices.Concat(g.Linters.Exclusions.Paths, g.Issues.ExcludeDirs, g.Run.SkipDirs) {
 			if path, ok := plain(pattern); ok {
 				s.Paths = append(s.Paths, path)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/ctxlint/ctxlint/internal/atomic"
 )
@@ -128,8 +129,8 @@ func list(words []string) string {
 
 // oneLine keeps what somebody else wrote within a comment.
 func oneLine(s string) string {
-	if strconv.CanBackquote(s) {
-		return s
+	if strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsPrint(r) }) {
+		return strconv.QuoteToASCII(s)
 	}
-	return strconv.Quote(s)
+	return s
 }

@@ -162,7 +162,7 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		c.Shown.Message, c.Shown.Assumed = c.Message, false
 		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, false)
 	}
-	if verdict == module.Open && !c.Shown.Assumed && world.Doubts(c.Claim.Needs) {
+	if verdict != module.Refuted && !c.Shown.Assumed && world.Doubts(c.Claim.Needs) {
 		// The convention stands, and no caller makes a difference.
 		c.Shown.Assumed = true
 		c.Shown.Message = assuming(c.Shown.Message, c.Rule, "a caller passes a context that ends")

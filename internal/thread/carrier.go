@@ -2,6 +2,7 @@ package thread
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func (p *plan) carried(s *site, fun ast.Node, typ *ast.FuncType) *source {
 		t := typeOf(info, field.Type)
 		names := field.Names
 		if len(names) == 0 || len(names) == 1 && names[0].Name == "_" {
-			if src := p.unnamed(fun, typ, field, t); src != nil {
+			if src := p.unnamed(s, fun, typ, field, t); src != nil {
 				return src
 			}
 			continue
@@ -124,7 +125,7 @@ func isTesting(t types.Type) bool {
 
 // unnamed gives a name to a parameter that is a context or a request, if it
 // has none.
-func (p *plan) unnamed(fun ast.Node, typ *ast.FuncType, field *ast.Field, t types.Type) *source {
+func (p *plan) unnamed(s *site, fun ast.Node, typ *ast.FuncType, field *ast.Field, t types.Type) *source {
 	src := source{kind: variable, expr: "ctx"}
 	switch {
 	case isContext(t):
@@ -134,7 +135,7 @@ func (p *plan) unnamed(fun ast.Node, typ *ast.FuncType, field *ast.Field, t type
 		return nil
 	}
 	name, _, _ := strings.Cut(src.expr, ".")
-	if mentions(fun, name) {
+	if mentions(fun, name, s.pos()) {
 		return nil
 	}
 	p.blanks[typ] = blank{field, name}
@@ -142,11 +143,11 @@ func (p *plan) unnamed(fun ast.Node, typ *ast.FuncType, field *ast.Field, t type
 }
 
 // mentions reports whether an identifier occurs in a node, other than in literals that
-// have a parameter of that name.
-func mentions(n ast.Node, name string) bool {
+// have a parameter of that name and in which a place does not lie.
+func mentions(n ast.Node, name string, at token.Pos) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.FuncLit); ok && declares(lit.Type, name) {
+		if lit, ok := n.(*ast.FuncLit); ok && declares(lit.Type, name) && (at < lit.Pos() || lit.End() <= at) {
 			return false
 		}
 		id, ok := n.(*ast.Ident)

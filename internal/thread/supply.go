@@ -126,7 +126,7 @@ func (p *plan) sharedRoots() map[*site]string {
 	shared := map[*site]string{}
 	for decl, sites := range byDecl {
 		body := decl.Body
-		if len(sites) < 2 || mentions(decl, "ctx") || p.prog.at(body.Lbrace).Line == p.prog.at(body.List[0].Pos()).Line {
+		if len(sites) < 2 || mentions(decl, "ctx", token.NoPos) || p.prog.at(body.Lbrace).Line == p.prog.at(body.List[0].Pos()).Line {
 			continue
 		}
 		f := sites[0].file

@@ -236,8 +236,11 @@ func (p *Pass) Report(f Finding) {
 		p.Silent(f.At, f.Category, "%s; but the suppression of a like linter's check answers it", f.Message)
 		return
 	} else if but != "" {
-		if f.Assumes, f.Needs = but, nil; f.OnlyProven || !p.wanted(f) {
-			return // no caller proves what was meant here
+		// No caller proves what was meant here; what is granted can still be refuted.
+		f.Assumes, f.Needs = but, slices.DeleteFunc(slices.Clone(f.Needs), func(a Atom) bool { return !a.Contract })
+		if f.OnlyProven || !p.wanted(f) {
+			p.Silent(f.At, f.Category, "%s; but it would assume that %s", f.Message, but)
+			return
 		}
 	}
 	category, message := f.Category, f.Message

@@ -44,3 +44,14 @@ func within[T any](ctx context.Context, c *conn[T]) bool {
 	outer, ok := ctx.Value(dialing{}).(*conn[T])
 	return ok && outer == c
 }
+
+type callback struct{}
+
+func put[T any](ctx context.Context, f func(T)) context.Context {
+	return context.WithValue(ctx, callback{}, f)
+}
+
+func get[U any](ctx context.Context) func(U) {
+	f, _ := ctx.Value(callback{}).(func(U))
+	return f
+}
