@@ -63,27 +63,35 @@ func (c *checker) endless(l *loop) bool {
 	return true
 }
 
-// wayOut says how to end a loop: what waits for a connection or a message on one looks
-// at no context, and has to be closed.
+// wayOut says how to end a loop. A call that blocks looks at no context, and no select
+// wakes it: what it waits for has to be closed, if it is one of net's.
 func (c *checker) wayOut(l *loop, w watched) string {
 	for _, n := range c.nodes(l) {
-		var recv string
+		var blocking *ast.SelectorExpr
 		ast.Inspect(n, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				_, lit := n.(*ast.FuncLit)
-				return !lit
+			if _, lit := n.(*ast.FuncLit); lit || blocking != nil {
+				return false
 			}
-			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ctxapi.IsStream(c.TypesInfo.TypeOf(sel.X)) && len(call.Args) == 0 {
-				recv = types.ExprString(sel.X)
+			if call, ok := n.(*ast.CallExpr); ok && c.Sums.Blocks(call) && closable(c.Index.Callee(call)) {
+				blocking, _ = ast.Unparen(call.Fun).(*ast.SelectorExpr)
 			}
-			return recv == ""
+			return true
 		})
-		if recv != "" {
-			return fmt.Sprintf("close %s when %s is done, and return when it fails", recv, w.name)
+		if blocking != nil {
+			return fmt.Sprintf("close %s when %s is done, and return when %s fails because of it", types.ExprString(blocking.X), w.name, types.ExprString(blocking))
 		}
 	}
 	return fmt.Sprintf("select on %s.Done() in it", w.name)
+}
+
+// closable reports whether a function is a method of a listener or connection of package
+// net: to close that ends the call.
+func closable(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "net" || fn.Signature().Recv() == nil {
+		return false
+	}
+	end, _, _ := types.LookupFieldOrMethod(fn.Signature().Recv().Type(), true, fn.Pkg(), "Close")
+	return end != nil
 }
 
 // outlives reports a loop without a way out, on a goroutine of an object that its users
