@@ -102,3 +102,20 @@ func exampleLines(text []byte) (bad, good int) {
 	}
 	return bad, good
 }
+
+// TestExplainPage: docs/explain.md shows what the script of the command has.
+func TestExplainPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "explain.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile(filepath.Join("..", "..", "testdata", "cli", "explain.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, said, ok := bytes.Cut(script, []byte("-- reported.txt --\n"))
+	said, _, end := bytes.Cut(said, []byte("\n-- "))
+	if !ok || !end || !bytes.Contains(page, said) {
+		t.Errorf("docs/explain.md does not have\n%s", said)
+	}
+}
