@@ -10,6 +10,7 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/finding"
+	"github.com/ctxlint/ctxlint/internal/funcname"
 	"github.com/ctxlint/ctxlint/internal/results"
 	"github.com/ctxlint/ctxlint/internal/suppress"
 	"github.com/ctxlint/ctxlint/internal/wire"
@@ -107,7 +108,7 @@ func (c *converter) symbol(pos token.Pos) string {
 			}
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:
-				return strings.TrimPrefix(receiver(decl)+"."+decl.Name.Name, ".")
+				return strings.TrimPrefix(funcname.Receiver(decl)+"."+decl.Name.Name, ".")
 			case *ast.GenDecl:
 				for _, spec := range decl.Specs {
 					if spec.Pos() <= pos && pos < spec.End() {
@@ -118,27 +119,6 @@ func (c *converter) symbol(pos token.Pos) string {
 		}
 	}
 	return ""
-}
-
-func receiver(fn *ast.FuncDecl) string {
-	if fn.Recv == nil || len(fn.Recv.List) == 0 {
-		return ""
-	}
-	t := ast.Unparen(fn.Recv.List[0].Type)
-	for {
-		switch x := t.(type) {
-		case *ast.StarExpr:
-			t = ast.Unparen(x.X)
-		case *ast.IndexExpr:
-			t = x.X
-		case *ast.IndexListExpr:
-			t = x.X
-		case *ast.Ident:
-			return x.Name
-		default:
-			return ""
-		}
-	}
 }
 
 func specName(spec ast.Spec) string {

@@ -26,7 +26,13 @@ func seeThrough(n *graph.Node) bool {
 }
 
 // leads returns the edges that lead out of a node, across what is seen through.
-func (d *Drawing) leads(n *graph.Node) (out []*graph.Edge) {
+func (d *Drawing) leads(n *graph.Node) []*graph.Edge {
+	return across(n, func(e *graph.Edge) bool { return d.shown(e.To) && d.View.Shows(e) }, seeThrough)
+}
+
+// across returns the edges that lead out of a node, as far as they are followed, and those
+// out of what they lead through.
+func across(n *graph.Node, follows func(*graph.Edge) bool, through func(*graph.Node) bool) (out []*graph.Edge) {
 	seen := map[*graph.Node]bool{}
 	var add func(n *graph.Node)
 	add = func(n *graph.Node) {
@@ -36,8 +42,8 @@ func (d *Drawing) leads(n *graph.Node) (out []*graph.Edge) {
 		seen[n] = true
 		for _, e := range n.Out {
 			switch {
-			case !d.shown(e.To), !d.View.Shows(e):
-			case seeThrough(e.To):
+			case !follows(e):
+			case through(e.To):
 				add(e.To)
 			default:
 				out = append(out, e)

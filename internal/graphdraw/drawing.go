@@ -4,6 +4,7 @@ package graphdraw
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -158,26 +159,8 @@ func (d *Drawing) shown(n *graph.Node) bool {
 }
 
 // successors returns the edges that lead out of a node, over what is hidden.
-func (d *Drawing) successors(n *graph.Node) (out []*graph.Edge) {
-	seen := map[*graph.Node]bool{}
-	var add func(n *graph.Node)
-	add = func(n *graph.Node) {
-		if seen[n] {
-			return
-		}
-		seen[n] = true
-		for _, e := range n.Out {
-			switch {
-			case !d.View.Shows(e):
-			case hidden(e.To):
-				add(e.To)
-			case d.shown(e.To) && !d.idle(e.To):
-				out = append(out, e)
-			}
-		}
-	}
-	add(n)
-	return out
+func (d *Drawing) successors(n *graph.Node) []*graph.Edge {
+	return slices.DeleteFunc(across(n, d.View.Shows, hidden), func(e *graph.Edge) bool { return !d.shown(e.To) || d.idle(e.To) })
 }
 
 // idle reports whether a node is what a call makes by its signature alone, and nothing

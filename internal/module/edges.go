@@ -114,3 +114,24 @@ func ShapeOf(fn *types.Func) Shape {
 	sig := fn.Signature()
 	return Shape((h^uint64(sig.Params().Len()<<8|sig.Results().Len()))*1099511628211 | 1)
 }
+
+// Answers is what a method and the interface methods that it implements have in common:
+// a name and a signature.
+func Answers(fn *types.Func) string { return fn.Id() + types.TypeString(unnamed(fn.Signature()), nil) }
+
+// unnamed returns a signature without the names of its parameters, which no
+// interface asks for.
+func unnamed(sig *types.Signature) *types.Signature {
+	strip := func(tuple *types.Tuple) *types.Tuple {
+		var vars []*types.Var
+		for v := range tuple.Variables() {
+			t := v.Type()
+			if callback, ok := t.(*types.Signature); ok {
+				t = unnamed(callback)
+			}
+			vars = append(vars, types.NewParam(0, nil, "", t))
+		}
+		return types.NewTuple(vars...)
+	}
+	return types.NewSignatureType(nil, nil, nil, strip(sig.Params()), strip(sig.Results()), sig.Variadic())
+}

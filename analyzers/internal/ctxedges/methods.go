@@ -72,22 +72,5 @@ func (w *walker) ofType(named *types.Named) (set []module.Method) {
 }
 
 func (w *walker) method(fn *types.Func) module.Method {
-	return module.Method{Is: module.Hash(fn.Id() + types.TypeString(unnamed(fn.Signature()), nil)), Func: w.id(fn)}
-}
-
-// unnamed returns a signature without the names of its parameters, which no
-// interface asks for.
-func unnamed(sig *types.Signature) *types.Signature {
-	strip := func(tuple *types.Tuple) *types.Tuple {
-		var vars []*types.Var
-		for v := range tuple.Variables() {
-			t := v.Type()
-			if callback, ok := t.(*types.Signature); ok {
-				t = unnamed(callback)
-			}
-			vars = append(vars, types.NewParam(0, nil, "", t))
-		}
-		return types.NewTuple(vars...)
-	}
-	return types.NewSignatureType(nil, nil, nil, strip(sig.Params()), strip(sig.Results()), sig.Variadic())
+	return module.Method{Is: module.Hash(module.Answers(fn)), Func: w.id(fn)}
 }

@@ -197,22 +197,5 @@ func (w *walker) abstract(m *types.Func) {
 }
 
 func method(fn *types.Func) graph.Method {
-	return graph.Method{Is: fn.Id() + types.TypeString(unnamed(fn.Signature()), nil), Func: keyOf(fn)}
-}
-
-// unnamed returns a signature without the names of its parameters, which no
-// interface asks for.
-func unnamed(sig *types.Signature) *types.Signature {
-	strip := func(tuple *types.Tuple) *types.Tuple {
-		var vars []*types.Var
-		for v := range tuple.Variables() {
-			t := v.Type()
-			if callback, ok := t.(*types.Signature); ok {
-				t = unnamed(callback)
-			}
-			vars = append(vars, types.NewParam(0, nil, "", t))
-		}
-		return types.NewTuple(vars...)
-	}
-	return types.NewSignatureType(nil, nil, nil, strip(sig.Params()), strip(sig.Results()), sig.Variadic())
+	return graph.Method{Is: module.Answers(fn), Func: keyOf(fn)}
 }
