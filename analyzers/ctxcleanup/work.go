@@ -94,11 +94,8 @@ func (c *checker) workCalls(f *ctxflow.Func, v *ctxflow.Value) []work {
 				break // it puts the context into a request; what sends that fails
 			}
 			for i, arg := range n.Args {
-				if ctxapi.IsHTTPRequest(c.TypesInfo.TypeOf(arg)) && f.Eval(arg).EndsWith(v) {
-					works = append(works, work{call: n})
-					return true
-				}
-				if ctxapi.IsContext(c.TypesInfo.TypeOf(arg)) && c.Sums.Works(n, i) && together(f.Eval(arg), v) {
+				t := c.TypesInfo.TypeOf(arg)
+				if (ctxapi.IsContext(t) || ctxapi.IsHTTPRequest(t)) && c.Sums.Works(n, i) && together(f.Eval(arg), v) {
 					works = append(works, work{call: n, assumes: c.Sums.Assumes(n, i)})
 					return true
 				}
