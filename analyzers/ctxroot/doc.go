@@ -32,14 +32,19 @@
 // Example:
 //
 //	func load(ctx context.Context, db *sql.DB) error {
-//		_, err := db.ExecContext(context.Background(), "…") // bad: runs on after ctx ended
+//		_, err := db.QueryContext(context.Background(), "…") // bad: runs on after ctx ended
 //		return err
 //	}
 //
 //	func load(ctx context.Context, db *sql.DB) error {
-//		_, err := db.ExecContext(ctx, "…") // good
+//		_, err := db.QueryContext(ctx, "…") // good
 //		return err
 //	}
+//
+// What it assumes: a call that asks for something, by its name or as its result is
+// taken, serves the caller alone. One that changes or makes something may have to be
+// done as a whole, whatever became of the caller; that it need not is assumed, with
+// -strict, and no fix is offered.
 //
 // When it is silent: detaching is meant by what the code does: every context in
 // scope is dead, or its end may have been seen; in defer, t.Cleanup,

@@ -104,7 +104,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 			m.assumes = cmp.Or(m.assumes, s.Carries(m.expr))
 		}
 	}
-	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u), m.oversight()); m.assumes != "" {
+	if m.assumes = cmp.Or(m.assumes, but, c.intent.Doubt(s.Value, u, h), c.intent.Abandoned(s, u), c.intent.Alters(s), m.oversight()); m.assumes != "" {
 		m.fix = nil // it would do harm if it is meant
 		if m.only {
 			return nil

@@ -121,8 +121,13 @@ func makes(fn *types.Func) bool {
 var computeVerbs = map[string]bool{
 	"Validate": true, "Struct": true, "Var": true, "Marshal": true, "Unmarshal": true, "Encode": true, "Decode": true,
 	"Parse": true, "Format": true, "Compile": true, "Eval": true, "Render": true, "String": true, "Sprintf": true,
+	"Convert": true, "To": true, "Compact": true, "Normalize": true,
 }
 
+// Computes reports whether a function's name begins with a verb for what waits for
+// nothing.
+func Computes(name string) bool { return computeVerbs[firstWord(name)] }
+
 func computes(fn *types.Func) bool {
-	return computeVerbs[firstWord(fn.Name())] || strings.HasSuffix(fn.Name(), "f") && fn.Signature().Variadic()
+	return Computes(fn.Name()) || strings.HasSuffix(fn.Name(), "f") && fn.Signature().Variadic()
 }

@@ -12,27 +12,27 @@ type Named interface {
 	Tenant() string
 }
 
-func work(ctx C) error { return ctx.Err() }
+func lookup(ctx C) error { return ctx.Err() }
 
 func renamed(ctx C) error {
-	return work(std.Background()) // want `work gets std\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	return lookup(std.Background()) // want `lookup gets std\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func named(ctx Named) error {
-	return work(std.TODO()) // want `work gets std\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	return lookup(std.TODO()) // want `lookup gets std\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 }
 
 func overwritten(ctx C) error {
 	ctx = std.Background() // want `the caller's ctx is overwritten`
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func spawned(ctx C) {
-	go work(std.Background())
+	go lookup(std.Background())
 }
 
 func load() error {
-	return work(std.Background())
+	return lookup(std.Background())
 }
 
 func run(ctx C) error { return load() }
@@ -40,4 +40,4 @@ func run(ctx C) error { return load() }
 var root = std.Background
 
 // A function value is not followed.
-func value(ctx C) error { return work(root()) }
+func value(ctx C) error { return lookup(root()) }

@@ -11,17 +11,17 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 func query(ctx context.Context, id int) (string, error) { return "", ctx.Err() }
 
 // root: directly, through variables, derivations and bindings.
 
 func direct(ctx context.Context) {
-	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
-	work(context.TODO())       // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
-	work((context.TODO()))     // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
-	work(ctx)
+	lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	lookup(context.TODO())       // want `lookup gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	lookup((context.TODO()))     // want `lookup gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	lookup(ctx)
 }
 
 func variable(ctx context.Context) {
@@ -32,9 +32,9 @@ func variable(ctx context.Context) {
 
 func derived(ctx context.Context, d time.Duration) {
 	type key struct{}
-	sub, cancel := context.WithTimeout(context.WithValue(context.Background(), key{}, 1), d) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	sub, cancel := context.WithTimeout(context.WithValue(context.Background(), key{}, 1), d) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
-	work(sub)
+	lookup(sub)
 }
 
 func bound(ctx context.Context) error {
@@ -59,8 +59,8 @@ func nearest(ctx context.Context) {
 	defer cancel()
 	sub, stop := context.WithTimeout(ctx, time.Second)
 	defer stop()
-	work(sub)
-	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after sub is canceled; pass sub, or context\.WithoutCancel\(sub\) if it must outlive the caller`
+	lookup(sub)
+	lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after sub is canceled; pass sub, or context\.WithoutCancel\(sub\) if it must outlive the caller`
 }
 
 func notYet(ctx context.Context) {
@@ -68,23 +68,23 @@ func notYet(ctx context.Context) {
 	{
 		inner, cancel := context.WithCancel(ctx)
 		defer cancel()
-		work(inner)
-		work(c) // want `work gets c, which comes from context\.Background\(\), so it keeps running after inner is canceled; pass inner, or context\.WithoutCancel\(inner\) if it must outlive the caller`
+		lookup(inner)
+		lookup(c) // want `lookup gets c, which comes from context\.Background\(\), so it keeps running after inner is canceled; pass inner, or context\.WithoutCancel\(inner\) if it must outlive the caller`
 	}
 }
 
 func sameName(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithTimeout(context.Background(), d) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	ctx, cancel := context.WithTimeout(context.Background(), d) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	defer cancel()
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func shadows(ctx context.Context, apart bool) error {
 	if apart {
-		ctx := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
-		return work(ctx)
+		ctx := context.Background() // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
+		return lookup(ctx)
 	}
-	return work(ctx)
+	return lookup(ctx)
 }
 
 // request: a carrier is at hand.
@@ -96,35 +96,35 @@ func handler(w http.ResponseWriter, r *http.Request) {
 type stream interface{ Context() context.Context }
 
 func serve(s stream) error {
-	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after s\.Context\(\) is canceled; pass s\.Context\(\), or context\.WithoutCancel\(s\.Context\(\)\) if it must outlive the caller`
+	return lookup(context.TODO()) // want `lookup gets context\.TODO\(\), so it keeps running after s\.Context\(\) is canceled; pass s\.Context\(\), or context\.WithoutCancel\(s\.Context\(\)\) if it must outlive the caller`
 }
 
 func framework(c *gin.Context) {
-	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after c\.Request\.Context\(\) is canceled; pass c\.Request\.Context\(\), or context\.WithoutCancel\(c\.Request\.Context\(\)\) if it must outlive the caller`
+	lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after c\.Request\.Context\(\) is canceled; pass c\.Request\.Context\(\), or context\.WithoutCancel\(c\.Request\.Context\(\)\) if it must outlive the caller`
 }
 
 // overwrite: the parameter itself.
 
 func overwritten(ctx context.Context) error {
 	ctx = context.Background() // want `the caller's ctx is overwritten with a new root, so what follows keeps running after the caller is canceled; remove the assignment, or detach with context\.WithoutCancel\(ctx\)`
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func overwrittenSometimes(ctx context.Context, detached bool) error {
 	if detached {
 		ctx = context.Background()
 	}
-	return work(ctx) // either
+	return lookup(ctx) // either
 }
 
 // values: work that is rightly detached.
 
 func spawn(ctx context.Context) {
-	go work(context.Background())
+	go lookup(context.Background())
 	go func() {
-		work(context.Background())
+		lookup(context.Background())
 	}()
 	defer func() {
-		work(context.Background())
+		lookup(context.Background())
 	}()
 }

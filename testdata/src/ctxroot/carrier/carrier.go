@@ -11,9 +11,9 @@ import (
 	"github.com/sirupsen/logrus"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
-func run(cmd *cli.Command) error { return work(context.Background()) }
+func run(cmd *cli.Command) error { return lookup(context.Background()) }
 
 // Frameworks whose context has a field, or gives out the request.
 
@@ -23,18 +23,18 @@ type invocation struct {
 }
 
 func invoke(i *invocation) error {
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 type exchange interface{ Request() *http.Request }
 
 func exchanged(e exchange) error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled; pass e\.Request\(\)\.Context\(\), or context\.WithoutCancel\(e\.Request\(\)\.Context\(\)\) if it must outlive the caller`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled; pass e\.Request\(\)\.Context\(\), or context\.WithoutCancel\(e\.Request\(\)\.Context\(\)\) if it must outlive the caller`
 }
 
 func literal() func(*cli.Command) error {
 	return func(cmd *cli.Command) error {
-		return work(context.Background())
+		return lookup(context.Background())
 	}
 }
 
@@ -70,10 +70,10 @@ func (i *invocation) own(d time.Duration) (context.Context, context.CancelFunc) 
 func fallback(i *invocation) context.Context { return context.Background() }
 
 // The command may be gone.
-func later(cmd *cli.Command) { go work(context.Background()) }
+func later(cmd *cli.Command) { go lookup(context.Background()) }
 
 func hook(cmd *cli.Command) func() error {
-	return func() error { return work(context.Background()) }
+	return func() error { return lookup(context.Background()) }
 }
 
 func undo(cmd *cli.Command) { release(context.Background()) }
@@ -83,5 +83,5 @@ func release(ctx context.Context) error { return ctx.Err() }
 // A logger's context is for its values.
 func logs(e *logrus.Entry) error {
 	e.Info("work")
-	return work(context.Background())
+	return lookup(context.Background())
 }

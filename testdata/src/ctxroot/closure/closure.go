@@ -9,20 +9,20 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 // Called where they stand, or before the call returns.
 
 func called(ctx context.Context, ns []int) {
 	func() {
-		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}()
 	slices.SortFunc(ns, func(a, b int) int {
-		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return a - b
 	})
 	each(ns, func(int) {
-		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	})
 }
 
@@ -35,7 +35,7 @@ func each(ns []int, f func(int)) {
 // What a goroutine gets as a parameter lives no longer for that.
 func own(ctx context.Context) {
 	go func(inner context.Context) {
-		work(context.Background())
+		lookup(context.Background())
 	}(ctx)
 }
 
@@ -43,22 +43,22 @@ func own(ctx context.Context) {
 
 func joined(ctx context.Context) error {
 	g, gctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return work(gctx) })
+	g.Go(func() error { return lookup(gctx) })
 	g.Go(func() error {
-		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after gctx is canceled`
+		return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after gctx is canceled`
 	})
 	return g.Wait()
 }
 
 func waited(ctx context.Context) {
 	var wg sync.WaitGroup
-	wg.Go(func() { work(context.Background()) }) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	wg.Go(func() { lookup(context.Background()) }) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	wg.Wait()
 }
 
 // Waited for another group.
 func otherGroup(ctx context.Context, a, b *sync.WaitGroup) {
-	a.Go(func() { work(context.Background()) })
+	a.Go(func() { lookup(context.Background()) })
 	b.Wait()
 	a.Done()
 }
@@ -67,34 +67,34 @@ type pool struct{ wg sync.WaitGroup }
 
 // The group lives elsewhere, and so may be waited for by others.
 func (p *pool) add(ctx context.Context) {
-	p.wg.Go(func() { work(context.Background()) })
+	p.wg.Go(func() { lookup(context.Background()) })
 	p.wg.Wait()
 }
 
 // The root is made outside, and used inside.
 func captured(ctx context.Context) {
-	c := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
-	func() { work(c) }()
+	c := context.Background() // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
+	func() { lookup(c) }()
 }
 
 func capturedLater(ctx context.Context) {
 	c := context.Background()
-	go func() { work(c) }()
+	go func() { lookup(c) }()
 }
 
 // Package-level literals have a context at hand by their parameters only.
 var handler = func(ctx context.Context) error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
-var starter = func() error { return work(context.Background()) }
+var starter = func() error { return lookup(context.Background()) }
 
 // What is at hand in the goroutine cannot be named where the root is made.
 func unnameable(ctx context.Context) {
 	c := context.Background()
 	go func(inner context.Context) {
 		<-inner.Done()
-		work(c)
+		lookup(c)
 	}(ctx)
 }
 
@@ -104,7 +104,7 @@ func starts(ctx context.Context) { go background(ctx, 1) }
 
 func background(ctx context.Context, n int) {
 	c := context.Background()
-	work(c)
+	lookup(c)
 }
 
 func startsAndCalls(ctx context.Context) {
@@ -113,12 +113,12 @@ func startsAndCalls(ctx context.Context) {
 }
 
 func sometimes(ctx context.Context) {
-	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // Own parameters come first.
 func ownCalled(ctx context.Context) {
 	func(inner context.Context) {
-		work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after inner is canceled`
+		lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after inner is canceled`
 	}(ctx)
 }

@@ -7,11 +7,11 @@ import (
 )
 
 func bad(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(context.Background(), "…") // want `db\.ExecContext gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
+	_, err := db.QueryContext(context.Background(), "…") // want `db\.QueryContext gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller`
 	return err
 }
 
 func good(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(ctx, "…") // good
+	_, err := db.QueryContext(ctx, "…") // good
 	return err
 }

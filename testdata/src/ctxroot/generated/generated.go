@@ -5,10 +5,10 @@ package generated
 
 import "context"
 
-func Work(ctx context.Context) error { return ctx.Err() }
+func Load(ctx context.Context) error { return ctx.Err() }
 
-func run(ctx context.Context) error { return Work(context.Background()) }
+func run(ctx context.Context) error { return Load(context.Background()) }
 
-func load() error { return Work(context.Background()) }
+func load() error { return Load(context.Background()) }
 
 func runLoad(ctx context.Context) error { return load() }

@@ -7,7 +7,7 @@ import (
 	"database/sql"
 )
 
-func entry(ctx context.Context, b []byte) error {
+func check(ctx context.Context, b []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -15,19 +15,19 @@ func entry(ctx context.Context, b []byte) error {
 	return nil
 }
 
-func works(ctx context.Context, db *sql.DB) error {
+func loadRows(ctx context.Context, db *sql.DB) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	_, err := db.ExecContext(ctx, "a")
+	_, err := db.QueryContext(ctx, "a")
 	return err
 }
 
 func run(ctx context.Context, db *sql.DB, b []byte) error {
-	if err := entry(context.Background(), b); err != nil { // want `entry gets context\.Background\(\).*assuming entry, which looks at its context only once, is worth stopping`
+	if err := check(context.Background(), b); err != nil { // want `check gets context\.Background\(\).*assuming check, which looks at its context only once, is worth stopping`
 		return err
 	}
-	return works(context.Background(), db) // want `works gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
+	return loadRows(context.Background(), db) // want `loadRows gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller \(ctxroot\)`
 }
 
 type tenant struct{}

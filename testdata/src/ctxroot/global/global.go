@@ -14,14 +14,14 @@ var (
 	todo, other = context.TODO(), 1
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 func load() error {
-	return work(ctx) // want `work gets the package variable ctx, so nothing can cancel it; take a parameter ctx context\.Context`
+	return lookup(ctx) // want `lookup gets the package variable ctx, so nothing can cancel it; take a parameter ctx context\.Context`
 }
 
 func loadFor(c context.Context) error {
-	return work(ctx) // want `work gets the package variable ctx, so nothing can cancel it; pass c`
+	return lookup(ctx) // want `lookup gets the package variable ctx, so nothing can cancel it; pass c`
 }
 
 func fetch() error {
@@ -36,20 +36,20 @@ var life = context.Background()
 
 func start(c context.Context) { life = c }
 
-func inLife() error { return work(life) }
+func inLife() error { return lookup(life) }
 
 // Others may.
 var Exported = context.Background()
 
-func exported() error { return work(Exported) }
+func exported() error { return lookup(Exported) }
 
 // It has an end.
 var ended, stop = context.WithCancel(context.Background())
 
-func inEnded() error { return work(ended) }
+func inEnded() error { return lookup(ended) }
 
 // It is shadowed.
-func shadowed(ctx context.Context) error { return work(ctx) }
+func shadowed(ctx context.Context) error { return lookup(ctx) }
 
 // It only serves for values, or for what goes on living.
 func logs() { slog.InfoContext(ctx, "loaded") }
@@ -57,12 +57,12 @@ func logs() { slog.InfoContext(ctx, "loaded") }
 func open() (*link.Pool, error) { return link.NewPool(ctx) }
 
 // What begins the program, ends something, or is detached.
-func init() { work(ctx) }
+func init() { lookup(ctx) }
 
-func closeAll() error { return work(ctx) }
+func closeAll() error { return lookup(ctx) }
 
-func spawn() { go work(ctx) }
+func spawn() { go lookup(ctx) }
 
 func later(c context.Context) func() error {
-	return func() error { return work(ctx) }
+	return func() error { return lookup(ctx) }
 }

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 // Nil guards, and parameters that callers may leave nil.
 
@@ -25,14 +25,14 @@ func nilGuard(ctx context.Context) error {
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func nilable(ctx context.Context) error {
 	if ctx != nil {
-		return work(ctx)
+		return lookup(ctx)
 	}
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 func nilFirst(ctx context.Context) error {
@@ -40,26 +40,26 @@ func nilFirst(ctx context.Context) error {
 	if nil == ctx {
 		return nil
 	}
-	return work(ctx)
+	return lookup(ctx)
 }
 
 // Not usable.
 
-func blank(_ context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although blank has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
+func blank(_ context.Context) error { return lookup(context.Background()) } // want `lookup gets context\.Background\(\) although blank has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 
-func unnamed(context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
+func unnamed(context.Context) error { return lookup(context.Background()) } // want `lookup gets context\.Background\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 
 // Every context at hand is dead.
 
 func afterDone(ctx context.Context) error {
 	<-ctx.Done()
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 func arm(ctx context.Context, ch chan int) error {
 	select {
 	case <-ctx.Done():
-		return work(context.Background())
+		return lookup(context.Background())
 	case <-ch:
 		return nil
 	}
@@ -67,7 +67,7 @@ func arm(ctx context.Context, ch chan int) error {
 
 func failed(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return work(context.Background())
+		return lookup(context.Background())
 	}
 	return nil
 }
@@ -76,27 +76,27 @@ func failed(ctx context.Context) error {
 func nearestDead(ctx context.Context) error {
 	sub, cancel := context.WithTimeout(ctx, time.Second)
 	cancel()
-	return errors.Join(work(context.Background()), sub.Err())
+	return errors.Join(lookup(context.Background()), sub.Err())
 }
 
 func overwriteDead(ctx context.Context) error {
 	<-ctx.Done()
 	ctx = context.Background()
-	return work(ctx)
+	return lookup(ctx)
 }
 
 // Deferred, after the end, at the end of a test.
 
 func deferred(ctx context.Context) {
-	defer work(context.Background())
+	defer lookup(context.Background())
 	defer func() {
-		work(context.Background())
+		lookup(context.Background())
 	}()
 }
 
 func after(ctx context.Context) {
 	context.AfterFunc(ctx, func() {
-		work(context.Background())
+		lookup(context.Background())
 	})
 }
 
@@ -106,7 +106,7 @@ func signalled(ctx context.Context) error {
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt)
 	<-ch
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 func stopChannel(ctx context.Context, stop <-chan struct{}) error {
@@ -114,18 +114,18 @@ func stopChannel(ctx context.Context, stop <-chan struct{}) error {
 		return nil
 	}
 	<-stop
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 func stopArm(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	select {
 	case <-stop:
-		return work(context.Background())
+		return lookup(context.Background())
 	case _, ok := <-stop:
 		_ = ok
-		return work(context.Background())
+		return lookup(context.Background())
 	case <-ch:
-		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 }
 
@@ -137,11 +137,11 @@ type server struct {
 }
 
 func hooks(ctx context.Context, s *server) {
-	s.dial = func(network, addr string) error { return work(context.Background()) }
-	register(func() { work(context.Background()) })
-	time.AfterFunc(time.Second, func() { work(context.Background()) })
+	s.dial = func(network, addr string) error { return lookup(context.Background()) }
+	register(func() { lookup(context.Background()) })
+	time.AfterFunc(time.Second, func() { lookup(context.Background()) })
 	go func() {
-		func() { work(context.Background()) }()
+		func() { lookup(context.Background()) }()
 	}()
 }
 
@@ -150,7 +150,7 @@ var registered []func()
 func register(f func()) { registered = append(registered, f) }
 
 func group(ctx context.Context, wg *sync.WaitGroup) {
-	wg.Go(func() { work(context.Background()) }) // nobody here waits
+	wg.Go(func() { lookup(context.Background()) }) // nobody here waits
 }
 
 // Shared by callers.
@@ -161,9 +161,9 @@ var (
 )
 
 func shared(ctx context.Context) error {
-	once.Do(func() { work(context.Background()) })
-	_ = sync.OnceFunc(func() { work(context.Background()) })
-	_, err, _ := flight.Do("key", func() (any, error) { return nil, work(context.Background()) })
+	once.Do(func() { lookup(context.Background()) })
+	_ = sync.OnceFunc(func() { lookup(context.Background()) })
+	_, err, _ := flight.Do("key", func() (any, error) { return nil, lookup(context.Background()) })
 	return err
 }
 
@@ -203,7 +203,7 @@ func logs(ctx context.Context) {
 func logged(ctx context.Context, msg string) { slog.DebugContext(ctx, msg) }
 
 //ctxlint:valueonly
-func marked(ctx context.Context) { work(ctx) }
+func marked(ctx context.Context) { lookup(ctx) }
 
 // Not known to watch its context.
 func opaque(ctx context.Context, f func(context.Context)) { f(context.Background()) }
@@ -212,7 +212,7 @@ func opaque(ctx context.Context, f func(context.Context)) { f(context.Background
 
 func returned(ctx context.Context) (context.Context, context.CancelFunc) {
 	c, cancel := context.WithCancel(context.Background()) // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx; derive it from ctx`
-	work(c)
+	lookup(c)
 	return c, cancel
 }
 
@@ -224,37 +224,37 @@ type job struct {
 
 func literal(ctx context.Context) *job {
 	c, cancel := context.WithCancel(context.Background())
-	work(c)
+	lookup(c)
 	return &job{ctx: c, cancel: cancel}
 }
 
 func positional(ctx context.Context) job {
 	c, cancel := context.WithCancel(context.Background())
-	work(c)
+	lookup(c)
 	return job{c, cancel, nil}
 }
 
 func field(ctx context.Context, j *job) {
 	c := context.Background()
-	work(c)
+	lookup(c)
 	j.ctx = c
 }
 
 func fieldPair(ctx context.Context, j *job) error {
 	j.ctx, j.cancel = context.WithCancel(context.Background())
-	return work(j.ctx)
+	return lookup(j.ctx)
 }
 
 var lifetime = context.Background()
 
 func global(ctx context.Context) error {
 	lifetime = context.Background()
-	return work(lifetime)
+	return lookup(lifetime)
 }
 
 func sent(ctx context.Context, ch chan context.Context) {
 	c := context.Background()
-	work(c)
+	lookup(c)
 	ch <- c
 }
 
@@ -286,12 +286,12 @@ func use(ctx context.Context, c *link.Conn) error {
 }
 
 // A package-level context is a lifetime.
-func process(ctx context.Context) error { return work(lifetime) }
+func process(ctx context.Context) error { return lookup(lifetime) }
 
 // Marked.
 
 //ctxlint:detach
-func detached(ctx context.Context) error { return work(context.Background()) }
+func detached(ctx context.Context) error { return lookup(context.Background()) }
 
 // Coupled by hand.
 
@@ -305,33 +305,33 @@ func bridged(ctx context.Context, stop chan int) error {
 		case <-c.Done():
 		}
 	}()
-	return work(c)
+	return lookup(c)
 }
 
 func coupled(ctx context.Context) error {
 	c, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	defer context.AfterFunc(ctx, func() { cancel() })()
-	return work(c)
+	return lookup(c)
 }
 
 // Explained.
 
 func explained(ctx context.Context) error {
 	// The write must not be cancelled half way.
-	if err := work(context.Background()); err != nil { // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
+	if err := lookup(context.Background()); err != nil { // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 		return err
 	}
-	return work(context.Background()) // not ctx: the caller may hang up // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
+	return lookup(context.Background()) // not ctx: the caller may hang up // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }
 
 // durable writes on context.Background(), because a write must be whole.
 func durable(ctx context.Context) error {
-	if err := work(ctx); err != nil {
+	if err := lookup(ctx); err != nil {
 		return err
 	}
 
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }
 
 func explainedEnd(ctx context.Context, s store) error {
@@ -347,13 +347,13 @@ func explainedOther(ctx context.Context) error {
 func explainedKept(ctx context.Context) context.Context {
 	// A context of its own.
 	c := context.Background() // want `the returned context is derived from context\.Background\(\), so it has neither the cancellation nor the values of ctx.*assuming the comment on line \d+ does not justify it`
-	work(c)
+	lookup(c)
 	return c
 }
 
 func asked(ctx context.Context) error {
 	// TODO: pass the context
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func unexplained(ctx context.Context) error {
@@ -361,7 +361,7 @@ func unexplained(ctx context.Context) error {
 
 	// the context is far away
 
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // Undone after an error, or when something is over.
@@ -394,7 +394,7 @@ func over(ctx context.Context, s store) error {
 func hard(ctx context.Context) error {
 	c, cancel := context.WithCancel(context.Background())
 	cancel()
-	return work(c)
+	return lookup(c)
 }
 
 // What it makes goes on living in a goroutine.
@@ -459,29 +459,29 @@ func maybe(ctx context.Context, fresh bool) error {
 	if fresh {
 		c = context.Background()
 	}
-	return work(c)
+	return lookup(c)
 }
 
 // No context at hand.
 
-func start() error { return work(context.Background()) }
+func start() error { return lookup(context.Background()) }
 
 func derivedFromRoot() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	work(ctx)
-	return work(context.Background())
+	lookup(ctx)
+	return lookup(context.Background())
 }
 
-var value = work(context.Background())
+var value = lookup(context.Background())
 
-func init() { work(context.Background()) }
+func init() { lookup(context.Background()) }
 
 // The same, but for one thing: findings.
 
 func globalLater(ctx context.Context) {
 	c := context.Background()
-	work(c)
+	lookup(c)
 	lifetime = c
 }
 
@@ -529,8 +529,8 @@ func notBridged(ctx context.Context) error {
 	sub, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go func() { cancel() }()
-	work(sub)
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after sub is canceled`
+	lookup(sub)
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after sub is canceled`
 }
 
 func (c *cache) filled(ctx context.Context) (err error) {
@@ -552,12 +552,12 @@ func (c *cache) beside(ctx context.Context, s string) error {
 	if c.token == nil {
 		c.token = &s
 	}
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func (c *cache) without(ctx context.Context) error {
 	if c.token == nil {
-		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 	return nil
 }
@@ -573,33 +573,33 @@ func local(ctx context.Context, s *string) error {
 
 func overwrittenLocal(ctx context.Context) error {
 	c := ctx
-	work(c)
-	c = context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
-	return work(c)
+	lookup(c)
+	c = context.Background() // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(c)
 }
 
 func overwrittenDerived(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	ctx, cancel := context.WithCancel(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func sometimesStopped(ctx context.Context, stop chan struct{}, wait bool) error {
 	if wait {
 		<-stop
 	}
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 func number(ctx context.Context, ch chan int) error {
 	<-ch
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The same context in the call, but as the argument itself.
 func argument(ctx context.Context) error {
-	c := context.Background() // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
-	return work(c)
+	c := context.Background() // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(c)
 }
 
 // A copy of the request without its end.
@@ -615,14 +615,14 @@ type valueKey struct{}
 
 func valued(ctx context.Context) error {
 	ctx = context.WithValue(ctx, valueKey{}, 1)
-	work(ctx)
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	lookup(ctx)
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The end of ctx may be what failed, so telling of it needs another.
 func tells(ctx context.Context) error {
-	if err := work(ctx); err != nil {
-		return errors.Join(err, work(context.Background()))
+	if err := lookup(ctx); err != nil {
+		return errors.Join(err, lookup(context.Background()))
 	}
 	return nil
 }
@@ -630,7 +630,7 @@ func tells(ctx context.Context) error {
 // Here it can not be.
 func tellsOf(ctx context.Context, parse func() error) error {
 	if err := parse(); err != nil {
-		return errors.Join(err, work(context.Background())) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		return errors.Join(err, lookup(context.Background())) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	}
 	return nil
 }
@@ -638,7 +638,7 @@ func tellsOf(ctx context.Context, parse func() error) error {
 // The name of a linter explains nothing.
 func silenced(ctx context.Context) {
 	//nolint: contextcheck
-	work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The other arm of the select leaves.
@@ -648,7 +648,7 @@ func stopOrGiveUp(ctx context.Context, stop <-chan struct{}) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 // It goes on, too.
@@ -657,7 +657,7 @@ func stopOrGo(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	case <-stop:
 	case <-ch:
 	}
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // It does something first, and goes on all the same.
@@ -667,7 +667,7 @@ func stopOrWork(ctx context.Context, stop <-chan struct{}, ch chan int) error {
 	case n := <-ch:
 		println(n)
 	}
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }
 
 // The comment speaks of ctx, and the work has a bound.
@@ -675,14 +675,14 @@ func granted(ctx context.Context) error {
 	// ctx may be over by now: a goodbye has a time of its own.
 	gone, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	_ = work(gone)
+	_ = lookup(gone)
 	return ctx.Err()
 }
 
 func ungranted(ctx context.Context) error {
-	late, cancel := context.WithTimeout(context.Background(), 5*time.Second) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	late, cancel := context.WithTimeout(context.Background(), 5*time.Second) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
-	_ = work(late)
+	_ = lookup(late)
 	return ctx.Err()
 }
 

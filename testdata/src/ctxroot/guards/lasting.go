@@ -17,7 +17,7 @@ func (m *monitor) handled(ctx context.Context, seconds float64) {
 }
 
 func handle(ctx context.Context, m *monitor) error {
-	err := work(ctx)
+	err := lookup(ctx)
 	m.handled(context.Background(), 1)
 	stats.Record(context.Background())
 	return err
@@ -33,7 +33,7 @@ type readers struct {
 
 func (r *readers) start(name string) error {
 	ctx, cancel := context.WithCancel(context.Background())
-	if err := work(ctx); err != nil {
+	if err := lookup(ctx); err != nil {
 		cancel()
 		return err
 	}
@@ -47,27 +47,27 @@ func (r *readers) startAll(ctx context.Context, names []string) error {
 			return err
 		}
 	}
-	return work(ctx)
+	return lookup(ctx)
 }
 
 func (r *readers) open(ctx context.Context) (err error) {
 	life, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
-	if err := work(life); err != nil {
+	if err := lookup(life); err != nil {
 		return err
 	}
-	return work(ctx)
+	return lookup(ctx)
 }
 
 // Nobody but the function can end this one.
 func (r *readers) once(ctx context.Context) error {
-	life, cancel := context.WithCancel(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	life, cancel := context.WithCancel(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	defer cancel()
-	return work(life)
+	return lookup(life)
 }
 
 // A comment that asks for a third context, neither the root nor the caller's.
 func subscribed(ctx context.Context) error {
 	// TODO: take the server's context, so that it is closed on shutdown.
-	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
+	return lookup(context.TODO()) // want `lookup gets context\.TODO\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming the comment on line \d+ does not justify it`
 }

@@ -9,14 +9,14 @@ import (
 // ctx is for what must not fail with it, or makes no difference.
 
 func testInsert(ctx context.Context, t *testing.T) {
-	if err := work(ctx); err != nil {
+	if err := lookup(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if err := work(context.Background()); err == nil {
+	if err := lookup(context.Background()); err == nil {
 		t.Fatal("inserted twice")
 	}
 }
 
 func cleanup(ctx context.Context, t testing.TB) {
-	t.Cleanup(func() { work(context.Background()) })
+	t.Cleanup(func() { lookup(context.Background()) })
 }

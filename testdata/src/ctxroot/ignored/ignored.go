@@ -8,68 +8,68 @@ import (
 	"sync"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 type item struct{ id int }
 
 type store struct{ items []item }
 
 func (s *store) list(_ context.Context, id int) error {
-	return work(context.Background()) // want `work gets context\.Background\(\) although list has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\) although list has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 }
 
 func (s *store) unnamed(context.Context, int) error {
-	return work(context.TODO()) // want `work gets context\.TODO\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
+	return lookup(context.TODO()) // want `lookup gets context\.TODO\(\) although unnamed has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it`
 }
 
 // ctx means something else in it, so there is no fix.
 func (s *store) other(_ context.Context, id int) error {
-	ctx := context.Background() // want `work gets context\.Background\(\) although other has a context parameter, so it keeps running after the caller's ctx is canceled`
-	return work(ctx)
+	ctx := context.Background() // want `lookup gets context\.Background\(\) although other has a context parameter, so it keeps running after the caller's ctx is canceled`
+	return lookup(ctx)
 }
 
 // A literal that runs in the course of the call.
 func (s *store) each(_ context.Context) error {
 	var errs []error
 	func() {
-		errs = append(errs, work(context.Background())) // want `work gets context\.Background\(\) although each has a context parameter, so it keeps running after the caller's ctx is canceled`
+		errs = append(errs, lookup(context.Background())) // want `lookup gets context\.Background\(\) although each has a context parameter, so it keeps running after the caller's ctx is canceled`
 	}()
 	return errors.Join(errs...)
 }
 
 var handler = func(_ context.Context) error {
-	return work(context.Background()) // want `work gets context\.Background\(\) although the function has a context parameter, so it keeps running after the caller's ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\) although the function has a context parameter, so it keeps running after the caller's ctx is canceled`
 }
 
 // From here on: silent, or strict categories that say less.
 
 // What starts something, and what ends it.
-func (s *store) Start(_ context.Context) error { return work(context.Background()) } // want `work gets context\.Background\(\) although Start has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the work belongs to Start`
+func (s *store) Start(_ context.Context) error { return lookup(context.Background()) } // want `lookup gets context\.Background\(\) although Start has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the work belongs to Start`
 
-func (s *store) Shutdown(_ context.Context) error { return work(context.Background()) }
+func (s *store) Shutdown(_ context.Context) error { return lookup(context.Background()) }
 
 // One of its contexts has a name.
 func two(ctx, _ context.Context) error {
 	if ctx == nil {
 		return nil
 	}
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 // The goroutine outlives the call.
 func (s *store) refresh(_ context.Context) {
-	go func() { work(context.Background()) }()
+	go func() { lookup(context.Background()) }()
 }
 
 // A request is at hand as well.
 func (s *store) serve(_ context.Context, r *http.Request) error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after r\.Context\(\) is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after r\.Context\(\) is canceled`
 }
 
 // One that has ended is.
 func (s *store) ended(_ context.Context, r *http.Request) error {
 	if r.Context().Err() != nil {
-		return work(context.Background())
+		return lookup(context.Background())
 	}
 	return nil
 }
@@ -89,7 +89,7 @@ func (s *store) deleteAll(ctx context.Context) error { return ctx.Err() }
 var once sync.Once
 
 func (s *store) shared(_ context.Context) {
-	once.Do(func() { work(context.Background()) })
+	once.Do(func() { lookup(context.Background()) })
 }
 
 // What is kept.
@@ -100,12 +100,12 @@ func (s *store) begin(_ context.Context) *job { return &job{ctx: context.Backgro
 // Explained.
 func (s *store) durable(_ context.Context) error {
 	// A write must not be cancelled half way.
-	return work(context.Background()) // want `work gets context\.Background\(\) although durable has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the comment on line \d+ does not justify it`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\) although durable has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming the comment on line \d+ does not justify it`
 }
 
 // Something has failed, and what follows may have to run to its end.
 func unwinds(_ context.Context, s *unwound) error {
-	err := s.work()
+	err := s.lookup()
 	if err != nil {
 		_ = s.report(context.Background()) // want `s\.report gets context\.Background\(\) although unwinds has a context parameter, so it keeps running after the caller's ctx is canceled; name the parameter ctx and pass it.*assuming s\.report does not have to complete`
 	}
@@ -114,6 +114,6 @@ func unwinds(_ context.Context, s *unwound) error {
 
 type unwound struct{}
 
-func (*unwound) work() error { return nil }
+func (*unwound) lookup() error { return nil }
 
 func (*unwound) report(ctx context.Context) error { return ctx.Err() }

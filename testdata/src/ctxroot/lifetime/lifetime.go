@@ -7,7 +7,7 @@ import (
 	"net/http"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 type stream interface {
 	Context() context.Context
@@ -20,18 +20,18 @@ type sender struct {
 }
 
 func (s *sender) send() error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 func (s *sender) sendLater() error {
 	f := func() error {
-		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
+		return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 	}
 	return f()
 }
 
 func (s *sender) sendAside() {
-	go work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
+	go lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after s\.to\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 // A request that it gives out itself.
@@ -40,7 +40,7 @@ type exchange struct{ r *http.Request }
 func (e *exchange) Request() *http.Request { return e.r }
 
 func (e *exchange) serve() error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled.*assuming the work belongs to the object`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after e\.Request\(\)\.Context\(\) is canceled.*assuming the work belongs to the object`
 }
 
 // An object of the package reached through a field.
@@ -52,7 +52,7 @@ type server struct {
 type session struct{ srv *server }
 
 func (s *session) read() error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after s\.srv\.ctx is canceled; pass s\.srv\.ctx.*assuming the work belongs to the object`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after s\.srv\.ctx is canceled; pass s\.srv\.ctx.*assuming the work belongs to the object`
 }
 
 // Only its end is kept.
@@ -63,18 +63,18 @@ type volume struct {
 
 func newVolume() *volume {
 	ctx, cancel := context.WithCancel(context.Background())
-	go work(ctx)
+	go lookup(ctx)
 	return &volume{cancel: cancel}
 }
 
 type file struct{ vol *volume }
 
 func (f *file) sync() error {
-	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after volume\.cancel is called; store the context next to volume\.cancel and pass it`
+	return lookup(context.TODO()) // want `lookup gets context\.TODO\(\), so it keeps running after volume\.cancel is called; store the context next to volume\.cancel and pass it`
 }
 
 func stat(v *volume, name string) error {
-	return work(context.TODO()) // want `work gets context\.TODO\(\), so it keeps running after volume\.cancel is called`
+	return lookup(context.TODO()) // want `lookup gets context\.TODO\(\), so it keeps running after volume\.cancel is called`
 }
 
 // Code of which nothing is known.
@@ -89,9 +89,9 @@ func (f *file) size(n node) int64 {
 // From here on: silent, or strict categories that say less.
 
 // What ends something runs when the life is over.
-func (s *sender) Close() error { return work(context.Background()) }
+func (s *sender) Close() error { return lookup(context.Background()) }
 
-func (s *sender) release(n node) error { return work(context.Background()) } // "release" ends
+func (s *sender) release(n node) error { return lookup(context.Background()) } // "release" ends
 
 // So does what it calls.
 func (s *sender) undo() error { return unlock(context.Background()) }
@@ -99,18 +99,18 @@ func (s *sender) undo() error { return unlock(context.Background()) }
 func unlock(ctx context.Context) error { return ctx.Err() }
 
 // Clean-up, deferred.
-func (s *sender) report() { defer work(context.Background()) }
+func (s *sender) report() { defer lookup(context.Background()) }
 
 // A variable that is assigned anew stands for no one object.
 func reassigned(f *file, next func() *file) error {
 	f = next()
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 // Shadowed.
 func (s *sender) shadowed() error {
 	for _, s := range []string{s.name} {
-		work(context.Background())
+		lookup(context.Background())
 		println(s)
 	}
 	return nil
@@ -120,5 +120,5 @@ func (s *sender) shadowed() error {
 type client struct{ http *http.Client }
 
 func (c *client) get() error {
-	return work(context.Background())
+	return lookup(context.Background())
 }

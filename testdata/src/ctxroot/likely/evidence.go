@@ -8,7 +8,7 @@ import (
 
 // Of the library's own function only the convention speaks.
 func convention(ctx context.Context) error {
-	return link.OpenAll(context.Background()) // want `link\.OpenAll gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming link\.OpenAll returns when its context is done`
+	return link.OpenAll(context.Background()) // want `link\.OpenAll gets context\.Background\(\), so it keeps running after ctx is canceled.*assuming link\.OpenAll may be aborted halfway`
 }
 
 // A placeholder is the author's word that a context belongs here.
@@ -23,7 +23,7 @@ type backend interface {
 
 // Of an interface of the module its implementations would have to tell.
 func dispatched(ctx context.Context, b backend) error {
-	return b.Write(context.TODO()) // want `b\.Write gets context\.TODO\(\), so it keeps running after ctx is canceled.*assuming b\.Write returns when its context is done`
+	return b.Write(context.TODO()) // want `b\.Write gets context\.TODO\(\), so it keeps running after ctx is canceled.*assuming b\.Write may be aborted halfway`
 }
 
 // The package gives it its callers' contexts elsewhere.

@@ -9,7 +9,7 @@ import (
 	"example.com/link"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 // passed: nobody knows whether Tell watches it.
 
@@ -30,21 +30,21 @@ func tellBoth(ctx context.Context, register func(context.Context, func())) {
 
 func retry(ctx context.Context) error {
 	return link.Retry(func() error {
-		return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming link\.Retry runs the function that it is given before it returns`
+		return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled; pass ctx, or context\.WithoutCancel\(ctx\) if it must outlive the caller.*assuming link\.Retry runs the function that it is given before it returns`
 	})
 }
 
 func retryVariable(ctx context.Context) error {
 	op := func() error {
-		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+		c, cancel := context.WithTimeout(context.Background(), time.Second) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 		defer cancel()
-		return work(c)
+		return lookup(c)
 	}
 	return link.Retry(op)
 }
 
 func calledVariable(ctx context.Context) {
-	op := func() { work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	op := func() { lookup(context.Background()) } // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 	op()
 }
 
@@ -61,18 +61,18 @@ func retryAfter(ctx context.Context) {
 // Callbacks that need not.
 
 func register(ctx context.Context) {
-	link.Register(func() error { return work(context.Background()) })
-	op := func() error { return work(context.Background()) }
+	link.Register(func() error { return lookup(context.Background()) })
+	op := func() error { return lookup(context.Background()) }
 	link.Register(op)
-	keep := func() error { return work(context.Background()) }
+	keep := func() error { return lookup(context.Background()) }
 	if err := link.Retry(keep); err != nil {
 		kept = keep
 	}
-	spawned := func() { work(context.Background()) }
+	spawned := func() { lookup(context.Background()) }
 	spawned()
 	go spawned()
-	link.Retry2(func() { work(context.Background()) })
-	if err := once.do(func() error { return work(context.Background()) }); err != nil {
+	link.Retry2(func() { lookup(context.Background()) })
+	if err := once.do(func() error { return lookup(context.Background()) }); err != nil {
 		return
 	}
 }
@@ -120,11 +120,11 @@ func fetchCancelled(stop func(func())) error {
 	return err
 }
 
-func StartAll() error { return work(context.Background()) }
+func StartAll() error { return lookup(context.Background()) }
 
-func stopAll() error { return work(context.Background()) }
+func stopAll() error { return lookup(context.Background()) }
 
-func init() { work(context.Background()) }
+func init() { lookup(context.Background()) }
 
 // todo: a placeholder that has stayed.
 
@@ -139,5 +139,5 @@ func closeSomeday() { release(context.TODO()) }
 func release(ctx context.Context) error { return ctx.Err() }
 
 func setupSomeday() error {
-	return work(context.TODO())
+	return lookup(context.TODO())
 }

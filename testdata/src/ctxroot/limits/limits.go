@@ -3,15 +3,15 @@ package limits
 
 import "context"
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 // A field that holds a root.
 type service struct{ ctx context.Context }
 
-func (s service) run(ctx context.Context) error { return work(s.ctx) }
+func (s service) run(ctx context.Context) error { return lookup(s.ctx) }
 
 // Two levels: load's caller has no context, but that one's caller does.
-func load() error    { return work(context.Background()) }
+func load() error    { return lookup(context.Background()) }
 func between() error { return load() }
 
 func run(ctx context.Context) error { return between() }
@@ -26,13 +26,13 @@ func do(o options) error { return o.ctx.Err() }
 // Carriers without a Context method.
 type request struct{ Ctx context.Context }
 
-func carried(r request) error { return work(context.Background()) }
+func carried(r request) error { return lookup(context.Background()) }
 
 // A variable whose address is taken may hold anything.
 func addressed(ctx context.Context) error {
 	c := context.Background()
 	set(&c)
-	return work(c)
+	return lookup(c)
 }
 
 func set(c *context.Context) {}
@@ -42,5 +42,5 @@ func either(ctx context.Context, detached bool) error {
 	if detached {
 		ctx = context.Background()
 	}
-	return work(context.Background())
+	return lookup(context.Background())
 }

@@ -3,7 +3,7 @@ package owner
 
 import "context"
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 type poller struct {
 	ctx    context.Context
@@ -18,14 +18,14 @@ func newPoller() *poller {
 func (p *poller) Stop() { p.cancel() }
 
 func (p *poller) poll() error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
 }
 
-func (p *poller) right() error { return work(p.ctx) }
+func (p *poller) right() error { return lookup(p.ctx) }
 
-func (p *poller) Close() error { return work(context.Background()) }
+func (p *poller) Close() error { return lookup(context.Background()) }
 
-func (p *poller) report() { go work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
+func (p *poller) report() { go lookup(context.Background()) } // want `lookup gets context\.Background\(\), so it keeps running after p\.ctx is canceled; pass p\.ctx.*assuming the work belongs to the object`
 
 type assigned struct {
 	ctx    context.Context
@@ -37,7 +37,7 @@ func (a *assigned) Start(ctx context.Context) {
 }
 
 func (a *assigned) poll() error {
-	return work(context.Background()) // want `pass a\.ctx`
+	return lookup(context.Background()) // want `pass a\.ctx`
 }
 
 // The type does not end what it was given.
@@ -45,16 +45,16 @@ type given struct{ ctx context.Context }
 
 func newGiven(ctx context.Context) *given { return &given{ctx: ctx} }
 
-func (g *given) poll() error { return work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after g\.ctx is canceled; pass g\.ctx.*assuming the work belongs to the object`
+func (g *given) poll() error { return lookup(context.Background()) } // want `lookup gets context\.Background\(\), so it keeps running after g\.ctx is canceled; pass g\.ctx.*assuming the work belongs to the object`
 
 // Not a struct, and no field.
 type number int
 
-func (n number) poll() error { return work(context.Background()) }
+func (n number) poll() error { return lookup(context.Background()) }
 
 type plain struct{ name string }
 
-func (p plain) poll() error { return work(context.Background()) }
+func (p plain) poll() error { return lookup(context.Background()) }
 
 // What it made of it ends with what it was given.
 type valued struct{ ctx context.Context }
@@ -65,4 +65,4 @@ func newValued(ctx context.Context) *valued {
 	return &valued{ctx: context.WithValue(ctx, key{}, 1)}
 }
 
-func (v *valued) poll() error { return work(context.Background()) } // want `work gets context\.Background\(\), so it keeps running after v\.ctx is canceled; pass v\.ctx.*assuming the work belongs to the object`
+func (v *valued) poll() error { return lookup(context.Background()) } // want `lookup gets context\.Background\(\), so it keeps running after v\.ctx is canceled; pass v\.ctx.*assuming the work belongs to the object`

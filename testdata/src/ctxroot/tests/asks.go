@@ -10,5 +10,5 @@ func slow(ctx context.Context) error {
 	if testing.Testing() {
 		return nil
 	}
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after ctx is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after ctx is canceled`
 }

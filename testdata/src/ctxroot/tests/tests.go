@@ -3,17 +3,17 @@ package tests
 
 import "context"
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
 // Its only caller besides a test has a context.
 func load() error {
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 func run(ctx context.Context) error { return load() }
 
 // Only tests call it.
-func helper() error { return work(context.Background()) }
+func helper() error { return lookup(context.Background()) }
 
 type owner struct {
 	ctx    context.Context

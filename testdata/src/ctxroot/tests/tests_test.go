@@ -10,8 +10,8 @@ func TestLoad(t *testing.T) {
 	if err := load(); err != nil {
 		t.Fatal(err)
 	}
-	work(ctx) // t.Context() is ctxtest's subject
-	work(context.Background())
+	lookup(ctx) // t.Context() is ctxtest's subject
+	lookup(context.Background())
 	helper()
 }
 
@@ -20,23 +20,23 @@ func TestHelper(t *testing.T) {
 	defer cancel()
 	helper()
 	helped()
-	work(sub)
+	lookup(sub)
 }
 
 // A test runs to its end, whatever its helpers make of their context.
 func check(ctx context.Context) error {
-	return work(context.Background())
+	return lookup(context.Background())
 }
 
 // Its callers are tests.
-func helped() error { return work(context.Background()) }
+func helped() error { return lookup(context.Background()) }
 
 // Strict categories are for the program.
-func spawn(ctx context.Context) { go work(context.Background()) }
+func spawn(ctx context.Context) { go lookup(context.Background()) }
 
-func (o *owner) poll() error { return work(context.Background()) }
+func (o *owner) poll() error { return lookup(context.Background()) }
 
 func TestMain(m *testing.M) {
-	work(context.Background())
+	lookup(context.Background())
 	m.Run()
 }

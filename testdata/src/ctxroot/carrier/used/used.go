@@ -7,10 +7,10 @@ import (
 	"example.com/cli"
 )
 
-func work(ctx context.Context) error { return ctx.Err() }
+func lookup(ctx context.Context) error { return ctx.Err() }
 
-func list(cmd *cli.Command) error { return work(cmd.Context()) }
+func list(cmd *cli.Command) error { return lookup(cmd.Context()) }
 
 func run(cmd *cli.Command) error {
-	return work(context.Background()) // want `work gets context\.Background\(\), so it keeps running after cmd\.Context\(\) is canceled`
+	return lookup(context.Background()) // want `lookup gets context\.Background\(\), so it keeps running after cmd\.Context\(\) is canceled`
 }

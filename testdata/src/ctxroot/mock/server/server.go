@@ -6,10 +6,10 @@ import (
 	"os/exec"
 )
 
-func run(ctx context.Context, name string) error {
+func load(ctx context.Context, name string) error {
 	return exec.CommandContext(ctx, name).Run()
 }
 
 func serve(ctx context.Context, name string) error {
-	return run(context.Background(), name) // want `run gets context\.Background\(\).*; assuming it matters in an example or a test double`
+	return load(context.Background(), name) // want `load gets context\.Background\(\).*; assuming it matters in an example or a test double`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func run(ctx context.Context) error {
-	if err := store.Save(context.Background()); err != nil { // want `store\.Save gets context\.Background\(\), so it keeps running after ctx is canceled`
+	if err := store.Fetch(context.Background()); err != nil { // want `store\.Fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 		return err
 	}
 	store.Quick(context.Background())
@@ -16,10 +16,10 @@ func run(ctx context.Context) error {
 	if _, err := store.Open(context.Background()); err != nil {
 		return err
 	}
-	store.Later(func() error { return store.Save(context.Background()) })
-	store.Save(store.Detach(ctx))
+	store.Later(func() error { return store.Fetch(context.Background()) })
+	store.Fetch(store.Detach(ctx))
 	return store.Each(func() error {
-		return store.Save(context.Background()) // want `store\.Save gets context\.Background\(\), so it keeps running after ctx is canceled`
+		return store.Fetch(context.Background()) // want `store\.Fetch gets context\.Background\(\), so it keeps running after ctx is canceled`
 	})
 }
 

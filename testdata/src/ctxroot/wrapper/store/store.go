@@ -6,8 +6,8 @@ import (
 	"log/slog"
 )
 
-// Save watches ctx.
-func Save(ctx context.Context) error { return save(ctx) }
+// Fetch watches ctx.
+func Fetch(ctx context.Context) error { return save(ctx) }
 
 func save(ctx context.Context) error {
 	select {
