@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "abandoned", "basic", "owner", "lifetime", "ignored", "likely", "global", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "carrier", "carrier/used", "made", "glance", "belongs", "placeholder", "limits", "mock/server", "doc")
+	linttest.Run(t, New, "alters", "lesson", "abandoned", "basic", "owner", "lifetime", "ignored", "likely", "global", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "carrier", "carrier/used", "made", "glance", "belongs", "placeholder", "limits", "mock/server", "doc")
 }

@@ -1,6 +1,7 @@
 package ctxvariant
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -51,12 +52,16 @@ func (c *checker) reportCall(p *plain, h held) {
 	if !c.Enabled(category) {
 		return
 	}
+	fix, alone := c.takeContext(p, h), c.alone(p, h)
+	if alone != "" {
+		fix = nil // it would do harm if the call is for others
+	}
 	c.report(h, report.Finding{
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
-		Assumes:  assumes,
-		Fix:      c.takeContext(p, h),
+		Assumes:  cmp.Or(assumes, alone),
+		Fix:      fix,
 	})
 }
 

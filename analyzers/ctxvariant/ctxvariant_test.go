@@ -7,6 +7,6 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "builder", "attach", "callee", "request", "bound", "guards", "alias", "generics", "closure",
+	linttest.Run(t, New, "lesson", "basic", "alone", "builder", "attach", "callee", "request", "bound", "guards", "alias", "generics", "closure",
 		"wrapper", "generated", "tests", "limits", "local", "doc")
 }

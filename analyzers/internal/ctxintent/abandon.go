@@ -21,7 +21,7 @@ func (m *Model) Abandoned(r *Root, u Use) string {
 	if m.Placeholder(r.Value) {
 		return ""
 	}
-	if m.unheeded(u) {
+	if m.Unheeded(u) {
 		return fmt.Sprintf("%s, whose failure is ignored, serves the caller alone", report.CallName(u.Call))
 	}
 	for _, u := range r.Uses {
@@ -32,9 +32,9 @@ func (m *Model) Abandoned(r *Root, u Use) string {
 	return ""
 }
 
-// unheeded reports whether the error of a call makes no difference but to a log,
+// Unheeded reports whether the error of a call makes no difference but to a log,
 // also where a literal hands it to the call that runs it.
-func (m *Model) unheeded(u Use) bool {
+func (m *Model) Unheeded(u Use) bool {
 	if sig := m.x.Signature(u.Call); sig == nil || !ctxapi.CanFail(sig) {
 		return false
 	}
@@ -48,7 +48,7 @@ func (m *Model) unheeded(u Use) bool {
 	if _, within := m.life.Within([]*ctxflow.Func{lit}); !within {
 		return false
 	}
-	return m.unheeded(Use{Call: lit.Call, In: lit.ParentFlow()})
+	return m.Unheeded(Use{Call: lit.Call, In: lit.ParentFlow()})
 }
 
 // onlyLogged reports whether the error of a call is thrown away, or, of one that is

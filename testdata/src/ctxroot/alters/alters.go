@@ -44,11 +44,11 @@ func does(ctx context.Context, s *store) error {
 
 // One context for both.
 func both(ctx context.Context, s *store, p *pod) (int, error) {
-	root := context.Background()
+	root := context.Background() // want `s\.Create gets context\.Background\(\).*assuming s\.Create may be aborted halfway`
 	if _, err := s.Create(root, p); err != nil {
 		return 0, err
 	}
-	return s.size(root) // want `s\.size gets root, which comes from context\.Background\(\).*assuming s\.Create may be aborted halfway`
+	return s.size(root)
 }
 
 func computes(ctx context.Context, s *store) ([]*pod, error) {

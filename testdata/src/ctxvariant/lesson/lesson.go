@@ -47,7 +47,12 @@ func callWrong(ctx context.Context, url string) ([]byte, error) {
 	return io.ReadAll(resp.Body)
 }
 
+var users *sql.DB
+
 func handler(w http.ResponseWriter, r *http.Request) {
+	if err := users.PingContext(r.Context()); err != nil {
+		return
+	}
 	req, err := http.NewRequest(http.MethodGet, "http://backend", nil) // want `the request of http\.NewRequest is not bound to r\.Context\(\), so it keeps running after r\.Context\(\) is canceled; use http\.NewRequestWithContext`
 	if err != nil {
 		return
