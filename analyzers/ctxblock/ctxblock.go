@@ -55,30 +55,27 @@ func run(pass *report.Pass) {
 		c.alone[ch] = c.behind(ch) || c.asked(ch)
 	}
 	for _, w := range c.waits() {
-		if !c.alone[w.ch] {
-			c.judge(w)
-		} else if w.node != nil {
-			c.Silent(w.node, "hang", "whoever is at the other end of the channel comes, or the wait is what the channel is for")
+		if c.alone[w.ch] {
+			c.Silent(w.node, "hang", "what is to be said of the channel is said where it is made%s", c.made(w.ch))
+		} else if !c.judge(w) {
+			c.explain(w)
 		}
 	}
 	c.lateCancels()
 	c.tell()
 }
 
-// judge reports a wait at most once: what is known best comes first.
-func (c *checker) judge(w wait) {
+// judge reports a wait at most once: what is known best comes first. It is false if
+// there is nothing to say.
+func (c *checker) judge(w wait) bool {
 	switch {
 	case w.sel != nil:
-		if !c.only(w) && !c.chooses(w) && !c.slot(w) && !c.operand(w) {
-			c.selects(w)
-		}
+		return c.only(w) || c.chooses(w) || c.slot(w) || c.operand(w) || c.selects(w)
 	case w.kind == done:
-		if v := w.f.Eval(operand(w.node)).Parent(); v != nil && !v.Endless() { // see ctxnever
-			c.only(w)
-		}
-	default:
-		_ = c.order(w) || c.locked(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
+		v := w.f.Eval(operand(w.node)).Parent()
+		return v != nil && !v.Endless() && c.only(w) // see ctxnever
 	}
+	return c.order(w) || c.locked(w) || c.semaphore(w) || c.hangs(w) || c.late(w) || c.bare(w) || c.calledWith(w)
 }
 
 // hangs looks at each channel that the operand of a wait may be.
@@ -122,6 +119,7 @@ func (c *checker) add(w wait, f report.Finding) {
 		if first.more++; first.more <= 8 {
 			first.Related = append(first.Related, report.Related(w.node, "here too"))
 		}
+		c.Silent(w.node, f.Category, "it is one more place of what is said of %s", c.Place(first.At))
 		if first.Fix != nil && f.Fix != nil {
 			first.Fix.Edits = append(first.Fix.Edits, f.Fix.Edits...)
 		} else {
@@ -175,9 +173,6 @@ func (c *checker) waits() []wait {
 			}
 			continue
 		}
-		if skip != nil {
-			continue
-		}
 		w := wait{node: cur.Node()}
 		switch n := cur.Node().(type) {
 		case *ast.SendStmt:
@@ -195,20 +190,27 @@ func (c *checker) waits() []wait {
 				continue
 			}
 		case *ast.SelectStmt:
-			if w.sel = n; hasDefault(n) {
-				continue
-			}
+			w.sel = n
+		}
+		if skip != nil {
+			c.Silent(w.node, "hang", "a test ends with its process")
+			continue
 		}
 		if w.sel == nil {
 			if _, sel := ctxchan.Communication(cur); sel != nil {
+				c.inArm(w.node, sel)
 				continue
 			}
 		}
 		f := c.Index.Enclosing(cur.Node())
-		if f == nil || f.Outermost().IsMain() && f.Parent != nil {
-			continue // what main starts ends with the process
+		if f == nil {
+			continue
 		}
 		w.f = c.Flow.Of(f)
+		if why := skipped(w); why != "" {
+			c.Silent(w.node, "hang", "%s", why)
+			continue
+		}
 		if w.sel == nil && !c.name(&w) {
 			continue
 		}

@@ -46,23 +46,23 @@ func (c *checker) operand(w wait) bool {
 
 // selects reports a select in a loop that does not watch the context at hand, where
 // another select of the function does.
-func (c *checker) selects(w wait) {
+func (c *checker) selects(w wait) bool {
 	first := w.sel.Body.List[0].(*ast.CommClause).Comm // a select itself is no node of the graph
 	at, ok := w.f.Locate(first)
 	if !ok || !w.f.InLoop(at) {
-		return
+		return false
 	}
 	h, ok := c.Life.ToWatch(w.f, first)
 	if !ok {
-		return
+		return false
 	}
 	sibling := c.sibling(w, h)
 	if sibling == nil {
-		return
+		return false
 	}
 	for _, clause := range w.sel.Body.List {
 		if recv := ctxindex.Received(clause.(*ast.CommClause).Comm); recv != nil && c.wakes(w, recv.X, h) {
-			return
+			return false
 		}
 	}
 	c.Report(report.Finding{
@@ -71,6 +71,7 @@ func (c *checker) selects(w wait) {
 		Message:  fmt.Sprintf("this select keeps blocking after %s is done; add case <-%s.Done()", h.Expr, h.Expr),
 		Related:  append(h.Related(), report.Related(sibling, "this select watches it")),
 	})
+	return true
 }
 
 // wakes reports whether an arm may end a wait when a context ends, or comes by itself:

@@ -36,6 +36,7 @@ type checker struct {
 }
 
 func run(pass *report.Pass) {
+	pauses(pass)
 	pkg := &program{Pass: pass, extents: ctxextent.New(pass.Index), chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels)}
 	for _, f := range pass.Index.Funcs {
 		if !f.Has((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) || pass.IsTest(f.Body.Pos()) {
@@ -53,7 +54,7 @@ func run(pass *report.Pass) {
 				told[l] = c.endless(l) || c.retry(l) || c.poll(l) || c.ranges(l) || c.tick(l) || c.each(l)
 			}
 			if !told[l] {
-				c.Silent(report.At(l.stmt.Pos(), l.body.Lbrace), "endless", "the loop ends by itself, or notices the end of a context: by a check, a call that fails, or a channel that is closed; or no context is at hand")
+				c.explain(l)
 			}
 		}
 		c.slow(sleeps, loops, ctxextent.Word, told)

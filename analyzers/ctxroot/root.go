@@ -125,25 +125,13 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 // outOfReach says why no context in scope is the one that a use should have had.
 func (c *checker) outOfReach(u ctxintent.Use) string {
 	hands := u.In.AtHand(u.Call.Pos())
-	if len(hands) == 0 {
-		return "no context that may end is in scope where the call gets the root"
-	}
-	h := hands[0]
 	switch {
-	case h.Dead != nil:
-		return h.Expr + " is in scope, but already done at " + c.Place(h.Dead.Node)
-	case len(h.Crossed) == 0:
-		return h.Expr + " is in scope, but belongs to the goroutine, or to what is called"
+	case len(hands) == 0:
+		return c.NoHand(u.In, u.Call) + ", where " + report.CallName(u.Call) + " gets the root"
+	case hands[0].Dead != nil:
+		return hands[0].Expr + " is in scope, but already done at " + c.Place(hands[0].Dead.Node)
 	}
-	lit := h.Crossed[0]
-	runs := "may run later"
-	switch lit.Run {
-	case ctxindex.Deferred:
-		runs = "is deferred, and may clean up after " + h.Expr + " is done"
-	case ctxindex.Spawned:
-		runs = "is a goroutine, which may be meant to go on"
-	}
-	return fmt.Sprintf("%s is in scope, but the function literal at %s %s", h.Expr, c.Place(lit.Node), runs)
+	return c.Crossed(hands[0])
 }
 
 // oversight returns what a finding about an unnamed parameter assumes: who leaves the

@@ -20,7 +20,7 @@ func (c *checker) call(p *plain, sees bool) {
 		h, at := c.hand(p.f, p.call)
 		switch at {
 		case silent:
-			c.Silent(p.call.Fun, "call", "the context at hand is done, or the function literal may outlive it")
+			c.Silent(p.call.Fun, "call", "%s", c.apartFrom(h))
 			return
 		case found:
 			c.reportCall(p, h)
@@ -29,6 +29,8 @@ func (c *checker) call(p *plain, sees bool) {
 	}
 	if (!c.view.Inside(p.fn.Pkg()) || runsFunction(p.fn.Signature())) && c.waits(p) {
 		c.blind = append(c.blind, p)
+	} else if c.Explains() {
+		c.Silent(p.call.Fun, "call", "%s", c.whyBlind(p))
 	}
 }
 

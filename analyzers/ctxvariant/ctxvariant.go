@@ -127,7 +127,8 @@ func (c *checker) plainCall(f *ctxindex.Func, call *ast.CallExpr, fn *types.Func
 	}
 	var ok bool
 	p.realm, ok = c.Index.API.Realm(fn)
-	if !ok || c.bound(p) || c.Index.API.Superseded(fn) || c.Index.API.ConnectsAtOnce(c.TypesInfo, fn, call) {
+	if why := c.beside(p, ok); why != "" {
+		c.Silent(call.Fun, "call", "%s", why)
 		return nil
 	}
 	return p

@@ -81,9 +81,10 @@ const unsure = "nothing else closes the connection"
 // does, how.
 func (c *checker) loose(p *plain) (assumes string, finding bool) {
 	if ctxapi.IsFunc(p.fn, "net/http", "NewRequest") {
+		if why, later := c.bindsLater(p); later {
+			return why, false
+		}
 		switch fate := c.ties.Request(p.call); {
-		case fate == 0 || fate&ctxbound.Tied != 0:
-			return "the request is bound to a context later, or is not sent here", false
 		case fate&ctxbound.Sent == 0:
 			return "nothing binds the request to a context later", true
 		}

@@ -26,16 +26,34 @@ const (
 // Request follows a request from the call that makes it to its sinks. One that
 // has no fate is written or dumped at most, and nobody asks its context.
 func (m *Model) Request(made *ast.CallExpr) Fate {
+	fate, _ := m.Course(made)
+	return fate
+}
+
+// Course is Request with the place at which the request is first given a context, or
+// goes on together with one; nil if it is not Tied.
+func (m *Model) Course(made *ast.CallExpr) (fate Fate, tied ast.Node) {
 	cur, ok := m.x.Cursor(made)
 	if !ok {
-		return Lost
+		return Lost, nil
 	}
-	return (&follower{m, make(map[types.Object]bool)}).value(cur, 0)
+	f := &follower{Model: m, seen: make(map[types.Object]bool)}
+	fate = f.value(cur, 0)
+	return fate, f.tied
 }
 
 type follower struct {
 	*Model
 	seen map[types.Object]bool
+	tied ast.Node // where that is seen first
+}
+
+// tie notes where a request is tied to a context.
+func (m *follower) tie(at ast.Node) Fate {
+	if m.tied == nil || at.Pos() < m.tied.Pos() {
+		m.tied = at
+	}
+	return Tied
 }
 
 // value says what becomes of the value of the expression at cur; result is which
@@ -99,7 +117,7 @@ func (m *follower) assigned(lhs, rhs []ast.Expr, value ast.Node, result int) Fat
 	for i, e := range lhs {
 		if e == value && i < len(rhs) {
 			if call, ok := ast.Unparen(rhs[i]).(*ast.CallExpr); ok && m.givesContext(call) {
-				return Tied
+				return m.tie(call)
 			}
 		}
 	}
@@ -148,7 +166,7 @@ func (m *Model) usesOf(v *types.Var) []*ast.Ident {
 func (m *follower) selected(cur inspector.Cursor, sel *ast.SelectorExpr) Fate {
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
 	if ok && ast.Unparen(call.Fun) == sel && m.givesContext(call) {
-		return Tied // WithContext, Clone
+		return m.tie(call) // WithContext, Clone
 	}
 	return 0
 }
@@ -170,11 +188,11 @@ func (m *follower) argument(call *ast.CallExpr, arg int) Fate {
 	case m.x.API.ReadsRequest(fn):
 		return 0
 	case fn != nil && fn.Name() == "ServeHTTP":
-		return Tied
+		return m.tie(call)
 	case decl != nil && arg < decl.Sig.Params().Len() && !decl.Sig.Variadic():
 		return m.object(decl.Sig.Params().At(arg)) | m.handedBack(call)
 	case m.givesContext(call):
-		return Tied
+		return m.tie(call)
 	}
 	if sig := m.x.Signature(call); sig != nil && ctxapi.SendsRequest(sig) {
 		return Sent

@@ -47,13 +47,13 @@ type Package struct {
 	globals map[*types.Var]*Value
 	bases   map[*types.Var]*Value
 
-	addressed  map[*types.Var]bool       // variables whose address is taken
-	reassigned map[*types.Var]int        // assignments after the declaration
-	compared   map[*types.Var]bool       // variables compared with nil
-	asked      map[*types.Func]bool      // methods that the package mentions
-	pairs      map[*types.Var]*types.Var // contexts of cancel functions in fields, see paired
-	captured   map[*types.Var]bool       // variables that a literal assigns to from outside
-	reads      map[*types.Var]bool       // function-typed fields and globals: whether read
+	addressed  map[*types.Var]bool            // variables whose address is taken
+	reassigned map[*types.Var]int             // assignments after the declaration
+	compared   map[*types.Var]*ast.BinaryExpr // variables compared with nil, and where first
+	asked      map[*types.Func]bool           // methods that the package mentions
+	pairs      map[*types.Var]*types.Var      // contexts of cancel functions in fields, see paired
+	captured   map[*types.Var]bool            // variables that a literal assigns to from outside
+	reads      map[*types.Var]bool            // function-typed fields and globals: whether read
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -168,7 +168,7 @@ func (f *Func) goVersion(pos token.Pos) string {
 // that expects callers without a context.
 func (p *Package) nilable(v *types.Var) bool {
 	if p.compared == nil {
-		p.compared = make(map[*types.Var]bool)
+		p.compared = make(map[*types.Var]*ast.BinaryExpr)
 		for cur := range p.Index.Inspector.Root().Preorder((*ast.BinaryExpr)(nil)) {
 			b := cur.Node().(*ast.BinaryExpr)
 			if b.Op != token.EQL && b.Op != token.NEQ {
@@ -180,12 +180,12 @@ func (p *Package) nilable(v *types.Var) bool {
 					continue
 				}
 				if v, ok := p.Index.Info.Uses[id].(*types.Var); ok {
-					p.compared[v] = true
+					p.compared[v] = cmp.Or(p.compared[v], b)
 				}
 			}
 		}
 	}
-	return p.compared[v]
+	return p.compared[v] != nil
 }
 
 // trusted reports whether a carrier is known to give out a context that
