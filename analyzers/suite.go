@@ -140,6 +140,9 @@ func Graph() *analysis.Analyzer { return ctxgraph.Analyzer }
 // A Teller says what the model knows of the contexts on a line.
 type Teller = ctxtell.Teller
 
+// A Note is a sentence of a [Teller] about a place.
+type Note = ctxtell.Note
+
 // Tell returns the analyzer of which the result is a package's *Teller.
 func Tell() *analysis.Analyzer { return ctxtell.Analyzer }
 

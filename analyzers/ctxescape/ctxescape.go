@@ -45,11 +45,13 @@ func run(pass *report.Pass) {
 			}
 		}
 		if pass.IsTest(f.Body.Pos()) || f.IsMain() || !spawns(f) {
+			c.skipped(f)
 			continue
 		}
 		flow := c.Flow.Of(f)
 		seed := c.request(flow)
 		if seed == nil && len(flow.Obligations()) == 0 && !c.takesContext(f) {
+			c.skipped(f)
 			continue
 		}
 		spawns := c.Life.Spawns(flow)
@@ -114,7 +116,7 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) bool {
 		return false
 	}
 	if !c.alone(s) {
-		c.Silent(s.Node, "goroutine", "the function waits for the goroutine, or the goroutine is a companion of its work")
+		c.Silent(s.Node, "goroutine", "%s", c.together(s))
 		return false
 	}
 	arg := uses[0].Call.Args[uses[0].Arg]

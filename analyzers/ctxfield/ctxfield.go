@@ -46,7 +46,7 @@ func run(pass *report.Pass) {
 	for _, o := range owners {
 		for _, f := range o.fields {
 			if !(c.request(o, f) || c.stored(o, f) || c.ignored(o, f) || c.held(o, f) || c.gathered(o, f) || c.bare(o, f)) {
-				c.Silent(f.node, "stored", "no later call is known to work under it: it is read for values only, ends with the object, is used while that is made, or is filled elsewhere")
+				c.explain(o, f)
 			}
 			c.mixed(o, f)
 		}
@@ -121,7 +121,13 @@ func (c *checker) owner(spec *ast.TypeSpec) (owner, bool) {
 		}
 	}
 	ptr := types.NewPointer(named)
-	return o, len(o.fields) > 0 && !c.Index.API.IsContext(ptr) && !c.Index.API.IsCarrier(ptr)
+	if !c.Index.API.IsContext(ptr) && !c.Index.API.IsCarrier(ptr) {
+		return o, len(o.fields) > 0
+	}
+	for _, f := range o.fields {
+		c.Silent(f.node, "stored", "%s is itself a context, or has a method that gives one out: to carry it is what it is for", tn.Name())
+	}
+	return o, false
 }
 
 // declared returns the names of a field, or its type if it is embedded.

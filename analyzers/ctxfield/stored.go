@@ -149,15 +149,7 @@ func whole(fn *types.Func) bool {
 
 // ownsLifetime reports whether a struct has what it takes to end, or wait
 // for, work of its own: a cancel function, a stop channel, a wait group.
-func ownsLifetime(t *types.Named) bool {
-	st := t.Underlying().(*types.Struct)
-	for f := range st.Fields() {
-		if ctxapi.IsCancelFunc(f.Type()) || ctxapi.IsNiladic(f.Type()) || ctxapi.IsDoneChan(f.Type()) || waits(f.Type()) {
-			return true
-		}
-	}
-	return false
-}
+func ownsLifetime(t *types.Named) bool { return ends(t) != "" }
 
 // waits reports whether t is a group of goroutines: a type with a method
 // Wait, such as sync.WaitGroup or errgroup.Group.

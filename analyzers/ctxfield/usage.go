@@ -41,8 +41,16 @@ const (
 // uses is what is done with one context.
 type uses struct {
 	kinds use
-	sync  []site // where it is given, in the course of a call, to work that observes it
+	at    ast.Node // the first place that made one of the kinds
+	sync  []site   // where it is given, in the course of a call, to work that observes it
 	write []inspector.Cursor
+}
+
+// mark adds kinds of use, seen at a place.
+func (u *uses) mark(kinds use, at ast.Node) {
+	if u.kinds |= kinds; kinds != 0 && u.at == nil {
+		u.at = at
+	}
 }
 
 // A site is a place in a declared function, or in a literal that runs while
@@ -117,7 +125,7 @@ func (u *usage) value(cur inspector.Cursor, out *uses) {
 	switch n := parent.Node().(type) {
 	case *ast.SelectorExpr: // a method of the context
 		if n.Sel.Name != "Value" {
-			out.kinds |= watched
+			out.mark(watched, cur.Node())
 		}
 	case *ast.CallExpr:
 		if n.Fun == cur.Node() { // a field that is a func() context.Context
@@ -131,7 +139,7 @@ func (u *usage) value(cur inspector.Cursor, out *uses) {
 		}
 	case *ast.BinaryExpr:
 		if !u.index.Info.Types[n.X].IsNil() && !u.index.Info.Types[n.Y].IsNil() {
-			out.kinds |= elsewhere
+			out.mark(elsewhere, cur.Node())
 		}
 	case *ast.AssignStmt:
 		for i, lhs := range n.Lhs {
@@ -152,10 +160,10 @@ func (u *usage) value(cur inspector.Cursor, out *uses) {
 		if n.Key == cur.Node() {
 			out.write = append(out.write, cur)
 		} else {
-			out.kinds |= elsewhere
+			out.mark(elsewhere, cur.Node())
 		}
 	default:
-		out.kinds |= elsewhere
+		out.mark(elsewhere, cur.Node())
 	}
 }
 
@@ -169,14 +177,14 @@ func (u *usage) assigned(lhs ast.Expr, out *uses) {
 	// A parameter that takes a stored context in place of a missing one holds
 	// either; fields and package-level variables are not this call's.
 	if !ok || v.Kind() != types.LocalVar {
-		out.kinds |= elsewhere
+		out.mark(elsewhere, lhs)
 		return
 	}
 	u.add(u.of(v), out)
 }
 
 func (u *usage) add(more *uses, out *uses) {
-	out.kinds |= more.kinds
+	out.mark(more.kinds, more.at)
 	out.sync = append(out.sync, more.sync...)
 }
 
@@ -184,12 +192,12 @@ func (u *usage) add(more *uses, out *uses) {
 func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *uses) {
 	in, run := u.runs(cur)
 	if run == background {
-		out.kinds |= background
+		out.mark(background, call)
 		return
 	}
 	sig, fn := u.index.Signature(call), u.index.Callee(call)
 	if sig == nil || in == nil {
-		out.kinds |= elsewhere // a conversion, append, a package-level variable
+		out.mark(elsewhere, call) // a conversion, append, a package-level variable
 		return
 	}
 	if d, ok := u.index.API.Derivation(fn, sig); ok && d.Parent == i && d.Kind != ctxapi.Carry {
@@ -199,7 +207,7 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 		return
 	}
 	if row := u.index.API.Row(fn); row != nil && (row.Kind == ctxapi.After || row.Kind == ctxapi.Access) {
-		out.kinds |= watched // AfterFunc, Cause
+		out.mark(watched, call) // AfterFunc, Cause
 		return
 	}
 	decl := u.index.Declaration(fn)
@@ -208,10 +216,10 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 	}
 	switch {
 	case u.sums.Explains(call, i):
-		out.kinds |= watched
+		out.mark(watched, call)
 		return
 	case decl == nil && u.sums.Keeps(call, i):
-		out.kinds |= elsewhere
+		out.mark(elsewhere, call)
 		return
 	case decl == nil && u.sums.Waits(call, i) != ctxsummary.Yes:
 		return // a logger, an accessor
@@ -223,16 +231,16 @@ func (u *usage) argument(cur inspector.Cursor, call *ast.CallExpr, i int, out *u
 			// method of the same type that does is the object's own loop.
 			kinds &^= watched
 		} else if len(inner.sync) == 0 {
-			out.kinds |= kinds
+			out.mark(kinds, call)
 			return
 		}
-		out.kinds |= kinds
+		out.mark(kinds, call)
 	}
 	if run == elsewhere {
 		return // a literal that may or may not run in the course of the call
 	}
 	if u.startsLater(cur, call) {
-		out.kinds |= background
+		out.mark(background, call)
 		return
 	}
 	out.sync = append(out.sync, site{call, in})

@@ -81,9 +81,10 @@ func (c *checker) check(ob ctxflow.Obligation) {
 		} else if ob.Binding == ctxflow.Stored && c.unread(ob.Var) {
 			c.field(ob, ob.Target)
 		} else if ob.Binding == ctxflow.Stored {
+			c.explain(ob)
 			c.kept(ob)
 		} else {
-			c.Silent(ob.Call, "path", "its cancel function is called on every path, or handed to what can't be followed")
+			c.explain(ob)
 			c.waits(ob)
 			c.links(ob)
 			c.condition(ob)

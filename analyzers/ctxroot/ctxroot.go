@@ -39,6 +39,7 @@ func run(pass *report.Pass) {
 	for _, s := range c.intent.Roots() {
 		c.check(s)
 	}
+	c.others()
 	c.globals()
 }
 

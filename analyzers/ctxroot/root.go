@@ -75,8 +75,8 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		c.atHand(s, m, h)
 		m.only = true
 	}
-	if c.intent.Meant(s.Value, u, h) {
-		c.Silent(u.Call, "root", "the place says that the root is meant: a clean-up, a call of which the error is dropped, a branch where the context at hand has ended, a grace period")
+	if meaning := c.intent.Meaning(s.Value, u, h); meaning != "" {
+		c.Silent(u.Call, "root", "the place says that the root is meant: %s %s", report.CallName(u.Call), meaning)
 		return nil
 	}
 	if h.Var != nil && !c.intent.Placeholder(s.Value) && c.hasOther(u, h) {

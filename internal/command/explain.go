@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -16,7 +15,6 @@ import (
 
 	"github.com/ctxlint/ctxlint/analyzers"
 	"github.com/ctxlint/ctxlint/internal/config"
-	"github.com/ctxlint/ctxlint/internal/configfile"
 	"github.com/ctxlint/ctxlint/internal/driver"
 	"github.com/ctxlint/ctxlint/internal/output"
 )
@@ -80,8 +78,7 @@ func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World
 		return w.fail(err)
 	}
 	if place.File == "" { // it has a fingerprint, and now a place
-		digits, _, _ := strings.Cut(target, "-")
-		if place, err = fingerprinted(res, digits); err != nil {
+		if place, err = fingerprinted(res, target); err != nil {
 			return w.fail(err)
 		}
 		if res, err = o.explained(ctx, rules, place, w); err != nil {
@@ -97,7 +94,11 @@ func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World
 	if !slices.Contains(res.Files(), place.File) {
 		return w.fail(fmt.Errorf("%s is in no package that was analysed: name its package, or see whether build constraints leave it out", output.Relative(w.Dir, place.File)))
 	}
-	return w.explained(res, place, mine)
+	t := &teller{World: w, res: res, mine: mine, place: place}
+	if err := t.accept(o); err != nil {
+		return w.fail(err)
+	}
+	return t.tell()
 }
 
 // explained is a run of all rules that remembers what becomes of what they find.
@@ -149,8 +150,15 @@ func placeOf(target, dir string) (driver.Place, error) {
 // shortest is how many digits of a fingerprint are enough to ask for it.
 const shortest = 6
 
-// fingerprinted is the place of the finding with a fingerprint.
-func fingerprinted(res *driver.Result, digits string) (driver.Place, error) {
+// fingerprinted is the place of the finding with a fingerprint: of equal lines that of
+// the ordinal behind it, or of the only one that it begins.
+func fingerprinted(res *driver.Result, target string) (driver.Place, error) {
+	for _, f := range res.Findings {
+		if f.Fingerprint == target {
+			return driver.Place{File: f.File, Line: f.Line}, nil
+		}
+	}
+	digits, _, _ := strings.Cut(target, "-")
 	places := map[driver.Place]bool{}
 	var place driver.Place
 	for _, f := range res.Fates {
@@ -171,63 +179,4 @@ func fingerprinted(res *driver.Result, digits string) (driver.Place, error) {
 	}
 	slices.Sort(lines)
 	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it, or one of the places, %s", len(places), digits, strings.Join(lines, ", "))
-}
-
-// explained writes what is known of a place.
-func (w World) explained(res *driver.Result, place driver.Place, mine *configfile.Scope) int {
-	at := func(file string, line, column int) string {
-		return fmt.Sprintf("%s:%d:%d", output.Visible(output.Relative(w.Dir, file)), line, column)
-	}
-	fates := res.At(place.File, place.Line)
-	fmt.Fprintf(w.Stdout, "%s:%d\n", output.Visible(output.Relative(w.Dir, place.File)), place.Line)
-	if len(fates) == 0 {
-		fmt.Fprintln(w.Stdout, "\nNo rule has anything to say about this line: none looks at code like this, or what it looks at stands on another line, as the go statement or the loop around.")
-	}
-	rank := func(f driver.Fate) int { return slices.Index(outcomes, f.Outcome) }
-	slices.SortStableFunc(fates, func(a, b driver.Fate) int { return cmp.Compare(rank(a), rank(b)) })
-	for _, f := range fates {
-		w.fate(f, mine.Shows(f.File, f.Rule, f.Category, f.Assumed), at)
-	}
-	if len(res.Notes) > 0 {
-		fmt.Fprintln(w.Stdout, "\nWhat the model knows of the line:")
-	}
-	for _, n := range res.Notes {
-		fmt.Fprintf(w.Stdout, "  - %s\n", output.Visible(n.Message))
-	}
-	return w.showErrors(res, Clean)
-}
-
-// outcomes are in the order in which they are told.
-var outcomes = []driver.Outcome{driver.Reported, driver.Ignored, driver.Hidden, driver.Refuted, driver.Unproven, driver.Silent}
-
-func (w World) fate(f driver.Fate, on bool, at func(string, int, int) string) {
-	state := f.Tier + ", "
-	switch {
-	case f.Outcome == driver.Silent:
-		fmt.Fprintf(w.Stdout, "\n%s/%s: not reported\n  %s\n", f.Rule, f.Category, output.Visible(f.Why))
-		return
-	case f.Outcome != driver.Reported:
-		state += "not reported: " + f.Why
-	case !on && f.Tier != analyzers.Default.String():
-		state += "not reported: add -" + f.Tier
-	case !on:
-		state += "not reported: the rules that are on, or ctxlint.yaml, leave it out"
-	default:
-		state += "reported"
-	}
-	fmt.Fprintf(w.Stdout, "\n%s/%s (%s)\n  %s\n", f.Rule, f.Category, output.Visible(state), output.Visible(f.Text()))
-	for i, s := range f.Steps() {
-		fmt.Fprintf(w.Stdout, "  %d. %s: %s\n", i+1, at(s.File, s.Line, s.Column), output.Visible(s.Note))
-	}
-	for _, sentence := range f.Module {
-		fmt.Fprintf(w.Stdout, "  module: %s\n", output.Visible(sentence))
-	}
-	for _, fix := range f.Fixes {
-		how := "-fix applies it"
-		if !fix.Safe {
-			how = "-fix -unsafe applies it: read it first"
-		}
-		fmt.Fprintf(w.Stdout, "  fix: %s (%s)\n", output.Visible(fix.Message), how)
-	}
-	fmt.Fprintf(w.Stdout, "  fingerprint %s; %s\n", f.Fingerprint, f.URL)
 }

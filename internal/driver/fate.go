@@ -34,10 +34,17 @@ const (
 	Silent   Outcome = "silent"   // the rule looked, and has no finding
 )
 
+// About is what is known of the place to explain, whatever rules say of it.
+type About struct {
+	Notes   []finding.Related // what the model knows of the contexts there
+	Around  []finding.Related // the loops, goroutines and the like that it stands in, innermost first
+	Missing []finding.Related // what would have to be there for a rule to look at it
+}
+
 // A docket collects fates and notes. The nil docket collects none.
 type docket struct {
 	fates []Fate
-	notes []finding.Related
+	about About
 }
 
 func (d *docket) add(c *candidate, world *module.World, outcome Outcome, why string) {
@@ -74,22 +81,31 @@ func (x *executor) note(u *unit, t *analyzers.Teller) {
 	if x.explained == nil || !slices.Contains(u.CompiledGoFiles, x.explained.File) {
 		return
 	}
-	notes := t.Line(x.explained.File, x.explained.Line)
+	file, line := x.explained.File, x.explained.Line
+	about := About{
+		Notes:   placed(u, t.Line(file, line)),
+		Around:  placed(u, t.Around(file, line)),
+		Missing: placed(u, t.Missing(file, line)),
+	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if len(x.docket.notes) > 0 {
-		return // a test variant of the package says the same
-	}
-	for _, n := range notes {
-		at := u.Fset.Position(n.Pos)
-		x.docket.notes = append(x.docket.notes, finding.Related{File: at.Filename, Line: at.Line, Column: at.Column, Message: n.Text})
+	if len(x.docket.about.Missing) == 0 { // a test variant of the package says the same
+		x.docket.about = about
 	}
 }
 
-// told returns the fates in order, and the notes.
-func (x *executor) told() ([]Fate, []finding.Related) {
+func placed(u *unit, notes []analyzers.Note) (list []finding.Related) {
+	for _, n := range notes {
+		at := u.Fset.Position(n.Pos)
+		list = append(list, finding.Related{File: at.Filename, Line: at.Line, Column: at.Column, Message: n.Text})
+	}
+	return list
+}
+
+// told returns the fates in order, and what is known of the place.
+func (x *executor) told() ([]Fate, About) {
 	if x.docket == nil {
-		return nil, nil
+		return nil, About{}
 	}
 	slices.SortStableFunc(x.docket.fates, func(a, b Fate) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
@@ -99,7 +115,7 @@ func (x *executor) told() ([]Fate, []finding.Related) {
 		return a.File == b.File && a.Line == b.Line && a.Column == b.Column && a.Rule == b.Rule && a.Category == b.Category &&
 			a.Outcome == b.Outcome && a.Why == b.Why && a.Message == b.Message
 	}
-	return slices.CompactFunc(x.docket.fates, same), x.docket.notes
+	return slices.CompactFunc(x.docket.fates, same), x.docket.about
 }
 
 // outdone adds those of the disputed that are not among the kept, with who was

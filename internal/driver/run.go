@@ -40,7 +40,7 @@ type Result struct {
 	// Of a run with [Options].Explain: what became of all that rules found or looked
 	// at, and what the model knows of the place.
 	Fates []Fate
-	Notes []finding.Related
+	About
 
 	prog   *program
 	report []*unit
@@ -90,7 +90,7 @@ func Run(ctx context.Context, opts Options, rules suppress.Rules) (*Result, erro
 	}
 	res.Findings = finding.Normalize(exec.findings(world))
 	finding.Number(res.Findings)
-	res.Fates, res.Notes = exec.told()
+	res.Fates, res.About = exec.told()
 	lap(&stats.Module)
 	stats.count(prog)
 	res.Stats = stats

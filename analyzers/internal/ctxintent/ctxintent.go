@@ -72,7 +72,7 @@ type Use struct {
 // Meant reports whether a sound sign says that a use of a root is meant in spite
 // of the context at hand: what the root is, or where the use stands.
 func (m *Model) Meant(root *ctxflow.Value, u Use, h ctxflow.Hand) bool {
-	return m.Linked(root) || m.Place(u) || m.AfterEnd(u, h) || m.swallows(u) || m.grants(root, u)
+	return m.Meaning(root, u, h) != ""
 }
 
 // grants reports whether a use has a timeout of its own in place of the context at

@@ -56,11 +56,7 @@ type Note struct {
 // Line returns what is known of the contexts on a line of a file, in the order of
 // the source; no sentence if nothing is done on the line.
 func (t *Teller) Line(file string, line int) (notes []Note) {
-	on := func(pos token.Pos) bool {
-		at := t.fset.Position(pos)
-		return at.Line == line && at.Filename == file
-	}
-	first := true
+	on, first := t.on(file, line), true
 	for cur := range t.index.Inspector.Root().Preorder((*ast.CallExpr)(nil)) {
 		call := cur.Node().(*ast.CallExpr)
 		if !on(call.Pos()) && !on(call.Lparen) {
