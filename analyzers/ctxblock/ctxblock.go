@@ -37,8 +37,9 @@ type checker struct {
 	chans *ctxchan.Channels
 	peers *ctxpeer.Model
 
-	alone map[*ctxchan.Chan]bool // a goroutine is left behind there
-	found []*finding             // in the order of their first places
+	alone map[*ctxchan.Chan]bool   // a goroutine is left behind there
+	said  map[*ctxchan.Chan]string // what is said of it, or would be
+	found []*finding               // in the order of their first places
 	begun map[place]*finding
 	pairs map[*types.Var]*types.Var // the contexts of cancel functions in fields
 }
@@ -49,6 +50,7 @@ func run(pass *report.Pass) {
 		chans: pass.ResultOf[ctxchan.Analyzer].(*ctxchan.Channels),
 		begun: make(map[place]*finding),
 		alone: make(map[*ctxchan.Chan]bool),
+		said:  make(map[*ctxchan.Chan]string),
 	}
 	c.peers = ctxpeer.New(c.Flow, c.Sums, c.chans)
 	for _, ch := range c.chans.Local {
@@ -56,7 +58,7 @@ func run(pass *report.Pass) {
 	}
 	for _, w := range c.waits() {
 		if c.alone[w.ch] {
-			c.Silent(w.node, "hang", "what is to be said of the channel is said where it is made%s", c.made(w.ch))
+			c.Silent(w.node, "hang", "it is told of its channel%s: %s", c.made(w.ch), c.said[w.ch])
 		} else if !c.judge(w) {
 			c.explain(w)
 		}

@@ -49,6 +49,7 @@ func (c *checker) hang(w wait) bool {
 		f.Assumes = "the other end has stopped by then"
 	case w.ch.In != nil && c.program(w.ch.In):
 		if f.Assumes = goesOn; !c.lasts() {
+			c.Silent(w.node, "hang", "%s; but %s", f.Message, overWithWork)
 			return true
 		}
 	case w.kind == send && w.ch.Cap != 0 && (w.ch.In == nil || w.ch.Cap == ctxchan.Unbounded || !counted || c.peers.Room(w.ch) == ctxpeer.Unknown):

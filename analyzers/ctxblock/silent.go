@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxchan"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxpeer"
 )
@@ -31,6 +33,9 @@ func (c *checker) explain(w wait) {
 	}
 }
 
+// overWithWork is why nothing is said of what a program leaves behind.
+const overWithWork = "nothing in this program serves or waits for signals: it ends with its work, and what is left behind with it"
+
 // whySend says why nothing is said of a bare send.
 func (c *checker) whySend(w wait) string {
 	name := types.ExprString(operand(w.node))
@@ -41,6 +46,10 @@ func (c *checker) whySend(w wait) string {
 	switch {
 	case w.v != nil && c.isPool(w) && (w.ch == nil || w.ch.In == nil || ok):
 		return fmt.Sprintf("%s counts slots%s: this send takes one, and the receive at %s gives it back", name, c.made(w.ch), c.Place(c.release(w)))
+	case w.ch != nil && c.peers.Pool(w.ch):
+		return fmt.Sprintf("%s is filled by the function that makes it%s: what it holds goes round, and to send is to give it back", name, c.made(w.ch))
+	case w.ch != nil && c.counts(w.ch) != nil:
+		return fmt.Sprintf("%s counts slots%s: what is received at %s is thrown away, which gives one back", name, c.made(w.ch), c.Place(c.counts(w.ch)))
 	case c.peers.Reply(w.f, operand(w.node)):
 		return name + " was itself received, or is a field of what was: it carries the answer, and who asked waits for it"
 	case w.v != nil && w.ch == nil && w.v.Kind() == types.ParamVar:
@@ -57,9 +66,25 @@ func (c *checker) whySend(w wait) string {
 	case !c.tight(w):
 		return fmt.Sprintf("%s is in scope, but nothing shows that %s%s has no room; %s", h.Expr, name, c.made(w.ch), far)
 	case w.ch != nil && w.ch.In != nil && c.program(w.ch.In) && !c.lasts():
-		return "nothing in this program serves or waits for signals: it ends with its work, and what is left behind with it"
+		return overWithWork
 	}
 	return far
+}
+
+// counts returns the first receive of a channel with room of which all throw away what
+// they receive; nil if one has a use for it.
+func (c *checker) counts(ch *ctxchan.Chan) ast.Node {
+	ops := ch.Of(ctxchan.Receive, ctxchan.Range)
+	if ch.Cap == 0 || len(ops) == 0 {
+		return nil
+	}
+	for _, op := range ops {
+		cur, ok := c.Index.Cursor(op.Node)
+		if k, _ := cur.ParentEdge(); !ok || k != edge.ExprStmt_X || op.Clause != nil {
+			return nil
+		}
+	}
+	return ops[0].Node
 }
 
 // whyMet says why a send ends as far as can be seen; "" if it may not.

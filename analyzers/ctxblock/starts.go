@@ -113,9 +113,11 @@ func (c *checker) lasts() bool {
 func (m *meeting) say(f report.Finding) {
 	if f.Assumes == "" && m.program(m.ch.In) {
 		if f.Assumes = goesOn; !m.lasts() {
+			m.said[m.ch] = f.Message + "; but " + overWithWork
 			return
 		}
 	}
+	m.said[m.ch] = f.Message
 	m.Report(f)
 }
 

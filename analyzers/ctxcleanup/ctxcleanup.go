@@ -138,6 +138,7 @@ func (c *checker) deferred(d *ast.DeferStmt) {
 			c.dead(d.Call, i, death)
 			return
 		}
+		c.Silent(arg, "dead", "the context is not seen to be done when the deferred %s runs", report.CallName(d.Call))
 	}
 	if at, ok := c.f.Locate(d); ok {
 		c.deferredErrPath(d, at)
@@ -164,16 +165,24 @@ func (c *checker) dead(call *ast.CallExpr, arg int, death *ctxflow.Death) {
 	case ctxflow.Cancelled, ctxflow.AfterEnd, ctxflow.HandedOver:
 		// Tests cancel on purpose, to see what the callee makes of it.
 		if c.IsTest(call.Pos()) || death.Reason != ctxflow.HandedOver && c.bornDead(death) {
-			c.Silent(call.Args[arg], "dead", "the context is canceled on purpose: by a test, or right where it is made")
+			why := "it is canceled right where it is made, on purpose, at " + c.Place(death.Node)
+			if c.IsTest(call.Pos()) {
+				why = "a test cancels it on purpose, at " + c.Place(death.Node)
+			}
+			c.Silent(call.Args[arg], "dead", "%s", why)
 			return
 		}
 	}
 	if !c.Sums.Works(call, arg) || c.Sums.Loads(call, arg) {
-		c.Silent(call.Args[arg], "dead", "the context is done, but the call does not wait under it")
+		c.Silent(call.Args[arg], "dead", "the context is done, by %s, but nothing shows that %s waits under it", c.Place(death.Node), report.CallName(call))
 		return
 	}
 	if death.Reason != ctxflow.HandedOver && c.forced(call) || c.IsTest(call.Pos()) && c.examined(call) {
-		c.Silent(call.Args[arg], "dead", "the context is done on purpose: what stops is told to give up at once, or a test looks what becomes of it")
+		why := "what stops is told to give up at once: the context that it gets is done on purpose"
+		if c.IsTest(call.Pos()) {
+			why = "a test looks what becomes of a call whose context is done"
+		}
+		c.Silent(call.Args[arg], "dead", "%s", why)
 		return
 	}
 	fix := c.detach(call, arg)

@@ -112,7 +112,7 @@ func (c *checker) check(s ctxlife.Spawn, seed *types.Var) bool {
 		}
 	}
 	if len(uses) == 0 {
-		c.Silent(s.Node, "goroutine", "no context that ends with the function is given to work in the goroutine")
+		c.Silent(s.Node, "goroutine", "%s", c.lasts(s))
 		return false
 	}
 	if !c.alone(s) {

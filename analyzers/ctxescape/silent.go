@@ -1,11 +1,23 @@
 package ctxescape
 
 import (
+	"fmt"
 	"go/ast"
+	"go/types"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
+	"github.com/ctxlint/ctxlint/analyzers/internal/report"
 )
+
+// lasts says why no context of a goroutine ends before its work does.
+func (c *checker) lasts(s ctxlife.Spawn) string {
+	for _, u := range c.Life.Uses(s) {
+		return fmt.Sprintf("%s, which %s gets in the goroutine at %s, is not seen to end when the function returns",
+			types.ExprString(u.Call.Args[u.Arg]), report.CallName(u.Call), c.Place(u.Call))
+	}
+	return "no work in the goroutine that waits under a context is given one of the function's"
+}
 
 // together says why a goroutine is not left alone by the end of its context.
 func (c *checker) together(s ctxlife.Spawn) string {

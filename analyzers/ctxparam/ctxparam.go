@@ -99,7 +99,7 @@ func (c *checker) mayTake(f *ctxindex.Func) bool {
 // root returns a finding about a root in a function whose callers have a context.
 func (c *checker) root(r *ctxintent.Root, decl *ctxindex.Func) *report.Finding {
 	if r.Stored || c.intent.Linked(r.Value) || c.intent.Begins(r.Value) || c.intent.Lazy(r.Value) {
-		c.Silent(r.Call, "root", "the root stands for a life of its own: what is made of it is kept, or ended by something else")
+		c.Silent(r.Call, "root", "the root stands for a life of its own: %s", c.own(r))
 		return nil
 	}
 	if fact := c.Sums.Of(decl.Obj); fact != nil && fact.Detach {

@@ -63,7 +63,9 @@ func (c *checker) check(s *ctxintent.Root) {
 		return
 	}
 	if s.Kept() || c.intent.Lazy(s.Value) {
-		c.Silent(s.Call, "root", "%s", own(s))
+		if why, at := c.intent.Own(s); c.Explains() && why != "" {
+			c.Silent(s.Call, "root", "%s, at %s: it stands for a life of its own", why, c.Place(at))
+		}
 		if !s.Stored {
 			c.returns(s)
 		}
@@ -73,17 +75,4 @@ func (c *checker) check(s *ctxintent.Root) {
 		return
 	}
 	_ = c.root(s) || c.owner(s)
-}
-
-// own says why a root stands for a life of its own.
-func own(s *ctxintent.Root) string {
-	switch {
-	case s.Stored:
-		return "it is stored, or what is made of it: it stands for a life of its own"
-	case len(s.Returned) > 0:
-		return "what is made of it is returned: its life is the caller's to end"
-	case len(s.Bound) > 0:
-		return "what works under it goes on after the function: it stands for a life of its own"
-	}
-	return "what is made under it is made once and kept for all callers"
 }

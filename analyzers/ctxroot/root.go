@@ -39,8 +39,8 @@ func (c *checker) root(s *ctxintent.Root) bool {
 		c.Silent(s.Call, "root", "its cancel function is stored for a method to call: it begins a life of its own")
 		return false
 	}
-	if len(s.Uses) == 0 {
-		c.Silent(s.Call, "root", "no call is given it, as far as it can be followed")
+	if cur, ok := c.Index.Cursor(s.Call); ok && len(s.Uses) == 0 && c.Explains() {
+		c.Silent(s.Call, "root", "%s", c.unused(cur, s.Call))
 	}
 	var best *miss
 	for _, u := range s.Uses {
@@ -68,7 +68,7 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 	case h.Var != nil || !c.unnamed(s, m) && !c.process(m, u):
 		if h, ok = c.givenOut(u); !ok {
 			if c.Explains() {
-				c.Silent(u.Call, "root", "%s", c.outOfReach(u))
+				c.Silent(s.Call, "root", "%s", c.outOfReach(u))
 			}
 			return nil
 		}
@@ -76,16 +76,16 @@ func (c *checker) missed(s *ctxintent.Root, u ctxintent.Use) *miss {
 		m.only = true
 	}
 	if meaning := c.intent.Meaning(s.Value, u, h); meaning != "" {
-		c.Silent(u.Call, "root", "the place says that the root is meant: %s %s", report.CallName(u.Call), meaning)
+		c.Silent(s.Call, "root", "the place says that the root is meant: %s, at %s, %s", report.CallName(u.Call), c.Place(u.Call), meaning)
 		return nil
 	}
 	if h.Var != nil && !c.intent.Placeholder(s.Value) && c.hasOther(u, h) {
-		c.Silent(u.Call, "root", "the call gets another context as well, so the root is for something else")
+		c.Silent(s.Call, "root", "%s, at %s, gets another context as well, so the root is for something else", report.CallName(u.Call), c.Place(u.Call))
 		return nil
 	}
 	e, ok := c.intent.Effect(s.Value, u)
 	if !ok {
-		c.Silent(u.Call, "root", "nothing shows that the call ends early when its context does")
+		c.Silent(s.Call, "root", "nothing shows that %s, at %s, ends early when its context does", report.CallName(u.Call), c.Place(u.Call))
 		return nil
 	}
 	if m.evident {
@@ -127,7 +127,7 @@ func (c *checker) outOfReach(u ctxintent.Use) string {
 	hands := u.In.AtHand(u.Call.Pos())
 	switch {
 	case len(hands) == 0:
-		return c.NoHand(u.In, u.Call) + ", where " + report.CallName(u.Call) + " gets the root"
+		return fmt.Sprintf("where %s gets the root, at %s, %s", report.CallName(u.Call), c.Place(u.Call), c.NoHand(u.In, u.Call))
 	case hands[0].Dead != nil:
 		return hands[0].Expr + " is in scope, but already done at " + c.Place(hands[0].Dead.Node)
 	}

@@ -67,13 +67,15 @@ func run(pass *report.Pass) {
 			continue
 		}
 		// Have: x.(T), which panics.
-		switch l := c.source(assert.X); {
-		case l == nil:
-		case c.expected(assert, l):
-			c.Silent(assert, "assertion", "the value is there: it is stored before the code can get here, or a panic is what is wanted")
-		case c.guarded(cur, l):
+		l := c.source(assert.X)
+		if l == nil {
+			continue
+		}
+		if why := c.expected(assert, l); why != "" {
+			c.Silent(assert, "assertion", "the value is there, or else is to be: %s", why)
+		} else if c.guarded(cur, l) {
 			c.Silent(assert, "assertion", "a condition around it has asked whether the value is there")
-		default:
+		} else {
 			c.report(cur, assert, l)
 		}
 	}

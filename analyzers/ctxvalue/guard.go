@@ -19,29 +19,35 @@ import (
 
 // expected reports whether the value is sure to be there, or the panic is
 // what the function promises.
-func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) bool {
+func (c *checker) expected(assert *ast.TypeAssertExpr, l *lookup) (why string) {
 	key := l.site.Key
 	if key.Obj != nil && key.Obj.Pkg() != nil && key.Obj.Pkg().Path() == "net/http" {
-		return true
+		return "the server of package net/http stores it"
 	}
 	f := c.Index.Enclosing(assert)
 	for g := f; g != nil; g = g.Parent {
 		if g.Obj != nil && isMust(g.Obj.Name()) || c.recovers(g) {
-			return true
+			return "a panic is wanted, or recovered, by the function at " + c.Place(g.Node)
 		}
 	}
 	if f == nil || key.Type == nil {
-		return false
+		return ""
 	}
 	stores := c.storesFor(assert, l)
 	for _, s := range stores {
 		from, to := s.In.Outermost(), f.Outermost()
 		must := s.Key.MustEqual(key)
 		if must && c.injected(s) || from == to && s.Call.Pos() < assert.Pos() || from != to && must && ctxapi.SameReceiver(from.Obj, to.Obj) {
-			return true
+			return "it is stored at " + c.Place(s.Call) + ", before the code gets here"
 		}
 	}
-	return c.arrives(f, stores) || c.paired(f, stores) != nil && c.optional(f, l)
+	switch {
+	case c.arrives(f, stores):
+		return "the code is only reached by what has stored it"
+	case c.paired(f, stores) != nil && c.optional(f, l):
+		return "the function stands beside the one that stores it, and another asks without a panic: who calls this knows that it is there"
+	}
+	return ""
 }
 
 // storesFor returns the stores that may be of what an assertion wants.

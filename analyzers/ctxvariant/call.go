@@ -46,7 +46,7 @@ func (c *checker) reportCall(p *plain, h held) {
 	if !ok || c.meant(p) {
 		why := assumes // why it would change nothing
 		if ok {
-			why = "the place says that the call must not end early: it cleans up, is deferred or started, or adapts one form to the other"
+			why = "the place says that the call must not end early: " + c.whyMeant(p)
 		}
 		c.Silent(p.call.Fun, category, "%s", why)
 		return

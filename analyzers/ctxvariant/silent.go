@@ -1,6 +1,10 @@
 package ctxvariant
 
 import (
+	"fmt"
+	"go/ast"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 )
 
@@ -51,4 +55,26 @@ func (c *checker) bindsLater(p *plain) (why string, later bool) {
 		return "the request is not sent: all that is done with it is to write or read it, as far as it can be followed", true
 	}
 	return "", false
+}
+
+// whyMeant says by what sign a call must not end early: see [checker.meant].
+func (c *checker) whyMeant(p *plain) string {
+	switch {
+	case ctxapi.Ends(p.fn.Name()):
+		return "by its name " + calleeName(p.call) + " ends something"
+	case c.within(p):
+		return "it stands in the form with a context itself, or in what adapts one form to the other"
+	}
+	if cur, ok := c.Index.Cursor(p.call); ok {
+		switch cur.Parent().Node().(type) {
+		case *ast.GoStmt:
+			return "a go statement starts it"
+		case *ast.DeferStmt:
+			return "it is deferred"
+		}
+	}
+	if failed := c.Index.FailedCall(p.call, p.f.Body); failed != nil {
+		return fmt.Sprintf("it cleans up after %s, at %s, which may have failed because its context ended", calleeName(failed), c.Place(failed))
+	}
+	return "it cannot be followed where it stands"
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/build"
 	"io"
 	"maps"
 	"os"
@@ -92,7 +93,7 @@ func explain(ctx context.Context, args []string, rules []analyzers.Rule, w World
 		}
 	}
 	if !slices.Contains(res.Files(), place.File) {
-		return w.fail(fmt.Errorf("%s is in no package that was analysed: name its package, or see whether build constraints leave it out", output.Relative(w.Dir, place.File)))
+		return w.fail(fmt.Errorf("%s is in no package that was analysed: %s", output.Relative(w.Dir, place.File), notAnalysed(place.File, o.tags)))
 	}
 	t := &teller{World: w, res: res, mine: mine, place: place}
 	if err := t.accept(o); err != nil {
@@ -179,4 +180,18 @@ func fingerprinted(res *driver.Result, target string) (driver.Place, error) {
 	}
 	slices.Sort(lines)
 	return place, fmt.Errorf("%d findings have a fingerprint that begins with %s: give more of it, or one of the places, %s", len(places), digits, strings.Join(lines, ", "))
+}
+
+// notAnalysed says why a file was not: by its build constraints, as a test, or because
+// its package was not named.
+func notAnalysed(file, tags string) string {
+	build := build.Default
+	build.BuildTags = strings.FieldsFunc(tags, func(r rune) bool { return r == ',' || r == ' ' })
+	if fits, err := build.MatchFile(filepath.Dir(file), filepath.Base(file)); err == nil && !fits {
+		return fmt.Sprintf("its name or its build constraints leave it out on %s/%s; give -tags, or set GOOS and GOARCH", build.GOOS, build.GOARCH)
+	}
+	if strings.HasSuffix(file, "_test.go") {
+		return "name its package, or see whether -test=false or ctxlint.yaml leaves tests out"
+	}
+	return "name its package, or see whether it is in another module, vendored, or in a directory that ./... leaves out"
 }

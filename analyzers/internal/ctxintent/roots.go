@@ -26,6 +26,7 @@ type Root struct {
 	Returned []ast.Expr // the results that they are
 	Bound    []Use      // the calls that keep them
 	Stored   bool       // they are kept in another way
+	At       ast.Expr   // where that is seen first
 
 	// Made: a function of the module makes it. Filled: and puts values in.
 	Made, Filled bool
@@ -128,7 +129,10 @@ func (m *Model) namesContext(fn *ctxindex.Func) bool {
 func (m *Model) collect(f *ctxflow.Func, get func(*ctxflow.Value) *Root) {
 	keep := func(e ast.Expr) {
 		for _, o := range m.rootsOf(f, e) {
-			get(o).Stored = true
+			r := get(o)
+			if r.Stored = true; r.At == nil {
+				r.At = e
+			}
 		}
 	}
 	ast.Inspect(f.Body, func(n ast.Node) bool {

@@ -18,9 +18,13 @@ func (t *Teller) Around(file string, line int) (notes []Note) {
 		if _, isFile := n.(*ast.File); isFile || !on(n.Pos()) {
 			continue
 		}
-		for up := range cur.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.SelectStmt)(nil), (*ast.GoStmt)(nil), (*ast.DeferStmt)(nil)) {
-			if stmt := up.Node(); !on(stmt.Pos()) {
-				notes = append(notes, Note{stmt.Pos(), stands(stmt)})
+		inside := true // no function literal is between
+		for up := range cur.Enclosing((*ast.CallExpr)(nil), (*ast.FuncLit)(nil), (*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.SelectStmt)(nil), (*ast.GoStmt)(nil), (*ast.DeferStmt)(nil)) {
+			around := up.Node()
+			_, lit := around.(*ast.FuncLit)
+			_, call := around.(*ast.CallExpr)
+			if inside = inside && !lit; !lit && !on(around.Pos()) && (inside || !call) {
+				notes = append(notes, Note{around.Pos(), stands(around)})
 			}
 		}
 		return notes
@@ -30,6 +34,8 @@ func (t *Teller) Around(file string, line int) (notes []Note) {
 
 func stands(n ast.Node) string {
 	switch n.(type) {
+	case *ast.CallExpr:
+		return "the call"
 	case *ast.GoStmt:
 		return "the goroutine"
 	case *ast.DeferStmt:
@@ -90,6 +96,9 @@ func (t *Teller) missingCall(call *ast.CallExpr) string {
 	}
 	name := ctxindex.CallName(call)
 	fn := t.index.Callee(call)
+	if t.index.API.IsRoot(fn) {
+		return name + " makes a root: it is told of where what waits is given it, and another context is at hand"
+	}
 	for v := range sig.Params().Variables() {
 		if t.index.API.IsContext(v.Type()) {
 			return name + " is given a context: it is told of where that is a root, done, nil, or not the one that it should have"

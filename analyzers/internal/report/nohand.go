@@ -67,7 +67,7 @@ func (p *Pass) unfit(u ctxflow.Unfit) string {
 	case o == nil:
 		return fmt.Sprintf("nobody here asks %s for its context, so it may have none", name)
 	case o.Op == ctxflow.Root && o.Node != nil:
-		return fmt.Sprintf("%s comes from a root, made at %s, which nothing ends", name, p.Place(o.Node))
+		return fmt.Sprintf("%s comes from a root, made at %s: no caller ends it", name, p.Place(o.Node))
 	case o.Op == ctxflow.Detached && o.Node != nil:
 		return fmt.Sprintf("%s is detached at %s", name, p.Place(o.Node))
 	case o.Op == ctxflow.Field && o.Var != nil:
