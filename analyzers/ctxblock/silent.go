@@ -43,13 +43,10 @@ func (c *checker) whySend(w wait) string {
 	if met := c.whyMet(w, name); met != "" {
 		return met
 	}
+	if slots := c.whySlots(w, name); slots != "" {
+		return slots
+	}
 	switch {
-	case w.v != nil && c.isPool(w) && (w.ch == nil || w.ch.In == nil || ok):
-		return fmt.Sprintf("%s counts slots%s: this send takes one, and the receive at %s gives it back", name, c.made(w.ch), c.Place(c.release(w)))
-	case w.ch != nil && c.peers.Pool(w.ch):
-		return fmt.Sprintf("%s is filled by the function that makes it%s: what it holds goes round, and to send is to give it back", name, c.made(w.ch))
-	case w.ch != nil && c.counts(w.ch) != nil:
-		return fmt.Sprintf("%s counts slots%s: what is received at %s is thrown away, which gives one back", name, c.made(w.ch), c.Place(c.counts(w.ch)))
 	case c.peers.Reply(w.f, operand(w.node)):
 		return name + " was itself received, or is a field of what was: it carries the answer, and who asked waits for it"
 	case w.v != nil && w.ch == nil && w.v.Kind() == types.ParamVar:
@@ -69,6 +66,20 @@ func (c *checker) whySend(w wait) string {
 		return overWithWork
 	}
 	return far
+}
+
+// whySlots says that a send takes or gives back what goes round in a channel; "" if
+// nothing shows that.
+func (c *checker) whySlots(w wait, name string) string {
+	switch {
+	case w.v != nil && c.isPool(w):
+		return fmt.Sprintf("%s counts slots%s: this send takes one, and the receive at %s gives it back", name, c.made(w.ch), c.Place(c.release(w)))
+	case w.ch != nil && c.counts(w.ch) != nil:
+		return fmt.Sprintf("%s counts slots%s: what is received at %s is thrown away, which gives one back", name, c.made(w.ch), c.Place(c.counts(w.ch)))
+	case w.ch != nil && c.peers.Pool(w.ch):
+		return fmt.Sprintf("%s is filled by the function that makes it%s: what it holds goes round, and to send is to give it back", name, c.made(w.ch))
+	}
+	return ""
 }
 
 // counts returns the first receive of a channel with room of which all throw away what
@@ -96,6 +107,9 @@ func (c *checker) whyMet(w wait, name string) string {
 	case room == ctxpeer.Enough:
 		return fmt.Sprintf("%s has room for all that is sent on it%s", name, c.made(w.ch))
 	case room == ctxpeer.Unknown && w.ch.In != nil && w.ch.Make != nil:
+		if slots := c.whySlots(w, name); slots != "" {
+			return slots
+		}
 		return fmt.Sprintf("%s may have room for all that is sent on it%s: its size and the number of sends cannot be compared", name, c.made(w.ch))
 	}
 	far := w.ch.Of(ctxchan.Receive, ctxchan.Range)

@@ -151,7 +151,7 @@ func (c *checker) sleep(s sleep) bool {
 		if hands := c.f.AtHand(s.call.Pos()); len(hands) > 0 {
 			c.Silent(s.stmt, "slow", "%s is in scope, but nothing shows that it is meant to stop the loop", hands[0].Expr)
 		} else {
-			c.Silent(s.stmt, "slow", "no context that may end is in scope")
+			c.Silent(s.stmt, "slow", "%s", c.unwatched(s.call))
 		}
 		return false
 	}

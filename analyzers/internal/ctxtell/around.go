@@ -105,7 +105,7 @@ func (t *Teller) missingCall(call *ast.CallExpr) string {
 		}
 	}
 	if isLock(fn) {
-		return name + ": a lock takes no context; it is told of only where those need it that are waited for under it"
+		return name + ": locks and condition variables take no context; they are told of only where those need the lock that are waited for under it"
 	}
 	use, ok := t.index.API.Variant(fn)
 	switch {
@@ -120,7 +120,10 @@ func (t *Teller) missingCall(call *ast.CallExpr) string {
 }
 
 func isLock(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync" && (fn.Name() == "Lock" || fn.Name() == "RLock")
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "sync" {
+		return false
+	}
+	return fn.Name() == "Lock" || fn.Name() == "RLock" || fn.FullName() == "(*sync.Cond).Wait"
 }
 
 // missingField says what a field that holds a context lacks.

@@ -106,6 +106,11 @@ func (t *Teller) scope(in *ctxindex.Func, at ast.Node) string {
 		}
 		list = append(list, text)
 	}
+	for _, u := range f.Unfit(at.Pos()) {
+		if u.Nil != nil {
+			list = append(list, u.Var.Name()+", which may be nil"+t.at(u.Nil, ", as it is compared on line %d,")+" and is not counted")
+		}
+	}
 	if len(list) == 0 {
 		return "no context that may end is in scope" + t.around(in)
 	}
