@@ -103,19 +103,21 @@ func exampleLines(text []byte) (bad, good int) {
 	return bad, good
 }
 
-// TestExplainPage: docs/explain.md shows what the script of the command has.
+// TestExplainPage: docs/explain.md shows what the scripts of the command have.
 func TestExplainPage(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "explain.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	script, err := os.ReadFile(filepath.Join("..", "..", "testdata", "cli", "explain.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, said, ok := bytes.Cut(script, []byte("-- reported.txt --\n"))
-	said, _, end := bytes.Cut(said, []byte("\n-- "))
-	if !ok || !end || !bytes.Contains(page, said) {
-		t.Errorf("docs/explain.md does not have\n%s", said)
+	for script, part := range map[string]string{"explain.txtar": "reported.txt", "explainsilent.txtar": "slots.txt"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "cli", script))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, said, ok := bytes.Cut(text, []byte("-- "+part+" --\n"))
+		said, _, end := bytes.Cut(said, []byte("\n-- "))
+		if !ok || !end || !bytes.Contains(page, said) {
+			t.Errorf("docs/explain.md does not have\n%s", said)
+		}
 	}
 }

@@ -131,10 +131,7 @@ func (t *teller) state(f driver.Fate) (state, text string) {
 	left := t.mine.LeftOut(f.File, f.Rule, f.Category, f.Assumed)
 	switch {
 	case f.Outcome != driver.Reported:
-		state = "not reported: " + f.Why
-		if left != "" {
-			state += "; and " + left
-		}
+		state = "not reported: " + f.Why // no flag would change that
 	case left != "":
 		state = "not reported: " + left
 	case t.accepted[t.fingerprint(f)]:
