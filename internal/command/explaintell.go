@@ -74,10 +74,9 @@ func (t *teller) tell() int {
 	}
 	rank := func(f driver.Fate) int { return slices.Index(outcomes, f.Outcome) }
 	slices.SortStableFunc(fates, func(a, b driver.Fate) int { return cmp.Compare(rank(a), rank(b)) })
-	several := columns(fates) > 1
 	for _, f := range fates {
 		of := ""
-		if several {
+		if columns(fates, f) > 1 {
 			of = fmt.Sprintf(" at %d:%d", f.Line, f.Column)
 		}
 		t.fate(f, of)
@@ -92,11 +91,13 @@ func (t *teller) tell() int {
 	return t.showErrors(t.res, Clean)
 }
 
-// columns counts the places of fates.
-func columns(fates []driver.Fate) int {
+// columns counts the places at which the rule of a fate has one of its category.
+func columns(fates []driver.Fate, of driver.Fate) int {
 	at := map[[2]int]bool{}
 	for _, f := range fates {
-		at[[2]int{f.Line, f.Column}] = true
+		if f.Rule == of.Rule && f.Category == of.Category {
+			at[[2]int{f.Line, f.Column}] = true
+		}
 	}
 	return len(at)
 }
