@@ -40,7 +40,7 @@ func (c *checker) root(s *ctxintent.Root) bool {
 		return false
 	}
 	if cur, ok := c.Index.Cursor(s.Call); ok && len(s.Uses) == 0 && c.Explains() {
-		c.Silent(s.Call, "root", "%s", c.unused(cur, s.Call))
+		c.Silent(s.Call, "root", "%s", c.unused(cur))
 	}
 	var best *miss
 	for _, u := range s.Uses {

@@ -26,14 +26,14 @@ func (c *checker) others() {
 	for _, f := range c.Index.Funcs {
 		for _, call := range f.Calls {
 			if cur, ok := c.Index.Cursor(call.Expr); ok && c.Index.API.IsRoot(call.Fn) && !known[call.Expr] {
-				c.Silent(call.Expr, "root", "%s", c.unused(cur, call.Expr))
+				c.Silent(call.Expr, "root", "%s", c.unused(cur))
 			}
 		}
 	}
 }
 
 // unused says what is done with a root that no work runs under.
-func (c *checker) unused(cur inspector.Cursor, root *ast.CallExpr) string {
+func (c *checker) unused(cur inspector.Cursor) string {
 	k, i := cur.ParentEdge()
 	switch n := cur.Parent().Node().(type) {
 	case *ast.CallExpr:
