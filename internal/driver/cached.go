@@ -2,7 +2,6 @@ package driver
 
 import (
 	"context"
-	"encoding/json"
 	"sync"
 
 	"github.com/ctxlint/ctxlint/internal/results"
@@ -104,17 +103,4 @@ func (prog *program) keep(u *unit, rec *record) {
 	}
 	u.shape = rec.Shape
 	prog.cache.Put(u.key, data)
-}
-
-// recall lets the facts about a unit be found that has types but was not
-// analysed.
-func (x *executor) recall(u *unit) {
-	facts := u.record.facts
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.kept[u.Types] = sync.OnceValue(func() factTable {
-		table := factTable{}
-		_ = json.Unmarshal(facts, &table) // we wrote it, and it is whole
-		return table
-	})
 }

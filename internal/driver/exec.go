@@ -34,7 +34,7 @@ type executor struct {
 
 	mu      sync.Mutex
 	objects map[factKey]analysis.Fact
-	kept    map[*types.Package]func() factTable // of packages that were not analysed
+	kept    map[*types.Package]factSource // of packages that were not analysed
 	pending []*pending
 	edges   []*module.Edges
 	errors  []finding.Error
@@ -91,7 +91,7 @@ func newExecutor(roots []*analysis.Analyzer, from *overlay.Overlay) (*executor, 
 		facts:   map[*analysis.Analyzer]bool{},
 		files:   results.NewFiles(from.ReadFile),
 		objects: map[factKey]analysis.Fact{},
-		kept:    map[*types.Package]func() factTable{},
+		kept:    map[*types.Package]factSource{},
 		known:   map[string]bool{},
 		times:   map[string]time.Duration{},
 	}
@@ -234,8 +234,8 @@ func (x *executor) importFact(obj types.Object, fact analysis.Fact) bool {
 		reflect.ValueOf(fact).Elem().Set(reflect.ValueOf(known).Elem())
 		return true
 	}
-	table := x.kept[obj.Pkg()]
-	return table != nil && table().read(obj, fact)
+	source := x.kept[obj.Pkg()]
+	return source != nil && source.read(obj, fact)
 }
 
 func (x *executor) exportFact(obj types.Object, fact analysis.Fact) {

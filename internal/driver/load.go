@@ -103,6 +103,10 @@ type unit struct {
 	surface []results.Hash // of its files
 	closed  results.Hash   // of its sources and those below, see closure
 
+	twin  *unit      // that is analysed in its stead, see pair
+	base  *unit      // it is the twin of that, and
+	lends namedFacts // has found out so much of it
+
 	started bool          // type-checking began
 	done    chan struct{} // closed once Types is there
 }

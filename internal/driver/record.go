@@ -27,7 +27,8 @@ type record struct {
 
 	facts    []byte // a factTable; read only by who imports the package
 	exported map[factKey]analysis.Fact
-	failed   bool // some rule did
+	lent     namedFacts // instead, those of a twin
+	failed   bool       // some rule did
 }
 
 // hidden is what the JSON form of a [finding.Finding] does not show.
@@ -78,19 +79,6 @@ func decode(data []byte) *record {
 	return r
 }
 
-// A factTable has the facts of a package, in JSON, by object and type.
-type factTable map[string]json.RawMessage
-
-// read sets fact to what the table says of an object.
-func (t factTable) read(obj types.Object, fact analysis.Fact) bool {
-	name, ok := factName(obj, reflect.TypeOf(fact))
-	if !ok {
-		return false
-	}
-	text, ok := t[name]
-	return ok && json.Unmarshal(text, fact) == nil
-}
-
 // factName names an object that other packages may speak of, with a type of facts.
 func factName(obj types.Object, fact reflect.Type) (string, bool) {
 	name := obj.Name()
@@ -108,25 +96,6 @@ func factName(obj types.Object, fact reflect.Type) (string, bool) {
 func unnamed(obj types.Object) bool {
 	fn, ok := obj.(*types.Func)
 	return ok && (fn.Name() == "_" || fn.Name() == "init" && fn.Signature().Recv() == nil)
-}
-
-// factTable returns the facts that a unit exported, in JSON. It fails if one is
-// about an object that others may speak of, and that has no name of its own.
-func (r *record) factTable() ([]byte, bool) {
-	table := factTable{}
-	for key, fact := range r.exported {
-		if unnamed(key.obj) {
-			continue
-		}
-		name, ok := factName(key.obj, key.typ)
-		text, err := json.Marshal(fact)
-		if !ok || err != nil || table[name] != nil && !bytes.Equal(table[name], text) {
-			return nil, false
-		}
-		table[name] = text
-	}
-	data, err := json.Marshal(table)
-	return data, err == nil
 }
 
 // beyond notes the files of other packages that findings show: they are to be

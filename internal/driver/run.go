@@ -172,6 +172,7 @@ func (u *unit) again() *unit {
 	fresh := *u
 	fresh.Package, fresh.started, fresh.failed = &p, false, false
 	fresh.record, fresh.surface, fresh.settled = nil, nil, false
+	fresh.twin, fresh.base, fresh.lends = nil, nil, nil
 	fresh.done = make(chan struct{})
 	return &fresh
 }

@@ -100,6 +100,7 @@ func (prog *program) analyse(ctx context.Context, units []*unit, others ...*unit
 		u.whole = true
 		need(u)
 	}
+	prog.pair(units)
 	for _, u := range others {
 		need(u)
 	}
@@ -130,6 +131,7 @@ func (prog *program) types(ctx context.Context, sources, exports []*unit) {
 			for _, dep := range u.deps {
 				<-dep.done
 			}
+			u.meet()
 			c.limit <- struct{}{}
 			defer func() { <-c.limit }()
 			if ctx.Err() != nil {
@@ -137,12 +139,12 @@ func (prog *program) types(ctx context.Context, sources, exports []*unit) {
 				return
 			}
 			c.parse(u)
-			c.check(u)
+			c.check(u, prog.exec)
 			switch {
 			case u.whole:
 				prog.finish(u)
 			case u.record != nil:
-				prog.exec.recall(u)
+				prog.exec.recall(u, u.record.written())
 			}
 			c.forget(u)
 		})
@@ -162,15 +164,19 @@ func (prog *program) types(ctx context.Context, sources, exports []*unit) {
 func (prog *program) finish(u *unit) {
 	u.partial = u.failed && prog.lenient && u.inScope && partly(u)
 	if (!u.failed || u.partial) && !u.empty && prog.exec != nil {
-		rec := prog.exec.run(u)
+		rec := prog.exec.take(u)
+		if rec == nil {
+			rec = prog.exec.run(u)
+		}
 		if prog.cache != nil {
 			prog.keep(u, rec)
 		}
 	}
 }
 
-// check type-checks a unit from its syntax.
-func (c *typer) check(u *unit) {
+// check type-checks a unit from its syntax. If that has the files of another one,
+// and more, x is to find out about those between two steps.
+func (c *typer) check(u *unit, x *executor) {
 	if u.PkgPath == "unsafe" {
 		u.Types = types.Unsafe
 		return
@@ -187,33 +193,50 @@ func (c *typer) check(u *unit) {
 		GoVersion: goVersion(u.Module),
 		Error:     u.addError,
 
-		IgnoreFuncBodies: !u.whole,
+		IgnoreFuncBodies: !u.bodies(),
 	}
 	var info *types.Info
-	if u.whole {
-		info = newInfo()
-	}
-	_ = types.NewChecker(conf, c.fset, u.Types, info).Files(u.Syntax) // errors went to conf.Error
-	u.Types.MarkComplete()
-	if !u.whole {
-		u.Syntax = nil
-		return
+	if u.bodies() {
+		info = newInfo(u.Syntax)
 	}
 	u.TypesInfo = info
-	u.failed = len(u.Errors) > 0
-	u.empty = len(u.Syntax) == 0
+	checker, files := types.NewChecker(conf, c.fset, u.Types, info), u.Syntax
+	if u.base != nil && x != nil && len(u.Errors) == 0 {
+		n := len(u.base.CompiledGoFiles)
+		_ = checker.Files(files[:n]) // errors went to conf.Error
+		if len(u.Errors) == 0 {
+			x.runBase(u)
+		}
+		files = files[n:]
+	}
+	_ = checker.Files(files)
+	u.Types.MarkComplete()
+	if u.whole {
+		u.failed = len(u.Errors) > 0
+		u.empty = len(u.Syntax) == 0
+	}
+	if !u.bodies() {
+		u.Syntax = nil
+	}
 }
 
-func newInfo() *types.Info {
+// newInfo returns room for what is told of the syntax of some files. That is a map
+// entry for every 17 bytes of Go, and most of what type-checking allocates: the maps
+// are made for three in four of the usual number, so that they seldom grow.
+func newInfo(files []*ast.File) *types.Info {
+	size := 0
+	for _, f := range files {
+		size += int(f.FileEnd - f.FileStart)
+	}
 	return &types.Info{
-		Types:        make(map[ast.Expr]types.TypeAndValue),
-		Defs:         make(map[*ast.Ident]types.Object),
-		Uses:         make(map[*ast.Ident]types.Object),
+		Types:        make(map[ast.Expr]types.TypeAndValue, size/24),
+		Defs:         make(map[*ast.Ident]types.Object, size/200),
+		Uses:         make(map[*ast.Ident]types.Object, size/30),
 		Implicits:    make(map[ast.Node]types.Object),
 		Instances:    make(map[*ast.Ident]types.Instance),
-		Scopes:       make(map[ast.Node]*types.Scope),
-		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-		FileVersions: make(map[*ast.File]string),
+		Scopes:       make(map[ast.Node]*types.Scope, size/300),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection, size/160),
+		FileVersions: make(map[*ast.File]string, len(files)),
 	}
 }
 
