@@ -89,6 +89,7 @@ func Main(ctx context.Context, args []string, rules []analyzers.Rule, w World) i
 	if opts.migrate {
 		return migrateNolint(ctx, opts, rules, w)
 	}
+	collectLess()
 	return opts.profiled(w, func() int { return lint(ctx, opts, rules, w) })
 }
 
