@@ -163,7 +163,7 @@ func isBool(t types.Type) bool { return types.Identical(t, types.Typ[types.Bool]
 // methodOf finds a method of t by name. The names looked up are exported, so
 // no package is needed.
 func methodOf(t types.Type, name string) *types.Func {
-	if !mayHave(t, name) {
+	if !MayHave(t, name) {
 		return nil
 	}
 	// A method that t lacks because its receiver is a pointer comes back as
@@ -190,9 +190,9 @@ func isPointerTo(t types.Type, pkg, name string) bool {
 	return ok && isNamed(p.Elem(), pkg, name)
 }
 
-// mayHave is the cheap test that nearly every type fails: it has no method of
+// MayHave is the cheap test that nearly every type fails: it has no method of
 // that name itself, and embeds nothing that could lend it one.
-func mayHave(t types.Type, name string) bool {
+func MayHave(t types.Type, name string) bool {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())

@@ -46,6 +46,7 @@ type Package struct {
 	fields  map[fieldKey]*Value
 	globals map[*types.Var]*Value
 	bases   map[*types.Var]*Value
+	scoped  map[*types.Scope][]*types.Var // see holders
 
 	addressed  map[*types.Var]bool            // variables whose address is taken
 	reassigned map[*types.Var]int             // assignments after the declaration
@@ -66,6 +67,7 @@ func run(pass *analysis.Pass) (any, error) {
 		fields:  make(map[fieldKey]*Value),
 		globals: make(map[*types.Var]*Value),
 		bases:   make(map[*types.Var]*Value),
+		scoped:  make(map[*types.Scope][]*types.Var),
 	}
 	p.unknown = p.newValue(Unknown, nil)
 	if srcfile.Outside(pass) {

@@ -97,19 +97,30 @@ func (f *Func) visible(pos token.Pos) []*types.Var {
 	inner := pkg.Innermost(pos)
 	var vars []*types.Var
 	for s := inner; s != nil && s != pkg && s.Parent() != types.Universe; s = s.Parent() {
-		var here []*types.Var
-		for _, name := range s.Names() {
-			v, ok := s.Lookup(name).(*types.Var)
-			if !ok || name == "_" || v.Parent() != s || !(ctxapi.IsContext(v.Type()) || f.pkg.Index.API.IsCarrier(v.Type()) || f.pkg.serves(v.Type())) {
-				continue
-			}
-			if _, found := inner.LookupParent(name, pos); found == v {
-				here = append(here, v)
+		for _, v := range f.pkg.holders(s) {
+			if _, found := inner.LookupParent(v.Name(), pos); found == v {
+				vars = append(vars, v)
 			}
 		}
-		slices.SortFunc(here, func(a, b *types.Var) int { return cmp.Compare(b.Pos(), a.Pos()) })
-		vars = append(vars, here...)
 	}
+	return vars
+}
+
+// holders returns the variables of a scope that hold or carry a context, the latest
+// declared first. Many places of a function are asked about.
+func (p *Package) holders(s *types.Scope) []*types.Var {
+	vars, ok := p.scoped[s]
+	if ok {
+		return vars
+	}
+	for _, name := range s.Names() {
+		v, ok := s.Lookup(name).(*types.Var)
+		if ok && name != "_" && v.Parent() == s && (ctxapi.IsContext(v.Type()) || p.Index.API.IsCarrier(v.Type()) || p.serves(v.Type())) {
+			vars = append(vars, v)
+		}
+	}
+	slices.SortFunc(vars, func(a, b *types.Var) int { return cmp.Compare(b.Pos(), a.Pos()) })
+	p.scoped[s] = vars
 	return vars
 }
 

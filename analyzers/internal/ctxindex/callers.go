@@ -3,8 +3,11 @@ package ctxindex
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
 
 // A Caller is a call of a function, and where it stands.
@@ -67,8 +70,9 @@ type reverse struct {
 	types    []*types.Named           // declared here, those in functions included
 	shown    map[*types.Named]bool    // what the exported API of the package lets others hold
 
-	mu    sync.Mutex
-	known map[*types.Func]callers
+	mu     sync.Mutex
+	known  map[*types.Func]callers
+	asking map[string][]types.Type // see there; once it is asked for
 }
 
 type callers struct {
@@ -95,7 +99,7 @@ func (r *reverse) build(x *Index) {
 	for _, f := range x.Funcs {
 		for _, call := range f.Calls {
 			if call.Fn != nil && !x.isMethodExpr(call.Expr) {
-				r.note(x, call.Fn.Origin(), x.caller(call.Expr, f))
+				r.note(x, call.Fn.Origin(), Caller{call.Expr, f, call.Spawned, call.Deferred})
 			}
 		}
 	}
@@ -110,19 +114,6 @@ func (r *reverse) note(x *Index, fn *types.Func, c Caller) {
 		r.abstract[fn.Name()] = append(r.abstract[fn.Name()], fn)
 	}
 	r.calls[fn] = append(r.calls[fn], c)
-}
-
-func (x *Index) caller(call *ast.CallExpr, in *Func) Caller {
-	c := Caller{Call: call, In: in}
-	if cur, ok := x.Cursor(call); ok {
-		switch cur.Parent().Node().(type) {
-		case *ast.GoStmt:
-			c.Spawned = true
-		case *ast.DeferStmt:
-			c.Deferred = true
-		}
-	}
-	return c
 }
 
 // isMethodExpr: T.m(x), whose arguments are not those of m.
@@ -166,6 +157,9 @@ func (r *reverse) find(x *Index, fn *types.Func) callers {
 func (r *reverse) holders(fn *types.Func) []*types.Named {
 	var holders []*types.Named
 	for _, t := range r.types {
+		if !ctxapi.MayHave(t, fn.Name()) {
+			continue
+		}
 		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), false, fn.Pkg(), fn.Name())
 		if m, ok := obj.(*types.Func); ok && m.Origin() == fn {
 			holders = append(holders, t)
@@ -281,30 +275,45 @@ func (r *reverse) demanded(x *Index, fn *types.Func) bool {
 	if fn.Signature().Recv() == nil || !fn.Exported() {
 		return false
 	}
-	holders := r.holders(fn)
-	asks := func(tn *types.TypeName) bool {
-		iface, ok := tn.Type().Underlying().(*types.Interface)
-		if !ok {
-			return false
-		}
-		m, _, _ := types.LookupFieldOrMethod(iface, false, fn.Pkg(), fn.Name())
-		if m == nil {
-			return false
-		}
-		named, ok := tn.Type().(*types.Named)
-		return ok && named.TypeParams().Len() > 0 || implements(holders, iface)
+	if r.asking == nil {
+		r.asking = asking(x.Pkg)
 	}
-	for _, pkg := range append([]*types.Package{x.Pkg}, x.Pkg.Imports()...) {
-		if pkg == x.Pkg && pkg.Name() == "main" {
-			continue
-		}
-		for _, name := range pkg.Scope().Names() {
-			if tn, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && tn.Exported() && asks(tn) {
-				return true
+	named := r.asking[fn.Name()]
+	if len(named) == 0 {
+		return false
+	}
+	holders := r.holders(fn)
+	return slices.ContainsFunc(named, func(t types.Type) bool {
+		generic, ok := t.(*types.Named)
+		return ok && generic.TypeParams().Len() > 0 || implements(holders, t.Underlying().(*types.Interface))
+	})
+}
+
+// asking returns the interfaces that others can call, by the names of their exported
+// methods.
+func asking(of *types.Package) map[string][]types.Type {
+	found := make(map[string][]types.Type)
+	add := func(tn *types.TypeName) {
+		if iface, ok := tn.Type().Underlying().(*types.Interface); ok {
+			for m := range iface.Methods() {
+				if m.Exported() {
+					found[m.Name()] = append(found[m.Name()], tn.Type())
+				}
 			}
 		}
 	}
-	return asks(types.Universe.Lookup("error").(*types.TypeName))
+	for _, pkg := range append([]*types.Package{of}, of.Imports()...) {
+		if pkg == of && pkg.Name() == "main" {
+			continue
+		}
+		for _, name := range pkg.Scope().Names() {
+			if tn, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && tn.Exported() {
+				add(tn)
+			}
+		}
+	}
+	add(types.Universe.Lookup("error").(*types.TypeName))
+	return found
 }
 
 // runByOthers reports whether something runs a function that is no call in any

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -81,8 +82,10 @@ type Func struct {
 
 // A Call is a call, conversion or use of a built-in function.
 type Call struct {
-	Expr *ast.CallExpr
-	Fn   *types.Func // what [Index.Callee] says of it
+	Expr     *ast.CallExpr
+	Fn       *types.Func // what [Index.Callee] says of it
+	Spawned  bool        // by a go statement
+	Deferred bool        // by a defer statement
 }
 
 // A Run says when a function literal runs.
@@ -129,7 +132,8 @@ func run(pass *analysis.Pass, words *vocabulary.Vocabulary, long *limits.Limits)
 			f = f.Parent
 		}
 		if f != nil && f.Body.Pos() < call.Pos() {
-			f.Calls = append(f.Calls, Call{call, x.Callee(call)})
+			at, _ := cur.ParentEdge()
+			f.Calls = append(f.Calls, Call{call, x.Callee(call), at == edge.GoStmt_Call, at == edge.DeferStmt_Call})
 		}
 	}
 	x.byPos = slices.SortedFunc(slices.Values(x.Funcs), func(a, b *Func) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })

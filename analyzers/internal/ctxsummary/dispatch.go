@@ -3,6 +3,8 @@ package ctxsummary
 import (
 	"go/types"
 	"strings"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 )
 
 func ofInterface(fn *types.Func) bool {
@@ -53,6 +55,9 @@ func (s *Summaries) methods(fn *types.Func) []*types.Func {
 	}
 	for _, named := range s.concrete() {
 		t := types.NewPointer(named)
+		if !ctxapi.MayHave(t, fn.Name()) {
+			continue
+		}
 		obj, _, _ := types.LookupFieldOrMethod(t, false, fn.Pkg(), fn.Name())
 		if method, ok := obj.(*types.Func); ok && types.Implements(t, iface) {
 			found = append(found, method)
