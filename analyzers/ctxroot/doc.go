@@ -31,14 +31,12 @@
 //
 // Example:
 //
-//	func load(ctx context.Context, db *sql.DB) error {
-//		_, err := db.QueryContext(context.Background(), "…") // bad: runs on after ctx ended
-//		return err
+//	func load(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+//		return db.QueryContext(context.Background(), "…") // bad: runs on after ctx ended
 //	}
 //
-//	func load(ctx context.Context, db *sql.DB) error {
-//		_, err := db.QueryContext(ctx, "…") // good
-//		return err
+//	func load(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+//		return db.QueryContext(ctx, "…") // good
 //	}
 //
 // What it assumes: a call that asks for something, by its name or as its result is
