@@ -30,8 +30,10 @@ func (prog *program) pair(units []*unit) {
 // fresh reports whether a unit is to be analysed in this round.
 func (u *unit) fresh() bool { return u != nil && u.whole && !u.started }
 
-// rests reports whether a unit imports another one, directly or not. A test that
-// imports what imports the package does not compile, and must not wait for itself.
+// rests reports whether a unit waits for another one: it imports it, directly or not,
+// or rests on what waits for its twin. A test that imports what imports the package
+// does not compile, but the tests of two packages may well import the other package
+// each, and only one of them can be lent what the other's tests found out.
 func (u *unit) rests(on *unit, seen map[*unit]bool) bool {
 	if u == on {
 		return true
@@ -40,6 +42,9 @@ func (u *unit) rests(on *unit, seen map[*unit]bool) bool {
 		return false
 	}
 	seen[u] = true
+	if u.twin != nil && u.twin.rests(on, seen) {
+		return true
+	}
 	return slices.ContainsFunc(u.deps, func(dep *unit) bool { return dep.inScope && dep.rests(on, seen) })
 }
 

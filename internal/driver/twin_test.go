@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -199,5 +200,31 @@ func TestTwinsBroken(t *testing.T) {
 		if (prog.byID[p].twin != nil) != lends || lends && len(got[p]) == 0 || !reflect.DeepEqual(got[p], want[p]) {
 			t.Errorf("%s\nhas %v\nwant %v", name, got[p], want[p])
 		}
+	}
+}
+
+// TestTwinsCrossed has tests of two packages that import the other package each, one of
+// them by way of a third. If both waited for what the other's tests find out, no run would end.
+func TestTwinsCrossed(t *testing.T) {
+	files := map[string]string{
+		"go.mod":      "module example.com/m\n\ngo 1.24\n",
+		"a/a.go":      "package a\n\nfunc A() {}\n",
+		"a/a_test.go": "package a\n\nimport (\n\t\"testing\"\n\n\t\"example.com/m/c\"\n)\n\nfunc TestA(*testing.T) { c.C(); A() }\n",
+		"b/b.go":      "package b\n\nfunc B() {}\n",
+		"b/b_test.go": "package b\n\nimport (\n\t\"testing\"\n\n\t\"example.com/m/a\"\n)\n\nfunc TestB(*testing.T) { a.A(); B() }\n",
+		"c/c.go":      "package c\n\nimport \"example.com/m/b\"\n\nfunc C() { b.B() }\n",
+	}
+	done := make(chan *program, 1)
+	go func() {
+		_, prog := facts(t, files, false)
+		done <- prog
+	}()
+	select {
+	case prog := <-done:
+		if a, b := prog.byID["example.com/m/a"].twin, prog.byID["example.com/m/b"].twin; (a == nil) == (b == nil) {
+			t.Errorf("twins are %v and %v, want one of them", a, b)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("two packages wait for each other's tests")
 	}
 }
