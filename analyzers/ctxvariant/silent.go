@@ -47,11 +47,11 @@ func (c *checker) whyBlind(p *plain) string {
 // bindsLater says where a request that is made without a context is given one, or that
 // it is not sent.
 func (c *checker) bindsLater(p *plain) (why string, later bool) {
-	fate, tied := c.ties.Course(p.call)
+	course := c.ties.Course(p.call)
 	switch {
-	case fate&ctxbound.Tied != 0:
-		return "the request goes on with a context at " + c.Place(tied), true
-	case fate == 0:
+	case course.Fate&ctxbound.Tied != 0:
+		return "the request goes on with a context at " + c.Place(course.Tied), true
+	case course.Fate == 0:
 		return "the request is not sent: all that is done with it is to write or read it, as far as it can be followed", true
 	}
 	return "", false

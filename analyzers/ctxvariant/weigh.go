@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"go/ast"
 	"go/types"
-	"time"
 
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxbound"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxextent"
-	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxsummary"
 )
 
@@ -84,20 +82,16 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 		if why, later := c.bindsLater(p); later {
 			return why, false
 		}
-		switch fate := c.ties.Request(p.call); {
-		case fate&ctxbound.Sent == 0:
+		course := c.ties.Course(p.call)
+		if course.Fate&ctxbound.Sent == 0 {
 			return "nothing binds the request to a context later", true
 		}
-		return "", true
+		return c.timed(course.Sends...)
 	}
 	streams := p.call.Args
 	if sel, ok := named(p.call).(*ast.SelectorExpr); ok {
-		limit := c.limit(p.f, sel.X)
-		switch c.extents.Weigh(ctxextent.Late, ctxextent.Pause{Each: limit, Total: limit}) {
-		case ctxextent.Nothing:
-			return "its client has a timeout, " + limit.String(), false
-		case ctxextent.Word:
-			assumes = "a delay of " + limit.String() + " matters"
+		if assumes, finding = c.timed(p.call); !finding {
+			return assumes, false
 		}
 		streams = append([]ast.Expr{sel.X}, streams...)
 	}
@@ -115,29 +109,25 @@ func (c *checker) loose(p *plain) (assumes string, finding bool) {
 	return assumes, true
 }
 
-// limit is how long a client that is made in the function lets a call take, by the
-// timeout that it has.
-func (c *checker) limit(f *ctxindex.Func, client ast.Expr) time.Duration {
-	if v := c.Index.Variable(client); v != nil {
-		client = c.definitionOf(f, v)
-	}
-	if u, ok := client.(*ast.UnaryExpr); ok {
-		client = u.X
-	}
-	lit, ok := client.(*ast.CompositeLit)
-	if !ok {
-		return ctxextent.Unbounded
-	}
-	for _, e := range lit.Elts {
-		kv, ok := e.(*ast.KeyValueExpr)
-		if !ok {
-			continue
+// timed weighs the timeouts that the clients of calls are made with: the longest one.
+func (c *checker) timed(calls ...*ast.CallExpr) (assumes string, finding bool) {
+	var longest ctxextent.Pause
+	for _, call := range calls {
+		limit := ctxextent.Pause{Each: ctxextent.Unbounded, Total: ctxextent.Unbounded}
+		if sel, ok := named(call).(*ast.SelectorExpr); ok {
+			limit = c.extents.Timeout(sel.X)
 		}
-		if id, ok := kv.Key.(*ast.Ident); ok && id.Name == "Timeout" && ctxapi.IsDuration(c.TypesInfo.TypeOf(kv.Value)) {
-			return c.extents.Pause(kv.Value, nil).Each
+		if limit.Each >= longest.Each {
+			longest = limit
 		}
 	}
-	return ctxextent.Unbounded
+	switch c.extents.Weigh(ctxextent.Timed, longest) {
+	case ctxextent.Nothing:
+		return "its client has a timeout, " + longest.Each.String(), false
+	case ctxextent.Word:
+		return "a delay of " + longest.Each.String() + " matters", true
+	}
+	return "", true
 }
 
 // remote is what it assumes that a call of a foreign function waits for another

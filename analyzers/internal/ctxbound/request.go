@@ -25,33 +25,36 @@ const (
 
 // Request follows a request from the call that makes it to its sinks. One that
 // has no fate is written or dumped at most, and nobody asks its context.
-func (m *Model) Request(made *ast.CallExpr) Fate {
-	fate, _ := m.Course(made)
-	return fate
+func (m *Model) Request(made *ast.CallExpr) Fate { return m.Course(made).Fate }
+
+// A Course is where a request goes.
+type Course struct {
+	Fate  Fate
+	Tied  ast.Node        // where it is first given a context, or goes on together with one; nil if it is not Tied
+	Sends []*ast.CallExpr // what sends it
 }
 
-// Course is Request with the place at which the request is first given a context, or
-// goes on together with one; nil if it is not Tied.
-func (m *Model) Course(made *ast.CallExpr) (fate Fate, tied ast.Node) {
+// Course is Request with the places.
+func (m *Model) Course(made *ast.CallExpr) Course {
 	cur, ok := m.x.Cursor(made)
 	if !ok {
-		return Lost, nil
+		return Course{Fate: Lost}
 	}
 	f := &follower{Model: m, seen: make(map[types.Object]bool)}
-	fate = f.value(cur, 0)
-	return fate, f.tied
+	f.course.Fate = f.value(cur, 0)
+	return f.course
 }
 
 type follower struct {
 	*Model
-	seen map[types.Object]bool
-	tied ast.Node // where that is seen first
+	seen   map[types.Object]bool
+	course Course
 }
 
 // tie notes where a request is tied to a context.
 func (m *follower) tie(at ast.Node) Fate {
-	if m.tied == nil || at.Pos() < m.tied.Pos() {
-		m.tied = at
+	if m.course.Tied == nil || at.Pos() < m.course.Tied.Pos() {
+		m.course.Tied = at
 	}
 	return Tied
 }
@@ -195,6 +198,7 @@ func (m *follower) argument(call *ast.CallExpr, arg int) Fate {
 		return m.tie(call)
 	}
 	if sig := m.x.Signature(call); sig != nil && ctxapi.SendsRequest(sig) {
+		m.course.Sends = append(m.course.Sends, call)
 		return Sent
 	}
 	return Lost

@@ -102,6 +102,9 @@ func TestWeigh(t *testing.T) {
 		{ctxextent.Never, ctxextent.Pause{Each: time.Second, Total: ctxextent.Unbounded}, ctxextent.Defect},
 		{ctxextent.Late, ctxextent.Pause{Each: 900 * ms, Total: ctxextent.Unbounded}, ctxextent.Nothing},
 		{ctxextent.Late, ctxextent.Pause{Each: 2 * time.Second, Total: ctxextent.Unbounded}, ctxextent.Word},
+		{ctxextent.Timed, ctxextent.Pause{Each: time.Second, Total: time.Second}, ctxextent.Nothing},
+		{ctxextent.Timed, ctxextent.Pause{Each: 30 * time.Second, Total: 30 * time.Second}, ctxextent.Word},
+		{ctxextent.Timed, ctxextent.Pause{Each: time.Minute, Total: time.Minute}, ctxextent.Defect},
 		{ctxextent.Late, ctxextent.Pause{Each: ctxextent.Unbounded, Total: ctxextent.Unbounded}, ctxextent.Defect},
 	} {
 		if got := extents.Weigh(tt.looks, tt.pause); got != tt.want {

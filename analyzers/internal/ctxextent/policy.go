@@ -1,6 +1,10 @@
 package ctxextent
 
-import "github.com/ctxlint/ctxlint/analyzers/internal/limits"
+import (
+	"time"
+
+	"github.com/ctxlint/ctxlint/analyzers/internal/limits"
+)
 
 // Looks says how a loop that pauses sees that its context has ended.
 type Looks uint8
@@ -12,6 +16,9 @@ const (
 	Never
 	// Late: it looks, but only when the pause is over.
 	Late
+	// Timed: it is no pause but work, which a timeout of its own ends: somebody has
+	// thought of how long it may take.
+	Timed
 )
 
 // A Weight says what a pause is worth.
@@ -25,6 +32,11 @@ const (
 	// Defect: whoever cancels waits for it.
 	Defect
 )
+
+// patience is how long a timeout may be that was chosen to bound a call, and not
+// to be safe from hanging for ever. Of eight root causes judged at first contact whose
+// client has a shorter one, of one to thirty seconds, three were right.
+const patience = time.Minute
 
 // few is how many turns of a loop pile up nothing that anybody feels.
 const few = 10
@@ -41,6 +53,8 @@ func (e *Extents) Weigh(looks Looks, d Pause) Weight {
 		word, defect = d.Each > long(limits.Word), d.Each >= long(limits.Finding)
 	case Late:
 		word, defect = d.Each > long(limits.Finding), d.Each > long(limits.Late)
+	case Timed:
+		word, defect = d.Each > long(limits.Finding), d.Each >= max(patience, long(limits.Late))
 	}
 	switch {
 	case d.Total < long(limits.Brief):

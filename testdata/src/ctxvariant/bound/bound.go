@@ -209,3 +209,64 @@ func patient(ctx context.Context) error {
 	_, err := client.Get("http://localhost") // want `client\.Get ignores ctx, so it keeps running after ctx is canceled.*\[call\]`
 	return err
 }
+
+// Whoever chose a timeout for a client has thought of how long a call may take.
+func chosen(ctx context.Context) error {
+	client := &http.Client{Timeout: 10 * time.Second}
+	_, err := client.Get("http://localhost") // want `client\.Get ignores ctx.*assuming a delay of 10s matters.*\[call\?\]`
+	return err
+}
+
+var shared = newClient()
+
+func newClient() *http.Client {
+	c := &http.Client{}
+	c.Timeout = 20 * time.Second
+	return c
+}
+
+type fetcher struct {
+	client, open *http.Client
+	Given        *http.Client
+}
+
+func newFetcher() *fetcher {
+	return &fetcher{client: &http.Client{Timeout: 5 * time.Second}, open: &http.Client{}}
+}
+
+func (f *fetcher) fetch(ctx context.Context, url string) error {
+	if _, err := shared.Get(url); err != nil { // want `shared\.Get ignores ctx.*assuming a delay of 20s matters`
+		return err
+	}
+	if _, err := f.client.Get(url); err != nil { // want `f\.client\.Get ignores ctx.*assuming a delay of 5s matters`
+		return err
+	}
+	if _, err := f.open.Get(url); err != nil { // want `f\.open\.Get ignores ctx, so it keeps running after ctx is canceled; use http\.NewRequestWithContext and Do \(ctxvariant\)`
+		return err
+	}
+	_, err := f.Given.Get(url) // want `f\.Given\.Get ignores ctx, so it keeps running after ctx is canceled; use http\.NewRequestWithContext and Do \(ctxvariant\)`
+	return err
+}
+
+// A request is bounded by what sends it.
+func (f *fetcher) request(ctx context.Context, url string) error {
+	req, err := http.NewRequest("GET", url, nil) // want `the request of http\.NewRequest is not bound to ctx.*assuming a delay of 5s matters`
+	if err != nil {
+		return err
+	}
+	_, err = f.client.Do(req)
+	return err
+}
+
+func (f *fetcher) either(ctx context.Context, url string, fast bool) error {
+	req, err := http.NewRequest("GET", url, nil) // want `the request of http\.NewRequest is not bound to ctx, so it keeps running after ctx is canceled; use http\.NewRequestWithContext \(ctxvariant\)`
+	if err != nil {
+		return err
+	}
+	if fast {
+		_, err = f.client.Do(req)
+	} else {
+		_, err = f.open.Do(req)
+	}
+	return err
+}
