@@ -11,6 +11,7 @@ import (
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxindex"
 	"github.com/ctxlint/ctxlint/analyzers/internal/edit"
 	"github.com/ctxlint/ctxlint/analyzers/internal/report"
+	"github.com/ctxlint/ctxlint/internal/module"
 )
 
 // call reports a plain call where a context is at hand, and remembers one
@@ -58,10 +59,15 @@ func (c *checker) reportCall(p *plain, h held) {
 	if alone != "" {
 		fix = nil // it would do harm if the call is for others
 	}
+	var needs []report.Atom
+	if ctxapi.AsksDatabase(p.fn) {
+		needs = []report.Atom{{Kind: module.Remote, Contract: true, Soft: true}}
+	}
 	c.report(h, report.Finding{
 		Category: category,
 		At:       p.call.Fun,
 		Message:  fmt.Sprintf("%s; use %s", c.ignores(p, h.Expr), p.use),
+		Needs:    needs,
 		Assumes:  cmp.Or(assumes, alone),
 		Fix:      fix,
 	})

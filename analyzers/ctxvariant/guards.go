@@ -57,7 +57,7 @@ func (c *checker) report(h held, f report.Finding) {
 			c.Silent(f.At, f.Category, "nothing ends the context at hand")
 			return
 		}
-		f.Related, f.Needs = h.Related(), report.MayEnd(h.Value)
+		f.Related, f.Needs = h.Related(), append(report.MayEnd(h.Value), f.Needs...)
 	}
 	c.Report(f)
 }

@@ -162,10 +162,10 @@ func (c *candidate) stands(rules suppress.Rules, world *module.World) bool {
 		c.Shown.Message, c.Shown.Assumed = c.Message, false
 		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, false)
 	}
-	if verdict != module.Refuted && !c.Shown.Assumed && world.Doubts(c.Claim.Needs) {
-		// The convention stands, and no caller makes a difference.
+	if what := world.Doubts(c.Claim.Needs); what != "" && verdict != module.Refuted && !c.Shown.Assumed {
+		// The convention stands, and makes no difference here.
 		c.Shown.Assumed = true
-		c.Shown.Message = assuming(c.Shown.Message, c.Rule, "a caller passes a context that ends")
+		c.Shown.Message = assuming(c.Shown.Message, c.Rule, what)
 		c.Message, c.Category = c.Shown.Message, wire.MarkAssumed(c.Shown.Category)
 		c.Shown.Tier = tier(rules.Known, c.Rule, c.Shown.Category, true)
 	}

@@ -36,6 +36,10 @@ const (
 	// Unframed: no context of a framework, which finds values under strings only,
 	// is given a value under the key that Func is.
 	Unframed
+	// Remote: the database of the module is on another machine, or may be: a query of one
+	// that is a file or lies in memory is short. It is refuted where the module imports
+	// drivers of such, and of no others. It is about no function.
+	Remote
 	// Unshared: no other package stores or looks up a context value under the key that
 	// Func is. It decides about fixes alone, see [World.Shares].
 	Unshared
@@ -73,10 +77,22 @@ const (
 	Refuted
 )
 
-// Doubts reports whether the module refutes a claim that is soft: the finding stands, but
-// assumes it.
-func (w *World) Doubts(needs []Atom) bool {
-	return w != nil && slices.ContainsFunc(needs, func(a Atom) bool { return a.Soft && a.Kind != Unshared && w.verdict(a) == Refuted })
+// Doubts returns what a finding assumes, as clauses, where the module refutes a claim
+// that is soft: the finding stands, but assumes it. It is "" if there is no such claim.
+func (w *World) Doubts(needs []Atom) string {
+	if w == nil {
+		return ""
+	}
+	for _, a := range needs {
+		if !a.Soft || a.Kind == Unshared || w.verdict(a) != Refuted {
+			continue
+		}
+		if a.Kind == Remote {
+			return "a database within the process can keep a caller waiting"
+		}
+		return "a caller passes a context that ends"
+	}
+	return ""
 }
 
 // Shares reports whether other packages would have to be changed with one that a finding

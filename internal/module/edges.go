@@ -35,6 +35,16 @@ const (
 	Request
 )
 
+// Drivers says which kinds of database drivers a package imports.
+type Drivers uint8
+
+const (
+	// Embedded: of databases that run within the process.
+	Embedded Drivers = 1 << iota
+	// Networked: of databases that a server runs.
+	Networked
+)
+
 // Edges are what one package tells the module.
 type Edges struct {
 	Path    string
@@ -50,6 +60,7 @@ type Edges struct {
 	Foreign []Shape    // of methods that interfaces of other modules ask for
 	Framed  []ID       // keys, of strings, that contexts of frameworks are given, see [Framed]
 	Keyed   []ID       // keys, of strings, of the context values that it stores or looks up
+	Drivers Drivers    // of the databases that it imports, tests left out
 	Given   []ID       // what gives out a context that a program has handed in, see [Out]
 }
 

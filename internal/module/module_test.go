@@ -140,7 +140,7 @@ func TestDoubts(t *testing.T) {
 		{Atom{Kind: Ends, Func: "a.Request", Contract: true, Soft: true}, false},  // one of them ends
 		{Atom{Kind: Ends, Func: "a.Root", Contract: true}, false},                 // it is refuted altogether
 	} {
-		if got := w.Doubts([]Atom{test.atom}); got != test.want {
+		if got := w.Doubts([]Atom{test.atom}) != ""; got != test.want {
 			t.Errorf("%+v: got %v", test.atom, got)
 		}
 		if test.atom.Soft && w.Decide([]Atom{test.atom}) == Refuted {
@@ -148,8 +148,33 @@ func TestDoubts(t *testing.T) {
 		}
 	}
 	var none *World
-	if none.Doubts([]Atom{{Kind: Ends, Func: "b.own", Contract: true, Soft: true}}) {
+	if none.Doubts([]Atom{{Kind: Ends, Func: "b.own", Contract: true, Soft: true}}) != "" {
 		t.Error("one package alone doubts")
+	}
+}
+
+// A database within the process is short of breath nowhere; one driver of a server is
+// enough for doubt, and so is a package that nobody has seen.
+func TestRemote(t *testing.T) {
+	needs := []Atom{{Kind: Remote, Contract: true, Soft: true}}
+	for _, test := range []struct {
+		drivers []Drivers
+		all     bool
+		doubted bool
+	}{
+		{[]Drivers{Embedded, 0}, true, true},
+		{[]Drivers{Embedded, Networked}, true, false},
+		{[]Drivers{Embedded | Networked}, true, false},
+		{[]Drivers{0, 0}, true, false},
+		{[]Drivers{Embedded}, false, false},
+	} {
+		var packages []*Edges
+		for i, d := range test.drivers {
+			packages = append(packages, &Edges{Path: string(rune('a' + i)), Drivers: d})
+		}
+		if got := New(packages, test.all).Doubts(needs) != ""; got != test.doubted {
+			t.Errorf("%v, all %v: got %v", test.drivers, test.all, got)
+		}
 	}
 }
 

@@ -59,6 +59,13 @@ func (w *World) Tell(needs []Atom) (sentences []string) {
 				"a framework's context, which finds values under strings only, is given one under %q as well",
 			}
 			name = a.Func
+		case Remote:
+			sentences = append(sentences, [3]string{
+				"that the database is on another machine is taken for granted",
+				"the database may be on another machine",
+				"the module imports drivers of databases within the process only",
+			}[verdict])
+			continue
 		case Given:
 			said = [3]string{
 				"that a program hands in a context which ends through %s is not known",

@@ -22,6 +22,7 @@ type World struct {
 	hands   map[ID][]string        // the packages that hand a context to what gives it out, see [Out]
 	framed  map[ID]bool            // see [Unframed]
 	keyed   map[ID]map[string]bool // the packages that have a key
+	drivers Drivers
 	mains   []string
 	imports map[string][]string
 }
@@ -65,6 +66,7 @@ func New(packages []*Edges, all bool) *World {
 		for _, fn := range p.Given {
 			w.given[fn] = w.given[fn] || served[p.Path] // else only programs of other modules run it
 		}
+		w.drivers |= p.Drivers
 		for _, id := range p.Framed {
 			w.framed[id] = true
 		}
@@ -183,6 +185,10 @@ func (w *World) verdict(a Atom) Verdict {
 		return w.waits(slot{fn, a.Param})
 	case Given:
 		return w.handed(fn, a.In)
+	case Remote:
+		if w.all && w.drivers == Embedded {
+			return Refuted
+		}
 	case Unframed:
 		if w.framed[fn] {
 			return Refuted

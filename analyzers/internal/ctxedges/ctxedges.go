@@ -75,6 +75,7 @@ func run(pass *analysis.Pass) (any, error) {
 			w.out.Given = append(w.out.Given, module.Hash(p.Out))
 		}
 	}
+	w.drivers(pass.Files)
 	direct := map[*types.Func]int{}
 	for _, f := range w.x.Funcs {
 		if f.Obj != nil {
