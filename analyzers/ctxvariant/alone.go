@@ -14,8 +14,12 @@ import (
 // 7, and where only an HTTP request has a context, 8 of 16: such a request may be
 // kept, or be made without a context, and its call may be for others than its client.
 func (c *checker) alone(p *plain, h held) string {
-	if c.intent.Unheeded(ctxintent.Use{Call: p.call, In: c.Flow.Of(p.f)}) {
+	use := ctxintent.Use{Call: p.call, In: c.Flow.Of(p.f)}
+	if c.intent.Unheeded(use) {
 		return report.CallName(p.call) + ", whose failure is ignored, serves the caller alone"
+	}
+	if end := c.intent.Fatal(use); end != nil {
+		return report.CallName(end) + " is what should happen when " + h.Expr + " is canceled"
 	}
 	if h.Var == nil {
 		return ""

@@ -52,12 +52,18 @@
 // takes both; a request that is served within the process, or only written, needs
 // none. A connection ends with a context if an AfterFunc or a goroutine that waits
 // for it closes the connection, or has its own deadline, and a transaction with the
-// one that it was begun under. A client that is made with a timeout of a second or
+// one that it was begun under. A client whose timeout is seen and is a second or
 // less times out by itself. The context never ends, as far as callers show.
 // What is called at the end (Close, Shutdown) runs to completion, and
 // so does what cleans up after a failed call that had the context. A builder or
 // an option that comes from elsewhere may be bound already. A function does not call
 // itself: FContext may call F. Functions marked //ctxlint:detach are left alone.
+//
+// What it assumes: a client that the package gives a timeout of less than a minute is
+// worth stopping before that; whoever ends the program where the call fails wants that when
+// the context is canceled as well; a failure that nobody heeds, or a call for which only
+// a request has a context, serves that caller alone; and where the module imports
+// drivers of databases within the process only, such as SQLite's, its statements take long.
 //
 // Fix: the other form is called with the context. It is safe for database/sql,
 // net/http and log/slog, otherwise suggested: what ends early may have to be

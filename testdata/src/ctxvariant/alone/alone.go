@@ -36,3 +36,19 @@ func (c *cache) note(ctx context.Context) {
 		log.Print(err)
 	}
 }
+
+// A normal end of the caller would be a crash of the program.
+func (c *cache) must(ctx context.Context) {
+	for ctx.Err() == nil {
+		if _, err := c.db.Exec("a"); err != nil { // want `c\.db\.Exec ignores ctx.*assuming log\.Fatal is what should happen when ctx is canceled`
+			log.Fatal(err)
+		}
+		rows, err := c.db.Query("b") // want `c\.db\.Query ignores ctx.*assuming fail is what should happen when ctx is canceled`
+		if err != nil && err != sql.ErrNoRows {
+			fail(err)
+		}
+		rows.Close()
+	}
+}
+
+func fail(err error) { log.Fatal(err) }
