@@ -37,6 +37,8 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		open = "these keys are not for others to choose or to ask for"
 	case !s.Store:
 		open = "who stores the value can choose another key"
+	case c.published(k):
+		open = "no other module knows the key by its text"
 	}
 	handed := ""
 	if s.Via != nil {
@@ -56,6 +58,17 @@ func (c *checker) collides(s *ctxvalues.Site) bool {
 		Fix:      c.fix(k),
 	})
 	return true
+}
+
+// published reports whether a key is a constant that another package of the module
+// exports to other modules, without a type of its own. They may store and look up values
+// under it, also by its text, and their contexts would not know another type.
+func (c *checker) published(k ctxvalues.Key) bool {
+	if k.Obj == nil || k.Obj.Pkg() == nil || k.Obj.Pkg() == c.Pkg || !k.Obj.Exported() {
+		return false
+	}
+	_, constant := k.Obj.(*types.Const)
+	return constant && !slices.Contains(strings.Split(k.Obj.Pkg().Path(), "/"), "internal")
 }
 
 // lookedUp reports whether a lookup of this package may have the key.

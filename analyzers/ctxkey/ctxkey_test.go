@@ -9,7 +9,7 @@ import (
 
 var cases = []string{
 	"lesson", "basic", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc",
-	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed", "dynamic", "twins",
+	"mismatch", "open", "valuetype", "pointer", "panics", "exported", "program", "fix", "fixconst", "framework", "peers", "lookup", "typed", "dynamic", "twins", "published",
 }
 
 func Test(t *testing.T) {

@@ -55,6 +55,9 @@
 // stores and lookups, or if some store of the package has a key that is not
 // known. In tests, code that expects the panic or the missing value.
 //
+// What it assumes: a constant that another package exports to other modules is not used by
+// them as a key.
+//
 // Fix: collision: declares type ctxKey, or takes an unexported key type that is
 // there, and uses it at every store and lookup. Safe if the package both
 // stores and looks up under the key, otherwise suggested, because the other

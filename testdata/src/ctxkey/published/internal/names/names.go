@@ -1,0 +1,4 @@
+// Package names is the module's own.
+package names
+
+const User = "user"
