@@ -28,14 +28,14 @@ func New() *analysis.Analyzer {
 
 type checker struct {
 	*report.Pass
-	engines map[*ctxapi.Frame]engine
+	engines map[setup]engine
 	raced   map[*ctxindex.Func]bool // literals that are reported as goroutines
 }
 
 func run(pass *report.Pass) {
 	c := &checker{
 		Pass:    pass,
-		engines: make(map[*ctxapi.Frame]engine),
+		engines: make(map[setup]engine),
 		raced:   make(map[*ctxindex.Func]bool),
 	}
 	for _, f := range c.Index.Funcs {
@@ -43,11 +43,13 @@ func run(pass *report.Pass) {
 			c.goroutines(f)
 		}
 	}
+	var places []place
 	for _, f := range c.Index.Funcs {
 		if f.Parent == nil {
-			c.passed(f)
+			places = append(places, c.passed(f)...)
 		}
 	}
+	c.byCause(places)
 }
 
 // hasFrame reports whether f, or a function around it, is given the context of

@@ -7,5 +7,5 @@ import (
 )
 
 func Test(t *testing.T) {
-	linttest.Run(t, New, "lesson", "basic", "unseen", "fallback", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
+	linttest.Run(t, New, "lesson", "basic", "once", "unseen", "fallback", "guards", "alias", "generics", "closure", "wrapper", "generated", "tests", "limits", "doc")
 }

@@ -17,15 +17,29 @@ const (
 	fallsBack               // it touches the switch that makes contexts end
 )
 
+// A setup is what decides how a framework's contexts end: its configuration, in the
+// program or in its tests, which make engines of their own.
+type setup struct {
+	frame *ctxapi.Frame
+	test  bool
+}
+
+// setup returns the one that a use is under.
+func (c *checker) setup(u use) setup { return setup{u.frame, c.IsTest(u.at.Pos())} }
+
 // engine returns what the package says. Facts would not help: whoever makes the
 // engine imports the packages with the handlers, not the other way round.
 func (c *checker) engine(u use) engine {
-	if known, ok := c.engines[u.frame]; ok {
+	key := c.setup(u)
+	if known, ok := c.engines[key]; ok {
 		return known
 	}
 	e := unseen
 	pkg := ctxapi.FramePackage(u.typ)
 	for cur := range c.Index.Inspector.Root().Preorder((*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil), (*ast.CallExpr)(nil)) {
+		if !key.test && c.IsTest(cur.Node().Pos()) {
+			continue
+		}
 		switch n := cur.Node().(type) {
 		case *ast.CallExpr:
 			if t := c.Index.Info.TypeOf(n); e == unseen && isType(t, pkg, u.frame.Type) {
@@ -35,18 +49,18 @@ func (c *checker) engine(u use) engine {
 			for i, lhs := range n.Lhs {
 				sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
 				if ok && c.isSwitch(c.Index.Info.Uses[sel.Sel], pkg, u.frame.Field) && (len(n.Rhs) != len(n.Lhs) || !c.isFalse(n.Rhs[i])) {
-					c.engines[u.frame] = fallsBack
+					c.engines[key] = fallsBack
 					return fallsBack
 				}
 			}
 		case *ast.KeyValueExpr:
 			if id, ok := n.Key.(*ast.Ident); ok && c.isSwitch(c.Index.Info.Uses[id], pkg, u.frame.Field) && !c.isFalse(n.Value) {
-				c.engines[u.frame] = fallsBack
+				c.engines[key] = fallsBack
 				return fallsBack
 			}
 		}
 	}
-	c.engines[u.frame] = e
+	c.engines[key] = e
 	return e
 }
 

@@ -24,9 +24,9 @@ type use struct {
 	bare  bool   // at is the framework's context itself, not derived from it
 }
 
-// passed reports the uses in a function and its literals, one finding for each
-// of the contexts.
-func (c *checker) passed(f *ctxindex.Func) {
+// passed returns the uses in a function and its literals, together those of one
+// context.
+func (c *checker) passed(f *ctxindex.Func) []place {
 	var uses []use
 	var visit func(*ctxindex.Func)
 	visit = func(f *ctxindex.Func) {
@@ -40,6 +40,7 @@ func (c *checker) passed(f *ctxindex.Func) {
 		}
 	}
 	visit(f)
+	var places []place
 	for len(uses) > 0 {
 		first := uses[0]
 		var same, rest []use
@@ -50,9 +51,10 @@ func (c *checker) passed(f *ctxindex.Func) {
 				rest = append(rest, u)
 			}
 		}
-		c.report(same)
+		places = append(places, same)
 		uses = rest
 	}
+	return places
 }
 
 // calls returns the uses in f itself. Work that returns nothing can't say that it
@@ -111,16 +113,12 @@ func origin(v *ctxflow.Value) *types.Var {
 	return nil
 }
 
-func (c *checker) report(uses []use) {
+// report reports a place, and with it the others that have the same cause.
+func (c *checker) report(uses place, others []place) {
 	first := uses[0]
 	assumes := "nothing else cancels it at the end of a request"
-	if first.frame.Field != "" {
-		switch c.engine(first) {
-		case fallsBack:
-			return
-		case plain:
-			assumes = ""
-		}
+	if first.frame.Field != "" && c.engine(first) == plain {
+		assumes = ""
 	}
 	request, edits := c.replace(uses)
 	how := "pass a context with a deadline"
@@ -136,12 +134,20 @@ func (c *checker) report(uses []use) {
 	for _, u := range uses[1:] {
 		related = append(related, report.Related(u.at, "here too"))
 	}
+	here := ""
+	if n := len(others); n > 0 {
+		here, edits = fmt.Sprintf(", here and in %s of this package", counted(n)), nil
+		how = fmt.Sprintf("set %s on the engine, or %s in each", first.frame.Field, how)
+		for _, other := range others[:min(n, shown)] {
+			related = append(related, report.Related(other[0].at, "the same cause"))
+		}
+	}
 	finding := report.Finding{
 		Category: "frame",
 		Assumes:  assumes,
 		At:       first.at,
-		Message: fmt.Sprintf("%s %s, so %s keeps running after the client disconnects; %s",
-			subject, first.frame.Ends, c.Work(first.work), how),
+		Message: fmt.Sprintf("%s %s, so %s keeps running after the client disconnects%s; %s",
+			subject, first.frame.Ends, c.Work(first.work), here, how),
 		Related: related,
 	}
 	if len(edits) > 0 {

@@ -1,9 +1,7 @@
 package basic
 
 import (
-	"context"
 	"database/sql"
-	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -23,30 +21,6 @@ func routes() *gin.Engine {
 func direct(c *gin.Context) {
 	db.PingContext(c) // want `c is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Request\.Context\(\).*\[frame\]`
 	db.PingContext(c)
-}
-
-func request(c *gin.Context) {
-	req, _ := http.NewRequestWithContext(c, http.MethodGet, "http://localhost", nil) // want `c is never canceled, so http\.NewRequestWithContext keeps running after the client disconnects`
-	http.DefaultClient.Do(req)
-}
-
-type key struct{}
-
-func derived(c *gin.Context) {
-	ctx := context.WithValue(c, key{}, 1)
-	db.PingContext(ctx) // want `ctx comes from c, which is never canceled, so db\.PingContext keeps running after the client disconnects; pass c\.Request\.Context\(\)`
-}
-
-func converted(c *gin.Context) {
-	var ctx context.Context = c
-	db.PingContext(ctx) // want `ctx comes from c, which is never canceled, so db\.PingContext keeps running after the client disconnects`
-}
-
-// A field is as good as a parameter.
-type handler struct{ c *gin.Context }
-
-func (h handler) field() {
-	db.PingContext(h.c) // want `h\.c is never canceled, so db\.PingContext keeps running after the client disconnects; pass h\.c\.Request\.Context\(\)`
 }
 
 // goroutine: any use is a race.
