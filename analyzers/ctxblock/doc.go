@@ -35,7 +35,9 @@
 // token: a slot is given back in a select that may take the Done arm instead.
 //
 // order: a method waits for its own goroutines, or for a lock that another holds until
-// the context is done, and only then calls the cancel function that would stop them.
+// the context is done, and only then calls the cancel function that would stop them: one of
+// them takes no way on which it does not wait for the end of that context. Assumed where
+// it may end by something else too, or where those that are waited for are not in view.
 //
 // only: a bare <-ctx.Done(), while the error of a goroutine that was started
 // before is received after the wait: if it fails at once, nobody notices.
@@ -75,7 +77,8 @@
 // returns where a number, or the value received, shows that nothing more comes; the
 // channel was received, and carries a reply; it is a parameter; it is a pool
 // of slots, which goroutines of the function release; a timer or a signal of the process wakes the select; the stop channel is closed when
-// the context is done; test files, and literals in main, whose process ends. Bare receives,
+// the context is done; what a method waits for before it cancels is work that does not watch
+// that context, and ends by itself; test files, and literals in main, whose process ends. Bare receives,
 // ranges over channels, groups, condition variables and locks are otherwise left alone.
 //
 // The same operation on the same channel is reported once for each function.

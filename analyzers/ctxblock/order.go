@@ -43,12 +43,27 @@ func (c *checker) order(w wait) bool {
 	if cancel == nil {
 		return false
 	}
+	what, of := types.ExprString(operand(w.node)), types.ExprString(cancel.Fun)
+	has, who, member := c.keeperOf(c.variable(cancel.Fun)).all(c.members(w))
+	assumes := ""
+	switch has {
+	case free:
+		c.Silent(w.node, "order", "all that %s stands for ends by itself: none of it watches the context of %s", what, of)
+		return false
+	case loose:
+		assumes = who + " ends only then"
+	}
+	related := []analysis.RelatedInformation{report.Related(cancel, "too late")}
+	if member != nil {
+		related = append(related, report.Related(member, "waited for"))
+	}
 	c.Report(report.Finding{
 		Category: "order",
+		Assumes:  assumes,
 		At:       w.node,
 		Message: fmt.Sprintf("this waits for %s, but %s, which stops what it waits for, is only called afterwards; call %s first",
-			types.ExprString(operand(w.node)), types.ExprString(cancel.Fun), types.ExprString(cancel.Fun)),
-		Related: []analysis.RelatedInformation{report.Related(cancel, "too late")},
+			what, of, of),
+		Related: related,
 	})
 	return true
 }

@@ -20,10 +20,7 @@ func open(ctx context.Context) *stream {
 	go func() {
 		defer s.wg.Done()
 		defer close(s.ended)
-		select {
-		case <-ctx.Done():
-		case <-s.stop:
-		}
+		<-ctx.Done()
 	}()
 	return s
 }
