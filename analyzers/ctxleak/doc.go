@@ -80,7 +80,8 @@
 // one that does nothing. Where some way calls it and the context goes to a package-level
 // variable, the context is taken to be meant for the whole process. A
 // context made from a bare root, without a deadline, that nobody has seen when an
-// error path forgets it keeps nothing alive; in a test, that something waits for
+// error path forgets it keeps nothing alive, in a new object neither; of an object that others
+// have as well, it is assumed that one has taken the context out of it; in a test, that something waits for
 // such a one is assumed. A
 // field that files for other systems mention is taken to be read there.
 //

@@ -82,7 +82,7 @@ func (c *checker) keeps(ob ctxflow.Obligation) string {
 
 func (c *checker) overwritten(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	name := text(ob.Target)
-	if !leak.Late && c.idle(ob, leak.At) {
+	if !leak.Late && c.idle(ob, leak.At) == nobody {
 		c.Silent(ob.Call, "path", "where %s is overwritten nothing hangs on its context", name)
 		return
 	}
@@ -197,11 +197,13 @@ func (c *checker) path(ob ctxflow.Obligation, leak ctxflow.Leak) {
 	case leak.Kind == ctxflow.NeverUsed:
 		f.Message = fmt.Sprintf("%s is never called, so %s", name, c.without(ob, ""))
 	case handsOver && c.fails(ob.In, ret):
-		if c.idle(ob, ret) {
+		switch seen := c.idle(ob, ret); {
+		case seen == nobody:
 			c.Silent(ob.Call, "path", "where %s is not called nothing hangs on its context yet", name)
 			return
-		}
-		if c.ofObject(ob) {
+		case seen == perhaps:
+			f.Assumes = "something has taken the context out of the object by then"
+		case c.ofObject(ob):
 			f.Assumes = "the program goes on although " + funcName(ob.In) + " has failed"
 		}
 		f.Message = fmt.Sprintf("%s is not called before %s, and nothing else gets it; call it first", name, c.way(ob.In, ret))
