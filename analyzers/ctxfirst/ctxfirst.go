@@ -83,7 +83,8 @@ func (c *checker) order(s *signature) *param {
 		}
 		return nil
 	}
-	assumes, p, before := cmp.Or(c.custom(s), c.family(s, i), c.standing(s)), s.params[i], s.params[i-1]
+	p, before := s.params[i], s.params[i-1]
+	assumes := cmp.Or(c.custom(s), c.family(s, i), c.standing(s), c.local(s), c.bag(s, p))
 	message := "context.Context comes after " + before.describe() + " in " + s.what +
 		"; make it the first parameter"
 	if isContext(s.params[s.lead()].typ) {

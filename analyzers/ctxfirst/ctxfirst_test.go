@@ -8,5 +8,5 @@ import (
 
 func Test(t *testing.T) {
 	linttest.Run(t, New, "lesson", "basic", "custom", "alias", "generics", "closure", "wrapper",
-		"generated", "tests", "naming", "habit", "fix", "platform", "limits", "doc")
+		"generated", "tests", "naming", "habit", "local", "bag", "fix", "platform", "limits", "doc")
 }

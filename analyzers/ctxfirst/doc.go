@@ -16,7 +16,9 @@
 // parameters, in helpers of tests, and where the first parameter may stand for a
 // receiver: it is of another package's type, which other functions of the package
 // take first as well; and of a function that hands its parameters on, in their order, to
-// functions that a variable holds, whose family it belongs to.
+// functions that a variable holds, whose family it belongs to; of a function type that one
+// file alone uses, if three functions of that file have its order; and of a context under
+// another name that is only kept in a field, or asked for values.
 //
 // name: the one context.Context parameter of a function is used in its body
 // under a name that does not say what it is. Any name with ctx in it will do,

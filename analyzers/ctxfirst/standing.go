@@ -2,6 +2,7 @@ package ctxfirst
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 )
 
@@ -34,4 +35,47 @@ func (c *checker) standing(s *signature) string {
 		return ""
 	}
 	return fmt.Sprintf("%s does not stand for a receiver in the %d functions that have this order", s.params[0].describe(), seen.before)
+}
+
+// several is how many functions of a file make an order of parameters that of a type which
+// serves that file alone.
+const several = 3
+
+// local returns what a finding assumes about a function type that one file alone uses, and
+// whose order the functions of that file have: it describes them, and does not choose.
+func (c *checker) local(s *signature) string {
+	obj, ok := s.obj.(*types.TypeName)
+	if !ok {
+		return ""
+	}
+	file := c.File(obj.Pos())
+	for cur := range c.Index.Inspector.Root().Preorder((*ast.Ident)(nil)) {
+		if id := cur.Node().(*ast.Ident); c.TypesInfo.Uses[id] == obj && c.File(id.Pos()) != file {
+			return ""
+		}
+	}
+	n := 0
+	for _, f := range c.Index.Funcs {
+		if f.Obj != nil && c.File(f.Body.Pos()) == file && s.agrees(f.Sig) {
+			n++
+		}
+	}
+	if n < several {
+		return ""
+	}
+	return "the functions of this file that have its order can change it as well"
+}
+
+// agrees reports whether a function has the same parameters up to the context.
+func (s *signature) agrees(sig *types.Signature) bool {
+	i := s.misplaced()
+	if sig.Params().Len() <= i {
+		return false
+	}
+	for j, p := range s.params[:i+1] {
+		if !types.Identical(p.typ, sig.Params().At(j).Type()) {
+			return false
+		}
+	}
+	return true
 }
