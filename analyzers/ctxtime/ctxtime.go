@@ -94,7 +94,15 @@ func (c *checker) timeout(call *ast.CallExpr) {
 	name := types.ExprString(call.Fun)
 	switch {
 	case value <= 0:
-		c.expired(call, d, fmt.Sprintf("a timeout of %s", value))
+		assumes, silent := "", false
+		if c.chosen(d) {
+			assumes, silent = c.zero(call)
+		}
+		if silent {
+			c.Silent(d, "expired", "the timeout of zero is written down, and what gets the context acts before it looks at it")
+			return
+		}
+		c.expired(call, d, assumes, fmt.Sprintf("a timeout of %s", value))
 	case value < time.Millisecond && !c.spelled(d, value):
 		if c.IsTest(call.Pos()) && value == 1 {
 			return // the shortest there is, for a context that has ended
@@ -176,12 +184,13 @@ func (c *checker) declaredWithUnit(k *types.Const) bool {
 }
 
 // expired reports a context that has ended when it is made. Tests make such.
-func (c *checker) expired(call *ast.CallExpr, at ast.Expr, what string) {
+func (c *checker) expired(call *ast.CallExpr, at ast.Expr, assumes, what string) {
 	if c.IsTest(call.Pos()) {
 		return
 	}
 	c.Report(report.Finding{
 		Category: "expired",
+		Assumes:  assumes,
 		At:       at,
 		Message:  fmt.Sprintf("%s expires immediately, so the context is already done when it is created; remove the limit if there is none", what),
 	})

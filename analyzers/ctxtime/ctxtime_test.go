@@ -7,7 +7,7 @@ import (
 )
 
 var cases = []string{
-	"lesson", "basic", "guards", "strict", "alias", "generics", "closure", "wrapper", "imports", "generated",
+	"lesson", "basic", "guards", "strict", "zero", "alias", "generics", "closure", "wrapper", "imports", "generated",
 	"tests", "limits", "doc",
 }
 

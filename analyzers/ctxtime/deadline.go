@@ -20,13 +20,13 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 	when, ok := at.(*ast.CallExpr)
 	if !ok {
 		if lit, ok := at.(*ast.CompositeLit); ok && len(lit.Elts) == 0 {
-			c.expired(call, at, "a deadline of the zero time")
+			c.expired(call, at, "", "a deadline of the zero time")
 		}
 		return
 	}
 	switch c.callee(when) {
 	case "time.Now":
-		c.expired(call, at, "a deadline of now")
+		c.expired(call, at, "", "a deadline of now")
 		return
 	case "time.Unix", "time.UnixMilli", "time.Date":
 		for _, arg := range when.Args {
@@ -35,7 +35,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 			}
 		}
 		if c.callee(when) != "time.Date" {
-			c.expired(call, at, "a deadline fixed in the program")
+			c.expired(call, at, "", "a deadline fixed in the program")
 		}
 		return
 	case "(time.Time).Add":
@@ -54,7 +54,7 @@ func (c *checker) deadline(call *ast.CallExpr, name string) {
 	d := when.Args[0]
 	value, isConst := c.constant(d)
 	if isConst && value <= 0 {
-		c.expired(call, at, fmt.Sprintf("a deadline %s from now", value))
+		c.expired(call, at, "", fmt.Sprintf("a deadline %s from now", value))
 		return
 	}
 	if !isConst {

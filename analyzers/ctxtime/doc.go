@@ -13,7 +13,9 @@
 // a unit.
 //
 // expired: a constant timeout of zero or less, and a deadline of now, of the
-// zero time or of a time that is fixed in the program.
+// zero time or of a time that is fixed in the program. A zero that is written down is a
+// decision: it is assumed that what gets the context does nothing before it checks it,
+// unless it is seen to check it first.
 //
 // deadline: WithDeadline(ctx, time.Now().Add(d)), which is WithTimeout(ctx, d).
 //
@@ -46,7 +48,8 @@
 //
 // When it is silent: unit: a unit of package time stands in the expression, or in
 // the declaration of the constant that it names; the integer has a type of its
-// own that is called a duration; a test's timeout of 1. expired, tiny: in tests,
+// own that is called a duration; a test's timeout of 1. expired: a literal 0, and all that gets
+// the context acts before it looks at it, such as Shutdown of a server: it is not to wait. expired, tiny: in tests,
 // which make such contexts on purpose. lock: the context is used before, or the
 // lock is let go before it is used. pages: the timeout is made in the loop;
 // the rows of a query, which are one request. wait: the function asks for the

@@ -20,6 +20,8 @@ const typed time.Duration = 1500
 
 func work(context.Context) {}
 
+func wait(ctx context.Context) { <-ctx.Done() }
+
 func bare(ctx context.Context) {
 	ctx1, cancel := context.WithTimeout(ctx, 5) // want `context\.WithTimeout gets 5, which is 5ns because a number without a unit counts nanoseconds`
 	defer cancel()
@@ -76,7 +78,7 @@ func namedVariable(ctx context.Context, c config) {
 func expired(ctx context.Context) {
 	ctx1, cancel := context.WithTimeout(ctx, 0) // want `a timeout of 0s expires immediately, so the context is already done when it is created; remove the limit if there is none.*\[expired\]`
 	defer cancel()
-	work(ctx1)
+	wait(ctx1)
 	ctx2, cancel2 := context.WithTimeout(ctx, -time.Second) // want `a timeout of -1s expires immediately, so the context is already done when it is created`
 	defer cancel2()
 	work(ctx2)
