@@ -44,6 +44,9 @@ func run(pass *report.Pass) {
 				c.leaves(exit)
 			}
 		}
+		if len(c.Flow.Obligations(f)) > 0 {
+			c.used(c.Flow.Of(f))
+		}
 		if pass.IsTest(f.Body.Pos()) || f.IsMain() || !spawns(f) {
 			c.skipped(f)
 			continue

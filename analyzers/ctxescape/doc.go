@@ -20,6 +20,8 @@
 // still needs it: an HTTP response or its body, SQL rows or a
 // transaction, a command, a gRPC client stream, an iterator.
 //
+// Or it reads such a value after it has called cancel.
+//
 // context: it returns the derived context itself, or a request bound to it.
 //
 // closure: it returns a function that does work with the derived context.

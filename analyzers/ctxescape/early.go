@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxapi"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxflow"
 	"github.com/ctxlint/ctxlint/analyzers/internal/ctxlife"
@@ -56,13 +58,21 @@ func (c *checker) leaves(exit ctxlife.Exit) {
 		f.Category = "closure"
 		f.Message = fmt.Sprintf("%s runs before the returned function uses %s; derive the context inside the function, or use context.WithoutCancel", how, exit.Name)
 	}
-	f.Related = append(f.Related, report.Related(exit.Death.Node, "the context is canceled here"))
 	if exit.Use != nil {
-		f.Related = append(f.Related, report.Related(exit.Use, "this call fails"))
-	} else if made := exit.Value.Node; made != nil {
-		f.Related = append(f.Related, report.Related(made, "bound to the context here"))
+		f.Related = append(c.related(nil, exit.Death.Node), report.Related(exit.Use, "this call fails"))
+	} else {
+		f.Related = c.related(exit.Value.Node, exit.Death.Node)
 	}
 	c.Report(f)
+}
+
+// related are where a context is canceled and what was bound to it, if anything.
+func (c *checker) related(made, death ast.Node) []analysis.RelatedInformation {
+	related := []analysis.RelatedInformation{report.Related(death, "the context is canceled here")}
+	if made != nil {
+		related = append(related, report.Related(made, "bound to the context here"))
+	}
+	return related
 }
 
 // advice says what to do with a value of a lazy type.

@@ -91,6 +91,23 @@ func UsesUp(t types.Type, name string) bool {
 	return IsClientStream(t) && slices.Contains(streamEnds, name)
 }
 
+// reads are the names by which what has not arrived yet is got out of a lazy value.
+var reads = []string{"Body", "Commit", "MapScan", "Next", "NextResultSet", "Scan", "SliceScan", "StructScan", "Values"}
+
+// Reads reports whether selecting name on a value of the lazy type t gets something
+// out of it, which fails once the value's context has ended.
+func Reads(t types.Type, name string) bool {
+	ends, ok := lazyNamed(t)
+	return ok && slices.Contains(ends, name) && slices.Contains(reads, name)
+}
+
+// OnlyRead reports whether all that can be done with a value of the lazy type t is to
+// read it.
+func OnlyRead(t types.Type) bool {
+	ends, ok := lazyNamed(t)
+	return ok && !slices.ContainsFunc(ends, func(name string) bool { return !slices.Contains(reads, name) })
+}
+
 // lazyNamed finds the row of a type.
 func lazyNamed(t types.Type) ([]string, bool) {
 	ends, ok := lazyTypes[typeKey(t)]
