@@ -178,6 +178,9 @@ Others were slips: eleven findings of ctxspin did not know that testify's requir
   the cancel function that a path does not call (18 of 26) or that is discarded (9 of 16), which go vet reports as well, string keys (22 of 35), and
   clean-up under a context that is done (8 of 11) or may be (9 of 12). A root where a context is in scope was 59 of 76 in all rounds before the last, and 12 of 13 since it is told by what is done under it.
 * A category of which fewer than five causes are known is default while more of them were right than wrong.
+* What round 9 taught, run again over its projects, would have been 94 of 107 findings and 51 of 58 causes: a framework's engine is told once in a package; a zero that is written down,
+  a key that is exported to other modules, a client whose timeout is seen, a failure that ends the program and a database within the process are assumed;
+  a wait before its cancel is proven by who is waited for. Hindsight, as below.
 * With the tiers that round 8 met, round 7 would have been 162 of 189 by default, and 68 of 84 causes: the next first contact said 55 of 82. So much for hindsight.
 * An assumption that a round refutes is dropped, and with it its findings: strict is no attic.
 * Until the next round, the numbers above are the best estimate that there is. That the changes since then help is hoped, not measured.
